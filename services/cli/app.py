@@ -57,7 +57,8 @@ COMMANDS = {
         "试用环境:虚构的示例城市、各种角色的人与接入方、验签的银行、同步的市场平台、收推送的页面、外部应用示例;只在本机,每天清空。",
     ),
     "verify": Place(
-        "services.cli.verify:verify", "离线核对公示文件与企业资料:每一字节、摘要、合计与签名。不需要启动服务。"
+        "services.cli.verify:verify",
+        "离线核对公示文件、企业资料与改造前后对照:每一字节、摘要、合计与签名。不需要启动服务。",
     ),
     "policy": Place("services.cli.policy:policy", "政策包"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),

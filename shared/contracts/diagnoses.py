@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from shared.contracts.signatures import Jws
+from shared.contracts.events import canonical
+from shared.contracts.signatures import BadSignature, Jws, PublicKey, trusted_keys, verify
 from shared.contracts.values import CreditCode, Day, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
@@ -336,10 +339,45 @@ class DiagnosisComparison(Reply):
 
 
 class SignedComparison(Reply):
-    """A comparison with the registry's signature over its canonical form."""
+    """A comparison with the registry's signature over its canonical form, and the keys by which it is checked without asking anybody."""
 
     comparison: DiagnosisComparison
     jws: Jws
+    keys: list[PublicKey] = Field(description="登记服务的公钥;是否可信由使用者核对指纹")
+
+
+class BadComparison(Exception):
+    """A file is no signed comparison, or not as it was signed. The message is a Chinese sentence."""
+
+
+def is_comparison(data: bytes) -> bool:
+    """Does a file look like a signed comparison? Whether it is one, `read_comparison` says."""
+    try:
+        said = json.loads(data)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and "jws" in said and "comparison" in said
+
+
+def read_comparison(
+    data: bytes, pinned: Collection[str], saved: Sequence[PublicKey] = ()
+) -> tuple[DiagnosisComparison, list[str], bool]:
+    """(the comparison, the fingerprints of who signed it by the file's own word, whether a trusted key did) of a file. `pinned`:
+    fingerprints that are trusted; `saved`: keys that are. `BadComparison` where anything does not agree."""
+    try:
+        said: dict[str, Any] = json.loads(data)
+        file = SignedComparison.model_validate(said)
+    except (ValueError, TypeError):
+        raise BadComparison("不是改造前后对照的文件,或内容不完整") from None
+    trusted = trusted_keys({*pinned, *(k.kid for k in saved)}, [*saved, *file.keys])
+    known = trusted or trusted_keys({k.kid for k in file.keys}, file.keys)
+    try:
+        payload = verify(file.jws, known, COMPARISON)
+    except BadSignature as bad:
+        raise BadComparison(str(bad)) from None
+    if canonical(said["comparison"]) != payload:
+        raise BadComparison("所列内容与签名的内容不一致:有改动")
+    return file.comparison, sorted(k.kid for k in file.keys if k.retired_at is None), bool(trusted)
 
 
 # -- whom a firm lets diagnose it ------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,12 +14,12 @@ import httpx
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from typer.testing import CliRunner
 
+from services.cli.app import app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.contracts.diagnoses import COMPARISON, SignedComparison
-from shared.contracts.events import canonical
-from shared.contracts.signatures import PublicKey, verify
+from shared.contracts.diagnoses import BadComparison, SignedComparison, read_comparison
 from shared.plumbing.storage import open_engine
 from tests.audit.reading import app_behind
 from tests.awards.people import by, let_in
@@ -38,6 +39,7 @@ THIRD = {"answers": answers(BEST, "funds=A"), "scenes": scenes("3333333300000000
 class City:
     http: httpx.AsyncClient
     clock: SetClock
+    folder: Path
 
     async def post(self, who: str, path: str, **said: Any) -> httpx.Response:
         return await self.http.post(f"{V1}/{path}", json=said, headers=by(who))
@@ -64,13 +66,13 @@ async def fields_of(answer: httpx.Response) -> list[str]:
 async def living(url: str, folder: Path, apps: Apps, clock: SetClock) -> AsyncIterator[City]:
     """A registry with two firms of two units."""
     clock.set_day(dt.date(2026, 6, 10))
-    app = apps.registry(RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, url), data=folder), clock=clock)
-    async with serving(app) as http:
-        let_in(app)
+    registry = apps.registry(RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, url), data=folder), clock=clock)
+    async with serving(registry) as http:
+        let_in(registry)
         http.headers.update(by("bureau"))
         await register(http, A)
         await register(http, B, unit="430304")
-        yield City(http, clock)
+        yield City(http, clock, folder)
 
 
 @pytest.fixture
@@ -217,9 +219,20 @@ async def test_before_and_after_stand_side_by_side_and_are_signed(city: City) ->
     assert (said.project, said.before.manner, said.after.manner) == (PROJECT, "self", "onsite")
     assert (said.gain_low, said.gain_high, said.levels_gained) == ("52.5", "52.5", 1)
     assert {i.id for i in said.items if i.better} >= {"systems", "collection", "product_design"}
-    keys = [PublicKey.model_validate(k) for k in await city.get("bureau", "name-list/keys")]
-    payload = verify(signed.jws, {k.kid: k for k in keys}, COMPARISON)
-    assert payload == canonical(answer["comparison"])
+    published = [k["kid"] for k in await city.get("bureau", "name-list/keys")]
+    whole = json.dumps(answer).encode()
+    assert read_comparison(whole, published)[2] is True
+    assert read_comparison(whole, ["0" * 32])[1:] == (published, False)  # as it was signed, by nobody who is trusted
+    for change in ('"gain_low": "52.5"', '"level": 2'):
+        altered = whole.replace(change.encode(), change.replace("2", "4").encode())
+        assert altered != whole
+        with pytest.raises(BadComparison, match="有改动"):
+            read_comparison(altered, published)
+    file = city.folder / "对照.json"
+    for content, status, said_so in ((whole, 0, "核对通过"), (altered, 1, "核对不通过")):
+        file.write_bytes(content)
+        done = CliRunner().invoke(app, ["verify", str(file), "--key", published[0]])
+        assert (done.exit_code, said_so in done.output) == (status, True), done.output
     await city.record("firm-a", phase="before", project="另一项目", **SECOND)
     await city.record("firm-a", day="2026-05-02", phase="after", project="另一项目", **SECOND)
     which = await city.http.get(f"{V1}/enterprises/{A}/diagnoses/comparison", headers=by("firm-a"))

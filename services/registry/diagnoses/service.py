@@ -169,7 +169,8 @@ class Diagnoses:
             now = clock_of(session).now()
             comparison = compared(self._issuer, now, before, after, shown_before, shown_after)
         payload = canonical(comparison.model_dump(mode="json"))
-        return SignedComparison(comparison=comparison, jws=self._keys.sign(payload, COMPARISON))
+        jws = self._keys.sign(payload, COMPARISON)
+        return SignedComparison(comparison=comparison, jws=jws, keys=self._keys.published())
 
     # -- the city's list -------------------------------------------------------------------------------------------------
 

@@ -12110,11 +12110,16 @@ export interface components {
         };
         /**
          * SignedComparison
-         * @description A comparison with the registry's signature over its canonical form.
+         * @description A comparison with the registry's signature over its canonical form, and the keys by which it is checked without asking anybody.
          */
         SignedComparison: {
             comparison: components["schemas"]["DiagnosisComparison"];
             jws: components["schemas"]["Jws"];
+            /**
+             * Keys
+             * @description 登记服务的公钥;是否可信由使用者核对指纹
+             */
+            keys: components["schemas"]["PublicKey"][];
         };
         /**
          * SignedFactPack
