@@ -61,7 +61,6 @@ COMMANDS = {
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),
     "people": Place("services.cli.people:people", "登录的人:邀请链接"),
     "keys": Place("services.cli.keys:keys", "主密钥、密封密钥、推送密钥与收款账户密钥"),
-    "accounts": Place("services.cli.accounts:accounts", "收款账户:用现用密钥重新加密账号"),
     "calendar": Place("services.cli.calendar:calendar", "工作日历:全年放假与调休安排"),
 }
 

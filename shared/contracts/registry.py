@@ -322,6 +322,12 @@ class ClientState(ClientInfo):
     origins: list[str] = Field(default_factory=list, description="可跨域调用接口的网页来源")
 
 
+class ProposedClient(ClientState):
+    """A client that waits for another person, as it is to be approved or refused."""
+
+    version: str = Field(description="其版本(ETag):批准或拒绝时在 If-Match 中给出,所批准的即为所看到的")
+
+
 class ClientIn(Request):
     """A client to register."""
 

@@ -32,7 +32,7 @@ from tests.registry.helpers import xlsx
 from tests.running import register as register_client
 from tests.running import serving, sign_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 V1 = "/registry/v1"
 HEAD = ["日期", "结束日期", "类型", "节日"]
 # A made-up arrangement of 2027 in the form of those published: thirteen days more off than worked.

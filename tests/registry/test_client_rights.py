@@ -51,6 +51,7 @@ def test_every_kind_has_its_scopes_and_its_name() -> None:
     assert granted("a kind that is none", ["name-list:read"], bound=False) == []
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
 async def test_a_client_of_a_kind_is_registered_with_no_scope_beyond_it(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)
@@ -145,6 +146,7 @@ async def test_a_weaker_administrator_ends_no_stronger_client(
 
 
 @pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
+@pytest.mark.alike_on_databases
 async def test_an_officer_alone_is_bound_to_a_unit(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)
     more = {"enterprise": A} if kind in (ClientKind.ENTERPRISE, ClientKind.INSTITUTION) else {}

@@ -636,6 +636,8 @@ export interface paths {
          * @description 批准接入方的管理权限(由提出者以外的人)
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["approve_client"];
         delete?: never;
@@ -658,6 +660,8 @@ export interface paths {
          * @description 不批准接入方的管理权限(其他权限不变)
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["refuse_client"];
         delete?: never;
@@ -8623,6 +8627,51 @@ export interface components {
             year: number;
         };
         /**
+         * ProposedClient
+         * @description A client that waits for another person, as it is to be approved or refused.
+         */
+        ProposedClient: {
+            /** Client Id */
+            client_id: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Enterprise */
+            enterprise?: string | null;
+            kind: components["schemas"]["ClientKind"];
+            /** Name */
+            name: string;
+            /**
+             * Origins
+             * @description 可跨域调用接口的网页来源
+             */
+            origins?: string[];
+            /**
+             * Proposed By
+             * @description 由谁提出的管理权限(identity:admin)或外部应用尚待另一人批准:批准以前不起作用;没有待批准的为空
+             */
+            proposed_by?: string | null;
+            /**
+             * Public
+             * @description 外部应用(浏览器中的公开客户端):没有密钥,由登录的人授权
+             * @default false
+             */
+            public?: boolean;
+            /**
+             * Redirect Uris
+             * @description 登录后可返回的地址,逐字相符
+             */
+            redirect_uris?: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Version
+             * @description 其版本(ETag):批准或拒绝时在 If-Match 中给出,所批准的即为所看到的
+             */
+            version: string;
+        };
+        /**
          * Provider
          * @description An identity provider that one may sign in at.
          */
@@ -12674,7 +12723,10 @@ export interface operations {
     approve_client: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description 接入方编号 */
                 client_id: string;
@@ -12686,6 +12738,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12697,6 +12751,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -12705,7 +12760,10 @@ export interface operations {
     refuse_client: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description 接入方编号 */
                 client_id: string;
@@ -12717,6 +12775,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12728,6 +12788,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -12748,7 +12809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientState"][];
+                    "application/json": components["schemas"]["ProposedClient"][];
                 };
             };
             400: components["responses"]["BadRequest"];
