@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.contracts.values import CreditCode, LongText, OneLine
+from shared.contracts.values import CreditCode, Fen, LongText, OneLine
 from shared.contracts.wire import Reply, Request
 
 
@@ -130,7 +130,7 @@ class FigureRow(Reply):
     unit_name: str
     on: dt.date | None = Field(description="发生的日期;没有的为空")
     detail: str
-    amount: str | None = Field(description="金额(元)", examples=["1000000.00"])
+    amount: Fen | None = Field(description="金额(元)", examples=["1000000.00"])
 
 
 class ReportEntry(Request):

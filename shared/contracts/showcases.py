@@ -17,7 +17,7 @@ ShowcaseState = Literal["drafted", "consented", "published", "declined", "droppe
 ShowcaseEvent = Literal["revise", "consent", "decline", "retract", "return", "publish", "drop", "withdraw"]
 Title = Annotated[OneLine, StringConstraints(min_length=2, max_length=100)]
 Summary = Annotated[OneLine, StringConstraints(min_length=2, max_length=500)]
-Link = Annotated[str, StringConstraints(max_length=500, pattern=r"^https://[^\s\"'<>]{3,480}$")]
+Link = Annotated[str, StringConstraints(max_length=500, pattern="^https://[^\\s\"'<>]{3,480}$")]
 
 
 class ShowcaseText(Request):

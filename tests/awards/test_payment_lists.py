@@ -75,6 +75,7 @@ async def test_the_months_figures_are_what_the_list_of_payments_comes_to(both: B
         return {f["id"]: f for f in answer.json()}
 
     whole, unit, april = await figures(), await figures(unit="430304"), await figures(month="2025-04")
+    assert whole["paid-2-month"]["value"] == "0.00"  # of another clause
     assert (whole["paid-3-month"]["value"], unit["paid-3-month"]["value"]) == ("400000.00", "200000.00")
     assert (april["paid-3-month"]["value"], april["paid-3-year"]["value"]) == ("0.00", "400000.00")
     assert (whole["payments-month"]["value"], whole["payments-month"]["clause"]) == ("2", "S2")

@@ -69,7 +69,7 @@ class Month:
             unit_name=self.counts.unit_names[unit],
             on=on,
             detail=detail,
-            amount=None if fen is None else Fen(fen).yuan,
+            amount=None if fen is None else Fen(fen),
         )
 
     def firms(self, codes: Iterable[str]) -> list[FigureRow]:
@@ -97,7 +97,7 @@ def counted(rows: Sequence[FigureRow]) -> str:
 
 def summed(rows: Sequence[FigureRow]) -> str:
     """What the rows' amounts add up to, in yuan."""
-    return Fen(sum(Fen.from_yuan(row.amount) for row in rows if row.amount is not None)).yuan
+    return Fen(sum(row.amount for row in rows if row.amount is not None)).yuan
 
 
 @dataclass(frozen=True, slots=True)
