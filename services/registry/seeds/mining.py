@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
+from services.registry.diagnoses.feeding import digital_answers
 from services.registry.domain.ladder import titles
 from services.registry.domain.seeds import Mined, mined, texts
 from services.registry.domain.standards import Standard
@@ -102,6 +103,7 @@ def _checked(
     year = run.as_of.year - 1
     figures = _figures(session, codes, year)
     said = answers_of(session, codes, now)
+    diagnosed = digital_answers(session, codes, standard, run.as_of)
     enough = {run.title} | higher_titles(run.title)
     rows = []
     for code in codes:
@@ -109,6 +111,8 @@ def _checked(
         if (run.title not in holds) if run.procedure == "recheck" else (holds & enough):
             continue
         known = known_of(session, code, standard, year, rows=figures.get(code, {}), said=said.get(code, []))
+        if (digital := diagnosed.get(code)) is not None:
+            known.figures[digital.field] = digital.option
         found = mined(
             standard,
             known.figures,
