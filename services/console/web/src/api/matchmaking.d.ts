@@ -1532,6 +1532,584 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求(只见与己有关的)
+         * @description 服务需求(只见与己有关的)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_needs"];
+        put?: never;
+        /**
+         * 登记一项服务需求
+         * @description 登记一项服务需求
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求(XLSX)
+         * @description 服务需求(XLSX)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["download_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求
+         * @description 一项服务需求
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["get_need"];
+        /**
+         * 变更一项服务需求
+         * @description 变更一项服务需求
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_need"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项服务需求找服务产品
+         * @description 为一项服务需求找服务产品
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["match_need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求的推荐
+         * @description 一项服务需求的推荐
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_need_referrals"];
+        put?: never;
+        /**
+         * 向企业推荐一项服务产品(主管部门、归口单位)
+         * @description 向企业推荐一项服务产品(主管部门、归口单位)
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         */
+        post: operations["refer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 说明一项服务需求已解决、撤回或重新征集
+         * @description 说明一项服务需求已解决、撤回或重新征集
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["move_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求的历次内容
+         * @description 一项服务需求的历次内容
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["list_need_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求:总数与按种类、状态、归口单位的数量
+         * @description 服务需求:总数与按种类、状态、归口单位的数量
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["count_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品(未上架的只见自己的)
+         * @description 服务产品(未上架的只见自己的)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_offers"];
+        put?: never;
+        /**
+         * 登记一项服务产品
+         * @description 登记一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品(XLSX)
+         * @description 服务产品(XLSX)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["download_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务产品
+         * @description 一项服务产品
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["get_offer"];
+        /**
+         * 变更一项服务产品
+         * @description 变更一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项服务产品找需求(在可以查看的需求中)
+         * @description 为一项服务产品找需求(在可以查看的需求中)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["match_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上架、暂停、撤下一项服务产品
+         * @description 上架、暂停、撤下一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["move_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务产品的历次内容
+         * @description 一项服务产品的历次内容
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["list_offer_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品:总数与按种类、状态、收费、机构的数量
+         * @description 服务产品:总数与按种类、状态、收费、机构的数量
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["count_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构(未入驻的只见自己的)
+         * @description 服务机构(未入驻的只见自己的)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_providers"];
+        put?: never;
+        /**
+         * 申请入驻
+         * @description 申请入驻
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["apply_as_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构(XLSX)
+         * @description 服务机构(XLSX)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["download_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个服务机构
+         * @description 一个服务机构
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["get_provider"];
+        /**
+         * 变更一个服务机构
+         * @description 变更一个服务机构
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_provider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核准入驻,或恢复
+         * @description 核准入驻,或恢复
+         *
+         *     所需权限:主管部门:核准、暂停服务机构(providers:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["approve_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构的联系人
+         * @description 服务机构的联系人
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)、查看联系人(contacts:read)。
+         */
+        get: operations["get_provider_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停一个服务机构
+         * @description 暂停一个服务机构
+         *
+         *     所需权限:主管部门:核准、暂停服务机构(providers:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["suspend_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出
+         * @description 退出
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["withdraw_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构:总数与按类别、状态的数量
+         * @description 服务机构:总数与按类别、状态的数量
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["count_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/public/challenges": {
         parameters: {
             query?: never;
@@ -1592,6 +2170,30 @@ export interface paths {
          *     无需令牌。
          */
         get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推荐(与己有关的:企业的、归口单位的、服务机构的)
+         * @description 推荐(与己有关的:企业的、归口单位的、服务机构的)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_referrals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2385,7 +2987,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.
@@ -3179,6 +3781,11 @@ export interface components {
             value: string;
         };
         /**
+         * Collateral
+         * @enum {string}
+         */
+        Collateral: "信用" | "抵押" | "知识产权质押" | "担保";
+        /**
          * ColumnSource
          * @description How it is known what a column holds.
          * @enum {string}
@@ -3347,6 +3954,84 @@ export interface components {
              * @description development、transfer、licence、consulting、service,见 GET /challenge-rules
              */
             type: string;
+        };
+        /**
+         * CreditDetails
+         * @description A bank's product (clause 10).
+         */
+        CreditDetails: {
+            /**
+             * Collateral
+             * @description 担保方式
+             */
+            collateral?: components["schemas"]["Collateral"][];
+            /**
+             * First Loan
+             * @description 是否受理首贷;不说的为 null
+             */
+            first_loan?: boolean | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "credit";
+            /**
+             * Lpr Spread
+             * @description 较 LPR 加减(基点)
+             */
+            lpr_spread?: number | null;
+            /**
+             * Months
+             * @description 最长期限(月)
+             */
+            months?: number | null;
+            /**
+             * Most
+             * @description 最高额度(元)
+             */
+            most?: string | null;
+            /** @default 其他 */
+            programme?: components["schemas"]["LoanProgramme"];
+            /**
+             * Rate From
+             * @description 年利率(%)自
+             * @example 3.45
+             */
+            rate_from?: string | null;
+            /**
+             * Rate To
+             * @description 年利率(%)至
+             * @example 4.35
+             */
+            rate_to?: string | null;
+        };
+        /** CreditNeed */
+        CreditNeed: {
+            /**
+             * Amount
+             * @description 拟融资额(元)
+             */
+            amount?: string | null;
+            /**
+             * Collateral
+             * @description 可提供的担保方式
+             */
+            collateral?: components["schemas"]["Collateral"][];
+            /**
+             * First Loan
+             * @description 是否首贷
+             */
+            first_loan?: boolean | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "credit";
+            /**
+             * Months
+             * @description 期限(月)
+             */
+            months?: number | null;
         };
         /**
          * CriterionPoints
@@ -3712,6 +4397,99 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * DiagnosisDetails
+         * @description Digital diagnosis and renovation (clause 8).
+         */
+        DiagnosisDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "diagnosis";
+            /**
+             * On Site
+             * @description 是否到现场
+             */
+            on_site?: boolean | null;
+            /**
+             * Scenes
+             * @description 覆盖的场景;空为全部
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+        };
+        /** DiagnosisNeed */
+        DiagnosisNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "diagnosis";
+            /**
+             * Scenes
+             * @description 要补的场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+        };
+        /**
+         * DiagnosisScene
+         * @description The sixteen scenes of 中小企业数字化水平评测指标(2024年版).
+         * @enum {string}
+         */
+        DiagnosisScene: "产品设计" | "工艺设计" | "营销管理" | "售后服务" | "计划排程" | "生产管控" | "质量管理" | "设备管理" | "安全生产" | "能耗管理" | "采购管理" | "仓储物流" | "财务管理" | "人力资源" | "协同办公" | "决策支持";
+        /**
+         * EquityDetails
+         * @description A fund's (clause 11).
+         */
+        EquityDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "equity";
+            /** @description 风险容忍度 */
+            risk_tolerance?: components["schemas"]["RiskTolerance"] | null;
+            /**
+             * Sectors
+             * @description 投资领域
+             */
+            sectors?: string[];
+            /**
+             * Stages
+             * @description 投资阶段
+             */
+            stages?: components["schemas"]["EquityStage"][];
+            /**
+             * Ticket From
+             * @description 单笔投资自(元)
+             */
+            ticket_from?: string | null;
+            /**
+             * Ticket To
+             * @description 单笔投资至(元)
+             */
+            ticket_to?: string | null;
+        };
+        /** EquityNeed */
+        EquityNeed: {
+            /**
+             * Amount
+             * @description 拟融资额(元)
+             */
+            amount?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "equity";
+            /** @description 所处阶段 */
+            stage?: components["schemas"]["EquityStage"] | null;
+        };
+        /**
+         * EquityStage
+         * @enum {string}
+         */
+        EquityStage: "种子期" | "初创期" | "成长期" | "成熟期";
+        /**
          * Evaluator
          * @description An evaluator of a round, and whether there is a conflict; None: nothing was declared yet.
          */
@@ -3809,6 +4587,59 @@ export interface components {
              * @description 文件的 SHA-256
              */
             sha256: string;
+        };
+        /**
+         * ExpertDetails
+         * @description An expert's visit and advice (clause 15; the IP expert group of clause 4).
+         */
+        ExpertDetails: {
+            /**
+             * Conflicts
+             * @description 利益关系声明(任职、持股、近亲属所在的企业);没有的写“无”
+             * @default
+             */
+            conflicts?: string;
+            /**
+             * Employer
+             * @description 任职单位
+             * @default
+             */
+            employer?: string;
+            /**
+             * Fields
+             * @description 擅长领域
+             */
+            fields?: string[];
+            /**
+             * Ip Group
+             * @description 是否属于知识产权服务专家团
+             * @default false
+             */
+            ip_group?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expert";
+        };
+        /** ExpertNeed */
+        ExpertNeed: {
+            /**
+             * Fields
+             * @description 领域
+             */
+            fields?: string[];
+            /**
+             * Ip Group
+             * @description 是否请知识产权服务专家团
+             * @default false
+             */
+            ip_group?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expert";
         };
         /**
          * Facet
@@ -3937,6 +4768,12 @@ export interface components {
             next: number;
         };
         /**
+         * FeeLevel
+         * @description 公益性, 低收费 or at the market's price (clause 14).
+         * @enum {string}
+         */
+        FeeLevel: "free" | "low_fee" | "market";
+        /**
          * FieldProblem
          * @description One thing that was wrong: where, what, and what to do about it.
          */
@@ -3973,6 +4810,35 @@ export interface components {
          * @enum {string}
          */
         FieldRule: "platform" | "office" | "ask";
+        /**
+         * Fit
+         * @description One condition of an offer, held against the firm as it is known today. `unknown`: the registry has not told what it needs; the offer
+         *     is shown all the same.
+         */
+        Fit: {
+            /**
+             * Condition
+             * @description 条件
+             * @example 称号
+             */
+            condition: string;
+            /**
+             * Found
+             * @description 企业现有的
+             */
+            found: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "unknown";
+            /**
+             * Wanted
+             * @description 服务产品要求的
+             * @example 市级“专精特新”中小企业
+             */
+            wanted: string;
+        };
         /**
          * FollowedFeedState
          * @description How far a followed feed has been applied.
@@ -4133,6 +4999,52 @@ export interface components {
             credit_code?: string | null;
             /** Organisation */
             organisation: string;
+        };
+        /**
+         * JobFairDetails
+         * @description A fair, or what a school does with firms (clause 13; 12 for bases where students are trained).
+         */
+        JobFairDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "job_fair";
+            /**
+             * On
+             * @description 日期
+             */
+            on?: string | null;
+            /**
+             * Place
+             * @description 地点
+             * @default
+             */
+            place?: string;
+            /**
+             * Positions
+             * @description 岗位
+             */
+            positions?: components["schemas"]["Position"][];
+            /**
+             * Programme
+             * @description 校企合作项目(合作办学、实训基地、见习基地)
+             * @default
+             */
+            programme?: string;
+        };
+        /** JobFairNeed */
+        JobFairNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "job_fair";
+            /**
+             * Positions
+             * @description 招聘岗位
+             */
+            positions?: components["schemas"]["Position"][];
         };
         /**
          * Likely
@@ -4435,6 +5347,12 @@ export interface components {
             wording: string;
         };
         /**
+         * LoanProgramme
+         * @description The loans that clause 10 names.
+         * @enum {string}
+         */
+        LoanProgramme: "创业贷" | "园区助力小微贷" | "专精特新贷" | "知识产权质押贷" | "信易贷" | "其他";
+        /**
          * Match
          * @description A listing found, best first, with the reason.
          */
@@ -4684,6 +5602,137 @@ export interface components {
             title: string;
         };
         /**
+         * Need
+         * @description What a firm looks for, as it stands. Whom to ask at the firm stands in none.
+         */
+        Need: {
+            /** Budget */
+            budget: string | null;
+            /** By When */
+            by_when: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Details */
+            details: components["schemas"]["CreditNeed"] | components["schemas"]["EquityNeed"] | components["schemas"]["TrainingNeed"] | components["schemas"]["JobFairNeed"] | components["schemas"]["ServiceNeed"] | components["schemas"]["ExpertNeed"] | components["schemas"]["DiagnosisNeed"];
+            /** Id */
+            id: number;
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Organisation
+             * @description 企业名称
+             */
+            organisation: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["NeedState"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * NeedIn
+         * @description What a firm looks for.
+         */
+        NeedIn: {
+            /**
+             * Budget
+             * @description 预算(元);不限为空
+             */
+            budget?: string | null;
+            /**
+             * By When
+             * @description 希望何时前解决
+             */
+            by_when?: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Details */
+            details: components["schemas"]["CreditNeed"] | components["schemas"]["EquityNeed"] | components["schemas"]["TrainingNeed"] | components["schemas"]["JobFairNeed"] | components["schemas"]["ServiceNeed"] | components["schemas"]["ExpertNeed"] | components["schemas"]["DiagnosisNeed"];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NeedMatch
+         * @description A need for an offer, of those that the caller may read.
+         */
+        NeedMatch: {
+            /**
+             * Fits
+             * @description 逐条条件是否符合
+             */
+            fits: components["schemas"]["Fit"][];
+            need: components["schemas"]["Need"];
+            /**
+             * Other
+             * @description 未列出的共有词的贡献之和
+             * @default 0
+             */
+            other?: number;
+            /**
+             * Phrases
+             * @description 按词归并的理由,从大到小
+             */
+            phrases?: components["schemas"]["PhraseExplanation"][];
+            /**
+             * Referred
+             * @description 是否已推荐
+             */
+            referred: boolean;
+            /**
+             * Score
+             * @description 相似度;0 为条件符合、文字没有共有的词
+             */
+            score: number;
+            /**
+             * Terms
+             * @description 贡献最大的共有词
+             */
+            terms?: components["schemas"]["TermExplanation"][];
+            /**
+             * Unmentioned
+             * @description 查询中提到而此项未提到的词
+             */
+            unmentioned?: string[];
+        };
+        /**
+         * NeedMatches
+         * @description The best needs for an offer.
+         */
+        NeedMatches: {
+            /** Fitting */
+            fitting: number;
+            /** Matches */
+            matches: components["schemas"]["NeedMatch"][];
+        };
+        /**
+         * NeedState
+         * @enum {string}
+         */
+        NeedState: "open" | "met" | "withdrawn";
+        /** NeedStateChange */
+        NeedStateChange: {
+            state: components["schemas"]["NeedState"];
+        };
+        /**
          * NextStep
          * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
          */
@@ -4815,6 +5864,200 @@ export interface components {
             contact: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Offer
+         * @description An offer as it stands.
+         */
+        Offer: {
+            /** Details */
+            details: components["schemas"]["CreditDetails"] | components["schemas"]["EquityDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["JobFairDetails"] | components["schemas"]["ServiceDetails"] | components["schemas"]["ExpertDetails"] | components["schemas"]["DiagnosisDetails"];
+            /** Fee */
+            fee: string | null;
+            fee_level: components["schemas"]["FeeLevel"];
+            /** Id */
+            id: number;
+            /** Industries */
+            industries: string[];
+            kind: components["schemas"]["OfferKind"];
+            /** Normal Price */
+            normal_price: string | null;
+            /** Provider Id */
+            provider_id: string;
+            provider_kind: components["schemas"]["ProviderKind"];
+            /** Provider Name */
+            provider_name: string;
+            /**
+             * Reason
+             * @description 主管部门暂停的理由;给主管部门与本机构
+             * @default
+             */
+            reason?: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Sizes */
+            sizes: components["schemas"]["SizeClass"][];
+            state: components["schemas"]["OfferState"];
+            /** Text */
+            text: string;
+            /** Tiers */
+            tiers: string[];
+            /** Title */
+            title: string;
+            /** Units */
+            units: string[];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * OfferIn
+         * @description An offer: what is offered, to whom, until when, for how much. What a list (`tiers`, `industries`, `sizes`, `units`) leaves empty is
+         *     for all.
+         */
+        OfferIn: {
+            /** Details */
+            details: components["schemas"]["CreditDetails"] | components["schemas"]["EquityDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["JobFairDetails"] | components["schemas"]["ServiceDetails"] | components["schemas"]["ExpertDetails"] | components["schemas"]["DiagnosisDetails"];
+            /**
+             * Draft
+             * @description 先存为草稿,不上架
+             * @default false
+             */
+            draft?: boolean;
+            /**
+             * Fee
+             * @description 对本市企业的收费(元);未定为空
+             */
+            fee?: string | null;
+            /** @default market */
+            fee_level?: components["schemas"]["FeeLevel"];
+            /**
+             * Industries
+             * @description 面向哪些行业(GB/T 4754 代码或其开头)
+             */
+            industries?: string[];
+            /**
+             * Normal Price
+             * @description 标价(元);面议为空
+             */
+            normal_price?: string | null;
+            /** Provider Id */
+            provider_id: string;
+            /**
+             * Sizes
+             * @description 面向哪些规模
+             */
+            sizes?: components["schemas"]["SizeClass"][];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Tiers
+             * @description 面向持有哪些称号的企业(任一)
+             */
+            tiers?: string[];
+            /** Title */
+            title: string;
+            /**
+             * Units
+             * @description 面向哪些归口单位
+             */
+            units?: string[];
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description 有效至(含当日)
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * OfferKind
+         * @description What is offered, or looked for. The clause of the plan: credit 10, equity 11, training 12, job_fair 13, service 14, expert 15 (and 4),
+         *     diagnosis 8.
+         * @enum {string}
+         */
+        OfferKind: "credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis";
+        /**
+         * OfferMatch
+         * @description An offer for a need.
+         */
+        OfferMatch: {
+            /**
+             * Fits
+             * @description 逐条条件是否符合
+             */
+            fits: components["schemas"]["Fit"][];
+            offer: components["schemas"]["Offer"];
+            /**
+             * Other
+             * @description 未列出的共有词的贡献之和
+             * @default 0
+             */
+            other?: number;
+            /**
+             * Phrases
+             * @description 按词归并的理由,从大到小
+             */
+            phrases?: components["schemas"]["PhraseExplanation"][];
+            /**
+             * Referred
+             * @description 是否已推荐
+             */
+            referred: boolean;
+            /**
+             * Score
+             * @description 相似度;0 为条件符合、文字没有共有的词
+             */
+            score: number;
+            /**
+             * Terms
+             * @description 贡献最大的共有词
+             */
+            terms?: components["schemas"]["TermExplanation"][];
+            /**
+             * Unmentioned
+             * @description 查询中提到而此项未提到的词
+             */
+            unmentioned?: string[];
+        };
+        /**
+         * OfferMatches
+         * @description The best offers for a need. `fitting`: how many fit its conditions in all, beside those that are shown.
+         */
+        OfferMatches: {
+            /** Fitting */
+            fitting: number;
+            /** Matches */
+            matches: components["schemas"]["OfferMatch"][];
+        };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "draft" | "listed" | "suspended" | "withdrawn";
+        /**
+         * OfferStateChange
+         * @description Listing a draft, suspending, listing again, withdrawing.
+         */
+        OfferStateChange: {
+            /**
+             * Reason
+             * @description 理由;主管部门暂停的须填写
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "listed" | "suspended" | "withdrawn";
         };
         /**
          * Outcome
@@ -4976,6 +6219,42 @@ export interface components {
          */
         PlanState: "asking" | "ready" | "empty" | "landed";
         /**
+         * Position
+         * @description Places that firms fill at a fair: how many, never by whom.
+         */
+        Position: {
+            /**
+             * Education
+             * @description 学历要求
+             * @default
+             */
+            education?: string;
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description 人数
+             */
+            number: number;
+            /**
+             * Pay
+             * @description 薪酬
+             * @default
+             */
+            pay?: string;
+            /**
+             * Skills
+             * @description 技能要求
+             * @default
+             */
+            skills?: string;
+            /**
+             * Title
+             * @description 岗位
+             */
+            title: string;
+        };
+        /**
          * PrecisionAt
          * @description Of the judged matches that stood among the first `k`, how many were accepted.
          */
@@ -5060,6 +6339,119 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Provider
+         * @description A provider as it stands. `accounts` are given to the bureau and to whoever speaks for it.
+         */
+        Provider: {
+            /** Accounts */
+            accounts?: string[] | null;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ProviderKind"];
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @description 最近一次核准、暂停的理由;给主管部门与本机构
+             * @default
+             */
+            reason?: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["ProviderState"];
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ProviderContact
+         * @description Whom to ask at a provider. Given out only under `contacts:read`; in no list, match, feed or log.
+         */
+        ProviderContact: {
+            /**
+             * Address
+             * @description 地址
+             * @default
+             */
+            address?: string;
+            /**
+             * Email
+             * @description 电子信箱
+             * @default
+             */
+            email?: string;
+            /**
+             * Name
+             * @description 联系人
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @description 电话
+             * @default
+             */
+            phone?: string;
+        };
+        /**
+         * ProviderDecision
+         * @description What the bureau decides of a provider.
+         */
+        ProviderDecision: {
+            /**
+             * Reason
+             * @description 理由
+             * @example 材料齐全,予以入驻
+             */
+            reason: string;
+        };
+        /**
+         * ProviderIn
+         * @description An application to be listed, or a change of what a provider says of itself.
+         */
+        ProviderIn: {
+            /**
+             * Accounts
+             * @description 代表该机构的接入方或登录名;只由主管部门填写,不填则不变
+             */
+            accounts?: string[] | null;
+            contact?: components["schemas"]["ProviderContact"] | null;
+            /** Credit Code */
+            credit_code?: string | null;
+            kind: components["schemas"]["ProviderKind"];
+            /** Name */
+            name: string;
+            /**
+             * Text
+             * @description 简介
+             * @default
+             */
+            text?: string;
+            /**
+             * Unit
+             * @description 只服务某一归口单位的;空为全市
+             */
+            unit?: string | null;
+        };
+        /**
+         * ProviderKind
+         * @description What a provider is. VENDOR: sells digital products and does diagnosis; a registered firm may be one.
+         * @enum {string}
+         */
+        ProviderKind: "bank" | "fund" | "agency" | "school" | "expert" | "platform" | "vendor";
+        /**
+         * ProviderState
+         * @description APPLIED: has asked to be listed. SUSPENDED: by the bureau; what it offers is shown to nobody until it is listed again.
+         * @enum {string}
+         */
+        ProviderState: "applied" | "listed" | "suspended" | "withdrawn";
         /**
          * PublicChallenge
          * @description A challenge as anybody may read it, with its calls: no contact, nothing of a bid.
@@ -5298,6 +6690,57 @@ export interface components {
             reason: string;
         };
         /**
+         * Referral
+         * @description A referral. `score`: of the match at that time; null where the offer was not among the need's matches.
+         */
+        Referral: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Need Id */
+            need_id: number;
+            /** Need Title */
+            need_title: string;
+            /** Note */
+            note: string;
+            /** Offer Id */
+            offer_id: number;
+            /** Offer Title */
+            offer_title: string;
+            /** Organisation */
+            organisation: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Score */
+            score: number | null;
+        };
+        /**
+         * ReferralIn
+         * @description An offer brought to a firm's attention, and the need to the provider's.
+         */
+        ReferralIn: {
+            /**
+             * Note
+             * @description 推荐的话
+             * @default
+             */
+            note?: string;
+            /** Offer Id */
+            offer_id: number;
+        };
+        /**
          * RefuseStep
          * @description It is not published.
          */
@@ -5398,6 +6841,11 @@ export interface components {
              */
             number: number;
         };
+        /**
+         * RiskTolerance
+         * @enum {string}
+         */
+        RiskTolerance: "高" | "中" | "低";
         /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
@@ -5635,6 +7083,48 @@ export interface components {
             text: string;
         };
         /**
+         * ServiceDetails
+         * @description An agency's service (clause 14).
+         */
+        ServiceDetails: {
+            /**
+             * Days
+             * @description 服务周期(天)
+             */
+            days?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service";
+            /**
+             * Scenes
+             * @description 针对的数字化场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+            type: components["schemas"]["ServiceType"];
+        };
+        /** ServiceNeed */
+        ServiceNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service";
+            /**
+             * Scenes
+             * @description 涉及的数字化场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+            /** @description 服务类型 */
+            type?: components["schemas"]["ServiceType"] | null;
+        };
+        /**
+         * ServiceType
+         * @enum {string}
+         */
+        ServiceType: "技术创新" | "数字化应用" | "投融资" | "法律" | "检测认证" | "知识产权" | "管理咨询" | "人力资源" | "财税" | "市场开拓" | "其他";
+        /**
          * SetAsideLine
          * @description A row that is no row of the list.
          */
@@ -5682,6 +7172,12 @@ export interface components {
              */
             reason?: string;
         };
+        /**
+         * SizeClass
+         * @description 企业划型 (工信部联企业〔2011〕300号). UNDETERMINED: an input is missing.
+         * @enum {string}
+         */
+        SizeClass: "large" | "medium" | "small" | "micro" | "undetermined";
         /**
          * SnapshotApply
          * @description To withdraw what a snapshot does not name: as many as were shown.
@@ -5837,6 +7333,26 @@ export interface components {
              * @description 来源已撤回的项数
              */
             withdrawn: number;
+        };
+        /**
+         * StatementVersion
+         * @description What an offer or a need said, from an instant until its next version.
+         */
+        StatementVersion: {
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Said
+             * @description 当时的全部内容
+             */
+            said: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
         };
         /**
          * Step
@@ -6216,6 +7732,87 @@ export interface components {
              * @default
              */
             unit?: string;
+        };
+        /**
+         * TrainingAudience
+         * @description Clause 12: managers above all, and all staff.
+         * @enum {string}
+         */
+        TrainingAudience: "高管" | "职工" | "数字化" | "知识产权";
+        /**
+         * TrainingDetails
+         * @description A course (clause 12).
+         */
+        TrainingDetails: {
+            /**
+             * Audience
+             * @description 对象
+             */
+            audience?: components["schemas"]["TrainingAudience"][];
+            /**
+             * Course
+             * @description 课程
+             * @default
+             */
+            course?: string;
+            /**
+             * Hours
+             * @description 学时
+             */
+            hours?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "training";
+            /**
+             * Sessions
+             * @description 场次
+             */
+            sessions?: components["schemas"]["TrainingSession"][];
+        };
+        /** TrainingNeed */
+        TrainingNeed: {
+            /**
+             * Audience
+             * @description 对象
+             */
+            audience?: components["schemas"]["TrainingAudience"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "training";
+            /**
+             * People
+             * @description 人数
+             */
+            people?: number | null;
+        };
+        /**
+         * TrainingSession
+         * @description One day of a course. `id` is what attendance lists name it by.
+         */
+        TrainingSession: {
+            /** Id */
+            id: string;
+            /**
+             * On
+             * Format: date
+             * @description 日期
+             */
+            on: string;
+            /**
+             * Place
+             * @description 地点
+             * @default
+             */
+            place?: string;
+            /**
+             * Seats
+             * @description 名额
+             */
+            seats?: number | null;
         };
         /**
          * TransitionInfo
@@ -9377,6 +10974,1218 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_needs: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "by_when" | "-by_when" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_needs: {
+        parameters: {
+            query?: {
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "by_when" | "-by_when" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_need: {
+        parameters: {
+            query?: {
+                /** @description 给出前几项 */
+                k?: number;
+            };
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferMatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_need_referrals: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -at */
+                sort?: ("need_id" | "-need_id" | "at" | "-at") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    refer_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已推荐 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    move_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedStateChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_need_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementVersion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_needs: {
+        parameters: {
+            query?: {
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "provider" | "-provider" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "provider" | "-provider" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_offer: {
+        parameters: {
+            query?: {
+                /** @description 给出前几项 */
+                k?: number;
+            };
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedMatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    move_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferStateChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_offer_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementVersion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "name" | "-name" | "kind" | "-kind" | "state" | "-state" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    apply_as_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_providers: {
+        parameters: {
+            query?: {
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "name" | "-name" | "kind" | "-kind" | "state" | "-state" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    approve_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_provider_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderContact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    suspend_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_providers: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_public_challenges: {
         parameters: {
             query?: {
@@ -9494,6 +12303,47 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    list_referrals: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -at */
+                sort?: ("need_id" | "-need_id" | "at" | "-at") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     list_sources: {

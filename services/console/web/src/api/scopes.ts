@@ -45,6 +45,18 @@ export const SCOPE_LABELS: Record<string, string> = {
   "challenges:decide": "主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收",
   "bids:write": "递交揭榜方案",
   "bids:score": "专家评审揭榜方案",
+  "offers:read": "查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)",
+  "offers:write": "服务机构:申请入驻、登记服务产品",
+  "providers:approve": "主管部门:核准、暂停服务机构",
+  "needs:read": "查看企业的服务需求及推荐",
+  "needs:write": "登记企业的服务需求、推荐服务产品",
+  "engagements:read": "查看服务的办理",
+  "engagements:write": "企业与服务机构:约定、交付、确认、评价服务",
+  "engagements:judge": "主管部门:裁定服务争议",
+  "vouchers:read": "查看服务券",
+  "vouchers:issue": "发放、作废服务券",
+  "vouchers:use": "企业:使用服务券",
+  "vouchers:redeem": "服务机构:兑付服务券",
   "operations:read": "查看运行指标",
   "imports:write": "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
   "sessions:open": "为登录的人开立会话(仅限控制台)",
@@ -64,6 +76,7 @@ export const KIND_LABELS: Record<string, string> = {
   "enterprise": "企业",
   "institution": "高校院所",
   "expert": "专家",
+  "provider": "服务机构",
   "service": "本系统服务"
 }
 
@@ -114,11 +127,31 @@ export const HOLDABLE: Record<string, string[]> = {
     "challenges:decide",
     "bids:write",
     "bids:score",
+    "offers:read",
+    "offers:write",
+    "providers:approve",
+    "needs:read",
+    "needs:write",
+    "engagements:read",
+    "engagements:write",
+    "engagements:judge",
+    "vouchers:read",
+    "vouchers:issue",
+    "vouchers:use",
+    "vouchers:redeem",
     "operations:read",
     "imports:write"
   ],
   "bank": [
-    "name-list:read"
+    "name-list:read",
+    "offers:read",
+    "offers:write",
+    "needs:read",
+    "engagements:read",
+    "engagements:write",
+    "vouchers:read",
+    "vouchers:redeem",
+    "imports:write"
   ],
   "platform": [
     "enterprises:read",
@@ -140,7 +173,8 @@ export const HOLDABLE: Record<string, string[]> = {
     "awards:assess",
     "listings:read",
     "matches:read",
-    "challenges:read"
+    "challenges:read",
+    "offers:read"
   ],
   "enterprise": [
     "enterprises:read",
@@ -160,6 +194,15 @@ export const HOLDABLE: Record<string, string[]> = {
     "challenges:read",
     "challenges:write",
     "bids:write",
+    "offers:read",
+    "offers:write",
+    "needs:read",
+    "needs:write",
+    "engagements:read",
+    "engagements:write",
+    "vouchers:read",
+    "vouchers:use",
+    "vouchers:redeem",
     "imports:write"
   ],
   "institution": [
@@ -169,13 +212,38 @@ export const HOLDABLE: Record<string, string[]> = {
     "challenges:read",
     "challenges:write",
     "bids:write",
+    "offers:read",
+    "offers:write",
+    "needs:read",
+    "engagements:read",
+    "engagements:write",
+    "vouchers:read",
+    "vouchers:redeem",
     "imports:write"
   ],
   "expert": [
     "nominations:read",
     "nominations:score",
     "challenges:read",
-    "bids:score"
+    "bids:score",
+    "offers:read",
+    "offers:write",
+    "needs:read",
+    "engagements:read",
+    "engagements:write",
+    "vouchers:read",
+    "vouchers:redeem",
+    "imports:write"
+  ],
+  "provider": [
+    "offers:read",
+    "offers:write",
+    "needs:read",
+    "engagements:read",
+    "engagements:write",
+    "vouchers:read",
+    "vouchers:redeem",
+    "imports:write"
   ],
   "service": [
     "enterprises:read",
@@ -187,6 +255,7 @@ export const HOLDABLE: Record<string, string[]> = {
     "listings:read",
     "matches:read",
     "challenges:read",
+    "offers:read",
     "operations:read",
     "sessions:open"
   ]
@@ -210,6 +279,7 @@ export const HOLDABLE_BY_APPS: string[] = [
   "challenges:read",
   "challenges:write",
   "bids:write",
+  "offers:read",
   "openid"
 ]
 
@@ -285,6 +355,8 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "recovery.waive": "免予追缴",
   "performance.freeze": "绩效评价定稿",
   "bids.open": "开标",
+  "provider.decide": "核准、暂停服务机构",
+  "offer.suspend": "暂停、恢复服务产品",
   "session.open": "登录",
   "session.second-factor": "输入动态码或恢复码",
   "session.step-up": "再次确认身份",
