@@ -21,6 +21,7 @@ from shared.contracts import (
     claims,
     diagnoses,
     disbursement,
+    engagements,
     evidence,
     funds,
     matchmaking,
@@ -44,6 +45,7 @@ from tests.contracts.apps import SERVICES, app_of, document_of, operations
 from tests.contracts.generating import LeftOut, node_tools
 
 CONTRACTS = (
+    engagements,
     accounts,
     award_notices,
     claims,
