@@ -30,7 +30,7 @@ class Vouchers:
         body = {
             "name": "数字化与检测服务券(示例)", "year": year, "document": f"示例工信〔{year}〕31号", "kinds": ["service", "expert", "diagnosis"],
             "titles": ["municipal_srdi", "provincial_little_giant", "national_little_giant"], "face": _FACE.yuan, "total": _TOTAL.yuan,
-            "from_day": str(self._stage.days.ago(40).date()), "until_day": f"{year + 1}-12-31",
+            "from_day": str(self._stage.days.ago(40).date()), "to_day": f"{year + 1}-12-31",
         }  # fmt: skip
         await self._stage.send("POST", f"{AWARDS}/voucher-programmes", body, who=HANDLER, key="voucher-programme")
 

@@ -88,7 +88,9 @@ def test_the_samples_plan_is_said_to_be_invented_and_is_in_force_around_its_day(
     real = shelf()[DEFAULT].pack.measures
     assert [m.id for m in pack.measures] == [*(m.id for m in real), "service-vouchers"]
     invented = {m.id: m.clause for m in pack.measures if m.rule.kind == "per_engagement"}
-    assert invented == {"service-institution": 14, "service-vouchers": 14}, "what the real plan leaves open has figures of the sample's"
+    assert invented == {"service-institution": 14, "service-vouchers": 14}, (
+        "what the real plan leaves open has figures of the sample's"
+    )
     assert [m.clause for m in real if m.rule.kind == "unspecified"] == [14]
 
 

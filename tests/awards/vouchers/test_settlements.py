@@ -83,7 +83,7 @@ def test_a_year_is_told_service_by_service_with_what_is_left_out_and_why(window:
         number(6): "企业有异议或服务已取消",
     }
     q = found.quality
-    assert (q.services, q.firms, q.satisfaction, q.low_fee, q.solved, q.disputed) == (
+    assert (q.services, q.firms, q.satisfaction, q.low_fee_share, q.solved, q.disputed) == (
         4,
         3,
         "85.00",
