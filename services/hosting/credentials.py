@@ -25,7 +25,14 @@ _SAMPLE = "sample-person:"
 _SERVICES = {
     "svc-awards": (
         "奖补服务",
-        [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.EVIDENCE_ASK, Scope.ENGAGEMENTS_WRITE],
+        [
+            Scope.FEED_READ,
+            Scope.ENTERPRISES_READ,
+            Scope.RECOGNITIONS_READ,
+            Scope.EVIDENCE_ASK,
+            Scope.ENGAGEMENTS_READ,
+            Scope.ENGAGEMENTS_WRITE,
+        ],
     ),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
     "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),

@@ -27,6 +27,7 @@ HANDLER, REVIEWER, LEADER = "bureau-handler", "bureau-reviewer", "bureau-leader"
 FINANCE, FINANCE_REVIEWER, FINANCE_LEADER = "finance-handler", "finance-reviewer", "finance-leader"
 OTHER_FINANCE = "finance-handler-2"
 FIRM = "firm-handler"
+PROVIDER = "provider-handler"
 EXPERTS = ("expert", "expert-2", "expert-3")
 UNIVERSITIES = {"university": "潭州示例大学", "university-2": "潭州示例工程学院"}
 BANKS = {"sample-bank-1": "示例银行甲", "sample-bank-2": "示例银行乙", "sample-bank-3": "示例银行丙"}
@@ -44,6 +45,7 @@ _LABELS = {
     "university": "高校",
     "bank": "银行",
     "expert": "专家",
+    PROVIDER: "服务机构经办",
     "auditor": "审计",
     "system-admin": "系统管理员",
     "security-admin": "安全管理员",
@@ -81,6 +83,8 @@ def people(city: City) -> list[Person]:
     for role, label in _LABELS.items():
         unit = UNIT_CODES[hero.unit] if role in (COUNTY_HANDLER, COUNTY_REVIEWER) else None
         enterprise = hero.code if role in (FIRM, "firm-signatory") else codes.get(role)
+        if role == PROVIDER:
+            enterprise = provider_code()
         found.append(Person(role, f"示例·{label}", role, unit, enterprise))
     others = [Person(login, f"示例·专家{n}", "expert") for n, login in zip("乙丙", EXPERTS[1:], strict=True)]
     other = UNIT_CODES["湘潭县"]
@@ -106,6 +110,11 @@ def office_of(unit: str) -> str:
 def university_codes() -> dict[str, CreditCode]:
     """{client: well-formed credit code of nobody}"""
     return {client: _code_of(f"MB0A0A0{n}") for n, client in enumerate(UNIVERSITIES, start=1)}
+
+
+def provider_code() -> CreditCode:
+    """Of the agency that offers services: well-formed, and nobody's."""
+    return _code_of("MB0A0A11")
 
 
 def _code_of(body: str) -> CreditCode:

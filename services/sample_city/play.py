@@ -11,6 +11,7 @@ from services.sample_city.stage import Move, Stage
 from services.sample_city.story_calls import Calls
 from services.sample_city.story_cases import Cases
 from services.sample_city.story_claims import Claims
+from services.sample_city.story_engagements import Engagements
 from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
@@ -64,6 +65,7 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Claims(stage),
         Cases(stage),
         Calls(stage),
+        Engagements(stage),
         EvidenceStory(stage),
         Vouchers(stage),
     )

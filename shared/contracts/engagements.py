@@ -256,6 +256,18 @@ class EngagementProcess(Reply):
     evidence_kinds: dict[str, str]
 
 
+class FirmAttendance(Reply):
+    """One firm at a session. `confirmed`: by the firm's own person; only that counts."""
+
+    credit_code: CreditCode
+    name: str
+    people: int
+    managers: int
+    staff: int
+    engagement_id: str
+    confirmed: bool
+
+
 class SessionAttendance(Reply):
     """Who came to a session of a course, by firm."""
 
@@ -268,18 +280,6 @@ class SessionAttendance(Reply):
     managers: int
     staff: int
     rows: list[FirmAttendance]
-
-
-class FirmAttendance(Reply):
-    """One firm at a session. `confirmed`: by the firm's own person; only that counts."""
-
-    credit_code: CreditCode
-    name: str
-    people: int
-    managers: int
-    staff: int
-    engagement_id: str
-    confirmed: bool
 
 
 class FirmPositions(Reply):
@@ -365,6 +365,3 @@ class ServiceFigureRow(Reply):
     title: str
     on: dt.date | None
     value: str | None = Field(description="此条计入的数")
-
-
-SessionAttendance.model_rebuild()

@@ -24,7 +24,9 @@ from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
-from tests.rights.world import CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
+from tests.matchmaking.engaging import UNRELATED
+from tests.matchmaking.servicing import need, offer, provider
+from tests.rights.world import CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
 SERVICES = ("registry", "awards", "matchmaking")
@@ -50,6 +52,10 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/engagements/{id}": "engagement",
+    "/providers/{provider_id}": "agency",
+    "/offers/{offer_id}": "offer",
+    "/needs/{need_id}": "need",
     "/registry/v1/attachments/{sha256}": "paper",
     "/sources/{source}": "source",
     "/snapshots/{snapshot}": "snapshot",
@@ -83,13 +89,15 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
-    "external_id": "N-1", "engagement_id": "0" * 32,
+    "external_id": "N-1", "engagement_id": "0" * 32, "figure": "14-services",
     "listing_id": "0" * 32,
 }  # fmt: skip
-NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/roles/{code}": "expert"}
+NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/roles/{code}": "expert",
+         "/trainings/{offer_id}": str(OFFERS["training"]), "/fairs/{offer_id}": str(OFFERS["job_fair"])}  # fmt: skip
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
+          "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
            "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32,
@@ -150,7 +158,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
+         "wording": "x", "id": "bureau", "month": "2026-01", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -266,10 +274,27 @@ BODIES: dict[str, Body] = {
     },
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": says(k=3),
     "DELETE /matchmaking/v1/demands/{listing_id}/subscription": lambda _: {},
+    "PUT /matchmaking/v1/providers/{provider_id}": lambda o: {
+        "json": provider(credit_code=o["agency-code"], name=o["agency-name"], text="改了")
+    },
+    "POST /matchmaking/v1/providers/{provider_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/offers": lambda o: {"json": offer(o["agency"], "另一项")},
+    "PUT /matchmaking/v1/offers/{offer_id}": lambda o: {"json": offer(o["agency"], text="改了")},
+    "POST /matchmaking/v1/offers/{offer_id}/state": says(state="withdrawn"),
+    "POST /matchmaking/v1/needs": lambda o: {"json": need("另一项", credit_code=o["firm"])},
+    "PUT /matchmaking/v1/needs/{need_id}": lambda o: {"json": need(text="改了", credit_code=o["firm"])},
+    "POST /matchmaking/v1/needs/{need_id}/state": says(state="met"),
+    "POST /matchmaking/v1/needs/{need_id}/referrals": lambda o: {"json": {"offer_id": int(o["offer"])}},
     "POST /matchmaking/v1/challenges": lambda o: {
         "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
     },
     "POST /matchmaking/v1/challenges/{id}/steps": says(event="withdraw", reason="不做了"),
+    "POST /matchmaking/v1/engagements": lambda o: {
+        "json": {"offer_id": OFFERS["service"], "credit_code": o["firm"], "price": "0.00", "declaration": UNRELATED}
+    },
+    "POST /matchmaking/v1/engagements/{id}/steps": says(event="cancel", reason="不办了"),
+    "POST /matchmaking/v1/engagements/{id}/follow-up": says(solved="yes"),
+    "POST /matchmaking/v1/engagements/{id}/advice/{number}/outcome": says(done=False),
     "POST /matchmaking/v1/challenges/{id}/bids": lambda _: {"json": bid("示例大学")},
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine": lambda _: {},
     "POST /matchmaking/v1/challenges/{id}/declaration": says(conflict=False, interests=[], statement="没有利害关系"),
@@ -305,6 +330,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    "POST /matchmaking/v1/providers",  # who is bound to no code may apply for any: the bureau looks at it
     *(f"POST /{service}/v1/attachments" for service in SERVICES),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"

@@ -156,6 +156,7 @@ def test_what_pays_reveals_or_grants_asks_for_a_step_up() -> None:
         ("GET", "/challenge-objections/{id}/objector"),
         ("GET", "/supplies/{listing_id}/contact"),
         ("GET", "/demands/{listing_id}/contact"),
+        ("GET", "/providers/{provider_id}/contact"),
     }
     pays = {
         ("POST", "/payments"),

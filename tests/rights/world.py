@@ -37,6 +37,8 @@ from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+from services.matchmaking.offers.tables import OfferRow
+from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.migrations import MIGRATIONS as REGISTRY
@@ -53,14 +55,19 @@ from tests.attachments.papers import PDF, hand_in
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.engaging import UNRELATED
+from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.bureau import FILE_SOURCE
 from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy, serving
 
 EVERYTHING = frozenset(Scope)
+OFFERS = {"service": 901, "training": 902, "job_fair": 903}
+"""What an agency of nobody's side offers."""
 FIRMS = {"a": A, "b": B}
 UNITS = {"a": "430302", "b": "430304"}
 UNIVERSITIES = {"a": code(101), "b": code(102)}
+AGENCIES = {"a": code(401), "b": code(402)}
 BUDGET_LINE = {
     "fiscal_year": 2026, "name": "示例指标", "source": "city", "document": "示例财预〔2026〕1号", "amount": "1000.00",
 }  # fmt: skip
@@ -73,6 +80,7 @@ CALLERS: dict[str, Principal] = {
     **{f"firm-{s}": Principal(f"firm-{s}", "enterprise", None, EVERYTHING, FIRMS[s]) for s in "ab"},
     **{f"university-{s}": Principal(f"university-{s}", "institution", None, EVERYTHING, UNIVERSITIES[s]) for s in "ab"},
     **{f"expert-{s}": Principal(f"expert-{s}", "expert", None, EVERYTHING) for s in "ab"},
+    **{f"provider-{s}": Principal(f"provider-{s}", "provider", None, EVERYTHING, AGENCIES[s]) for s in "ab"},
     "bank": Principal("bank", "bank", None, EVERYTHING),
     "platform": Principal("platform", "platform", None, EVERYTHING),
     "service": Principal("service", "service", None, EVERYTHING),
@@ -194,9 +202,11 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         own[name]["simulation"] = await _simulation(world, name)
     for side in "ab":
         await _matchmaking_side(world, own, side)
+        await _services_side(world, own, side)
     listed = await _done(world, "matchmaking", "POST", "/supplies",
                          supply("平台的成果", organisation="示例平台"), caller="platform")  # fmt: skip
     own["platform"]["supply"] = str(listed["id"])
+    await _services(world, own)
     await _sources(world, own)
     for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
         run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
@@ -368,6 +378,47 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
     challenge = await _done(world, "matchmaking", "POST", "/challenges", proposed, caller=f"firm-{side}")
     for name in ("office", "firm"):
         own[f"{name}-{side}"] |= {"demand": str(listed["id"]), "challenge": challenge["id"]}
+
+
+async def _services(world: World, own: dict[str, dict[str, str]]) -> None:
+    """An agency's offers, and an engagement of each firm with it."""
+    with world.apps["matchmaking"].state.use_cases.store.write() as work:
+        agency = ProviderRow(
+            id="a" * 32, credit_code=code(109), name="不属任何一方的服务机构", kind="agency", accounts=[], state="listed", text="", recorded_by="x",
+            recorded_at=work.now,
+        )  # fmt: skip
+        work.session.add(agency)
+        work.session.flush()
+        for kind, id in OFFERS.items():
+            details = {"kind": kind} | ({"type": "检测认证"} if kind == "service" else {})
+            work.session.add(
+                OfferRow(
+                    id=id, provider_id=agency.id, kind=kind, title=kind, text="", tiers=[], industries=[], sizes=[], units=[],
+                    fee_level="free", details=details, state="listed", recorded_at=work.now,
+                )
+            )  # fmt: skip
+    for side in "ab":
+        said = {"offer_id": OFFERS["service"], "price": "0.00", "declaration": UNRELATED}
+        made = await _done(world, "matchmaking", "POST", "/engagements", said, caller=f"firm-{side}")
+        for name in ("office", "firm"):
+            own[f"{name}-{side}"]["engagement"] = made["id"]
+
+
+async def _services_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
+    """A provider that is not listed yet, which offers something; and what a firm looks for."""
+    said = provider(credit_code=AGENCIES[side], name=f"示例服务机构{side}")
+    agency = await _done(world, "matchmaking", "POST", "/providers", said, caller=f"provider-{side}")
+    made = await _done(world, "matchmaking", "POST", "/offers", offer(agency["id"]), caller=f"provider-{side}")
+    asked = await _done(world, "matchmaking", "POST", "/needs", need(credit_code=FIRMS[side]), caller=f"firm-{side}")
+    for name in ("provider", "office"):
+        own[f"{name}-{side}"] |= {
+            "agency": agency["id"],
+            "agency-code": AGENCIES[side],
+            "agency-name": said["name"],
+            "offer": str(made["id"]),
+        }
+    for name in ("firm", "office"):
+        own[f"{name}-{side}"]["need"] = str(asked["id"])
 
 
 async def _sources(world: World, own: dict[str, dict[str, str]]) -> None:

@@ -178,6 +178,15 @@ def test_calls_stand_in_their_states_and_one_takes_bids_until_the_next_day(city:
     assert {f["verdict"] for found in quality for f in found} == {"accepted", "rejected"}
 
 
+def test_services_wait_for_each_side_and_a_course_and_a_fair_came_in_by_their_lists(city: City) -> None:
+    found = city.get(f"{MATCHMAKING}/engagements", limit=100)
+    assert {e["state"] for e in found} == {"rated", "delivered", "disputed", "confirmed"}
+    assert {e["kind"] for e in found} == {"service", "expert", "training", "job_fair"}
+    figures = {f["id"]: f["value"] for f in city.get(f"{MATCHMAKING}/service-figures", month="2026-10")}
+    assert (figures["12-sessions"], figures["15-visits"]) == ("1", "1")
+    assert city.get(f"{MATCHMAKING}/training-coverage", year=2026)["with_manager_trained"] == 1
+
+
 def test_awards_are_paid_decided_and_waited_for_and_somebody_just_misses_one(city: City) -> None:
     this, last = city.get(f"{AWARDS}/budgets/2026"), city.get(f"{AWARDS}/budgets/2025")
     assert (this["policy"], this["paid_count"], last["paid_count"]) == ("tanzhou-sample", 13, 24)

@@ -54,6 +54,8 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.NEEDS_READ, of=Owner.NEED)]
 Writer = Annotated[Principal, requires(Scope.NEEDS_WRITE, of=Owner.NEED)]
+# The path names an offer; of needs the answer has those that the caller may read.
+OfferReader = Annotated[Principal, requires(Scope.NEEDS_READ, of=Owner.OFFER)]
 NEED_ID = number(1, 2**31 - 1)
 NeedId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 K = Annotated[int, Query(ge=1, le=100, description="给出前几项")]
@@ -137,7 +139,7 @@ def match_need(need_id: NeedId, use: Use, principal: Reader, k: K = 10) -> Offer
 
 
 @router.get("/offers/{offer_id}/matches", summary="为一项服务产品找需求(在可以查看的需求中)", responses=documented(404))
-def match_offer(offer_id: OfferId, use: Use, principal: Reader, k: K = 10) -> NeedMatches:
+def match_offer(offer_id: OfferId, use: Use, principal: OfferReader, k: K = 10) -> NeedMatches:
     return use.service_matches.needs_for(offer_id, k, principal)
 
 

@@ -62,6 +62,15 @@ def tiers_in(reader: RowReader, name: str) -> list[str]:
     return found
 
 
+def industries_in(reader: RowReader, name: str) -> list[str]:
+    """Codes of industries, or how they begin."""
+    found = words_in(reader, name)
+    for word in found:
+        if not re.fullmatch(r"[A-T][0-9]{0,4}", word):
+            reader.problem(name, f"“{word}”不是行业代码", "请填写 GB/T 4754-2017 的代码或其开头,如 C34;留空为全部行业")
+    return found
+
+
 _SIZES = {label: size for size, label in SIZE_NAMES.items()} | {
     label.removesuffix("型"): size for size, label in SIZE_NAMES.items()
 }

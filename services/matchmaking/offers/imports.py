@@ -11,6 +11,7 @@ from sqlmodel import select
 from services.matchmaking.offers.cells import (
     Fields,
     beside,
+    industries_in,
     made,
     one_of,
     percent,
@@ -163,7 +164,7 @@ def _read(reader: RowReader, provider: ProviderRow) -> OfferIn | None:
         "title": reader.text("title", required=True),
         "text": reader.text("text", limit=_TEXT, lines=True),
         "tiers": tiers_in(reader, "tiers"),
-        "industries": words_in(reader, "industries"),
+        "industries": industries_in(reader, "industries"),
         "sizes": sizes_in(reader, "sizes"),
         "units": words_in(reader, "units"),
         "normal_price": reader.wan("normal_price_wan"),

@@ -44,7 +44,7 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.OFFERS_READ, of=Owner.PROVIDER)]
 Writer = Annotated[Principal, requires(Scope.OFFERS_WRITE, of=Owner.PROVIDER)]
-Approver = Annotated[Principal, requires(Scope.PROVIDERS_APPROVE, of=Owner.PROVIDER)]
+Approver = Annotated[Principal, requires(Scope.PROVIDERS_APPROVE, of=Owner.DECISION)]
 ContactReader = Annotated[
     Principal, requires(Scope.OFFERS_READ, Scope.CONTACTS_READ, of=Owner.PROVIDER_FILE, fresh=True)
 ]
