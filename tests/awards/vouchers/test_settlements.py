@@ -142,6 +142,8 @@ def test_one_drafts_and_another_checks_and_then_it_is_in_the_providers_statement
         "as it was known it can be calculated again"
     )
     with window.store.read() as session:
+        after = AsKnown(registry_seq=seen.registry_seq, awards_seq=FEED.head(session).seq)
+        assert recorded_until(session, YEAR, [PROVIDER])(PROVIDER, after).engagements == (), "void by then"
         until = recorded_until(session, YEAR, [PROVIDER])
         assert until(PROVIDER, seen) == recorded_facts(session, CreditCode(PROVIDER), YEAR, seen)
         assert len(until(PROVIDER, seen).engagements) == 3
