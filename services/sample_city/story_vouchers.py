@@ -3,7 +3,9 @@ own for a service that it has agreed."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 from services.sample_city.cast import FIRM, HANDLER
 from services.sample_city.stage import AWARDS, Move, Stage
@@ -30,7 +32,7 @@ class Vouchers:
         body = {
             "name": "数字化与检测服务券(示例)", "year": year, "document": f"示例工信〔{year}〕31号", "kinds": ["service", "expert", "diagnosis"],
             "titles": ["municipal_srdi", "provincial_little_giant", "national_little_giant"], "face": _FACE.yuan, "total": _TOTAL.yuan,
-            "from_day": str(self._stage.days.ago(40).date()), "until_day": f"{year + 1}-12-31",
+            "from_day": str(self._stage.days.ago(40).date()), "to_day": f"{year + 1}-12-31",
         }  # fmt: skip
         await self._stage.send("POST", f"{AWARDS}/voucher-programmes", body, who=HANDLER, key="voucher-programme")
 
@@ -44,8 +46,16 @@ class Vouchers:
 
     async def _use(self) -> None:
         for voucher in await self._stage.read(f"{AWARDS}/vouchers", FIRM, state="issued"):
-            services = await self._stage.read(f"{AWARDS}/vouchers/{voucher['id']}/services", FIRM)
-            for service in services[:1]:
+            for service in (await self._services(voucher["id"]))[:1]:
                 most = Fen.from_yuan(service["most"])
                 body = {"engagement_id": service["engagement_id"], "amount": Fen(most // 2 or most).yuan}
                 await self._stage.send("POST", f"{AWARDS}/vouchers/{voucher['id']}/reservations", body, who=FIRM)
+
+    async def _services(self, voucher: str) -> list[Any]:
+        """What the voucher may be reserved for, once the awards service has heard of it; where a start was broken off, perhaps nothing."""
+        for _ in range(1 if self._stage.again else 200):
+            found: list[Any] = await self._stage.read(f"{AWARDS}/vouchers/{voucher}/services", FIRM)
+            if found:
+                return found
+            await asyncio.sleep(0.1)
+        return []

@@ -99,7 +99,7 @@ class YearQuality(Reply):
     services: int = Field(description="已确认并评价的服务")
     firms: int = Field(description="服务企业数")
     satisfaction: str | None = Field(description="满意度(%);没有评价的为 null", examples=["92.00"])
-    low_fee: str | None = Field(description="低收费和公益性服务占比(%)", examples=["60.00"])
+    low_fee_share: str | None = Field(description="低收费和公益性服务占比(%)", examples=["60.00"])
     solved: str | None = Field(description="问题已解决的占比(%)", examples=["75.00"])
     disputed: int = Field(description="企业有异议而未了结的")
 

@@ -32,7 +32,7 @@ class VoucherProgrammeIn(Request):
 
     _rules: ClassVar[tuple[str, ...]] = (
         "face 大于 0,total 不小于 face",
-        "from_day 不晚于 until_day",
+        "from_day 不晚于 to_day",
         "titles 为现行政策包中的称号",
     )
     name: ShortText = Field(description="名称", examples=["2026 年数字化服务券"])
@@ -45,7 +45,7 @@ class VoucherProgrammeIn(Request):
     face: Fen = Field(description="每张面额(元)", examples=["10000.00"])
     total: Fen = Field(description="发放总额上限(元)", examples=["1000000.00"])
     from_day: Day = Field(description="自何日起可用")
-    until_day: Day = Field(description="至何日(含)可预留")
+    to_day: Day = Field(description="至何日(含)可预留")
 
 
 class VoucherProgramme(Reply):
@@ -66,7 +66,7 @@ class VoucherProgramme(Reply):
     reserved: Fen = Field(description="已预留而未核销合计")
     vouchers: int = Field(description="已发放张数")
     from_day: dt.date
-    until_day: dt.date
+    to_day: dt.date
     open: bool = Field(description="是否还能发放")
     made_by: str
     made_at: dt.datetime

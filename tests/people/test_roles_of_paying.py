@@ -30,5 +30,7 @@ def test_stored_roles_get_what_is_new_and_keep_what_was_edited(database_url: str
     handler = found["finance-handler"]
     scopes = handler.scopes if isinstance(handler.scopes, list) else json.loads(handler.scopes)
     assert handler.label == "本市叫法"
-    assert scopes == [*edited, "accounts:verify", "budget:write", "disbursement:make", "disbursement:export"]
+    of_money = ["accounts:verify", "budget:write", "disbursement:make", "disbursement:export"]
+    assert scopes[: len(edited) + 4] == [*edited, *of_money]
+    assert set(scopes[len(edited) + 4 :]) == {"offers:read", "engagements:read", "vouchers:read"}, "of a later version"
     assert found["finance-leader"].label == "财政负责人"

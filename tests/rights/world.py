@@ -334,7 +334,7 @@ def _vouchers(world: World, own: dict[str, dict[str, str]]) -> None:
     use = world.apps["awards"].state.use_cases
     today = utc_now().date()
     said = {"name": "服务券", "year": today.year, "document": "示例工信〔2026〕9号", "kinds": ["service"], "face": "100.00", "total": "200.00",
-            "from_day": str(today), "until_day": str(today + dt.timedelta(days=300))}  # fmt: skip
+            "from_day": str(today), "to_day": str(today + dt.timedelta(days=300))}  # fmt: skip
     made = json.loads(use.vouchers.make(VoucherProgrammeIn.model_validate(said), CALLERS["bureau"], None).body)
     own["city"]["programme"] = made["id"]
     firms = VouchersIn(credit_codes=list(map(CreditCode, FIRMS.values())))

@@ -223,7 +223,7 @@ def quality_of(session: Session, code: str, year: int) -> YearQuality:
         services=len(rated),
         firms=len({e.credit_code for e in rated}),
         satisfaction=_percent(sum(e.rating or 0 for e in rated), 5 * len(rated)),
-        low_fee=_percent(sum(e.fee_level in _LOW for e in rated), len(rated)),
+        low_fee_share=_percent(sum(e.fee_level in _LOW for e in rated), len(rated)),
         solved=_percent(sum(e.solved == "yes" for e in rated), len(rated)),
         disputed=disputed,
     )

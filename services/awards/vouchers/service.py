@@ -355,8 +355,8 @@ class Issuing:
         p, session = self._programme, self._work.session
         if p.closed_at is not None:
             return "方案已停止发放"
-        if self._today > p.until_day:
-            return f"方案已于 {p.until_day} 截止"
+        if self._today > p.to_day:
+            return f"方案已于 {p.to_day} 截止"
         if session.get(_F, code) is None:
             return "没有收到过该企业的登记,请先在登记服务登记"
         if p.titles:
@@ -371,7 +371,7 @@ class Issuing:
         work, p, session = self._work, self._programme, self._work.session
         voucher = _V(
             id=new_identifier(work.now), programme_id=p.id, credit_code=code, face=p.face, balance=0, head=0,
-            expires_on=p.until_day, state="issued", issued_by=self._principal.client_id, issued_at=work.now,
+            expires_on=p.to_day, state="issued", issued_by=self._principal.client_id, issued_at=work.now,
         )  # fmt: skip
         session.add(voucher)
         session.flush()
@@ -394,8 +394,8 @@ def _against_programme(request: VoucherProgrammeIn, pack: Pack) -> Sequence[Fiel
         problems.append(FieldProblem(field="body.face", problem="面额应大于零", remedy="请核对面额"))
     if request.total < request.face:
         problems.append(FieldProblem(field="body.total", problem="发放总额不足一张的面额", remedy="请核对总额与面额"))
-    if request.from_day > request.until_day:
-        problems.append(FieldProblem(field="body.until_day", problem="止日早于起日", remedy="请核对起止日期"))
+    if request.from_day > request.to_day:
+        problems.append(FieldProblem(field="body.to_day", problem="止日早于起日", remedy="请核对起止日期"))
     for n, title in enumerate(request.titles):
         if title not in pack.titles:
             remedy = f"可填:{'、'.join(pack.titles)}"

@@ -23,7 +23,7 @@ class VoucherProgrammeRow(Table, table=True):
         UniqueConstraint("name", "year"),
         CheckConstraint("face > 0", name="face_positive"),
         CheckConstraint("issued BETWEEN 0 AND total", name="issued_within_total"),
-        CheckConstraint("from_day <= until_day", name="opens_before_it_closes"),
+        CheckConstraint("from_day <= to_day", name="opens_before_it_closes"),
     )
     id: str = Field(primary_key=True, max_length=32)
     name: str = Field(max_length=200)
@@ -35,7 +35,7 @@ class VoucherProgrammeRow(Table, table=True):
     total: int = Field(sa_type=BigInteger)
     issued: int = Field(sa_type=BigInteger)
     from_day: dt.date
-    until_day: dt.date
+    to_day: dt.date
     made_by: str = Field(max_length=100)
     made_at: dt.datetime = Field(sa_type=UtcDateTime)
     closed_by: str | None = Field(default=None, max_length=100)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 DAY = dt.date(2025, 11, 3)
 PROGRAMME = {
     "name": "数字化服务券", "year": 2025, "document": "示例工信〔2025〕9号", "kinds": ["service"], "titles": ["municipal_srdi"],
-    "face": "5000.00", "total": "10000.00", "from_day": "2025-01-01", "until_day": "2025-12-31",
+    "face": "5000.00", "total": "10000.00", "from_day": "2025-01-01", "to_day": "2025-12-31",
 }  # fmt: skip
 
 

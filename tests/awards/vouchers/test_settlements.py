@@ -83,7 +83,7 @@ def test_a_year_is_told_service_by_service_with_what_is_left_out_and_why(window:
         number(6): "企业有异议或服务已取消",
     }
     q = found.quality
-    assert (q.services, q.firms, q.satisfaction, q.low_fee, q.solved, q.disputed) == (
+    assert (q.services, q.firms, q.satisfaction, q.low_fee_share, q.solved, q.disputed) == (
         4,
         3,
         "85.00",
@@ -142,6 +142,8 @@ def test_one_drafts_and_another_checks_and_then_it_is_in_the_providers_statement
         "as it was known it can be calculated again"
     )
     with window.store.read() as session:
+        after = AsKnown(registry_seq=seen.registry_seq, awards_seq=FEED.head(session).seq)
+        assert recorded_until(session, YEAR, [PROVIDER])(PROVIDER, after).engagements == (), "void by then"
         until = recorded_until(session, YEAR, [PROVIDER])
         assert until(PROVIDER, seen) == recorded_facts(session, CreditCode(PROVIDER), YEAR, seen)
         assert len(until(PROVIDER, seen).engagements) == 3

@@ -219,6 +219,7 @@ BROKEN = {
     "an entry of a number that is taken": (entry("void", -1, seq=3), "one by one|UNIQUE|unique"),
     "more than is free": (entry("void", -201), "below zero"),
     "a second issue": (entry("issue", 1), "issues the face"),
+    "a voucher that is filled again": (entry("issue", 1000, seq=0).replace("'{v}', 0", "'{other}', {next}"), "issues the face"),
     "a balance that is set": ("UPDATE voucher SET balance = 90000", "moves by its entries"),
     "a face that is set": ("UPDATE voucher SET face = 200000", "moves by its entries"),
     "a last day that is moved": ("UPDATE voucher SET expires_on = '2026-12-31'", "moves by its entries"),
@@ -248,7 +249,8 @@ BROKEN = {
 
 def test_the_database_refuses_what_breaks_a_voucher(database_url: str) -> None:
     window = Window.migrated(database_url)
-    (voucher,) = window.issued(window.programme(), A)
+    voucher, other = window.issued(window.programme(), A, B)
+    window.cases.vouchers.void(other, VoidIn(reason="误发"), CALLERS["bureau"])
     for n in range(1, 6):
         window.told(n)
     window.reserve(voucher, number(2), 100)
@@ -266,7 +268,7 @@ def test_the_database_refuses_what_breaks_a_voucher(database_url: str) -> None:
             statement = statement.replace(old, new)
         try:
             with window.store.engine.begin() as connection:
-                for part in statement.format(v=voucher).split("; "):
+                for part in statement.format(v=voucher, other=other, next=3).split("; "):
                     connection.execute(text(part))
             wrong[name] = "taken"
         except IntegrityError as error:

@@ -135,7 +135,7 @@ class Window:
         said: dict[str, Any] = {
             "name": f"服务券{face}", "year": self.clock.today().year, "document": "示例工信〔2025〕9号", "kinds": ["service"],
             "titles": ["municipal_rising"], "face": wire_yuan(face * YUAN), "total": wire_yuan(total * YUAN), "from_day": "2025-01-01",
-            "until_day": "2025-12-31",
+            "to_day": "2025-12-31",
         } | other  # fmt: skip
         made = self.cases.vouchers.make(VoucherProgrammeIn.model_validate(said), CALLERS["bureau"], None)
         return str(json.loads(made.body)["id"])

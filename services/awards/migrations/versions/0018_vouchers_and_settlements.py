@@ -52,13 +52,13 @@ def upgrade() -> None:
         sa.Column('total', sa.BigInteger(), nullable=False),
         sa.Column('issued', sa.BigInteger(), nullable=False),
         sa.Column('from_day', sa.Date(), nullable=False),
-        sa.Column('until_day', sa.Date(), nullable=False),
+        sa.Column('to_day', sa.Date(), nullable=False),
         sa.Column('made_by', sa.String(length=100), nullable=False),
         sa.Column('made_at', storage.UtcDateTime(), nullable=False),
         sa.Column('closed_by', sa.String(length=100), nullable=True),
         sa.Column('closed_at', storage.UtcDateTime(), nullable=True),
         sa.CheckConstraint('face > 0', name=op.f('ck_voucher_programme_face_positive')),
-        sa.CheckConstraint('from_day <= until_day', name=op.f('ck_voucher_programme_opens_before_it_closes')),
+        sa.CheckConstraint('from_day <= to_day', name=op.f('ck_voucher_programme_opens_before_it_closes')),
         sa.CheckConstraint('issued BETWEEN 0 AND total', name=op.f('ck_voucher_programme_issued_within_total')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_voucher_programme')),
         sa.UniqueConstraint('name', 'year', name=op.f('uq_voucher_programme_name_year'))
@@ -213,7 +213,7 @@ ENTRIES_SUM = "SELECT COALESCE(SUM(fen), 0) FROM voucher_entry WHERE voucher_id 
 ENTRIES_NUMBER = "SELECT COUNT(*) FROM voucher_entry WHERE voucher_id = OLD.id AND seq > OLD.head AND seq <= NEW.head"
 FACES = "SELECT COALESCE(SUM(face), 0) FROM voucher WHERE programme_id = {programme}"
 OF_ITS_PROGRAMME = (
-    "SELECT 1 FROM voucher_programme p WHERE p.id = NEW.programme_id AND p.face = NEW.face AND p.until_day = NEW.expires_on "
+    "SELECT 1 FROM voucher_programme p WHERE p.id = NEW.programme_id AND p.face = NEW.face AND p.to_day = NEW.expires_on "
     "AND p.closed_at IS NULL"
 )
 OF_ITS_PARTIES = (
@@ -231,7 +231,7 @@ GUARDS = [
     ("voucher_programme_begins", "INSERT", "voucher_programme", "NEW.issued <> 0 OR NEW.closed_at IS NOT NULL",
      "voucher_programme: a programme begins open, with nothing issued"),
     ("voucher_programme_moves", "UPDATE", "voucher_programme",
-     _changed("id", "name", "year", "document", "face", "total", "from_day", "until_day", "made_by", "made_at")
+     _changed("id", "name", "year", "document", "face", "total", "from_day", "to_day", "made_by", "made_at")
      + " OR OLD.kinds{text} IS {distinct} NEW.kinds{text} OR OLD.titles{text} IS {distinct} NEW.titles{text}"
      + f" OR NEW.issued <> ({FACES.format(programme='NEW.id')}) OR (OLD.closed_at IS NOT NULL AND ({_changed('closed_at', 'closed_by')}))",
      "voucher_programme: it is closed once, counts what was issued, and says nothing else differently"),
