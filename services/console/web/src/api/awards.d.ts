@@ -11257,16 +11257,16 @@ export interface components {
             /** Titles */
             titles: string[];
             /**
+             * To Day
+             * Format: date
+             */
+            to_day: string;
+            /**
              * Total
              * @description 金额,单位元,十进制字符串,最多两位小数
              * @example 200000.00
              */
             total: string;
-            /**
-             * Until Day
-             * Format: date
-             */
-            until_day: string;
             /**
              * Vouchers
              * @description 已发放张数
@@ -11315,17 +11315,17 @@ export interface components {
              */
             titles?: string[];
             /**
+             * To Day
+             * Format: date
+             * @description 至何日(含)可预留
+             */
+            to_day: string;
+            /**
              * Total
              * @description 发放总额上限(元)
              * @example 1000000.00
              */
             total: string;
-            /**
-             * Until Day
-             * Format: date
-             * @description 至何日(含)可预留
-             */
-            until_day: string;
             /**
              * Year
              * @description 年度
@@ -11734,11 +11734,11 @@ export interface components {
              */
             firms: number;
             /**
-             * Low Fee
+             * Low Fee Share
              * @description 低收费和公益性服务占比(%)
              * @example 60.00
              */
-            low_fee: string | null;
+            low_fee_share: string | null;
             /**
              * Satisfaction
              * @description 满意度(%);没有评价的为 null
