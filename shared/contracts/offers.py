@@ -584,7 +584,7 @@ class NeedIn(Request):
     title: ShortText
     text: LongText = ""
     details: NeedDetails
-    by_when: dt.date | None = Field(default=None, description="希望何时前解决")
+    needed_on: dt.date | None = Field(default=None, description="希望何时前解决")
     budget: Fen | None = Field(default=None, description="预算(元);不限为空")
 
     @field_validator("budget")
@@ -606,7 +606,7 @@ class Need(Reply):
     title: str
     text: str
     details: NeedDetails
-    by_when: dt.date | None
+    needed_on: dt.date | None
     budget: Fen | None
     state: NeedState
     recorded_at: dt.datetime

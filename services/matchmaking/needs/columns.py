@@ -13,7 +13,7 @@ NEED_COLUMNS = WORDINGS.columns(
         Column("kind", "种类", required=True),
         Column("title", "需求名称", required=True),
         Column("text", "需求说明"),
-        Column("by_when", "希望何时前解决"),
+        Column("needed_on", "希望何时前解决"),
         Column("budget_wan", "预算(万元)"),
         Column("amount_wan", "拟融资额(万元)"),
         Column("months", "期限(月)"),

@@ -56,7 +56,7 @@ NEEDS = Listing(
         "title": col(NeedRow.title),
         "kind": col(NeedRow.kind),
         "organisation": col(KnownEnterprise.name),
-        "by_when": or_last(col(NeedRow.by_when)),
+        "needed_on": or_last(col(NeedRow.needed_on)),
         "recorded_at": col(NeedRow.recorded_at),
     },
     fields={
@@ -77,6 +77,6 @@ def cells_of(shown: Need) -> Sequence[str | int]:
     """A need as a row of the sheet."""
     return (
         shown.id, OFFER_KIND_NAMES[shown.kind], shown.title, shown.organisation, shown.credit_code, shown.unit, shown.text,
-        "" if shown.by_when is None else shown.by_when.isoformat(), "" if shown.budget is None else shown.budget.yuan,
+        "" if shown.needed_on is None else shown.needed_on.isoformat(), "" if shown.budget is None else shown.budget.yuan,
         NEED_STATE_NAMES[shown.state], f"{shown.recorded_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
     )  # fmt: skip

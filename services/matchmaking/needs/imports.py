@@ -121,7 +121,7 @@ def read_need(reader: RowReader, check: Callable[[CreditCode], None] = lambda co
         "credit_code": code,
         "title": reader.text("title", required=True),
         "text": reader.text("text", limit=_TEXT, lines=True),
-        "by_when": reader.date("by_when"),
+        "needed_on": reader.date("needed_on"),
         "budget": reader.wan("budget_wan"),
     }
     if kind is not None:

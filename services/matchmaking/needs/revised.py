@@ -10,7 +10,7 @@ from shared.plumbing.revisions import Revised, State, fields_of
 _LABELS = {
     "title": "名称",
     "text": "内容",
-    "by_when": "希望何时前解决",
+    "needed_on": "希望何时前解决",
     "budget": "预算(分)",
     "details": "各类内容",
     "state": "状态",

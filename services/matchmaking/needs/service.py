@@ -61,7 +61,7 @@ def content_of(said: NeedIn) -> dict[str, Any]:
     return {
         "title": said.title,
         "text": said.text,
-        "by_when": said.by_when,
+        "needed_on": said.needed_on,
         "budget": None if said.budget is None else int(said.budget),
         "details": said.details.model_dump(mode="json"),
     }

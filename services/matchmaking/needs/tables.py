@@ -25,7 +25,7 @@ class NeedRow(Table, table=True):
     kind: str = Field(max_length=10)
     title: str = Field(max_length=200)
     text: str = Field(sa_column=Column(Text, nullable=False))
-    by_when: dt.date | None = None
+    needed_on: dt.date | None = None
     budget: int | None = Field(default=None, sa_type=BigInteger)
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: str = Field(max_length=10)

@@ -95,7 +95,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("by_when", sa.Date(), nullable=True),
+        sa.Column("needed_on", sa.Date(), nullable=True),
         sa.Column("budget", sa.BigInteger(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),

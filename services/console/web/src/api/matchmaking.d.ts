@@ -6464,7 +6464,7 @@ export interface components {
             /** Budget */
             budget: string | null;
             /** By When */
-            by_when: string | null;
+            needed_on: string | null;
             /**
              * Credit Code
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
@@ -6508,7 +6508,7 @@ export interface components {
              * By When
              * @description 希望何时前解决
              */
-            by_when?: string | null;
+            needed_on?: string | null;
             /**
              * Credit Code
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
@@ -12535,7 +12535,7 @@ export interface operations {
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
                 q?: string | null;
                 /** @description 排序的列,前加 - 为从大到小;默认 id */
-                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "by_when" | "-by_when" | "recorded_at" | "-recorded_at") | null;
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "needed_on" | "-needed_on" | "recorded_at" | "-recorded_at") | null;
                 /** @description 状态 */
                 state?: components["schemas"]["NeedState"] | null;
                 /** @description 是否在 Total-Count 头中给出总数 */
@@ -12615,7 +12615,7 @@ export interface operations {
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
                 q?: string | null;
                 /** @description 排序的列,前加 - 为从大到小;默认 id */
-                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "by_when" | "-by_when" | "recorded_at" | "-recorded_at") | null;
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "needed_on" | "-needed_on" | "recorded_at" | "-recorded_at") | null;
                 /** @description 状态 */
                 state?: components["schemas"]["NeedState"] | null;
                 /** @description 企业的归口单位 */
