@@ -17,6 +17,7 @@ from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
 from services.sample_city.story_reports import Reports
+from services.sample_city.story_services import Services
 from services.sample_city.story_vouchers import Vouchers
 from shared.contracts.values import SHANGHAI
 
@@ -65,8 +66,9 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Claims(stage),
         Cases(stage),
         Calls(stage),
-        Engagements(stage),
         EvidenceStory(stage),
+        Services(stage),
+        Engagements(stage),
         Vouchers(stage),
     )
     return lists, sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)

@@ -1,4 +1,4 @@
-"""Services to firms: an agency and an expert that offer something, and what came of it with the firm of the sample's people: one that was
+"""What comes of services: an agency and an expert that offer something more, and what came of it with the firm of the sample's people: one that was
 rated long ago, one that waits for the firm's word, one in dispute, an expert's visit with its advice, a course and a fair by their lists."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from services.sample_city.cast import EXPERTS, FIRM, PROVIDER, REVIEWER
+from services.sample_city.cast import EXPERTS, FIRM, PROVIDER, PROVIDERS
 from services.sample_city.papers import paper
 from services.sample_city.stage import MATCHMAKING, Move, Stage
 from shared.clients.base import upload
@@ -33,37 +33,47 @@ class Engagements:
 
     def moves(self) -> Iterator[Move]:
         days = self._days
-        yield Move(days.at(days.first_day + dt.timedelta(days=2), 9, 30), "服务机构", self._offer)
+        yield Move(days.at(days.first_day + dt.timedelta(days=2), 11), "服务产品", self._offer)
         long_ago: list[_Said] = [
-            ("propose", FIRM, {"price": "3000.00", "reason": "新产品需要第三方检测(示例)"}),
+            ("propose", FIRM, {"price": "3000.00", "reason": "新产品申请专利前需要检索(示例)"}),
             ("agree", PROVIDER, {}),
-            ("deliver", PROVIDER, self._delivery(3, "完成三项检测并出具报告(示例)", "检测报告.pdf")),
+            ("deliver", PROVIDER, self._delivery(3, "完成三项检索并出具报告(示例)", "检索报告.pdf")),
             ("confirm", FIRM, {"paid": "3000.00"}),
             ("rate", FIRM, {"rating": 5, "solved": "yes", "text": "报告及时,可用于申报(示例)"}),
         ]
         for n, said in enumerate(long_ago):
             yield self._move(
-                days.at(days.first_day + dt.timedelta(days=3 + n // 2), 10 + n), "检测", "检测认证服务包(示例)", said
+                days.at(days.first_day + dt.timedelta(days=3 + n // 2), 10 + n),
+                "检索",
+                "专利检索与预审服务包(示例)",
+                said,
             )
         today = partial(days.ago, hour=11)
         waits: list[_At] = [
             (today(9), ("propose", PROVIDER, {"price": "8000.00", "credit_code": self._firm})),
             (today(8), ("agree", FIRM, {})),
-            (today(2), ("deliver", PROVIDER, self._delivery(None, "完成产线数据采集方案(示例)", "方案书.pdf", ago=2))),
+            (
+                today(2),
+                ("deliver", PROVIDER, self._delivery(None, "完成主导产品的专利布局方案(示例)", "方案书.pdf", ago=2)),
+            ),
         ]
         for at, said in waits:
-            yield self._move(at, "方案", "数字化改造方案咨询(示例)", said)
+            yield self._move(at, "方案", "高价值专利布局方案(示例)", said)
         disputed: list[_At] = [
             (today(30), ("propose", FIRM, {"price": "5000.00"})),
             (today(29), ("agree", PROVIDER, {})),
             (
                 today(12),
-                ("deliver", PROVIDER, self._delivery(None, "完成一次法律体检(示例)", "法律体检意见.pdf", ago=12)),
+                (
+                    "deliver",
+                    PROVIDER,
+                    self._delivery(None, "完成一次知识产权体检(示例)", "知识产权体检意见.pdf", ago=12),
+                ),
             ),
             (today(10), ("dispute", FIRM, {"reason": "只给了模板,没有针对本企业的意见(示例)"})),
         ]
         for at, said in disputed:
-            yield self._move(at, "体检", "企业法律体检(示例)", said)
+            yield self._move(at, "体检", "知识产权体检(示例)", said)
         advice = [{"text": "推行快速换模,换型时间减半(示例)"}, {"text": "关键设备建立点检与保养台账(示例)"}]
         visit = {"visit": {"findings": "换型时间长,设备停机无记录(示例)", "advice": advice}}
         report = self._delivery(None, "现场走访一天(示例)", "走访诊断报告.pdf", ago=40, kind="visit_report")
@@ -84,27 +94,11 @@ class Engagements:
     # -- what is offered ----------------------------------------------------------------------------------------------------
 
     async def _offer(self) -> None:
-        code = self._stage.people[PROVIDER].enterprise
-        agency = {
-            "credit_code": code,
-            "name": "潭州示例中小企业服务中心",
-            "kind": "agency",
-            "text": "检测、数字化、法律与培训(示例,虚构)",
-        }
-        for who, said, offers in (
-            (PROVIDER, agency, self._offers()),
-            (
-                _EXPERT,
-                {"name": "示例·专家", "kind": "expert", "text": "精益生产与现场管理(示例,虚构)"},
-                [self._visit()],
-            ),
-        ):
-            made = await self._send(who, "/providers", said, f"sample-provider-{who}")
-            if made is None:
-                continue
-            await self._send(REVIEWER, f"/providers/{made['id']}/approval", {"reason": "材料齐全(示例)"})
+        """What the two offer besides: the story of the services has made them known."""
+        providers = {p["name"]: p["id"] for p in await self._stage.read(f"{MATCHMAKING}/providers", limit=1000)}
+        for who, name, offers in ((PROVIDER, PROVIDERS[0], self._offers()), (_EXPERT, "示例·专家甲", [self._visit()])):
             for offer in offers:
-                body = offer | {"provider_id": made["id"]}
+                body = offer | {"provider_id": providers[name]}
                 await self._send(who, "/offers", body, f"sample-offer-{offer['title']}")
 
     def _offers(self) -> list[dict[str, Any]]:
@@ -113,14 +107,14 @@ class Engagements:
         sessions = [{"id": f"S{n}", "on": str(day), "seats": 60, "place": "示例会议中心"}
                     for n, day in enumerate((days.ago(25).date(), days.today + dt.timedelta(days=20)), start=1)]  # fmt: skip
         return [
-            {"title": "检测认证服务包(示例)", "details": service | {"type": "检测认证"}, "normal_price": "9000.00", "fee": "3000.00",
+            {"title": "专利检索与预审服务包(示例)", "details": service | {"type": "知识产权"}, "normal_price": "9000.00", "fee": "3000.00",
              "fee_level": "low_fee"},
-            {"title": "数字化改造方案咨询(示例)", "details": service | {"type": "数字化应用"}, "normal_price": "20000.00", "fee": "8000.00",
+            {"title": "高价值专利布局方案(示例)", "details": service | {"type": "知识产权"}, "normal_price": "20000.00", "fee": "8000.00",
              "fee_level": "low_fee"},
-            {"title": "企业法律体检(示例)", "details": service | {"type": "法律"}, "normal_price": "5000.00", "fee": "5000.00"},
-            {"title": "企业家研修班(示例)", "details": {"kind": "training", "audience": ["高管", "职工"], "hours": 12, "sessions": sessions},
+            {"title": "知识产权体检(示例)", "details": service | {"type": "知识产权"}, "normal_price": "5000.00", "fee": "5000.00"},
+            {"title": "知识产权研修班(示例)", "details": {"kind": "training", "audience": ["高管", "职工"], "hours": 12, "sessions": sessions},
              "fee": "0.00", "fee_level": "free"},
-            {"title": "“专精特新”企业招聘会(示例)", "details": {"kind": "job_fair", "on": str(days.ago(18).date()), "place": "示例广场"},
+            {"title": "知识产权人才招聘会(示例)", "details": {"kind": "job_fair", "on": str(days.ago(18).date()), "place": "示例广场"},
              "fee": "0.00", "fee_level": "free"},
         ]  # fmt: skip
 
@@ -169,15 +163,17 @@ class Engagements:
     # -- lists --------------------------------------------------------------------------------------------------------------
 
     async def _attendance(self) -> None:
-        number, firms = await self._number("企业家研修班(示例)"), self._stage.city.firms
+        number, firms = await self._number("知识产权研修班(示例)"), self._stage.city.firms
         rows = [f"{f.name},{f.code},{3 + n % 3},1,{2 + n % 3}" for n, f in enumerate(self._among(firms, 12))]
         head = "企业名称,统一社会信用代码,参加人数,其中高管人数,职工人数\n"
         facts = {"offer_id": str(number), "session": "S1"}
         await self._list("training-attendance", "研修班签到.csv", head + "\n".join(rows) + "\n", facts)
 
     async def _positions(self) -> None:
-        number, firms = await self._number("“专精特新”企业招聘会(示例)"), self._stage.city.firms
-        rows = [f"{f.name},{f.code},技术工人,{4 + n % 3},大专,{1 + n % 3}" for n, f in enumerate(self._among(firms, 8))]
+        number, firms = await self._number("知识产权人才招聘会(示例)"), self._stage.city.firms
+        rows = [
+            f"{f.name},{f.code},专利工程师,{4 + n % 3},大专,{1 + n % 3}" for n, f in enumerate(self._among(firms, 8))
+        ]
         head = "企业名称,统一社会信用代码,岗位,人数,学历要求,实际录用人数\n"
         await self._list(
             "fair-positions", "招聘会岗位与录用.csv", head + "\n".join(rows) + "\n", {"offer_id": str(number)}

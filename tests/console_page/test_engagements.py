@@ -18,7 +18,7 @@ def test_a_firm_confirms_and_rates_and_the_bureau_reads_it_in_the_figures(page: 
     city.sign_in(page.context, city.person("firm.confirms", "firm-handler", enterprise=firm))
     page.goto(f"{city.console}/engagements")
     assert_accessible(page)
-    page.get_by_role("link", name="数字化改造方案咨询(示例)").click()
+    page.get_by_role("link", name="高价值专利布局方案(示例)").click()
     page.get_by_role("button", name="确认已得到服务").click()
     form = page.get_by_role("region", name="确认已得到服务")
     form.get_by_label(re.compile("^企业自付")).fill("8000")

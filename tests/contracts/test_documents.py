@@ -20,6 +20,7 @@ from shared.contracts import (
     challenges,
     claims,
     disbursement,
+    engagements,
     evidence,
     funds,
     matchmaking,
@@ -41,6 +42,7 @@ from tests.contracts.apps import SERVICES, app_of, document_of, operations
 from tests.contracts.generating import LeftOut, node_tools
 
 CONTRACTS = (
+    engagements,
     accounts,
     award_notices,
     claims,

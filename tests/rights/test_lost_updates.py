@@ -340,7 +340,7 @@ async def test_a_change_that_nobody_wrote_down_is_seen_all_the_same(city: City) 
     assert (late.status_code, late.json()["changes"]) == (412, []), late.text
 
 
-STEPPED = {"process-case", "challenge", "claim", "payment-batch", "recovery"}
+STEPPED = {"process-case", "challenge", "engagement", "claim", "payment-batch", "recovery"}
 
 
 def test_whatever_goes_on_by_steps_looks_at_the_version_that_a_step_names() -> None:

@@ -240,6 +240,17 @@ def test_a_round_of_claims_is_paid_in_part_and_waits_for_everybody_in_turn(city:
     assert spent == {"city": ("540000.00", "5140000.00"), "county": ("160000.00", "0.00")}
 
 
+def test_providers_of_every_kind_offer_every_kind_and_firms_look_for_it(city: City) -> None:
+    providers = city.get(f"{MATCHMAKING}/providers", limit=1000)
+    assert {p["kind"] for p in providers} == {"bank", "fund", "agency", "school", "expert", "platform", "vendor"}
+    assert [p["state"] for p in providers].count("applied") == 1
+    kinds = {"credit", "equity", "training", "job_fair", "service", "expert", "diagnosis"}
+    assert {o["kind"] for o in city.get(f"{MATCHMAKING}/offers", limit=1000)} == kinds
+    needs = city.get(f"{MATCHMAKING}/needs", limit=1000)
+    assert ({n["kind"] for n in needs}, len(needs)) == (kinds, 100)
+    assert len(city.get(f"{MATCHMAKING}/referrals")) == 7
+
+
 def test_every_role_has_a_person_who_signs_in_by_what_was_printed(city: City) -> None:
     said = [line.split() for line in city.said]
     printed = {words[0]: words[1] for words in said if f"sample-person:{words[0] if words else ''}" in city.credentials}

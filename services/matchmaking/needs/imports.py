@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -39,7 +40,7 @@ from shared.contracts.offers import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import AS_KEPT, Fen, firm_name
+from shared.contracts.values import AS_KEPT, CreditCode, Fen, firm_name
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder
@@ -97,19 +98,24 @@ def need_kind() -> ListKind:
     )
 
 
-def _read(reader: RowReader, known: Mapping[str, KnownEnterprise], mine: Reach) -> NeedIn | None:
-    """The need of a row; None where the reader holds what is wrong."""
+def _require_firm(reader: RowReader, code: CreditCode, known: Mapping[str, KnownEnterprise], mine: Reach) -> None:
+    firm = known.get(code)
+    if firm is None:
+        reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
+        return
+    if not mine.covers(firm=code, units=(firm.unit,)):
+        reader.problem("credit_code", mine.refusal().detail, "请由该企业或其归口单位登记")
+        return
+    name = firm_name(reader.text("organisation", lines=True))
+    if name and name != firm_name(firm.name):
+        reader.problem("organisation", f"与登记名称“{firm.name}”不同,按代码入库", "请核对企业名称", warn=True)
+
+
+def read_need(reader: RowReader, check: Callable[[CreditCode], None] = lambda code: None) -> NeedIn | None:
+    """The need of a row; None where the reader holds what is wrong. `check` may add what speaks against the firm."""
     code = reader.credit_code("credit_code")
     if code is not None:
-        firm = known.get(code)
-        if firm is None:
-            reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
-        elif not mine.covers(firm=code, units=(firm.unit,)):
-            reader.problem("credit_code", mine.refusal().detail, "请由该企业或其归口单位登记")
-        else:
-            name = firm_name(reader.text("organisation", lines=True))
-            if name and name != firm_name(firm.name):
-                reader.problem("organisation", f"与登记名称“{firm.name}”不同,按代码入库", "请核对企业名称", warn=True)
+        check(code)
     kind = reader.parse("kind", kind_of, required=True)
     said: dict[str, Any] = {
         "credit_code": code,
@@ -131,7 +137,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     known = known_by_code(work.session, credit_codes(readers))
     report = ReportBuilder(dry_run)
     for reader in readers:
-        said = _read(reader, known, mine)
+        said = read_need(reader, partial(_require_firm, reader, known=known, mine=mine))
         if said is not None:
             row = titled(work.session, said.credit_code, said.details.kind, said.title)
             said = said if row is None else _beside(reader, said, row)

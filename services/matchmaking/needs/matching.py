@@ -67,7 +67,7 @@ class ServiceMatches:
             fitting, rows = _fitting_offers(session, need, day)
             offers = {offer.id: offer for offer in shown_offers(session, list(rows.values()), principal)}
             referred = set(session.exec(select(ReferralRow.offer_id).where(ReferralRow.need_id == id)).all())
-        hits = _ranked(index.offers, need, rows, k)
+        hits = ranked(index.offers, need, rows, k)
         found = [
             OfferMatch(offer=offers[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
@@ -83,7 +83,7 @@ class ServiceMatches:
             fitting, rows = _fitting_needs(session, offer, provider, principal, day)
             needs = {need.id: need for need in shown_needs(session, list(rows.values()))}
             referred = set(session.exec(select(ReferralRow.need_id).where(ReferralRow.offer_id == id)).all())
-        hits = _ranked(index.needs, offer, rows, k)
+        hits = ranked(index.needs, offer, rows, k)
         found = [
             NeedMatch(need=needs[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
@@ -96,7 +96,7 @@ class ServiceMatches:
         return next((match.score for match in found if match.offer.id == offer_id and match.score > 0), None)
 
 
-def _ranked(
+def ranked(
     matcher: Matcher, query: OfferRow | NeedRow, rows: Mapping[int, OfferRow] | Mapping[int, NeedRow], k: int
 ) -> list[tuple[int, Hit | None]]:
     """(key, why) of the k best of the rows; None for what has no word in common."""
@@ -134,7 +134,7 @@ def _firm(known: KnownEnterprise, tiers: Mapping[str, str]) -> Firm:
     return Firm(known.unit, known.industry, known.size_class, tiers)
 
 
-def _offered(row: OfferRow, provider_unit: str) -> Offered:
+def offered(row: OfferRow, provider_unit: str) -> Offered:
     return Offered(
         tiers=row.tiers,
         industries=row.industries,
@@ -148,7 +148,7 @@ def _offered(row: OfferRow, provider_unit: str) -> Offered:
     )
 
 
-def _sought(row: NeedRow) -> Sought:
+def sought(row: NeedRow) -> Sought:
     return Sought(row.budget, NEED_DETAILS.validate_python(row.details, context=AS_KEPT))
 
 
@@ -156,8 +156,8 @@ def _fitting_offers(session: Session, need: NeedRow, day: dt.date) -> tuple[dict
     query = select(OfferRow, ProviderRow.unit).join(ProviderRow, col(ProviderRow.id) == OfferRow.provider_id)
     rows = session.exec(query.where(OfferRow.kind == need.kind, listed_offers())).all()
     firm = _firms(session, [need.credit_code], day)[need.credit_code]
-    sought = _sought(need)
-    fitting = {row.id or 0: fits(_offered(row, unit), sought, firm, day) for row, unit in rows}
+    looked_for = sought(need)
+    fitting = {row.id or 0: fits(offered(row, unit), looked_for, firm, day) for row, unit in rows}
     kept = {id: found for id, found in fitting.items() if found is not None}
     return kept, {row.id or 0: row for row, _ in rows if row.id in kept}
 
@@ -169,7 +169,7 @@ def _fitting_needs(
     query = select(n).where(n.kind == offer.kind, n.state == NeedState.OPEN.value, needs_within(session, principal))
     rows: Sequence[NeedRow] = session.exec(query).all()
     firms = _firms(session, {row.credit_code for row in rows}, day)
-    offered = _offered(offer, provider.unit)
-    fitting = {row.id or 0: fits(offered, _sought(row), firms[row.credit_code], day) for row in rows}
+    what = offered(offer, provider.unit)
+    fitting = {row.id or 0: fits(what, sought(row), firms[row.credit_code], day) for row in rows}
     kept = {id: found for id, found in fitting.items() if found is not None}
     return kept, {row.id or 0: row for row in rows if row.id in kept}

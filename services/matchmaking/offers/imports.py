@@ -156,11 +156,11 @@ def _fee_level(text: str) -> FeeLevel:
         raise ValueError(f"收费类型应为:{'、'.join(FEE_LEVEL_NAMES.values())}") from None
 
 
-def _read(reader: RowReader, provider: ProviderRow) -> OfferIn | None:
+def read_offer(reader: RowReader, provider_id: str) -> OfferIn | None:
     """The offer of a row; None where the reader holds what is wrong."""
     kind = reader.parse("kind", kind_of, required=True)
     said: dict[str, Any] = {
-        "provider_id": provider.id,
+        "provider_id": provider_id,
         "title": reader.text("title", required=True),
         "text": reader.text("text", limit=_TEXT, lines=True),
         "tiers": tiers_in(reader, "tiers"),
@@ -205,7 +205,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     report = ReportBuilder(dry_run)
     for reader in readers:
         provider = _provider(reader, mine)
-        said = None if provider is None else _read(reader, provider)
+        said = None if provider is None else read_offer(reader, provider.id)
         if provider is None or said is None or not _stands(reader, provider):
             report.account(reader, RowOutcome.REJECTED)
             continue

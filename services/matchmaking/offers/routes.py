@@ -105,7 +105,9 @@ def download_offers(use: Use, principal: Reader, wanted: Wanted, sort: Order) ->
     return download(use.offers.workbook(principal, wanted, sort), "服务产品.xlsx")
 
 
-@router.post("/offers", summary="登记一项服务产品", status_code=201, response_model=Offer, responses=documented(409))
+@router.post(
+    "/offers", summary="登记一项服务产品", status_code=201, response_model=Offer, responses=documented(404, 409)
+)
 def make_offer(said: OfferIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
     return answered(use.offers.make(said, principal, key))
 
