@@ -31,10 +31,10 @@ def test_a_voucher_is_issued_seen_by_its_firm_and_by_its_provider(page: Page, ci
     expect(page.get_by_text("1 张,合计")).to_be_visible()
 
     opened(page, city, "vouchers.holds", "firm-handler", "/my-vouchers", enterprise=hero.code)
-    expect(page.get_by_role("row").filter(has_text="质量管理券(示例)")).to_contain_text("1,200.00")
+    expect(page.get_by_role("row").filter(has_text="质量管理券(示例)")).to_contain_text("1,200 元")
     looked_at(page)
     page.get_by_role("link", name="数字化与检测服务券(示例)").click()
-    expect(page.get_by_role("row").filter(has_text="已预留")).to_contain_text("2,500.00")
+    expect(page.get_by_role("row").filter(has_text="已预留")).to_contain_text("2,500 元")
     looked_at(page)
 
     opened(page, city, "vouchers.redeems", "provider-handler", "/redemptions", enterprise=provider_code())
