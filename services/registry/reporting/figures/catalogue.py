@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from services.registry.reporting.figures import mined, organised, publicised, recognised, reported, shared_list
+from services.registry.reporting.figures import (
+    diagnosed,
+    lent,
+    mined,
+    organised,
+    publicised,
+    recognised,
+    reported,
+    shared_list,
+)
 from services.registry.reporting.figures.figure import Figure
 
 FIGURES: dict[str, Figure] = {}
@@ -10,7 +19,9 @@ for _figure in (
     *recognised.FIGURES,
     *mined.FIGURES,
     *reported.FIGURES,
+    *diagnosed.FIGURES,
     *shared_list.FIGURES,
+    *lent.FIGURES,
     *organised.FIGURES,
     *publicised.FIGURES,
 ):
