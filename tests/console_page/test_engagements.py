@@ -36,9 +36,7 @@ def test_a_firm_confirms_and_rates_and_the_bureau_reads_it_in_the_figures(page: 
     row = page.get_by_role("row").filter(has_text="企业满意度")
     expect(row).to_contain_text("4.00 分")
     row.get_by_role("button").click()
-    expect(
-        page.get_by_role("link", name="数字化改造方案咨询").or_(page.get_by_text("数字化改造方案咨询(示例)"))
-    ).to_be_visible()
+    expect(page.get_by_text("高价值专利布局方案(示例)")).to_be_visible()
     assert_accessible(page)
     page.goto(f"{city.console}/provider-quality")
     expect(page.get_by_role("row").filter(has_text="潭州示例知识产权服务有限公司").first).to_be_visible()
