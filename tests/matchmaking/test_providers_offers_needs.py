@@ -212,7 +212,9 @@ async def test_what_does_not_fit_is_out_before_the_best_are_cut_off_and_every_co
         headers={"If-Match": "*"},
     )
     await city.caught_up()
+    later = await offered("专利申请加急")
     found = await said(city, "firm", "GET", f"needs/{asked['id']}/matches", 200)
+    assert next(m["score"] for m in found["matches"] if m["offer"]["id"] == later) > 0
     other = next(m for m in found["matches"] if m["offer"]["id"] == unpriced)
     assert ("行业", "met") in [(f["condition"], f["state"]) for f in other["fits"]]
     await said(city, "firm", "POST", f"needs/{asked['id']}/state", 200, json={"state": "met"})
