@@ -342,20 +342,8 @@ class ProviderQuality(Reply):
     median_days_to_agree: str | None = Field(description="从需求提出到约定的天数中位数")
 
 
-class ServiceFigure(Reply):
-    """A figure of the monthly report that lies in matchmaking. `value` None: nothing from which it could be said, which is not zero."""
-
-    id: str
-    clause: str
-    label: str
-    measure: str = Field(description="计量单位,如 家、人次、%")
-    value: str | None
-    as_of: dt.date
-    rows_at: str = Field(description="其后的逐条记录在哪里")
-
-
 class ServiceFigureRow(Reply):
-    """A record behind a figure."""
+    """A record behind a figure of the month (`service_figures.py`)."""
 
     id: str = Field(description="对接、服务或企业的编号")
     credit_code: str

@@ -24,7 +24,8 @@ from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import holders_of_any
 from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.service_figures.coverage import covered_firms, unit_for
-from shared.contracts.engagements import CoveredFirm, ServiceFigure, ServiceFigureRow
+from shared.contracts.engagements import CoveredFirm, ServiceFigureRow
+from shared.contracts.service_figures import ServiceFigure
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.listing import Asked, Listed, RowListing
@@ -292,6 +293,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("15-visits", "15", "企业确认的专家走访", "次", _confirmed("expert"), _number),
     Figure("15-advice", "15", "专家建议在 90 日内落实的", "%", _advice, _share),
 )  # fmt: skip
+_COUNTED = "只计企业本单位的人确认过的;无可据以计算的为空"
 _BY_ID = {figure.id: figure for figure in FIGURES}
 
 
@@ -313,6 +315,7 @@ class ServiceFigures:
                     measure=figure.measure,
                     value=figure.value(figure.rows(asked)),
                     as_of=asked.day,
+                    counted=_COUNTED,
                     rows_at=f"/matchmaking/v1/service-figures/{figure.id}/rows?month={month}{ending}",
                 )
                 for figure in FIGURES

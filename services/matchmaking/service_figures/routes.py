@@ -12,12 +12,12 @@ from services.matchmaking.service_figures.quality import QUALITY_LIST, Quality
 from shared.contracts.engagements import (
     CoveredFirm,
     ProviderQuality,
-    ServiceFigure,
     ServiceFigureRow,
     TrainingCoverage,
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.contracts.service_figures import MONTH, ServiceFigure
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, asked_of, listed
 from shared.plumbing.listing import Asked
@@ -46,7 +46,7 @@ Reader = Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.UNIT)]
 ProviderReader = Annotated[Principal, requires(Scope.OFFERS_READ, of=Owner.PROVIDER)]
 Year = Annotated[int | None, Query(ge=2000, le=2100, description="年度;默认为今年")]
 Unit = Annotated[str | None, Query(max_length=20, description="归口单位代码;不填为全市,归口单位只能看本单位")]
-Month = Annotated[str, Query(pattern="^20[0-9]{2}-(0[1-9]|1[0-2])$", description="月份", examples=["2026-11"])]
+Month = Annotated[str, Query(pattern=MONTH, description="月份", examples=["2026-11"])]
 
 
 @router.get("/training-coverage", summary="培训覆盖:有高管参训的企业、参训职工占从业人员")

@@ -8055,36 +8055,57 @@ export interface components {
         };
         /**
          * ServiceFigure
-         * @description A figure of the monthly report that lies in matchmaking. `value` None: nothing from which it could be said, which is not zero.
+         * @description A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for.
          */
         ServiceFigure: {
             /**
              * As Of
              * Format: date
+             * @description 截至哪一天
              */
             as_of: string;
-            /** Clause */
+            /**
+             * Clause
+             * @example 10
+             */
             clause: string;
-            /** Id */
+            /**
+             * Counted
+             * @description 口径
+             * @default
+             */
+            counted?: string;
+            /**
+             * Id
+             * @example loans-approved
+             */
             id: string;
-            /** Label */
+            /**
+             * Label
+             * @example 本月获批贷款
+             */
             label: string;
             /**
              * Measure
-             * @description 计量单位,如 家、人次、%
+             * @description 计量单位
+             * @example 笔
              */
             measure: string;
             /**
              * Rows At
-             * @description 其后的逐条记录在哪里
+             * @description 背后的记录在哪个地址读取(本服务的路径)
              */
             rows_at: string;
-            /** Value */
+            /**
+             * Value
+             * @description 数值;还不知道的为空,不以0代替
+             * @example 12
+             */
             value: string | null;
         };
         /**
          * ServiceFigureRow
-         * @description A record behind a figure.
+         * @description A record behind a figure of the month (`service_figures.py`).
          */
         ServiceFigureRow: {
             /** Credit Code */
