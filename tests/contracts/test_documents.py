@@ -23,7 +23,9 @@ from shared.contracts import (
     disbursement,
     engagements,
     evidence,
+    fact_packs,
     funds,
+    loan_usage,
     matchmaking,
     name_list,
     offers,
@@ -45,6 +47,8 @@ from tests.contracts.apps import SERVICES, app_of, document_of, operations
 from tests.contracts.generating import LeftOut, node_tools
 
 CONTRACTS = (
+    fact_packs,
+    loan_usage,
     engagements,
     accounts,
     award_notices,

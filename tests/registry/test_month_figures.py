@@ -121,7 +121,12 @@ async def test_each_figure_is_what_its_rows_come_to(settings: RegistrySettings, 
                     continue
                 rows = await behind(http, figure)
                 amounts = sum(Decimal(r["amount"]) for r in rows if r["amount"])
-                assert Decimal(figure["value"]) == (amounts if figure["measure"] == "元" else len(rows)), figure["id"]
+                if figure["id"].startswith("loans-"):  # sums: a bank's single loans are its own
+                    assert [r["detail"] or r["amount"] for r in rows] == [figure["value"]], figure["id"]
+                else:
+                    assert Decimal(figure["value"]) == (amounts if figure["measure"] == "元" else len(rows)), figure[
+                        "id"
+                    ]
                 assert body is whole or all(r["unit"] == UNIT for r in rows)
         assert [(r["name"][-2:], r["detail"]) for r in await behind(http, whole["7/recognised-7-month"])] == [
             ("公司", "首席质量官企业")
