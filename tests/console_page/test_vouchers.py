@@ -6,7 +6,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from services.sample_city.build import City
-from services.sample_city.cast import provider_code
+from services.sample_city.cast import PROVIDERS, provider_code
 from shared.contracts.values import today
 from tests.console_page.site import Site
 from tests.console_page.test_work_and_firms import looked_at, opened
@@ -37,10 +37,10 @@ def test_a_voucher_is_issued_seen_by_its_firm_and_by_its_provider(page: Page, ci
     expect(page.get_by_role("row").filter(has_text="已预留")).to_contain_text("2,500 元")
     looked_at(page)
 
-    opened(page, city, "vouchers.redeems", "provider-handler", "/redemptions", enterprise=provider_code())
+    opened(page, city, "vouchers.redeems", "provider-handler", "/redemptions", enterprise=provider_code(PROVIDERS[0]))
     expect(page.get_by_role("row").filter(has_text=hero.name)).to_contain_text("待企业确认")
     looked_at(page)
-    page.goto(f"{city.console}/service-years/{provider_code()}")
+    page.goto(f"{city.console}/service-years/{provider_code(PROVIDERS[0])}")
     expect(page.get_by_role("heading", name="全年服务质量")).to_be_visible()
     expect(page.get_by_text("现在不能结算:该机构还没有在登记服务登记")).to_be_visible()
     looked_at(page)
