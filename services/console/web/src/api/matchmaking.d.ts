@@ -6463,8 +6463,6 @@ export interface components {
         Need: {
             /** Budget */
             budget: string | null;
-            /** By When */
-            needed_on: string | null;
             /**
              * Credit Code
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
@@ -6476,6 +6474,8 @@ export interface components {
             /** Id */
             id: number;
             kind: components["schemas"]["OfferKind"];
+            /** Needed On */
+            needed_on: string | null;
             /**
              * Organisation
              * @description 企业名称
@@ -6505,11 +6505,6 @@ export interface components {
              */
             budget?: string | null;
             /**
-             * By When
-             * @description 希望何时前解决
-             */
-            needed_on?: string | null;
-            /**
              * Credit Code
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
              * @example 91430302MABQKXF64Q
@@ -6517,6 +6512,11 @@ export interface components {
             credit_code: string;
             /** Details */
             details: components["schemas"]["CreditNeed"] | components["schemas"]["EquityNeed"] | components["schemas"]["TrainingNeed"] | components["schemas"]["JobFairNeed"] | components["schemas"]["ServiceNeed"] | components["schemas"]["ExpertNeed"] | components["schemas"]["DiagnosisNeed"];
+            /**
+             * Needed On
+             * @description 希望何时前解决
+             */
+            needed_on?: string | null;
             /**
              * Text
              * @default

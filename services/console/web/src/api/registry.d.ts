@@ -10726,11 +10726,11 @@ export interface components {
          */
         RecheckFact: {
             /**
-             * Recheck Opens
+             * Recheck Opens On
              * Format: date
              * @description 此日起可申报复核
              */
-            recheck_opens: string;
+            recheck_opens_on: string;
             /** Title */
             title: string;
             /** Title Name */
