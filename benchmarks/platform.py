@@ -17,11 +17,11 @@ import httpx
 
 from benchmarks.imports import new_database
 from benchmarks.report import Comparison, compared, print_report
+from services.hosting.sandbox.market import Market
 from services.matchmaking.migrations import MIGRATIONS
 from shared.clients.connector import Connector
 from shared.clients.matchmaking import MatchmakingClient
 from tests.faults import market, market_city
-from tests.faults.market import Market, said_of
 from tests.faults.market_city import MARKET, Bearer
 from tests.faults.test_platform_in_step import Killed, Wire, assert_alike, free_port, in_step, until_it_answers
 from tests.postgres import PostgresServer, find_binaries
@@ -77,7 +77,8 @@ async def _rates(database: str, url: str, folder: Path, rows: int) -> list[Compa
     for n in range(rows):
         own.put(f"M-{n}", f"M-{n}的成果(第0稿)", 5)
     said = [said for _, said in own.unsent()]
-    few = [said_of(f"P-{n}", f"P-{n}的成果", 5, False) for n in range(_ONE_BY_ONE)]
+    listed = {"organisation": "示例大学", "technology_field": "新材料", "trl": 5}
+    few = [{"external_id": f"P-{n}", "title": f"P-{n}的成果"} | listed for n in range(_ONE_BY_ONE)]
     found = []
     async with MatchmakingClient(url, auth=Bearer("market"), timeout=600) as client:
         connector = Connector(client, MARKET)

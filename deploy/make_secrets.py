@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     _keep(folder / "account_fingerprint_key", secrets.token_urlsafe(32))
     # Public notices of awards are signed under it: who saved its fingerprint knows them again by it.
     _keep(folder / "notice_key", secrets.token_urlsafe(32))
-    for client in ("admin", "awards", "matchmaking", "console"):
+    for client in ("admin", "awards", "matchmaking", "console", "registry"):
         _keep(folder / f"{client}_client_secret", secrets.token_urlsafe(24))
 
 

@@ -73,9 +73,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is quick and tells most."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another database cannot change, and mark what is quick and tells most."""
     here = Path(__file__).parent
+    alike = [i for i in items if i.get_closest_marker("alike_on_databases") and i.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [i for i in items if i not in set(alike)]
     for item in items:
         others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
         if item.path.relative_to(here).as_posix().startswith(FAST) and not others:

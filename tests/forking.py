@@ -13,6 +13,7 @@ _LOADED = [
     "tests.attachments.keeper",
     "tests.audit.writing",
     "tests.awards.funds.writer",
+    "tests.awards.vouchers.writer",
     "tests.faults.bidder",
     "tests.faults.importer",
     "tests.faults.kernels",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 import httpx
 from fastapi import FastAPI
@@ -17,6 +17,7 @@ from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
 from services.awards.changes.views import DESCRIBED
 from services.awards.claims.routes import router as claims
+from services.awards.engagements.service import FOLLOWED_OF_MATCHMAKING
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.routes import router as notices
@@ -26,11 +27,15 @@ from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
 from services.awards.recoveries.routes import router as recoveries
 from services.awards.schema import CLIENTS, CURSORS, FEED
+from services.awards.service_figures.routes import router as service_figures
 from services.awards.settings import AwardsSettings
+from services.awards.settlements.routes import router as settlements
+from services.awards.settlements.telling import Telling
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
 from services.awards.vocabularies import VOCABULARIES
+from services.awards.vouchers.routes import router as vouchers
 from services.awards.wiring import UseCases, listeners
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -43,7 +48,7 @@ from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.push.routes import push_router
-from shared.plumbing.satellite import Satellite
+from shared.plumbing.satellite import Neighbour, Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
@@ -62,6 +67,8 @@ TAGS = [
     {"name": "公示", "description": "已审定的奖补公开公示:期限、异议与答复;公开的网页和可离线核对的签名文件"},
     {"name": "追缴", "description": "称号被撤销、数据更正等之后追回已拨付的:线索、提出、通知、申辩、决定、退缴"},
     {"name": "绩效评价", "description": "年度绩效目标、系统统计与人工填报的完成值、得分与等次、定稿"},
+    {"name": "服务券", "description": "方案与发放,企业为已约定的服务预留,服务机构在企业确认后核销"},
+    {"name": "服务结算", "description": "一家机构一年的服务:拟定、审核、逐项说明;审核后的按条目列入兑现"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -71,11 +78,16 @@ TAGS = [
 
 
 def create_app(
-    settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+    settings: AwardsSettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    to_matchmaking: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
-    """The awards service. `transport` carries its calls to the registry where both live in one process."""
+    """The awards service. `transport` carries its calls to the registry where both live in one process, `to_matchmaking` those to
+    matchmaking, and to the registry for a token; with the first alone there is no matchmaking, and nothing of it is followed."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport, clock=clock)
+    assemble(app, settings, transport=transport, to_matchmaking=to_matchmaking, clock=clock)
     return app
 
 
@@ -98,6 +110,9 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             notices,
             recoveries,
             performance,
+            service_figures,
+            vouchers,
+            settlements,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
@@ -127,6 +142,7 @@ def assemble(
     settings: AwardsSettings,
     *,
     transport: httpx.AsyncBaseTransport | None = None,
+    to_matchmaking: httpx.AsyncBaseTransport | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
@@ -138,6 +154,15 @@ def assemble(
     satellite = Satellite(
         settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
     )
+    alone = transport is not None and to_matchmaking is None
+    neighbour = (
+        None
+        if alone
+        else Neighbour(
+            settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED_OF_MATCHMAKING), transport=to_matchmaking
+        )
+    )
+    telling = neighbour and Telling(store, neighbour.matchmaking, pause_seconds=settings.poll_seconds)
     use_cases = UseCases.build(
         store, policies, settings, satellite.registry.calendar_of_year, satellite.registry.ask_evidence
     )
@@ -148,17 +173,19 @@ def assemble(
             with store.read() as session:
                 require_openable(session, use_cases.account_vault)
             policies.archive()
-            with use_cases.runner.running(), use_cases.listing_runner.running(), use_cases.push.worker.running():
-                yield
+            async with nullcontext() if neighbour is None else neighbour.followed(*([telling.run] if telling else [])):
+                with use_cases.runner.running(), use_cases.listing_runner.running(), use_cases.push.worker.running():
+                    yield
 
     runtime = Runtime(
         lifespan,
-        followers=lambda: [satellite.follower, satellite.revocations],
+        followers=lambda: [satellite.follower, *([neighbour.follower] if neighbour else []), satellite.revocations],
         watch=store.watch,
         workers=lambda: {
             "simulations": use_cases.runner.trouble,
             "listings": use_cases.listing_runner.trouble,
             "push": use_cases.push.worker.trouble,
+            **({"settled-services": telling.trouble} if telling else {}),
         },
         end=store.bell.end,
     )

@@ -45,3 +45,11 @@ class PaidInDoubt:
 
     credit_code: str
     claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementTold:
+    """Matchmaking told of an engagement. `over`: it came to nothing."""
+
+    engagement_id: str
+    over: bool

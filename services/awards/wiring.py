@@ -30,7 +30,7 @@ from services.awards.claims.service import Claims
 from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
-from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
+from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
@@ -40,12 +40,16 @@ from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
 from services.awards.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
+from services.awards.service_figures.service import ServiceFigures
 from services.awards.settings import AwardsSettings
+from services.awards.settlements.service import Settlements
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from services.awards.standings.service import Standings
 from services.awards.standings.snapshot import Snapshots
+from services.awards.vouchers.imports import voucher_kind
+from services.awards.vouchers.service import Vouchers, on_engagement
 from services.awards.work.service import MyWork
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.folder import AttachmentFolder
@@ -75,6 +79,7 @@ def listeners(pack: Callable[[], Pack]) -> Listeners:
         FiguresTold: [watch.on_figures],
         FindingRecorded: [watch.on_finding],
         PaidInDoubt: [watch.on_paid_in_doubt],
+        EngagementTold: [on_engagement],
     }
 
 
@@ -108,12 +113,15 @@ class UseCases:
     list_plans: ListPlans
     my_work: MyWork
     performance: Performance
+    service_figures: ServiceFigures
     policies: Policies
     populations: Populations
     comparisons: Comparisons
+    settlements: Settlements
     simulations: Simulations
     standings: Standings
     runner: Runner
+    vouchers: Vouchers
     changes: Changes
     push: Push
 
@@ -143,10 +151,11 @@ class UseCases:
         simulations = Simulations(store, policies)
         listings = Listings(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
-        list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
+        list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies), voucher_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
-        shown = views()
+        vouchers = Vouchers(store, policies)
+        shown, payments = views(), Payments(store, policies)
         return UseCases(
             store=store,
             audit_packs=AuditPacks(store, policies, award_notices),
@@ -167,7 +176,7 @@ class UseCases:
             award_notices=award_notices,
             budgets=Budgets(store, policies),
             holds=Holds(store, policies),
-            payments=Payments(store, policies),
+            payments=payments,
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments, onward_of),
             enquiries=Enquiries(store, ask_evidence),
@@ -176,14 +185,17 @@ class UseCases:
             records=Records(store, policies),
             recoveries=Recoveries(store, policies, attachments),
             listings=listings,
-            listing_runner=Runner(store, ClaimListingRow, listings.carry_out),
+            # Vouchers are past their day by the clock, on which the runner of listings looks as well.
+            listing_runner=Runner(store, ClaimListingRow, listings.carry_out, before_each_look=vouchers.look),
             rounds=Rounds(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
             performance=Performance(store),
+            service_figures=ServiceFigures(store, payments, policies),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
+            settlements=Settlements(store, policies),
             simulations=simulations,
             standings=standings,
             runner=Runner(
@@ -193,6 +205,7 @@ class UseCases:
                 lease_seconds=settings.simulation_lease_seconds,
                 before_each_look=attachments.look,
             ),
+            vouchers=vouchers,
             changes=Changes(
                 store,
                 shown,

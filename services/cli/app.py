@@ -57,13 +57,13 @@ COMMANDS = {
         "试用环境:虚构的示例城市、各种角色的人与接入方、验签的银行、同步的市场平台、收推送的页面、外部应用示例;只在本机,每天清空。",
     ),
     "verify": Place(
-        "services.cli.verify:verify", "离线核对公示文件与企业资料:每一字节、摘要、合计与签名。不需要启动服务。"
+        "services.cli.verify:verify",
+        "离线核对公示文件、企业资料与改造前后对照:每一字节、摘要、合计与签名。不需要启动服务。",
     ),
     "policy": Place("services.cli.policy:policy", "政策包"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),
     "people": Place("services.cli.people:people", "登录的人:邀请链接"),
     "keys": Place("services.cli.keys:keys", "主密钥、密封密钥、推送密钥与收款账户密钥"),
-    "accounts": Place("services.cli.accounts:accounts", "收款账户:用现用密钥重新加密账号"),
     "calendar": Place("services.cli.calendar:calendar", "工作日历:全年放假与调休安排"),
 }
 

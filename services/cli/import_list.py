@@ -26,6 +26,7 @@ KINDS = {
     "recognitions": "registry",
     "holidays": "registry",
     "evidence": "registry",
+    "diagnoses": "registry",
     "payments": "awards",
     "population": "awards",
     "supplies": "matchmaking",

@@ -90,9 +90,15 @@ def bootstrap(
     from services.registry.bootstrap import first_administrators
     from services.registry.settings import RegistrySettings
 
+    try:
+        credentials = Credentials.from_files(secrets)
+    except FileNotFoundError as error:
+        lacking = Path(error.filename).name
+        errors.print(f"{secrets} 中没有 {lacking}:请再运行 make_secrets.py,它只补上缺少的", soft_wrap=True)
+        raise typer.Exit(2) from None
     with saying_what_is_unusable(), hosting.database_of("registry"):
         settings = RegistrySettings()
-        Credentials.from_files(secrets).register(settings)
+        credentials.register(settings)
         made = first_administrators(settings)
     console.print("管理员与各服务的接入方已登记")
     for invitation in made:

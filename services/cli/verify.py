@@ -1,5 +1,5 @@
-"""`liebian verify FILE`: whether a public notice, or the facts that a firm let a bank have, are as they were signed, without asking
-anybody."""
+"""`liebian verify FILE`: whether a public notice, the facts that a firm let a bank have, or a comparison of diagnoses are as they were
+signed, without asking anybody."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _SAVED_OF_THE_REGISTRY = Path("name-list-keys.json")
 
 def verify(
     file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="公示的数据文件,或银行取得的企业资料(.json)")
+        Path,
+        typer.Argument(exists=True, dir_okay=False, help="公示的数据文件,银行取得的企业资料,或改造前后对照(.json)"),
     ],
     key: Annotated[list[str] | None, typer.Option("--key", help="受信任的签名密钥指纹,可多次给出")] = None,
     keys: Annotated[
@@ -29,14 +30,20 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """离线核对公示文件与企业资料:每一字节、摘要、合计与签名。不需要启动服务。"""
+    """离线核对公示文件、企业资料与改造前后对照:每一字节、摘要、合计与签名。不需要启动服务。"""
     from shared.contracts.amounts import yuan
     from shared.contracts.award_notices import BadNotice, read_notice, require_signed
+    from shared.contracts.diagnoses import is_comparison
     from shared.contracts.fact_packs import is_fact_pack
 
     data = file.read_bytes()
     if is_fact_pack(data):
         _verify_pack(data, key or [], keys)
+        return
+    if is_comparison(data):
+        from services.cli.verify_comparison import verify_comparison
+
+        verify_comparison(data, key or [], keys)
         return
     try:
         read = read_notice(data)

@@ -25,10 +25,18 @@ _SAMPLE = "sample-person:"
 _SERVICES = {
     "svc-awards": (
         "奖补服务",
-        [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.EVIDENCE_ASK],
+        [
+            Scope.FEED_READ,
+            Scope.ENTERPRISES_READ,
+            Scope.RECOGNITIONS_READ,
+            Scope.EVIDENCE_ASK,
+            Scope.ENGAGEMENTS_READ,
+            Scope.ENGAGEMENTS_WRITE,
+        ],
     ),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
     "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),
+    "svc-registry": ("登记服务", [Scope.REPORTS_READ]),
 }
 
 
@@ -58,7 +66,8 @@ class Credentials:
     @classmethod
     def from_files(cls, folder: Path) -> Self:
         """Secrets as a deployment gives them: one file a client (`admin_client_secret`, `awards_client_secret`, …)."""
-        files = {ADMIN: "admin", "svc-awards": "awards", "svc-matchmaking": "matchmaking", "svc-console": "console"}
+        names = ("awards", "matchmaking", "console", "registry")
+        files = {ADMIN: "admin"} | {f"svc-{name}": name for name in names}
         found = {c: (folder / f"{name}_client_secret").read_text().strip() for c, name in files.items()}
         return cls(secrets=found, path=folder, made_now=False)
 

@@ -41,6 +41,24 @@ _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂�
 <p><a href="/console/">控制台</a></p></html>"""
 
 
+class Inside(httpx.AsyncBaseTransport):
+    """To apps of one process, each by the first segment of its paths; they may be added after whoever calls them was built."""
+
+    def __init__(self) -> None:
+        self._apps: dict[str, httpx.ASGITransport] = {}
+
+    def add(self, name: str, app: ASGIApp) -> None:
+        # With raise_app_exceptions a failure inside an app would surface in its caller as itself, and not as the 500 that
+        # it would see over a socket.
+        self._apps[name] = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        first = request.url.path.split("/", 2)[1]
+        if first not in self._apps:
+            raise httpx.ConnectError(f"no app answers under /{first}", request=request)
+        return await self._apps[first].handle_async_request(request)
+
+
 class Embedded:
     """An ASGI app made of the three and the console. Use `running()` around serving it."""
 
@@ -54,7 +72,7 @@ class Embedded:
         allowed_hosts: Collection[str] = (),
     ) -> None:
         """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
-        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking, "console": console}
+        self.apps = {"registry": registry, "matchmaking": matchmaking, "awards": awards, "console": console}
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
@@ -62,20 +80,25 @@ class Embedded:
     def build(cls, credentials: Credentials, *, clock: Clock | None = None) -> Self:
         """The apps with the settings of the environment, wired to each other in memory. `clock`: another than the
         machine's, for all of them."""
-        settings = RegistrySettings()
-        registry = create_registry(settings, clock=clock)
-        # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
-        # the 500 that it would see over a socket.
-        transport = httpx.ASGITransport(app=registry, raise_app_exceptions=False)
+        transport = Inside()
+        registry_id, registry_secret = credentials.of("svc-registry")
+        settings = RegistrySettings(client_id=registry_id, client_secret=registry_secret)
+        registry = create_registry(settings, services=transport, clock=clock)
+        transport.add("registry", registry)
 
-        awards_id, awards_secret = credentials.of("svc-awards")
-        awards = create_awards(
-            AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport, clock=clock
-        )
         matching_id, matching_secret = credentials.of("svc-matchmaking")
         matchmaking = create_matchmaking(
             MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport, clock=clock
         )
+        awards_id, awards_secret = credentials.of("svc-awards")
+        awards = create_awards(
+            AwardsSettings(client_id=awards_id, client_secret=awards_secret),
+            transport=transport,
+            to_matchmaking=transport,
+            clock=clock,
+        )
+        transport.add("awards", awards)
+        transport.add("matchmaking", matchmaking)
         console_id, console_secret = credentials.of("svc-console")
         console = create_console(
             ConsoleSettings(client_id=console_id, client_secret=console_secret),
@@ -85,7 +108,8 @@ class Embedded:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
-        """All lifespans: the registry first, because the others follow it; ended in the opposite order."""
+        """All lifespans: the registry first, because the others follow it, then matchmaking, which awards follows; ended in the opposite
+        order."""
         async with AsyncExitStack() as stack:
             for app in self.apps.values():
                 await stack.enter_async_context(app.router.lifespan_context(app))

@@ -12,11 +12,17 @@ from services.matchmaking.challenges.public_routes import router as public_chall
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
 from services.matchmaking.changes.views import DESCRIBED
+from services.matchmaking.engagements.routes import router as engagements
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import FOLLOWED
 from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
+from services.matchmaking.needs.routes import router as needs
+from services.matchmaking.offers.routes import router as offers
+from services.matchmaking.providers.routes import router as providers
 from services.matchmaking.schema import CLIENTS, CURSORS, FEED
+from services.matchmaking.service_figures.headcounts import FOLLOWED as HEADCOUNTS
+from services.matchmaking.service_figures.routes import router as service_figures
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.routes import router as sources
 from services.matchmaking.vocabularies import VOCABULARIES
@@ -46,8 +52,13 @@ TAGS = [
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "来源", "description": "其他系统(如科技要素大市场)按自己的编号带来供需;成批、全量;不同之处由人决定"},
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
+    {"name": "服务机构", "description": "银行、投资机构、院校、专家、服务机构:申请入驻,由主管部门核准"},
+    {"name": "服务产品", "description": "信贷、股权、培训、招聘、专业服务、专家、诊断:面向谁、多少钱、到何时"},
+    {"name": "服务需求", "description": "企业要什么;与服务产品的匹配及理由;主管部门与归口单位的推荐"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
-    {"name": "附件", "description": "揭榜各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
+    {"name": "服务对接", "description": "服务产品从提出对接到交付、企业确认、评价、回访;培训签到与招聘会岗位"},
+    {"name": "服务成效", "description": "培训覆盖、服务机构年度质量、月报的服务指标"},
+    {"name": "附件", "description": "揭榜与服务对接各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
     {"name": "变动与推送", "description": "成果、需求、榜单、匹配的变动:按用途的视图,以游标跟随"},
     {"name": "推送订阅", "description": "同样的变动以推送送达(Standard Webhooks)及送达记录"},
 ]
@@ -74,10 +85,19 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             list_imports,
             sources,
             matches,
+            providers,
+            offers,
+            needs,
             challenges,
             public_challenges,
+            engagements,
+            service_figures,
             work_router(
-                "matchmaking", "揭榜挂帅", Scope.CHALLENGES_READ, Owner.CHALLENGE, "揭榜、评审、异议、新匹配、导入"
+                "matchmaking",
+                "揭榜挂帅",
+                Scope.CHALLENGES_READ,
+                Owner.CHALLENGE,
+                "揭榜、评审、异议、新匹配、服务对接、导入",
             ),
             attachments_router(Scope.CHALLENGES_READ),
             changes_router(Scope.LISTINGS_READ, Owner.LISTING, "变动与推送"),
@@ -106,7 +126,11 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     satellite = Satellite(
-        settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
+        settings,
+        store=store,
+        cursors=CURSORS,
+        apply=applying({**FOLLOWED, **HEADCOUNTS, **CLIENTS.followed}),
+        transport=transport,
     )
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 

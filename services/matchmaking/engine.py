@@ -1,4 +1,4 @@
-"""What searches: the index of both lists and the runs over them, put together as the settings say.
+"""What searches: the indexes of both lists and of services, and the runs, put together as the settings say.
 
 This is the one door to numba, SciPy and scikit-learn, which take a second of CPU and some 150 MiB: it is opened by `Warming` for the
 first search, and no other module of the service that an app imports leads there (a test in a fresh interpreter says so)."""
@@ -13,6 +13,7 @@ from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.pairs import FindPairs, pairs_here
 from services.matchmaking.matches.run_work import RunWork
 from services.matchmaking.matches.snapshots import Snapshots
+from services.matchmaking.needs.index import ServiceIndex
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.warming import warm
 from services.matchmaking.settings import MatchmakingSettings
@@ -22,17 +23,18 @@ from shared.plumbing.storage import Store
 
 @dataclass(frozen=True)
 class Engine:
-    """Both lists' index, and who carries runs out."""
+    """Both lists' index, who carries runs out, and the index of offers and needs of services."""
 
     index: ListIndex
     runs: RunWork
+    services: ServiceIndex
 
     @classmethod
     def load(cls, store: Store, settings: MatchmakingSettings) -> Self:
         """With the inner loops in this process, if a start sees to them: so that no request waits for one that it is the first to need."""
         if settings.match_warm_up:
             warm()
-        return cls(_index(settings), RunWork(store, _finding(settings)))
+        return cls(_index(settings), RunWork(store, _finding(settings)), ServiceIndex())
 
 
 def _finding(settings: MatchmakingSettings) -> FindPairs:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
-from services.matchmaking.challenges.people import acting_in
+from services.matchmaking.challenges.people import acting_in as in_challenges
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
 from services.matchmaking.changes.views import views
 from services.matchmaking.domain.challenge_rules import rules
+from services.matchmaking.engagements.brought import Brought
+from services.matchmaking.engagements.imports import engagement_kinds
+from services.matchmaking.engagements.people import acting_in as in_engagements
+from services.matchmaking.engagements.service import Engagements
 from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
@@ -21,8 +25,18 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
+from services.matchmaking.needs.imports import need_kind
+from services.matchmaking.needs.matching import ServiceMatches
+from services.matchmaking.needs.service import Needs
+from services.matchmaking.offers.imports import offer_kind
+from services.matchmaking.offers.service import Offers
+from services.matchmaking.providers.imports import provider_kind
+from services.matchmaking.providers.service import Providers
 from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
+from services.matchmaking.service_figures.coverage import Coverage
+from services.matchmaking.service_figures.figures import ServiceFigures
+from services.matchmaking.service_figures.quality import Quality
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.bulks import Bulks
 from services.matchmaking.sources.conflicts import Conflicts
@@ -59,6 +73,10 @@ class UseCases:
     source_snapshots: SourceSnapshots
     conflicts: Conflicts
     my_work: MyWork
+    providers: Providers
+    offers: Offers
+    needs: Needs
+    service_matches: ServiceMatches
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
@@ -68,6 +86,11 @@ class UseCases:
     bids: Bids
     sealer: Sealer
     evaluation: Evaluation
+    engagements: Engagements
+    brought: Brought
+    coverage: Coverage
+    quality: Quality
+    service_figures: ServiceFigures
     working_days: RegistryCalendar
     runner: Runner
     warming: Warming[Engine]
@@ -84,17 +107,21 @@ class UseCases:
         warming = Warming(partial(_engine, store, settings), wanted=settings.match_warm_up)
         matches = Matches(store, lambda: warming.ready().index)
         subscriptions = Subscriptions(store, matches)
+        service_matches = ServiceMatches(store, lambda: warming.ready().services)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
-        list_plans = ListPlans(store, LISTS, listing_kinds())
+        kinds = [*listing_kinds(), provider_kind(), offer_kind(), need_kind(), *engagement_kinds()]
+        list_plans = ListPlans(store, LISTS, kinds)
         attachments = Attachments(
             store,
             ATTACHMENTS,
             AttachmentFolder(settings.attachment_folder("matchmaking")),
             settings.attachment_limits,
             address="/matchmaking/v1/attachments",
-            sent_with=frozenset({Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE}),
-            subjects=acting_in,
+            sent_with=frozenset(
+                {Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE, Scope.ENGAGEMENTS_WRITE, Scope.ENGAGEMENTS_JUDGE}
+            ),
+            subjects=lambda caller: in_challenges(caller).union_all(in_engagements(caller)),
         )
         challenges = Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments)
         shown = views(challenges)
@@ -114,6 +141,10 @@ class UseCases:
             source_snapshots=SourceSnapshots(store, settings.snapshot_withdrawal_percent),
             conflicts=Conflicts(store),
             my_work=MyWork(store, list_plans),
+            providers=Providers(store),
+            offers=Offers(store),
+            needs=Needs(store, service_matches.score),
+            service_matches=service_matches,
             matches=matches,
             runs=MatchRuns(store),
             feedback=MatchFeedback(store, matches),
@@ -123,6 +154,11 @@ class UseCases:
             bids=bids,
             sealer=sealer,
             evaluation=Evaluation(store, bids),
+            engagements=Engagements(store, attachments),
+            brought=Brought(store),
+            coverage=Coverage(store),
+            quality=Quality(store),
+            service_figures=ServiceFigures(store),
             working_days=RegistryCalendar(ask_working_days),
             runner=Runner(
                 store,

@@ -10,6 +10,7 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 from services.registry.banks.routes import router as banks
+from services.registry.diagnoses.routes import router as diagnoses
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.evidence.routes import router as evidence
@@ -30,9 +31,12 @@ from services.registry.push.telling import DESCRIBED
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
+from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
+from services.registry.seeds.routes import router as seeds
 from services.registry.settings import RegistrySettings
+from services.registry.showcases.routes import router as showcases
 from services.registry.standards.routes import router as standards
 from services.registry.usage.routes import router as usage
 from services.registry.vocabularies import VOCABULARIES
@@ -64,14 +68,20 @@ TAGS = [
         "name": "外部数据",
         "description": "财政、税务、社保、信用等部门对企业情况的答复:查询、逐月文件、与企业填报的对照、查询记录",
     },
+    {
+        "name": "数字化评测",
+        "description": "按评测指标记录企业数字化水平:试算、自评与现场评测、改造前后对照、各企业等级",
+    },
     {"name": "认定与梯度库", "description": "称号、认定文件的录入与导入、各称号在库企业"},
     {"name": "认定标准与自测", "description": "各层认定标准的条文与适用期间,按标准自测"},
+    {"name": "种子企业", "description": "按一种称号的标准筛查全部登记企业:符合的、差什么的、缺什么数据的,最接近的在前"},
     {
         "name": "认定办理",
         "description": "申报、复核、年度更新、重大变化、撤销、变更归口,从受理到文件;工作日历与今日待办",
     },
     {"name": "附件", "description": "办理事项的材料:先上传,再以其 SHA-256 作证据;能查看事项的才能取"},
     {"name": "目标与月报", "description": "培育目标及进度、各单位月报、月分析、季考核"},
+    {"name": "典型案例与宣传", "description": "起草、企业同意、批准、公开与撤下;公开的可由任何人查看"},
     {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
     {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
     {"name": "银行与企业", "description": "登记的银行;银行报送名单使用情况,全市只见汇总;企业授权一家银行取得其资料"},
@@ -88,11 +98,16 @@ TAGS = [
 
 
 def create_app(
-    settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+    settings: RegistrySettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    services: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
-    """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers."""
+    """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers. `services` is for calls to
+    awards and matchmaking."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport, clock=clock)
+    assemble(app, settings, transport=transport, services=services, clock=clock)
     return app
 
 
@@ -110,11 +125,14 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             banks,
             usage,
             fact_packs,
+            diagnoses,
             recognitions,
             standards,
+            seeds,
             process,
             attachments_router(Scope.NOMINATIONS_READ),
             reporting,
+            showcases,
             work_router("registry", "认定办理", Scope.NOMINATIONS_READ, Owner.CASE, "认定、异议、月报、更正、导入"),
             name_list,
             consumers,
@@ -149,12 +167,14 @@ def assemble(
     settings: RegistrySettings,
     *,
     transport: httpx.AsyncBaseTransport | None = None,
+    services: httpx.AsyncBaseTransport | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
     store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
-    use_cases = UseCases.build(store, settings, transport)
+    elsewhere = Elsewhere.connected(settings, services)
+    use_cases = UseCases.build(store, settings, transport, elsewhere)
     revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager
@@ -164,17 +184,27 @@ def assemble(
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with store.running(), use_cases.release_runner.running(), use_cases.push.worker.running():
+            with (
+                store.running(),
+                use_cases.release_runner.running(),
+                use_cases.seed_runner.running(),
+                use_cases.push.worker.running(),
+            ):
                 async with revocations.followed():
                     yield
         finally:
+            await elsewhere.aclose()
             store.close()
 
     runtime = Runtime(
         lifespan,
         followers=lambda: [revocations],
         watch=store.watch,
-        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.worker.trouble},
+        workers=lambda: {
+            "releases": use_cases.release_runner.trouble,
+            "seeds": use_cases.seed_runner.trouble,
+            "push": use_cases.push.worker.trouble,
+        },
         end=store.bell.end,
     )
     verifier = TokenVerifier(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from services.registry.domain import process, reporting
+from services.registry.domain import process, reporting, showcase_process
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
 from services.registry.work.service import FIELD_NAMES
-from shared.contracts import evidence, fact_packs, loan_usage
+from shared.contracts import diagnoses, evidence, fact_packs, loan_usage
 from shared.contracts.claims import ENQUIRY_NAMES
 from shared.contracts.people import Bond, RoleState, Stage
 from shared.contracts.push import PushEvent
 from shared.contracts.registry import NameListAction
+from shared.contracts.reporting import FIGURE_STATE_NAMES
 from shared.contracts.vocabularies import Words
 
 VOCABULARIES = (
@@ -34,7 +35,7 @@ VOCABULARIES = (
     ),
     Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
     Words("person-state", "人员的状态", PERSON_STATES),
-    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所、银行"}),
+    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所、银行或服务机构"}),
     Words(
         "role-state", "人员角色的状态",
         {RoleState.PROPOSED: "待批准", RoleState.APPROVED: "已批准", RoleState.REFUSED: "未批准", RoleState.ENDED: "已结束"},
@@ -52,6 +53,12 @@ VOCABULARIES = (
     Words("compression", "名单文件的压缩", {"zstd": "zstd 压缩", "gzip": "gzip 压缩"}),
     Words("push-event", "推送的事项", {PushEvent.CHANGED: "名单变动", PushEvent.RELEASED: "新版发布"}),
     Words("report-state", "月报的状态", reporting.STATE_NAMES),
+    Words("month-figure-state", "月报中一个数的状态", FIGURE_STATE_NAMES),
+    Words("month-figure-owner", "月报中一个数由谁给出", {"registry": "登记服务", "awards": "奖补服务", "matchmaking": "匹配服务"}),
+    Words("showcase-kind", "案例与宣传稿件的种类", showcase_process.KIND_NAMES),
+    Words("showcase-clause", "案例与宣传稿件所属的任务", {"9": "第9条:数字化转型典型经验和案例", "S4": "保障措施(四):先进典型与宣传"}),
+    Words("showcase-state", "案例与宣传稿件的状态", {s: n for s, n in showcase_process.STATE_NAMES.items() if s != "none"}),
+    Words("showcase-event", "案例与宣传稿件的办理", {e: n for e, n in showcase_process.EVENT_NAMES.items() if e != "draft"}),
     Words("assessment-state", "季考核的状态", {"computed": "已计算", "published": "已公布", "final": "已确定"}),
     Words("target-kind", "目标的种类", {"annual_new": "年度新增", "stock": "存量"}),
     Words("pace", "进度", {"ahead": "超前", "on_pace": "正常", "behind": "落后", "unknown": "无法判断"}),
@@ -82,6 +89,11 @@ VOCABULARIES = (
         "fact-figure", "企业资料中的指标",
         {"revenue": "营业收入", "rd_expense": "研发费用", "headcount": "从业人员", "total_assets": "资产总额"},
     ),
+    Words("diagnosis-phase", "评测的阶段", diagnoses.PHASE_NAMES),
+    Words("diagnosis-manner", "评测方式", diagnoses.MANNER_NAMES),
+    Words("index-certainty", "指标内容的确定程度", diagnoses.CERTAINTY_NAMES),
+    Words("index-question-kind", "评测题目的种类", diagnoses.FORM_NAMES),
+    Words("index-input", "题目或场景", {"question": "题目", "scene": "场景"}),
     Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
     Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),
     Words(

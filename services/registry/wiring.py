@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import httpx
 
 from services.registry.banks.service import Banks
+from services.registry.diagnoses.imports import diagnosis_kind
+from services.registry.diagnoses.mandates import Mandates
+from services.registry.diagnoses.service import Diagnoses
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.domain.targets import target_plan
@@ -56,10 +59,14 @@ from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
+from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.schema import ATTACHMENTS, LISTS
+from services.registry.seeds.service import Seeds
+from services.registry.seeds.tables import SeedRunRow
 from services.registry.settings import RegistrySettings
+from services.registry.showcases.service import Showcases
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.usage.imports import LoanImports
@@ -94,6 +101,7 @@ def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans
         holiday_kind(),
         EvidenceFiles(sources).kind(),
         LoanImports.kind(),
+        diagnosis_kind(),
     ]
     return ListPlans(store, LISTS, kinds)
 
@@ -111,14 +119,20 @@ class UseCases:
     enterprises: Enterprises
     evidence: EvidencePort
     fact_packs: FactPacks
+    diagnoses: Diagnoses
+    diagnosis_mandates: Mandates
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
     documents: Documents
     libraries: Libraries
+    showcases: Showcases
     standards: Standards
+    seeds: Seeds
+    seed_runner: Runner
     targets: Targets
     reports: Reports
+    elsewhere: Elsewhere
     analyses: Analyses
     assessments: Assessments
     attachments: Attachments
@@ -158,9 +172,15 @@ class UseCases:
         return self.push.subscriptions
 
     @staticmethod
-    def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
-        """`transport`: for calls to identity providers and to sources of evidence."""
+    def build(
+        store: Store,
+        settings: RegistrySettings,
+        transport: httpx.AsyncBaseTransport | None = None,
+        elsewhere: Elsewhere | None = None,
+    ) -> UseCases:
+        """`transport`: for calls to identity providers and to sources of evidence. `elsewhere`: the figures of the other services."""
         enterprises = Enterprises(store)
+        seeds = Seeds(store)
         sources = Sources.read(settings.evidence_sources, settings.evidence_urls, settings.evidence_tokens)
         vault = Vault(settings.master_keys())
         tokens = Tokens(
@@ -179,9 +199,9 @@ class UseCases:
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
-        reports = Reports(store, rule)
-        day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         plan = target_plan(settings.targets)
+        reports = Reports(store, rule, plan)
+        day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -207,14 +227,20 @@ class UseCases:
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
             fact_packs=FactPacks(store, list_keys, settings.issuer),
+            diagnoses=Diagnoses(store, list_keys, settings.issuer),
+            diagnosis_mandates=Mandates(store),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,
             documents=Documents(store),
             libraries=Libraries(store),
+            showcases=Showcases(store),
             standards=Standards(store),
+            seeds=seeds,
+            seed_runner=Runner(store, SeedRunRow, seeds.carry_out),
             targets=Targets(store, plan),
             reports=reports,
+            elsewhere=elsewhere or Elsewhere({}),
             analyses=Analyses(store, reports, plan),
             assessments=Assessments(store, reports, plan),
             attachments=attachments,

@@ -5,3 +5,5 @@ from pathlib import Path
 
 FILES = Path(__file__).parent / "files"
 """The files of a fixed day, to try imports with."""
+SERVICES = Path(__file__).parent / "services"
+"""Lists of providers, of what they offer, and of what firms look for."""

@@ -28,6 +28,7 @@ FINANCE, FINANCE_REVIEWER, FINANCE_LEADER = "finance-handler", "finance-reviewer
 OTHER_FINANCE = "finance-handler-2"
 FIRM = "firm-handler"
 EXPERTS = ("expert", "expert-2", "expert-3")
+PROVIDER = "provider-handler"
 UNIVERSITIES = {"university": "潭州示例大学", "university-2": "潭州示例工程学院"}
 BANKS = {"sample-bank-1": "示例银行甲", "sample-bank-2": "示例银行乙", "sample-bank-3": "示例银行丙"}
 _LABELS = {
@@ -44,6 +45,7 @@ _LABELS = {
     "university": "高校",
     "bank": "银行",
     "expert": "专家",
+    PROVIDER: "服务机构经办",
     "auditor": "审计",
     "system-admin": "系统管理员",
     "security-admin": "安全管理员",
@@ -76,7 +78,7 @@ class Person:
 def people(city: City) -> list[Person]:
     """A person of every role. The office is that of the firm, and the firm the one that has most to see. Of some there is another: a
     person stands at one stage of a claim, and a county checks its own firms."""
-    hero, codes = city.hero(), university_codes()
+    hero, codes = city.hero(), university_codes() | {PROVIDER: provider_code(PROVIDERS[0])}
     found = []
     for role, label in _LABELS.items():
         unit = UNIT_CODES[hero.unit] if role in (COUNTY_HANDLER, COUNTY_REVIEWER) else None
@@ -106,6 +108,22 @@ def office_of(unit: str) -> str:
 def university_codes() -> dict[str, CreditCode]:
     """{client: well-formed credit code of nobody}"""
     return {client: _code_of(f"MB0A0A0{n}") for n, client in enumerate(UNIVERSITIES, start=1)}
+
+
+PROVIDERS = (
+    "潭州示例知识产权服务有限公司", "示例银行甲", "示例银行乙", "示例银行丙", "潭州示例创业投资有限公司", "潭州示例产业基金管理有限公司",
+    "潭州示例技师学院", "潭州示例律师事务所", "潭州示例检测认证有限公司", "潭州示例管理咨询有限公司", "潭州示例人力资源有限公司",
+    "潭州示例财税服务有限公司", "潭州示例中小企业公共服务平台", "潭州示例数字科技有限公司", "潭州示例工业软件有限公司",
+)  # fmt: skip
+"""Who offers services and is no university and no single expert. For the first one there is a person who signs in."""
+
+
+def provider_code(name: str) -> CreditCode:
+    """A well-formed credit code of nobody, of a provider or a university."""
+    named = {
+        university: code for code, university in zip(university_codes().values(), UNIVERSITIES.values(), strict=True)
+    }
+    return named[name] if name in named else _code_of(f"MB0A0B{PROVIDERS.index(name) + 10}")
 
 
 def _code_of(body: str) -> CreditCode:

@@ -11,11 +11,16 @@ from services.sample_city.stage import Move, Stage
 from services.sample_city.story_calls import Calls
 from services.sample_city.story_cases import Cases
 from services.sample_city.story_claims import Claims
+from services.sample_city.story_diagnoses import DiagnosisStory
+from services.sample_city.story_engagements import Engagements
 from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
 from services.sample_city.story_reports import Reports
+from services.sample_city.story_seeds import Seeds
+from services.sample_city.story_services import Services
+from services.sample_city.story_vouchers import Vouchers
 from shared.contracts.values import SHANGHAI
 
 Tell = Callable[[str, int, int], None]
@@ -64,6 +69,11 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Cases(stage),
         Calls(stage),
         EvidenceStory(stage),
+        DiagnosisStory(stage),
+        Seeds(stage),
+        Services(stage),
+        Engagements(stage),
+        Vouchers(stage),
     )
     return lists, sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)
 

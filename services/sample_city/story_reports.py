@@ -20,6 +20,11 @@ _RETURNED = "430321"
 _DRAFTED = ("430382", "STB", "DRC")
 _SUBMITTED = ("430304", "XTJK", "AMR")
 _ACCEPTED = ("430302", "XTGX", "FIN", "HRSS")
+_CITED = {
+    "1": "seed-year", "2": "municipal-srdi-month", "3": "national-little-giant-held", "4": "first-patent-year", "5": "rd-500-grown",
+    "6": "new-product-500", "7": "recognised-7-year", "8": "recognised-8-year", "9": "recognised-9-year", "10": "listed-firms",
+}  # fmt: skip
+"""{task: the figure of the registry that its text rests on}"""
 _SAID = (
     "本月走访企业,逐户核对申报条件与短板,帮扶清单已更新(示例)。",
     "召开调度会,明确责任人与完成时限,重点企业情况已报市领导小组办公室(示例)。",
@@ -101,6 +106,7 @@ class Reports:
                 "task": task,
                 "narrative": _SAID[(number + n) % len(_SAID)],
                 "figures": {"走访企业": f"{3 + (number + n) % 14} 家次"},
+                "cites": [_CITED[task]] if task in _CITED else [],
             }
             for n, task in enumerate(self._tasks[body][:2])
         ]

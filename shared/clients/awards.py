@@ -21,6 +21,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
+from shared.contracts.service_figures import ServiceFigure
 from shared.contracts.simulations import ComparedEnterprise, SimulationComparison, SimulationIn, SimulationJob
 from shared.contracts.values import CreditCode
 from shared.contracts.wire import Request
@@ -31,6 +32,11 @@ PREFIX = "/awards/v1"
 
 class AwardsClient(ServiceClient):
     """One method a use case. Raises `ClientError` and its kinds only."""
+
+    async def service_figures(self, month: str, unit: str | None = None) -> list[ServiceFigure]:
+        """The service's figures of a month (2026-11) for the monthly report, of a unit or of the whole city."""
+        params = {"month": month} | ({"unit": unit} if unit else {})
+        return await self.ask_list(ServiceFigure, f"{PREFIX}/service-figures", params=params)
 
     async def assess(self, facts: AssessmentIn) -> StatementReply:
         return await self.ask(StatementReply, "POST", f"{PREFIX}/assessments", json=facts.model_dump(mode="json"))

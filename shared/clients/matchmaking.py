@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from shared.clients.base import ListPage, ServiceClient, upload
 from shared.contracts.challenges import Challenge
+from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import Demand, MatchesReply, Supply, TextQuery
+from shared.contracts.service_figures import ServiceFigure
 from shared.contracts.work import Work
 
 PREFIX = "/matchmaking/v1"
@@ -25,6 +29,16 @@ class MatchmakingClient(ServiceClient):
         return await self.ask(
             ImportReport, "POST", f"{PREFIX}/{kind}/imports", params=params, **upload(filename, content)
         )
+
+    async def feed(self, after: int, *, limit: int = 500, wait: int = 0) -> FeedPage:
+        """Events after a number. wait: seconds (at most `LONGEST_WAIT`) that the service may wait for some where there are none."""
+        patient: dict[str, Any] = {"headers": {"Prefer": f"wait={wait}"}, "timeout": wait + 30} if wait else {}
+        return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit}, **patient)
+
+    async def settle_engagement(self, id: str, *, eligible: bool, number: str, reason: str) -> None:
+        """What became of an engagement in a settlement of that number: for the awards service."""
+        step = {"event": "settle" if eligible else "not_eligible", "number": number, "reason": reason}
+        await self.request("POST", f"{PREFIX}/engagements/{id}/steps", json=step)
 
     async def supplies(self) -> list[Supply]:
         return await self.ask_list(Supply, f"{PREFIX}/supplies", params={"limit": 1000})
@@ -47,6 +61,11 @@ class MatchmakingClient(ServiceClient):
     async def public_challenges(self, **asked: object) -> ListPage[Challenge]:
         """A page of what was called, which anybody may read."""
         return await self.ask_page(Challenge, f"{PREFIX}/public/challenges", **asked)
+
+    async def service_figures(self, month: str, unit: str | None = None) -> list[ServiceFigure]:
+        """The service's figures of a month (2026-11) for the monthly report, of a unit or of the whole city."""
+        params = {"month": month} | ({"unit": unit} if unit else {})
+        return await self.ask_list(ServiceFigure, f"{PREFIX}/service-figures", params=params)
 
     async def work(self) -> Work:
         """What of matches and open bids waits for the caller, and what it waits for."""

@@ -37,6 +37,7 @@ class Action(StrEnum):
     KEYS_ROTATED = "keys.rotate"
     UNIT_CHANGED = "unit.change"
     STANDARD_CHANGED = "standard.change"
+    SEEDS_MINED = "seeds.mine"
     TARGET_CHANGED = "target.change"
     WEIGHTS_CHANGED = "weights.change"
     CALENDAR_CHANGED = "calendar.change"
@@ -72,7 +73,11 @@ class Action(StrEnum):
     RECOVERY_CONFIRMED = "recovery.confirm"
     RECOVERY_WAIVED = "recovery.waive"
     PERFORMANCE_FROZEN = "performance.freeze"
+    VOUCHERS_CHANGED = "voucher.change"
+    SETTLEMENT_CHANGED = "settlement.change"
     BIDS_OPENED = "bids.open"
+    PROVIDER_DECIDED = "provider.decide"
+    OFFER_SUSPENDED = "offer.suspend"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
     STEPPED_UP = "session.step-up"
@@ -110,6 +115,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.KEYS_ROTATED: "更换签名密钥",
     Action.UNIT_CHANGED: "变更归口单位",
     Action.STANDARD_CHANGED: "修改认定标准",
+    Action.SEEDS_MINED: "筛查种子企业",
     Action.TARGET_CHANGED: "分解培育目标",
     Action.WEIGHTS_CHANGED: "修改考核权重",
     Action.CALENDAR_CHANGED: "修改工作日历",
@@ -145,7 +151,11 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.RECOVERY_CONFIRMED: "决定追缴",
     Action.RECOVERY_WAIVED: "免予追缴",
     Action.PERFORMANCE_FROZEN: "绩效评价定稿",
+    Action.VOUCHERS_CHANGED: "发放、预留、核销、作废服务券",
+    Action.SETTLEMENT_CHANGED: "拟定、审核、作废服务结算",
     Action.BIDS_OPENED: "开标",
+    Action.PROVIDER_DECIDED: "核准、暂停服务机构",
+    Action.OFFER_SUSPENDED: "暂停、恢复服务产品",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",
     Action.STEPPED_UP: "再次确认身份",

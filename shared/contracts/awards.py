@@ -391,6 +391,9 @@ class MeasureInfo(Reply):
     base: str | None
     steps: list[str] = Field(default_factory=list, description="分档比例")
     not_over: str | None = Field(default=None, description="不超过哪一指标")
+    cap_firm: Fen | None = Field(default=None, description="按服务事项计的:对同一企业每年最高")
+    cap_year: Fen | None = Field(default=None, description="按服务事项计的:每家机构每年最高")
+    conditions: list[str] = Field(default_factory=list, description="按服务事项计的:哪些服务计入,全年须达到什么")
     threshold: str | None
     growth: str | None
     once: str

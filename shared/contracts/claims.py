@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.awards import BasisItem, Receipt, Year
+from shared.contracts.diagnoses import RenovationEvidence
 from shared.contracts.evidence import Enquired
 from shared.contracts.process import Evidence, NextStep, Step, TransitionInfo
 from shared.contracts.simulations import JobStatus
@@ -244,6 +245,9 @@ class ClaimInFull(Claim):
     batch_id: str | None = Field(description="最近一次编入的批次;还没有编入的为空")
     item_no: str | None = Field(description="在该批次中的付款编号")
     enquiries: list[ClaimEnquiry] = Field(default_factory=list, description="为此事项向数据源查询的结果")
+    renovations: list[RenovationEvidence] = Field(
+        default_factory=list, description="智能化改造的条目:改造前后的数字化评测,作认定的依据"
+    )
     evidence_needed: list[str] = Field(description="提交时须附的材料")
     promised_by: dt.date | None = Field(description="承诺办结的日期")
     steps: list[ClaimStepShown]

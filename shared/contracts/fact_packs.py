@@ -103,7 +103,7 @@ class RecheckFact(Reply):
     title: str
     title_name: str
     valid_to: dt.date = Field(description="有效期止(不含)")
-    recheck_opens: dt.date = Field(description="此日起可申报复核")
+    recheck_opens_on: dt.date = Field(description="此日起可申报复核")
 
 
 class FigureFact(Reply):

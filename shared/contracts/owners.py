@@ -24,9 +24,11 @@ class Owner(StrEnum):
     FIRM = "firm"
     FIRM_CONTACTS = "firm-contacts"
     EVIDENCE = "evidence"
+    DIAGNOSIS = "diagnosis"
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
+    SHOWCASE = "showcase"
     CLAIM = "claim"
     MONEY = "money"
     FEED = "feed"
@@ -40,6 +42,13 @@ class Owner(StrEnum):
     BID = "bid"
     REVIEW = "review"
     DECISION = "decision"
+    PROVIDER = "provider"
+    PROVIDER_FILE = "provider-file"
+    OFFER = "offer"
+    NEED = "need"
+    ENGAGEMENT = "engagement"
+    VOUCHER = "voucher"
+    SETTLEMENT = "settlement"
     JOB = "job"
     IMPORT = "import"
     SUBSCRIPTION = "subscription"
@@ -62,6 +71,7 @@ class Caller(StrEnum):
     BANK = "bank"
     PLATFORM = "platform"
     EXPERT = "expert"
+    PROVIDER = "provider"
     SERVICE = "service"
     VISITOR = "visitor"
 
@@ -101,6 +111,8 @@ _WRITES = Rights(Span.NONE, Span.ALL)
 
 _C = Caller
 _EVERYBODY = tuple(Caller)
+_OFFERING = (_C.FIRM, _C.UNIVERSITY, _C.BANK, _C.EXPERT, _C.PROVIDER)
+"""Who may be a provider of services to firms: a software firm is one as well."""
 
 TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     # Rules, units, standards, the calendar: alike for all, kept by the bureau.
@@ -127,11 +139,15 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.FIRM_CONTACTS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     # What other bureaus answer about a firm: the firm sees all of it and who asked; awards asks for its examiners.
     Owner.EVIDENCE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _WRITES},
+    # A firm assesses itself, its office finds on site; a vendor that the firm has named reads and records as if it were its own.
+    Owner.DIAGNOSIS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
-    # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
-    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
+    # What is told of a firm in public: its office and it draft, it agrees, the bureau approves.
+    Owner.SHOWCASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
+    # A firm's claims and its account, or a provider's: its own to make and to give, its office's to help with and to check.
+    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.PROVIDER: _OWN, _C.SERVICE: _READS},
     # Budget lines, batches, the bank's answers: the city's alone.
     Owner.MONEY: {_C.BUREAU: _ALL},
     Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},
@@ -161,7 +177,7 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     # What a source says differently from here is settled by officers, and seen by who speaks for the source.
     Owner.CONFLICT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.UNIVERSITY: _READS_OWN, _C.PLATFORM: _READS_OWN},
     # A file that was sent: its sender's, until a case names it as evidence; then it is read by whoever may see the case.
-    Owner.ATTACHMENT: dict.fromkeys((_C.BUREAU, _C.OFFICE, _C.FIRM, _C.UNIVERSITY), _OWN) | {_C.EXPERT: _READS_OWN},
+    Owner.ATTACHMENT: dict.fromkeys((_C.BUREAU, _C.OFFICE, *_OFFERING), _OWN),
     Owner.CHALLENGE: {
         _C.BUREAU: _ALL,
         _C.OFFICE: _AMONG_PUBLISHED,
@@ -169,6 +185,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.UNIVERSITY: _AMONG_PUBLISHED,
         _C.EXPERT: _READS_PUBLISHED,
         _C.PLATFORM: _READS_PUBLISHED,
+        _C.BANK: _READS_PUBLISHED,
+        _C.PROVIDER: _READS_PUBLISHED,
         _C.VISITOR: _READS_PUBLISHED,
         _C.SERVICE: _READS,
     },
@@ -183,10 +201,40 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.REVIEW: {_C.BUREAU: _READS, _C.EXPERT: _OWN},
     # Assigning experts, qualifying bidders, objections and who raised them.
     Owner.DECISION: {_C.BUREAU: _ALL},
+    # Who offers services to firms: those that the bureau has listed are there for all, and each keeps its own.
+    Owner.PROVIDER: dict.fromkeys(_OFFERING, _AMONG_PUBLISHED)
+    | {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _READS,
+        _C.PLATFORM: _READS_PUBLISHED,
+        _C.SERVICE: _READS,
+        _C.VISITOR: _READS_PUBLISHED,
+    },
+    # Whom to call at a provider: for firms that look for a service, of listed ones; a provider's own.
+    Owner.PROVIDER_FILE: dict.fromkeys((_C.UNIVERSITY, _C.BANK, _C.EXPERT, _C.PROVIDER), _OWN)
+    | {_C.BUREAU: _ALL, _C.OFFICE: _READS, _C.FIRM: _AMONG_PUBLISHED},
+    Owner.OFFER: dict.fromkeys(_OFFERING, _AMONG_PUBLISHED)
+    | {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _READS,
+        _C.PLATFORM: _READS_PUBLISHED,
+        _C.SERVICE: _READS,
+        _C.VISITOR: _READS_PUBLISHED,
+    },
+    # What a firm looks for: a provider reads what was referred to it.
+    Owner.NEED: dict.fromkeys((_C.UNIVERSITY, _C.BANK, _C.EXPERT, _C.PROVIDER), _READS_OWN)
+    | {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
+    # A service that was agreed between two: each side's, the firm's office's to read, and the bureau's, which settles disputes; the
+    # awards service says of one that it was settled.
+    Owner.ENGAGEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _ALL},
+    # The firm's to use; its provider's to redeem what was reserved for it.
+    Owner.VOUCHER: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _READS},
+    # What a provider is paid for a year's services: the bureau's to settle.
+    Owner.SETTLEMENT: dict.fromkeys(_OFFERING, _READS_OWN) | {_C.BUREAU: _ALL, _C.SERVICE: _READS},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
-    # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, a bank's, the bureau's).
-    Owner.IMPORT: dict.fromkeys((_C.OFFICE, _C.FIRM, _C.UNIVERSITY, _C.BANK, _C.PLATFORM), _OWN) | {_C.BUREAU: _ALL},
+    # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, a provider's, the bureau's).
+    Owner.IMPORT: dict.fromkeys((_C.OFFICE, _C.PLATFORM, *_OFFERING), _OWN) | {_C.BUREAU: _ALL},
     # What a client that follows the list has of its own: webhooks and their deliveries, acknowledgements, corrections.
     Owner.SUBSCRIPTION: {
         _C.BUREAU: _ALL,
@@ -202,8 +250,7 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.PERSON: {_C.BUREAU: _ALL},
     Owner.SELF: dict.fromkeys(_EVERYBODY, _OWN),
     # Who stands behind an identifier: names for officers; others have their own people's, and of anybody else the capacity.
-    Owner.ACTORS: dict.fromkeys((_C.FIRM, _C.UNIVERSITY, _C.BANK, _C.PLATFORM, _C.EXPERT), _READS_OWN)
-    | dict.fromkeys((_C.BUREAU, _C.OFFICE), _READS),
+    Owner.ACTORS: dict.fromkeys((_C.PLATFORM, *_OFFERING), _READS_OWN) | dict.fromkeys((_C.BUREAU, _C.OFFICE), _READS),
     Owner.AUDIT: {_C.BUREAU: _READS},
 }
 
@@ -224,9 +271,11 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.FIRM: "企业的数据",
     Owner.FIRM_CONTACTS: "企业的联系人",
     Owner.EVIDENCE: "企业的外部数据",
+    Owner.DIAGNOSIS: "企业的数字化水平评测",
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",
+    Owner.SHOWCASE: "典型案例与宣传稿件",
     Owner.CLAIM: "奖补兑现事项与收款账户",
     Owner.MONEY: "预算指标与拨付批次",
     Owner.FEED: "事件流",
@@ -240,6 +289,13 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.BID: "揭榜方案",
     Owner.REVIEW: "专家评审",
     Owner.DECISION: "主管部门的处理",
+    Owner.PROVIDER: "服务机构",
+    Owner.PROVIDER_FILE: "服务机构的联系人",
+    Owner.OFFER: "服务产品",
+    Owner.NEED: "企业的服务需求",
+    Owner.ENGAGEMENT: "服务的办理",
+    Owner.VOUCHER: "服务券",
+    Owner.SETTLEMENT: "服务补助的结算",
     Owner.JOB: "后台任务",
     Owner.IMPORT: "待导入的名单",
     Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
@@ -260,6 +316,7 @@ CALLER_NAMES: Mapping[Caller, str] = {
     Caller.BANK: "银行",
     Caller.PLATFORM: "市场平台",
     Caller.EXPERT: "专家",
+    Caller.PROVIDER: "服务机构",
     Caller.SERVICE: "本系统服务",
     Caller.VISITOR: "访客",
 }

@@ -308,7 +308,7 @@ class RoleChange(Request):
 
     _rules: ClassVar[tuple[str, ...]] = ("scopes 只含该类人员可以持有的权限", "本人持有的角色不由本人修改")
     label: ShortText
-    scopes: list[OneLine] = Field(min_length=1, max_length=60)
+    scopes: list[OneLine] = Field(min_length=1, max_length=100)
     two_factor: bool
 
 

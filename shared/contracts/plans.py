@@ -160,7 +160,9 @@ class ListPlan(Reply):
     expires_at: dt.datetime = Field(description="过期后自动删去")
     digest: str = Field(description="方案内容的摘要;入库时给出,内容变了就不入库")
     left_out: list[str] = Field(default_factory=list, description="没有导入的工作表及原因")
-    notes: list[str] = Field(default_factory=list, description="还须知道的:隐藏的列用没用,还没有列出的问题有多少")
+    notes: list[str] = Field(
+        default_factory=list, description="还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么"
+    )
     unregistered: list[str] = Field(default_factory=list, description="登记中没有名称相同或相近者的企业,须先登记")
     blocks: list[SeenBlock]
     questions: list[Question]

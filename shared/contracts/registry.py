@@ -322,6 +322,12 @@ class ClientState(ClientInfo):
     origins: list[str] = Field(default_factory=list, description="可跨域调用接口的网页来源")
 
 
+class ProposedClient(ClientState):
+    """A client that waits for another person, as it is to be approved or refused."""
+
+    version: str = Field(description="其版本(ETag):批准或拒绝时在 If-Match 中给出,所批准的即为所看到的")
+
+
 class ClientIn(Request):
     """A client to register."""
 
@@ -336,9 +342,9 @@ class ClientIn(Request):
     name: ShortText
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
     enterprise: CreditCode | None = Field(
-        default=None, description="企业、高校院所或银行的接入方:只能办理该单位自己的事项"
+        default=None, description="企业、高校院所、银行或服务机构的接入方:只能办理该单位自己的事项"
     )
-    scopes: list[OneLine] = Field(min_length=1, max_length=50)
+    scopes: list[OneLine] = Field(min_length=1, max_length=100)
     public: bool = Field(
         default=False,
         description="外部应用(浏览器中的公开客户端):没有密钥,以授权码与 PKCE 由登录的人授权;另一人批准后才可用",
@@ -361,7 +367,7 @@ class ClientChange(Request):
     """What may be changed of a client; what is left out stays."""
 
     disabled: bool | None = None
-    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=50)
+    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=100)
     rotate_secret: bool = False
     redirect_uris: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)
     origins: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.contracts.values import CreditCode, LongText, OneLine
+from shared.contracts.values import CreditCode, Fen, LongText, OneLine
 from shared.contracts.wire import Reply, Request
 
 
@@ -100,6 +100,39 @@ class BodyInfo(Reply):
     tasks: list[str]
 
 
+FigureState = Literal["known", "not_known", "not_available"]
+FIGURE_STATE_NAMES: dict[str, str] = {"known": "已有", "not_known": "尚无数据", "not_available": "暂不可用"}
+FigureId = Annotated[str, StringConstraints(pattern="^((awards|matchmaking):)?[a-z0-9][a-z0-9-]{0,59}$", max_length=80)]
+
+
+class TaskFigure(Reply):
+    """A figure of a task that is there already: it has one owner, one source and one day, and is not asked for again."""
+
+    id: str = Field(description="引用此数时所用的编号", examples=["municipal-srdi-month"])
+    task: str = Field(description="任务(1至15)或保障措施(S1至S4)")
+    label: str
+    measure: str = Field(description="计量单位")
+    value: str | None = Field(description="数值(十进制);尚无数据、暂不可用的为空,不以0代替")
+    state: FigureState
+    owner: Literal["registry", "awards", "matchmaking"] = Field(description="由哪一服务给出")
+    source: str = Field(description="出自什么记录")
+    counted: str = Field(description="口径")
+    as_of: dt.date = Field(description="截至哪一天")
+    rows_at: str | None = Field(description="背后的记录在哪个地址读取")
+
+
+class FigureRow(Reply):
+    """One record behind a figure."""
+
+    credit_code: CreditCode | None
+    name: str
+    unit: str
+    unit_name: str
+    on: dt.date | None = Field(description="发生的日期;没有的为空")
+    detail: str
+    amount: Fen | None = Field(description="金额(元)", examples=["1000000.00"])
+
+
 class ReportEntry(Request):
     """What a body says of one task."""
 
@@ -109,12 +142,28 @@ class ReportEntry(Request):
         Annotated[OneLine, StringConstraints(min_length=1, max_length=50)],
         Annotated[OneLine, StringConstraints(min_length=1, max_length=50)],
     ] = Field(default_factory=dict, max_length=30)
+    cites: list[FigureId] = Field(
+        default_factory=list, max_length=60, description="引用的数的编号,见 GET …/figures;报送时按其时的数值留存"
+    )
+
+
+class SentEntry(Reply):
+    """What a body said of one task when it sent its report, with the figures that it cited, as they then were."""
+
+    task: str
+    narrative: str
+    figures: dict[str, str]
+    cites: list[str]
+    cited: list[TaskFigure]
 
 
 class ReportDraft(Request):
     """A report as it is being written."""
 
-    _rules: ClassVar[tuple[str, ...]] = ("entries 只含本单位的任务,每项任务至多一次",)
+    _rules: ClassVar[tuple[str, ...]] = (
+        "entries 只含本单位的任务,每项任务至多一次",
+        "figures 不重复填报系统已给出的数:以 cites 引用其编号",
+    )
     entries: list[ReportEntry] = Field(max_length=30)
 
 
@@ -141,8 +190,9 @@ class ReportStepInfo(Reply):
     at: dt.datetime
     by: str
     reason: str
-    entries: list[ReportEntry]
+    entries: list[SentEntry]
     figures: list[PrefilledFigure]
+    task_figures: list[TaskFigure] = Field(description="报送时各任务已有的数,逐项留存")
     feed_seq: int | None
 
 
@@ -204,6 +254,7 @@ class TaskSaid(Reply):
     name: str
     narrative: str
     figures: dict[str, str]
+    cited: list[TaskFigure] = Field(default_factory=list, description="引用的数,按报送时的数值")
 
 
 class Weights(Request):

@@ -22,6 +22,11 @@ class Scope(StrEnum):
     NOMINATIONS_SCORE = "nominations:score"
     NOMINATIONS_DECIDE = "nominations:decide"
     STANDARDS_WRITE = "standards:write"
+    SEEDS_READ = "seeds:read"
+    SEEDS_MINE = "seeds:mine"
+    SHOWCASES_READ = "showcases:read"
+    SHOWCASES_WRITE = "showcases:write"
+    SHOWCASES_PUBLISH = "showcases:publish"
     NAME_LIST_READ = "name-list:read"
     NAME_LIST_GOVERNMENT = "name-list:government"
     NAME_LIST_PUBLISH = "name-list:publish"
@@ -31,6 +36,8 @@ class Scope(StrEnum):
     FACT_PACKS_FETCH = "fact-packs:fetch"
     EVIDENCE_READ = "evidence:read"
     EVIDENCE_ASK = "evidence:ask"
+    DIAGNOSES_READ = "diagnoses:read"
+    DIAGNOSES_WRITE = "diagnoses:write"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     REPORTS_REVIEW = "reports:review"
@@ -58,6 +65,20 @@ class Scope(StrEnum):
     CHALLENGES_DECIDE = "challenges:decide"
     BIDS_WRITE = "bids:write"
     BIDS_SCORE = "bids:score"
+    OFFERS_READ = "offers:read"
+    OFFERS_WRITE = "offers:write"
+    PROVIDERS_APPROVE = "providers:approve"
+    NEEDS_READ = "needs:read"
+    NEEDS_WRITE = "needs:write"
+    ENGAGEMENTS_READ = "engagements:read"
+    ENGAGEMENTS_WRITE = "engagements:write"
+    ENGAGEMENTS_JUDGE = "engagements:judge"
+    VOUCHERS_READ = "vouchers:read"
+    VOUCHERS_ISSUE = "vouchers:issue"
+    VOUCHERS_USE = "vouchers:use"
+    VOUCHERS_REDEEM = "vouchers:redeem"
+    SETTLEMENTS_DRAFT = "settlements:draft"
+    SETTLEMENTS_CHECK = "settlements:check"
     OPERATIONS_READ = "operations:read"
     IMPORTS_WRITE = "imports:write"
     SESSIONS_OPEN = "sessions:open"
@@ -82,6 +103,11 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.NOMINATIONS_SCORE: "专家评分",
     Scope.NOMINATIONS_DECIDE: "主管部门审核、公示、认定与撤销",
     Scope.STANDARDS_WRITE: "编辑市级认定标准",
+    Scope.SEEDS_READ: "查看种子企业筛查",
+    Scope.SEEDS_MINE: "筛查种子企业",
+    Scope.SHOWCASES_READ: "查看典型案例与宣传稿件",
+    Scope.SHOWCASES_WRITE: "起草、修改典型案例与宣传稿件,企业同意公开",
+    Scope.SHOWCASES_PUBLISH: "批准、退回与撤下典型案例与宣传稿件",
     Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
     Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
     Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",
@@ -91,6 +117,8 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.FACT_PACKS_FETCH: "银行:取得企业授权的资料",
     Scope.EVIDENCE_READ: "查看外部数据(其他部门对企业情况的答复)及何人查询",
     Scope.EVIDENCE_ASK: "向外部数据源查询企业情况、导入其文件、认定以哪一个为准",
+    Scope.DIAGNOSES_READ: "查看数字化水平评测",
+    Scope.DIAGNOSES_WRITE: "记录数字化水平评测(企业自评,现场评测)、授权服务商",
     Scope.REPORTS_READ: "查看目标、月报与考核",
     Scope.REPORTS_WRITE: "报送本单位月报、申诉",
     Scope.REPORTS_REVIEW: "审核月报、月分析与季考核",
@@ -118,6 +146,20 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.CHALLENGES_DECIDE: "主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收",
     Scope.BIDS_WRITE: "递交揭榜方案",
     Scope.BIDS_SCORE: "专家评审揭榜方案",
+    Scope.OFFERS_READ: "查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)",
+    Scope.OFFERS_WRITE: "服务机构:申请入驻、登记服务产品",
+    Scope.PROVIDERS_APPROVE: "主管部门:核准、暂停服务机构",
+    Scope.NEEDS_READ: "查看企业的服务需求及推荐",
+    Scope.NEEDS_WRITE: "登记企业的服务需求、推荐服务产品",
+    Scope.ENGAGEMENTS_READ: "查看服务的办理",
+    Scope.ENGAGEMENTS_WRITE: "企业与服务机构:约定、交付、确认、评价服务",
+    Scope.ENGAGEMENTS_JUDGE: "主管部门:裁定服务争议",
+    Scope.VOUCHERS_READ: "查看服务券与服务结算",
+    Scope.VOUCHERS_ISSUE: "发放、作废服务券",
+    Scope.VOUCHERS_USE: "企业:使用服务券",
+    Scope.VOUCHERS_REDEEM: "服务机构:核销服务券",
+    Scope.SETTLEMENTS_DRAFT: "拟定服务机构的年度结算",
+    Scope.SETTLEMENTS_CHECK: "审核、作废服务机构的年度结算",
     Scope.OPERATIONS_READ: "查看运行指标",
     Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
     Scope.SESSIONS_OPEN: "为登录的人开立会话(仅限控制台)",
@@ -140,6 +182,7 @@ class ClientKind(StrEnum):
     ENTERPRISE = "enterprise"
     INSTITUTION = "institution"
     EXPERT = "expert"
+    PROVIDER = "provider"
     SERVICE = "service"
 
 
@@ -151,6 +194,7 @@ KIND_LABELS: dict[str, str] = {
     ClientKind.ENTERPRISE: "企业",
     ClientKind.INSTITUTION: "高校院所",
     ClientKind.EXPERT: "专家",
+    ClientKind.PROVIDER: "服务机构",
     ClientKind.SERVICE: "本系统服务",
 }
 
@@ -164,10 +208,26 @@ _READING = frozenset(
         Scope.LISTINGS_READ,
         Scope.MATCHES_READ,
         Scope.CHALLENGES_READ,
+        Scope.OFFERS_READ,
     }
 )
 _LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
+# What whoever offers services to firms does: banks, schools, experts, vendors and agencies alike.
+_OFFERING = frozenset(
+    {
+        Scope.OFFERS_READ,
+        Scope.OFFERS_WRITE,
+        Scope.NEEDS_READ,
+        # What was called is everybody's to read; with it one's work and the files of steps are asked for.
+        Scope.CHALLENGES_READ,
+        Scope.ENGAGEMENTS_READ,
+        Scope.ENGAGEMENTS_WRITE,
+        Scope.VOUCHERS_READ,
+        Scope.VOUCHERS_REDEEM,
+        Scope.IMPORTS_WRITE,
+    }
+)
 
 _ADMINISTERING = frozenset(
     {Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF}
@@ -181,13 +241,14 @@ APPS_ONLY = frozenset({Scope.OPENID})
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - APPS_ONLY - {Scope.SESSIONS_OPEN},
     # Contacts, figures and what an office works on are none of a lender's: it asks the list, and a firm that lets it.
-    ClientKind.BANK: frozenset({Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH, Scope.IMPORTS_WRITE}),
+    ClientKind.BANK: _OFFERING | {Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH},
     ClientKind.PLATFORM: _LISTINGS
     | {Scope.NAME_LIST_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.CHALLENGES_READ},
     # An application in a browser keeps no secret well: it reads and computes, and decides nothing.
     ClientKind.SPA: _READING | {Scope.NOMINATIONS_READ, Scope.REPORTS_READ, Scope.AWARDS_ASSESS},
     ClientKind.ENTERPRISE: _LISTINGS
     | _BIDDING
+    | _OFFERING
     | {
         Scope.ENTERPRISES_READ,
         Scope.ENTERPRISES_WRITE,
@@ -195,17 +256,33 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.CONTACTS_WRITE,
         Scope.RECOGNITIONS_READ,
         Scope.EVIDENCE_READ,
+        Scope.DIAGNOSES_READ,
+        Scope.DIAGNOSES_WRITE,
+        Scope.SHOWCASES_READ,
+        Scope.SHOWCASES_WRITE,
         Scope.NOMINATIONS_READ,
         Scope.NOMINATIONS_WRITE,
         Scope.AWARDS_READ,
         Scope.AWARDS_ASSESS,
         Scope.CLAIMS_SUBMIT,
+        Scope.NEEDS_WRITE,
+        Scope.VOUCHERS_USE,
     },
-    ClientKind.INSTITUTION: _LISTINGS | _BIDDING,
-    ClientKind.EXPERT: frozenset(
-        {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
-    ),
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
+    ClientKind.INSTITUTION: _LISTINGS | _BIDDING | _OFFERING,
+    ClientKind.EXPERT: _OFFERING
+    | {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE},
+    # What it is paid for a year's services it claims as a firm does its awards.
+    ClientKind.PROVIDER: _OFFERING | {Scope.AWARDS_READ, Scope.CLAIMS_SUBMIT},
+    ClientKind.SERVICE: _READING
+    | {
+        Scope.FEED_READ,
+        Scope.OPERATIONS_READ,
+        Scope.SESSIONS_OPEN,
+        Scope.EVIDENCE_ASK,
+        Scope.ENGAGEMENTS_READ,
+        Scope.ENGAGEMENTS_WRITE,
+        Scope.REPORTS_READ,
+    },
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 

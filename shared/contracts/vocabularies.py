@@ -82,7 +82,7 @@ COMMON: tuple[Words, ...] = (
     ),
     Words(
         "holder-kind", "由谁办理",
-        {"firm": "企业", "unit": "归口单位", "bureau": "主管部门", "expert": "专家", "university": "高校院所", "body": "报送单位"},
+        {"firm": "企业", "unit": "归口单位", "bureau": "主管部门", "expert": "专家", "university": "高校院所", "provider": "服务机构", "body": "报送单位"},
     ),
     Words("objection-outcome", "异议的答复", {"upheld": "成立", "dismissed": "不成立"}),
     Words("delivery-state", "送达的状态", {"pending": "待送达", "delivered": "已送达", "failed": "未送达"}),

@@ -70,6 +70,15 @@ def _exactly(part: Any, exact: bool) -> Any:
     return found
 
 
+def _model_exactly(schema: Any, exact: bool) -> Any:
+    """A model's own schema with its fields so, below what validates it as a whole. A model within itself is a reference, and stays."""
+    if schema["type"] == "model":
+        return dict(schema) | {"schema": _exactly(schema["schema"], exact)}
+    if str(schema["type"]).startswith("function-"):
+        return dict(schema) | {"schema": _model_exactly(schema["schema"], exact)}
+    return schema
+
+
 def _key(schema: Any) -> Any:
     if schema["type"] == "int":
         return core_schema.no_info_before_validator_function(_read_key, schema)
@@ -85,10 +94,7 @@ class _Wire(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        model = handler(source)
-        if model["type"] != "model":  # this model within itself: a reference
-            return model
-        return cast(CoreSchema, dict(model) | {"schema": _exactly(model["schema"], cls._exact)})
+        return cast(CoreSchema, _model_exactly(handler(source), cls._exact))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -13,8 +13,8 @@ from shared.contracts.wire import Reply
 class Holder(Reply):
     """Who must act."""
 
-    kind: Literal["firm", "unit", "bureau", "expert", "university", "body"] = Field(
-        description="企业、归口单位、主管部门、专家、高校院所、月报报送单位", examples=["unit"]
+    kind: Literal["firm", "unit", "bureau", "expert", "university", "provider", "body"] = Field(
+        description="企业、归口单位、主管部门、专家、高校院所、服务机构、月报报送单位", examples=["unit"]
     )
     id: str = Field(description="信用代码、单位代码或接入方;主管部门为空", examples=["430302"])
     name: str = Field(examples=["雨湖区"])

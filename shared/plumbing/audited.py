@@ -43,9 +43,13 @@ ACTS = frozenset(
         _S.DISBURSEMENT_MAKE,
         _S.DISBURSEMENT_APPROVE,
         _S.DISBURSEMENT_EXPORT,
+        _S.SETTLEMENTS_CHECK,
+        _S.VOUCHERS_ISSUE,
+        _S.VOUCHERS_REDEEM,
         _S.PERSONS_WRITE,
         _S.PERSONS_APPROVE,
         _S.SESSIONS_OPEN,
+        _S.PROVIDERS_APPROVE,
     }
 )
 """Who writes with one of these decides, pays, changes how the system is run or who may come in, or comes in."""

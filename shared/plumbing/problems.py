@@ -162,11 +162,22 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
 
 
 def _as_sent(place: Sequence[Any], body: Any) -> Sequence[Any]:
-    """Where a problem is in what was sent: of a body that is one of several kinds, pydantic puts the kind's name into it."""
-    if len(place) < 2 or place[0] != "body" or not isinstance(body, dict):
+    """Where a problem is in what was sent: of what is one of several kinds, pydantic puts the kind's name into it."""
+    if not place or place[0] != "body":
         return place
-    kind = place[1]
-    return (place[0], *place[2:]) if kind not in body and kind in body.values() else place
+    found, at = [place[0]], body
+    for step in place[1:]:
+        if isinstance(at, dict) and step not in at and step in at.values() and step != place[-1]:
+            continue
+        found.append(step)
+        at = (
+            at.get(step)
+            if isinstance(at, dict)
+            else at[step]
+            if isinstance(at, list) and step in range(len(at))
+            else None
+        )
+    return found
 
 
 def problem_response(

@@ -21,6 +21,7 @@ def caller_of(kind: str, unit: str | None, firm: str | None) -> Caller:
         "bank": Caller.BANK,
         "platform": Caller.PLATFORM,
         "expert": Caller.EXPERT,
+        "provider": Caller.PROVIDER,
         "service": Caller.SERVICE,
     }
     if kind in fixed:

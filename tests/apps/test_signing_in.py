@@ -156,6 +156,16 @@ async def test_administrators_register_an_application_by_two(visits: Visits) -> 
         assert (await people.http.patch(f"{V1}/clients/new-app", json=change, headers=one)).status_code == 200
         tags.append((await people.http.get(f"{V1}/clients/new-app", headers=one)).headers["ETag"])
     assert tags[0] != tags[1]
+    # What is approved is what was seen, though who proposed it has made something else of it meanwhile.
+    seen = next(c for c in (await people.http.get(f"{V1}/clients/proposed", headers=approver)).json())
+    assert (seen["redirect_uris"], seen["version"]) == ([back], tags[1])
+    elsewhere = {"redirect_uris": ["https://elsewhere.example/cb"]}
+    await people.http.patch(f"{V1}/clients/new-app", json=elsewhere, headers=one)
+    late = approver | {"If-Match": seen["version"]}
+    for decision in ("approval", "refusal"):
+        answer = await people.http.post(f"{V1}/clients/new-app/{decision}", headers=late)
+        assert (answer.status_code, "返回地址" in answer.text) == (412, True)
+    assert (await people.http.get(f"{V1}/clients/new-app", headers=one)).json()["proposed_by"] == "sys.one"
     await people.http.patch(f"{V1}/clients/new-app", json={"disabled": True}, headers=one)
     enabled = await people.http.patch(f"{V1}/clients/new-app", json={"disabled": False}, headers=one)
     assert enabled.json()["proposed_by"] == "sys.one"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -62,6 +63,28 @@ async def test_payments_land_once_and_count(both: Both, clock: SetClock) -> None
     assert "已登记此项拨付 200000.00 元" in (await problems(both, again))[1][0]
     assert len(await recorded(both)) == 1
     assert (await recorded(both))[0]["voucher"] == "示例凭证1"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the list's own query, which others try on both
+async def test_the_months_figures_are_what_the_list_of_payments_comes_to(both: Both, clock: SetClock) -> None:
+    await prepared(both, clock)
+    await land(both, await planned(both, PAID, [B, "", "2024", LITTLE_GIANT, "", "20", "2025-03-31", "示例凭证2"]))
+
+    async def figures(**asked: str) -> dict[str, Any]:
+        answer = await both.awards.get("/awards/v1/service-figures", params={"month": "2025-03"} | asked)
+        return {f["id"]: f for f in answer.json()}
+
+    whole, unit, april = await figures(), await figures(unit="430304"), await figures(month="2025-04")
+    assert whole["paid-2-month"]["value"] == "0.00"  # of another clause
+    assert (whole["paid-3-month"]["value"], unit["paid-3-month"]["value"]) == ("400000.00", "200000.00")
+    assert (april["paid-3-month"]["value"], april["paid-3-year"]["value"]) == ("0.00", "400000.00")
+    assert (whole["payments-month"]["value"], whole["payments-month"]["clause"]) == ("2", "S2")
+    for figure in [*whole.values(), *unit.values(), *april.values()]:
+        rows = (await both.awards.get(figure["rows_at"])).json()
+        standing = sum(Decimal(r["standing"]) for r in rows)
+        assert Decimal(figure["value"]) == (standing if figure["measure"] == "元" else len(rows)), figure["id"]
+    refused = await both.awards.get("/awards/v1/service-figures", params={"month": "2025-13"})
+    assert refused.status_code == 422
 
 
 async def test_rows_that_cannot_be_are_refused_each_with_its_reason(both: Both, clock: SetClock) -> None:

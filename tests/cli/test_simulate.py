@@ -8,8 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import httpx
 import openpyxl
 import pytest
 
@@ -138,7 +140,12 @@ def test_what_is_wrong_is_said_in_one_line(listed: Path, tmp_path: Path, argumen
 
 
 def test_without_a_list_the_registrys_enterprises_are_simulated_by_the_service(tmp_path: Path) -> None:
-    with throw_away_server() as own:
+    registered = tmp_path / "台账.csv"
+    registered.write_text(f"统一社会信用代码,企业名称,县市区,划型\n{code(1)},示例甲有限公司,雨湖区,小型\n", "utf-8")
+    with throw_away_server("--no-sample") as own:
+        liebian("import", "enterprises", registered, server=own)
+        while not httpx.get(f"{own.url}/awards/v1/readyz").json()["follows"]["registry"]["position"]:
+            time.sleep(0.1)
         done = liebian(
             "simulate", "--year", "2024", "-o", tmp_path / "全市", "--set",
             "measures/national-little-giant/rule/amount=250000.00", server=own,

@@ -1,4 +1,4 @@
-"""What a start says while it sets up, migrates and loads the sample: a line a step in a log, and none of it silent."""
+"""What a start says on a terminal, and what setting up says. What it says in a log: tests/journeys/test_main_journey.py."""
 
 from __future__ import annotations
 
@@ -11,27 +11,10 @@ from types import ModuleType
 import pytest
 from rich.console import Console
 
-from services.cli.demo import throw_away_server
 from services.hosting.steps import Steps
 from tests.conftest import FAST
 
 ROOT = Path(__file__).parents[2]
-
-
-def test_a_start_tells_each_step_and_each_day_of_the_sample_in_a_plain_log() -> None:
-    told: list[str] = []
-    with throw_away_server(told=told.append):
-        pass
-    steps = [line for line in told if not line.startswith(" ")]
-    assert [line.split()[0] for line in steps] == [f"{n}/7" for n in range(1, 8)]
-    for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "控制台", "启动", "示例城市"):
-        assert any(word in line for line in steps), word
-    files = [line for line in told if line.startswith(" ")]
-    days = len(files)
-    assert days > 60
-    assert [line.split()[0] for line in files] == [f"{n}/{days}" for n in range(1, days + 1)]
-    assert files[-1].split()[1] >= files[0].split()[1]
-    assert not any("密钥" in line or "密码" in line for line in told)
 
 
 def test_on_a_terminal_a_step_stays_with_its_time() -> None:

@@ -74,7 +74,7 @@ class Site:
         return RegistrySettings(data=self.data)
 
 
-_BOUND = ("firm-handler", "firm-signatory", "university")
+_BOUND = ("firm-handler", "firm-signatory", "university", "provider-handler")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.console_page.site import Site
 from tests.console_page.watching import Watch
@@ -27,11 +27,17 @@ def test_an_arrangement_that_is_not_whole_is_asked_about_before_it_is_kept(
     page.get_by_role("button", name="保存为 2031 年的安排").click()
     expect(page.get_by_text("全年安排已导入", exact=True)).to_be_visible()
 
+    # What is written before the day as it stands has come stays, and is not sent before.
+    late: list[Route] = []
+    page.route(
+        "**/calendar/days/*", lambda route: late.append(route) if route.request.method == "GET" else route.continue_()
+    )
     page.get_by_role("button", name="2031-01-02").click()
     dialog = page.get_by_role("dialog", name="2031-01-02")
     dialog.get_by_label("这一天").select_option(label="放假")
     dialog.get_by_label("名称").fill("试放一天")
     dialog.get_by_role("button", name="保存").click()
+    late[0].continue_()
     expect(page.get_by_role("button", name="2031-01-02,休息,试放一天")).to_be_visible()
 
 

@@ -167,7 +167,8 @@ def _within(service: str, place: Place, seen: frozenset[int]) -> Iterator[Place]
         beside = place.beside + tuple(
             ((*place.steps, name), field["const"] if "const" in field else field["enum"][0])
             for name, field in schema.get("properties", {}).items()
-            if name in ("event", "procedure") and ("const" in field or "enum" in field)
+            if (name in ("event", "procedure") and ("const" in field or "enum" in field))
+            or (name == "kind" and "const" in field)
         )
         here = Place(service, place.method, place.path, place.kind, place.steps, schema, beside)
         if here.steps:

@@ -62,7 +62,9 @@ async def complaints(http: httpx.AsyncClient, place: Place, value: Any) -> tuple
 def good_of(form: str, schema: Any) -> Any:
     if "const" in schema:
         return schema["const"]
-    return max(GOOD[form], int(schema.get("minimum", 0))) if form == "integer" else GOOD[form]
+    if form == "integer":
+        return min(max(GOOD[form], int(schema.get("minimum", 0))), int(schema.get("maximum", GOOD[form])))
+    return GOOD[form]
 
 
 def sent(place: Place, form: str) -> list[Any]:

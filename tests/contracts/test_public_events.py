@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from services.awards.engagements.service import FOLLOWED_OF_MATCHMAKING
 from services.awards.read_model.service import FOLLOWED as FOLLOWED_BY_AWARDS
-from services.matchmaking.listings.service import FOLLOWED as FOLLOWED_BY_MATCHMAKING
+from services.matchmaking.listings.service import FOLLOWED as FOLLOWED_FOR_LISTINGS
+from services.matchmaking.service_figures.headcounts import FOLLOWED as FOLLOWED_FOR_FIGURES
 from shared.contracts.events import GENESIS, Event, canonical
 from shared.contracts.public_events import awards, casework, matchmaking, push, registry
 from shared.contracts.public_events.base import PublicEvent
@@ -27,6 +29,7 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = json.loads(
 )
 """{service: {type: payloads as they have stood in its feed}}"""
 EVENTS = [(service, type) for service, types in CATALOGUE.items() for type in types]
+FOLLOWED_BY_MATCHMAKING = (*FOLLOWED_FOR_LISTINGS, *FOLLOWED_FOR_FIGURES)
 NAMED = [pytest.param(service, type, id=f"{service} {type.about.name}") for service, type in EVENTS]
 
 
@@ -167,8 +170,13 @@ def test_a_name_of_an_event_is_written_in_the_catalogue_alone() -> None:
 def test_followers_follow_what_the_followed_service_publishes() -> None:
     assert set(FOLLOWED_BY_AWARDS) <= set(registry.REGISTRY_EVENTS)
     assert set(FOLLOWED_BY_MATCHMAKING) <= set(registry.REGISTRY_EVENTS)
+    assert set(FOLLOWED_OF_MATCHMAKING) <= set(matchmaking.MATCHMAKING_EVENTS)
     assert {e.value for e in PushEvent} <= {type.about.name for type in registry.REGISTRY_EVENTS}
-    followed = {"registry": (), "awards": FOLLOWED_BY_AWARDS, "matchmaking": FOLLOWED_BY_MATCHMAKING}
+    followed = {
+        "registry": (),
+        "awards": (*FOLLOWED_BY_AWARDS, *FOLLOWED_OF_MATCHMAKING),
+        "matchmaking": FOLLOWED_BY_MATCHMAKING,
+    }
     for service, types in CATALOGUE.items():
         known = {type.__name__ for type in (*types, *followed[service], *BASES)}
         for file in (ROOT / "services" / service).rglob("*.py"):

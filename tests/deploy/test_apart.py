@@ -20,6 +20,8 @@ import pytest
 
 from deploy import make_secrets
 from services.sample_city.journey import walk
+from shared.clients.base import ClientCredentials
+from shared.clients.registry import RegistryClient
 from tests.conftest import fresh_postgres_database
 from tests.console.journey import sign_in_look_and_out
 from tests.deploy.test_files import SERVICES
@@ -106,6 +108,14 @@ class Apart:
         pytest.fail(f"{name} was not ready within three minutes: {(self.folder / f'{name}.log').read_text()[-2000:]}")
 
 
+async def figures_of_awards(registry: str, secret: str) -> set[str]:
+    """How the figures of the month stand that awards gives."""
+    auth = ClientCredentials("admin", secret)
+    async with RegistryClient(registry, auth=auth) as client:
+        answer = await client.request("GET", "/registry/v1/monthly-reports/2026-03/MIIT/figures")
+    return {f["state"] for f in answer.json() if f["owner"] == "awards"}
+
+
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_path: Path) -> None:
@@ -121,6 +131,8 @@ def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_pa
             secret = (apart.secrets / "admin_client_secret").read_text()
             walked = asyncio.run(walk(*(apart.url(n) for n in databases), "admin", secret))
             check(walked)
+            told = asyncio.run(figures_of_awards(apart.url("registry"), secret))
+            assert told == {"known"}, "the registry asks awards with a token of its own"
             for name in APART:
                 ready = httpx.get(f"{apart.url(name)}/{name}/v1/readyz").json()
                 assert ready["ready"] is True

@@ -12,8 +12,11 @@ from services.awards.domain.claim_process import CLAIM
 from services.awards.domain.recovery_process import RECOVERY
 from services.matchmaking.domain.challenge import CHALLENGE
 from services.matchmaking.domain.challenge_rules import rules
+from services.matchmaking.domain.engagement import ENGAGEMENT
+from services.matchmaking.domain.engagement import needed_evidence as needed_of_engagements
 from services.registry.domain.process import WORKFLOWS
 from services.registry.domain.process_facts import needed_evidence
+from services.registry.domain.showcase_process import SHOWCASE
 from shared.casework.acting import Needed
 from shared.casework.workflow import NONE, Workflow
 
@@ -22,7 +25,7 @@ _HEAD = """# The processes
 
 Generated from the tables of transitions and from the evidence that the packaged rules ask for (`python -m tests.docs.processes_page`);
 do not edit. What stands in the way of a step beyond its table (deadlines, scores, notices, objections) is in the guards:
-`services/registry/process/guards.py`, `services/matchmaking/challenges/guards.py`, `services/awards/claims/guards.py`.
+`services/registry/process/guards.py`, `services/matchmaking/challenges/guards.py`, `services/matchmaking/engagements/guards.py`, `services/awards/claims/guards.py`.
 
 ## Changing a process
 
@@ -40,8 +43,18 @@ def page() -> str:
     parts = [_HEAD, "", "## 认定办理", "", "`services/registry/domain/process.py`"]
     for procedure, workflow in WORKFLOWS.items():
         parts += ["", f"### {workflow.name} `{procedure}`", "", *_process(workflow, needed_evidence)]
+    parts += ["", "## 典型案例与宣传", "", "`services/registry/domain/showcase_process.py`", ""]
+    parts += _process(SHOWCASE, lambda event: {})
     parts += ["", "## 揭榜挂帅", "", "`services/matchmaking/domain/challenge.py`", ""]
     parts += _process(CHALLENGE, rules().needed_evidence)
+    parts += [
+        "",
+        "## 服务对接",
+        "",
+        "`services/matchmaking/domain/engagement.py`; courses and fairs are delivered by their lists, an expert's visit with its report",
+        "",
+    ]
+    parts += _process(ENGAGEMENT, lambda event: needed_of_engagements("service", event))
     parts += ["", "## 奖补兑现", "", "`services/awards/domain/claim_process.py`, `batch_process.py`, `recovery_process.py`; the times of states: "
               "`services/awards/claims/stage_days.yaml`"]  # fmt: skip
     for paying in (CLAIM, BATCH, RECOVERY):

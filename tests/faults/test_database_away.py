@@ -520,18 +520,24 @@ def command(*arguments: str, url: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+_NOWHERE = (
+    ("postgresql+psycopg://somebody:geheim@127.0.0.1:9/registry", "127.0.0.1:9/registry"),
+    ("postgresql+psycopg://somebody:geheim@nowhere.invalid:6543/registry", "nowhere.invalid:6543/registry"),
+    ("sqlite:////proc/nowhere/registry.sqlite3", "/proc/nowhere/registry.sqlite3"),
+    ("somebody:geheim", "写法有误"),
+)
+
+
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("what", "url", "said"),
     [
-        ("postgresql+psycopg://somebody:geheim@127.0.0.1:9/registry", "127.0.0.1:9/registry"),
-        ("postgresql+psycopg://somebody:geheim@nowhere.invalid:6543/registry", "nowhere.invalid:6543/registry"),
-        ("sqlite:////proc/nowhere/registry.sqlite3", "/proc/nowhere/registry.sqlite3"),
-        ("somebody:geheim", "写法有误"),
+        *(("serve", *nowhere) for nowhere in _NOWHERE),
+        # What a command says of each is said in one place for all of them.
+        *((what, *nowhere) for what, nowhere in zip(("migrate", "ensure-client", "bootstrap"), _NOWHERE, strict=False)),
     ],
 )
-@pytest.mark.parametrize("what", ["serve", "migrate", "ensure-client", "bootstrap"])
 def test_a_start_without_a_database_is_told_in_one_line(what: str, url: str, said: str, tmp_path: Path) -> None:
-    for name in ("admin", "awards", "matchmaking", "console"):
+    for name in ("admin", "awards", "matchmaking", "console", "registry"):
         (tmp_path / f"{name}_client_secret").write_text("x" * 30)
     secret = str(tmp_path / "admin_client_secret")
     arguments = {

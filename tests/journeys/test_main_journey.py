@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -50,8 +51,10 @@ def check(walked: Walked) -> None:
 
 
 def test_a_document_becomes_a_statement_a_change_for_banks_and_matches() -> None:
-    with throw_away_server("--no-sample") as own:
+    told: list[str] = []
+    with throw_away_server("--no-sample", told=told.append) as own:
         check(asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret)))
+    assert [line.split()[0] for line in told] == [f"{n}/6" for n in range(1, 7)]
 
 
 def test_the_server_says_that_it_has_started_once_it_listens_and_a_signal_ends_it() -> None:
@@ -73,6 +76,21 @@ async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
     raise AssertionError("nobody asks")
 
 
+def require_told_step_by_step(said: str) -> None:
+    """What a start says in a plain log while it sets up, migrates and loads the sample: a line a step and a day, none of it silent."""
+    told, _, _ = said.partition("示例城市(虚构)已导入")
+    lines = [line for line in told.splitlines() if re.match(r" *\d+/\d+ ", line)]
+    steps = [line for line in lines if not line.startswith(" ")]
+    assert [line.split()[0] for line in steps] == [f"{n}/7" for n in range(1, 8)], said
+    for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "控制台", "启动", "示例城市"):
+        assert any(word in line for line in steps), word
+    days = [line.split() for line in lines if line.startswith(" ")]
+    assert len(days) > 60
+    assert [words[0] for words in days] == [f"{n}/{len(days)}" for n in range(1, len(days) + 1)]
+    assert [words[1] for words in days] == sorted(words[1] for words in days)
+    assert not any("密钥" in line or "密码" in line for line in lines)
+
+
 def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_path: Path) -> None:
     environment = {**os.environ, "LIEBIAN_DATA": str(tmp_path / "data")}
     for start in (1, 2):
@@ -88,6 +106,8 @@ def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_pa
             assert line, process.communicate()[1]
             said += line
         assert ("示例城市(虚构)已导入" in said) == (start == 1)
+        if start == 1:
+            require_told_step_by_step(said)
         process.send_signal(signal.SIGINT)
         rest, trouble = process.communicate(timeout=200)
         assert (process.returncode, trouble) == (0, "")

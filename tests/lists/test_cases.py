@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 CASES = Path(__file__).parent / "cases"
 FACTS = {
     "number": "示例〔2026〕1号",

@@ -116,13 +116,23 @@ class City:
             yield http
 
 
+OFFERING = [Scope.OFFERS_READ, Scope.OFFERS_WRITE, Scope.NEEDS_READ, Scope.IMPORTS_WRITE]
+ASKING = [Scope.OFFERS_READ, Scope.NEEDS_READ, Scope.NEEDS_WRITE]
+AGENCY = code(301)
 CLIENTS: dict[str, tuple[list[Scope], str | None]] = {
     "officer": (list(Scope), None),
     "svc-matchmaking": ([Scope.FEED_READ, Scope.ENTERPRISES_READ], None),
     "visitor": ([Scope.LISTINGS_READ, Scope.MATCHES_READ], None),
     "city-bureau": ([Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ], None),
     "yuhu": (
-        [Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE],
+        [
+            Scope.LISTINGS_READ,
+            Scope.LISTINGS_WRITE,
+            Scope.MATCHES_READ,
+            Scope.CHALLENGES_READ,
+            Scope.CHALLENGES_WRITE,
+            *ASKING,
+        ],
         "430302",
     ),
 }
@@ -132,8 +142,10 @@ BIDDING = [Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE]
 BRINGING = [Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ]
 SCORING = [Scope.CHALLENGES_READ, Scope.BIDS_SCORE]
 OTHERS: dict[str, tuple[str, str | None, list[Scope]]] = {
-    "firm": ("enterprise", FIRM, [*BIDDING, Scope.LISTINGS_READ]),
-    "other-firm": ("enterprise", OTHER_FIRM, BIDDING),
+    "firm": ("enterprise", FIRM, [*BIDDING, *ASKING, Scope.LISTINGS_READ, Scope.IMPORTS_WRITE]),
+    "other-firm": ("enterprise", OTHER_FIRM, [*BIDDING, *ASKING]),
+    "agency": ("provider", AGENCY, OFFERING),
+    "bank": ("bank", None, OFFERING),
     **{f"university-{n}": ("institution", code(100 + n), BIDDING) for n in (1, 2, 3)},
     "market": ("platform", None, BRINGING),
     "rival": ("platform", None, BRINGING),

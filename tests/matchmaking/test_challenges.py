@@ -482,6 +482,7 @@ async def test_what_is_classified_is_refused_and_nothing_of_it_is_kept(bureau: B
         ({"reward": "5000000.01"}, "揭榜金额"),
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_the_citys_rules_of_money_and_time(bureau: Bureau, change: dict[str, Any], said: str) -> None:
     listed = await bureau.city.post("demands", demand())
     body = {"demand_id": listed["id"], "terms": TERMS | change, "classified": False, "export_controlled": False}
@@ -579,6 +580,7 @@ async def test_an_upheld_objection_lets_the_next_be_recommended(bureau: Bureau) 
         ({"event": "report", "milestone": 0}, "body.milestone", "小于允许的最小值", "核对"),
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_what_is_wrong_with_a_step_is_said_by_field(
     bureau: Bureau, step: dict[str, Any], field: str, problem: str, remedy: str
 ) -> None:
@@ -614,6 +616,7 @@ async def test_a_contract_may_end_before_its_time(bureau: Bureau) -> None:
         ({"subsidy_to_solver": "1000000.01"}, "不应超过"),
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_a_contract_keeps_the_rules(bureau: Bureau, change: dict[str, Any], said: str) -> None:
     await bureau.in_notice()
     bureau.clock.at = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)

@@ -19,7 +19,7 @@ from shared.plumbing.storage import Store
 from tests.clocks import SetClock
 from tests.matchmaking.conftest import City, demand, supply
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 QUERY = ("隔膜", "陶瓷涂覆 150℃")
 
 

@@ -44,6 +44,7 @@ async def test_a_demand_of_an_unknown_enterprise_is_refused_with_what_to_do(city
     ],
     ids=str,
 )
+@pytest.mark.alike_on_databases
 async def test_a_wrong_listing_is_refused(city: City, wrong: dict[str, Any]) -> None:
     assert (await city.post("supplies", supply(**wrong), expected=422))["errors"]
 
@@ -223,6 +224,7 @@ async def test_every_write_is_one_event_and_the_chain_holds(city: City) -> None:
         ("GET", "feed"),
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_without_a_token_nothing_is_answered(city: City, method: str, path: str) -> None:
     headers = {"Authorization": ""}
     assert (await city.http.request(method, f"/matchmaking/v1/{path}", headers=headers)).status_code == 401

@@ -20,10 +20,14 @@ def liebian(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_link_is_shown_once_and_another_is_made_for_who_lost_it(tmp_path: Path) -> None:
     secrets = tmp_path / "secrets"
     secrets.mkdir()
-    for name in ("admin", "awards", "matchmaking", "console"):
+    for name in ("admin", "registry", "awards", "matchmaking", "console"):
         (secrets / f"{name}_client_secret").write_text(f"secret-of-{name}")
     data = tmp_path / "data"
     assert liebian(data, "migrate", "registry").returncode == 0
+    (secrets / "registry_client_secret").rename(tmp_path / "kept")
+    older = liebian(data, "bootstrap", "--secrets", str(secrets))  # as before the registry asked others
+    assert (older.returncode, "registry_client_secret" in older.stderr) == (2, True)
+    (tmp_path / "kept").rename(secrets / "registry_client_secret")
     first = liebian(data, "bootstrap", "--secrets", str(secrets))
     links = LINK.findall(first.stdout)
     assert [login for login, _, _ in links] == ["sysadmin", "security"], first.stdout + first.stderr

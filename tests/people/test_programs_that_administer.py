@@ -12,6 +12,7 @@ from services.registry.identity.tables import ApiClient
 from services.registry.people.tables import PersonRoleRow
 from shared.contracts.audit import Action
 from shared.plumbing.errors import Forbidden
+from shared.plumbing.revisions import Match
 from tests.audit.reading import acts
 from tests.people.signing import V1, People, bearer
 from tests.running import SECRET
@@ -74,7 +75,7 @@ async def test_who_approves_still_has_the_role_that_his_token_names(people: Peop
         row.state, row.ended_by, row.ended_at = "ended", "sys.two", work.now
         work.session.add(row)
     with pytest.raises(Forbidden, match="已没有此项权限"):
-        people.use.clients.approve("second", principal)
+        people.use.clients.approve("second", principal, Match("*"))
 
 
 async def test_what_is_refused_keeps_its_other_rights(people: People) -> None:

@@ -7,10 +7,13 @@ import asyncio
 import contextlib
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.awards.migrations import MIGRATIONS as AWARDS
+from services.cli import keys
 from services.matchmaking.domain.challenge import PRIVATE, STATE_NAMES
 from services.matchmaking.schema import CLIENTS
 from shared.clients.webhooks import verified
@@ -26,6 +29,7 @@ from tests.clocks import SetClock
 from tests.matchmaking.conftest import demand, supply
 from tests.push.conftest import House
 from tests.rights.world import CALLERS, FIRMS
+from tests.running import migrate_by_copy
 
 pytestmark = pytest.mark.anyio
 
@@ -298,3 +302,23 @@ async def test_a_secret_whose_key_is_lost_is_replaced_and_told_of_meanwhile(hous
     (body,) = house.told()
     got = house.receiver.got[0]
     assert verified(got.headers, got.content, [anew["secret"]]).type == body["type"]
+
+
+async def test_another_key_of_secrets_takes_the_old_ones_place_while_the_service_tells(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await house.subscribe("platform", "supply.listed")
+    ring = house.use.push.vault.keys
+    before = ring.key_id
+    monkeypatch.setenv("LIEBIAN_DATA", str(tmp_path))
+    monkeypatch.setenv("LIEBIAN_MATCHMAKING_DATABASE_URL", house.use.store.engine.url.render_as_string(False))
+    awards = migrate_by_copy(AWARDS, f"sqlite:///{tmp_path / 'awards.sqlite3'}")
+    monkeypatch.setenv("LIEBIAN_AWARDS_DATABASE_URL", awards)
+    keys.rotate("webhooks")
+    keys.reencrypt("webhooks", forget=True)
+    assert ring.key_id != before, "the running service has taken it up"
+    assert ring.key_ids() == [ring.key_id]
+    await listed(house, "甲")
+    (body,) = house.told()
+    got = house.receiver.got[0]
+    assert verified(got.headers, got.content, [made["secret"]]).type == body["type"], "its secret is as it was"

@@ -28,6 +28,7 @@ sources:
     adapter: file
     valid_days: 40
     questions: [tax_arrears, tax_grade, rd_deductible, revenue, debt_ratio]
+    unnamed: {tax_arrears: "no"}
   - code: pingtai
     name: 省平台(示例)
     adapter: http

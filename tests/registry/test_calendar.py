@@ -15,6 +15,7 @@ from alembic import command
 
 from services.registry.app import create_app
 from services.registry.domain.reporting import DueRule
+from services.registry.domain.targets import target_plan
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.reports import Reports
@@ -31,7 +32,7 @@ from tests.registry.helpers import xlsx
 from tests.running import register as register_client
 from tests.running import serving, sign_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 V1 = "/registry/v1"
 HEAD = ["日期", "结束日期", "类型", "节日"]
 # A made-up arrangement of 2027 in the form of those published: thirteen days more off than worked.
@@ -300,11 +301,11 @@ async def test_who_only_imports_firms_plans_no_year(http: httpx.AsyncClient, set
 
 async def test_a_reports_date_that_a_day_off_would_move_waits_for_the_year(settings: RegistrySettings) -> None:
     store = Store(settings.database, FEED)
-    reports = Reports(store, DueRule(shifted=True))
+    reports = Reports(store, DueRule(shifted=True), target_plan())
     with pytest.raises(Conflict, match="2027年"):
         reports.of_month("2027-02", BUREAU)
     assert reports.of_month("2026-02", BUREAU)
-    assert Reports(store, DueRule()).of_month("2027-02", BUREAU)
+    assert Reports(store, DueRule(), target_plan()).of_month("2027-02", BUREAU)
     store.close()
 
 

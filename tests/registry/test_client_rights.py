@@ -26,15 +26,15 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
+from tests.faults.importer import code
 from tests.registry.helpers import A, register
 from tests.running import SECRET, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
+UNREGISTERED = code(301)
 V1 = "/registry/v1"
-NEVER_A_BANKS = sorted(
-    set(Scope) - {Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH, Scope.IMPORTS_WRITE}
-)
+NEVER_A_BANKS = sorted(set(Scope) - HOLDABLE[ClientKind.BANK])
 
 
 async def client(http: httpx.AsyncClient, name: str, kind: str, *scopes: str, **more: Any) -> httpx.Response:
@@ -53,10 +53,12 @@ def test_every_kind_has_its_scopes_and_its_name() -> None:
     assert granted("a kind that is none", ["name-list:read"], bound=False) == []
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
 async def test_a_client_of_a_kind_is_registered_with_no_scope_beyond_it(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)
-    more = {"enterprise": A} if kind in (ClientKind.ENTERPRISE, ClientKind.INSTITUTION) else {}
+    bound = (ClientKind.ENTERPRISE, ClientKind.INSTITUTION, ClientKind.PROVIDER)
+    more = {"enterprise": A} if kind in bound else {}
     # What opens sessions of people is held by no officer, and so given by none: the console's client is the database's.
     allowed = sorted(holdable(kind, bound=bool(more)) - {Scope.SESSIONS_OPEN})
     opening = await client(http, "c-opens", kind, Scope.SESSIONS_OPEN, **more)
@@ -100,6 +102,8 @@ async def test_who_acts_for_one_unit_administers_no_clients(http: httpx.AsyncCli
 async def test_an_organisation_is_named_by_its_own_kinds_and_by_no_other(http: httpx.AsyncClient) -> None:
     await register(http, A)
     assert (await client(http, "firm", "enterprise", "awards:read")).status_code == 422
+    assert (await client(http, "agency", "provider", "offers:read")).status_code == 422
+    assert (await client(http, "agency", "provider", "offers:read", enterprise=UNREGISTERED)).status_code == 201
     assert (await client(http, "bank-1", "bank", "name-list:read", enterprise=A)).status_code == 422
     assert (await client(http, "officer-1", "officer", "awards:read", enterprise=A)).status_code == 422
 
@@ -147,9 +151,11 @@ async def test_a_weaker_administrator_ends_no_stronger_client(
 
 
 @pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
+@pytest.mark.alike_on_databases
 async def test_an_officer_alone_is_bound_to_a_unit(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)
-    more = {"enterprise": A} if kind in (ClientKind.ENTERPRISE, ClientKind.INSTITUTION) else {}
+    bound = (ClientKind.ENTERPRISE, ClientKind.INSTITUTION, ClientKind.PROVIDER)
+    more = {"enterprise": A} if kind in bound else {}
     scope = sorted(holdable(kind, bound=True))[0]
     answer = await client(http, "bound", kind, scope, unit="430302", **more)
     assert answer.status_code == 422, kind

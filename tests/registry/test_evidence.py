@@ -248,6 +248,36 @@ async def test_a_row_that_is_not_certain_is_no_answer(city: City) -> None:
     assert (await city.of())["answers"] == []
 
 
+WHOLE = [*HEAD, "名单范围:全部"]
+
+
+async def test_a_whole_list_of_those_concerned_answers_for_the_others_too(city: City) -> None:
+    async def said(firm: str) -> list[tuple[str, str]]:
+        return [(a["question"], a["value"]) for a in (await city.of("bureau", firm))["answers"]]
+
+    columns = "统一社会信用代码,是否欠税"
+    # A part of a list, and one of which a row may be anybody, say nothing of whom they do not name.
+    for head, rows, told in (
+        (WHOLE[:-1], [f"{A},是"], ""),
+        ([*WHOLE[:-1], "名单范围:部分"], [f"{A},是"], ""),
+        (WHOLE, [f"{A},是", f"{B[:-1]}x,是"], "有 1 行没有入库"),
+        (WHOLE, [f"{A},也许"], "有 1 行没有入库"),
+    ):
+        answer = await city.land(columns, *rows, head=head)
+        assert answer.status_code in (200, 201), answer.text
+        notes = "".join(answer.json()["notes"])
+        assert (told in notes, await said(B)) == (True, []), (rows, notes)
+    # One that is elsewhere is none of ours.
+    answer = await city.land(columns, f"{A},是", f"{code(70)},是", head=WHOLE)
+    assert "未列入的 1 家企业记为“是否有欠税:否”" in "".join(answer.json()["notes"]), answer.text
+    assert (await said(A), await said(B)) == ([("tax_arrears", "yes")], [("tax_arrears", "no")])
+    (kept,) = (await city.of("bureau", B))["answers"]
+    assert (kept["said_on"], kept["adapter"], kept["basis"]) == ("2026-05-31", "file", "示例办法第十二条")
+    assert [a["by"] for a in (await city.of("bureau", B))["asks"]] == ["ju1@bureau-handler"]
+    again = await city.land(columns, f"{A},是", head=WHOLE)
+    assert (again.json()["repeated"], len((await city.of("bureau", B))["answers"])) == (1, 1)
+
+
 async def test_who_may_ask_and_what_the_firm_sees_of_it(city: City) -> None:
     city.port.write({A: {"CB": INSURED, "SX": {"value": "0", "said_on": "2026-06-09"}}})
     # An officer of the firm's unit, the bureau, and awards for an examiner; never another unit, a bank, or the firm itself.

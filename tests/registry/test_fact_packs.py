@@ -92,7 +92,7 @@ async def test_the_bank_that_is_named_fetches_what_the_firm_lets_it_have_and_the
     everything = await given(city, bank=BANKS["bank-b"], parts=["rechecks", "patents"])
     whole = (await city.ask("POST", f"{V1}/fact-consents/{everything}/packs", "bank-b")).json()["pack"]
     assert whole["patents"] == {"first_invention_patent_granted_on": "2021-05-06"}
-    assert [(r["valid_to"], r["recheck_opens"]) for r in whole["rechecks"]] == [("2027-09-01", "2027-03-01")]
+    assert [(r["valid_to"], r["recheck_opens_on"]) for r in whole["rechecks"]] == [("2027-09-01", "2027-03-01")]
 
 
 async def test_nobody_fetches_after_the_day_or_the_revocation_nor_another_bank(city: City) -> None:

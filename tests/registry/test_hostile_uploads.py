@@ -74,6 +74,7 @@ async def test_texts_that_are_more_than_a_list_holds_are_refused_where_the_file_
     assert "内容过长(6000字,至多" in answer.text
 
 
+@pytest.mark.alike_on_databases
 async def test_a_file_that_is_large_or_becomes_so_is_refused(http: httpx.AsyncClient) -> None:
     for what, content in large_files(DOORS["enterprises"][0]).items():
         answer = await sent(http, "enterprises", content)
@@ -113,6 +114,7 @@ async def test_an_address_that_is_no_text_is_refused_and_no_filter_dropped(http:
 
 
 @pytest.mark.parametrize("text", [*NO_TEXT, "x" * 5000])
+@pytest.mark.alike_on_databases
 async def test_a_form_that_is_no_text_is_refused(http: httpx.AsyncClient, text: str) -> None:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     for field in ("client_id", "client_secret", "scope", "grant_type"):
@@ -145,6 +147,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize("value", BODIES, ids=[str(b[:12]) for b in BODIES])
+@pytest.mark.alike_on_databases
 async def test_a_body_that_means_nothing_certain_is_refused(http: httpx.AsyncClient, value: bytes) -> None:
     await register(http, A)
     kind = {"Content-Type": "application/json"}

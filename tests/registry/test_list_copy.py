@@ -26,7 +26,7 @@ from tests.registry.test_releases import release
 from tests.running import Apps, RegistryTemplate, migrate_by_copy, serving, sign_in, with_officer
 from tests.running import register as register_client
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 LIST = "/registry/v1/name-list"
 Lie = Callable[[httpx.Request, bytes], bytes]
 

@@ -144,6 +144,7 @@ async def test_applying_the_changes_gives_the_list(http: httpx.AsyncClient) -> N
         "¨=1",
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_same_bytes(
     http: httpx.AsyncClient, name: str
 ) -> None:
@@ -174,6 +175,7 @@ async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_sa
         "\u0301\u2800﹫x",
     ],
 )
+@pytest.mark.alike_on_databases
 async def test_a_text_from_before_one_line_was_asked_for_splits_no_row_and_runs_nowhere(
     http: httpx.AsyncClient, settings: RegistrySettings, name: str
 ) -> None:

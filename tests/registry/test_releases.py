@@ -157,6 +157,7 @@ async def test_made_again_for_the_same_instants_a_release_has_the_same_bytes(htt
     assert changed.snapshot != first.snapshot
 
 
+@pytest.mark.alike_on_databases
 async def test_a_delta_leads_from_any_release_to_any_other_byte_for_byte(http: httpx.AsyncClient) -> None:
     await three_firms(http)
     await release(http)
@@ -417,6 +418,7 @@ FILES = ["csv", "csv.zst", "csv.gz", "ndjson", "ndjson.zst", "ndjson.gz", "xlsx"
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.alike_on_databases
 async def test_a_file_that_does_not_say_the_rows_is_never_signed(
     http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -283,10 +283,11 @@ async def test_of_two_reviewers_at_once_one_decides(
     clock.at = china(2025, 3, 20)
     await report(http)
     from services.registry.domain.reporting import DueRule
+    from services.registry.domain.targets import target_plan
     from tests.registry.test_process import OFFICER_OF_ALL
 
     store = Store(settings.database, FEED)
-    reports = Reports(store, DueRule())
+    reports = Reports(store, DueRule(), target_plan())
     done: list[str] = []
     barrier = threading.Barrier(6)
 

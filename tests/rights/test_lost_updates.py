@@ -17,6 +17,7 @@ from fastapi import APIRouter, FastAPI
 
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+from services.matchmaking.providers.tables import ProviderRow
 from services.registry.domain.standards import standards
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.migrations import MIGRATIONS as REGISTRY
@@ -31,6 +32,7 @@ from shared.plumbing.service_app import build_service_app
 from tests.attachments.papers import PDF, hand_in
 from tests.contracts.apps import app_of
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.helpers import A, B, C, record, register
 from tests.rights.world import CALLERS, World, build, followed
 from tests.running import migrate_by_copy, serving
@@ -99,6 +101,8 @@ def _standard(note: str) -> dict[str, Any]:
     return {"document": document | {"note": note}, "reason": note}
 
 
+PROVIDER = "5c1d4be09b1f4a5d8a52ae2b6e3c9d10"
+
 CHANGES: dict[str, Change] = {
     "PUT /registry/v1/standards/{id}": Change("/registry/v1/standards/municipal", _standard("甲"), _standard("乙")),
     "PUT /registry/v1/units/{code}": Change("/registry/v1/units/430302", _unit("甲区"), _unit("乙区")),
@@ -152,6 +156,14 @@ CHANGES: dict[str, Change] = {
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": Change(
         "/matchmaking/v1/demands/2/subscription", {"k": 4}, {"k": 5}, given={"k": 3}
     ),
+    "PUT /matchmaking/v1/providers/{provider_id}": Change(
+        f"/matchmaking/v1/providers/{PROVIDER}", provider(text="甲"), provider(text="乙", contact={"name": "金丝雀", "phone": "1"}),
+        hidden=("金丝雀",),
+    ),
+    "PUT /matchmaking/v1/offers/{offer_id}": Change("/matchmaking/v1/offers/1", offer(PROVIDER, text="甲"), offer(PROVIDER, text="乙")),
+    "PUT /matchmaking/v1/needs/{need_id}": Change(
+        "/matchmaking/v1/needs/1", need(text="甲", credit_code=A), need(text="乙", credit_code=A)
+    ),
     "PUT /matchmaking/v1/sources/{source}": Change(
         "/matchmaking/v1/sources/market", {"name": "市场甲"}, {"name": "市场乙"}, given={"name": "市场"}
     ),
@@ -193,6 +205,7 @@ async def living(folder: Path) -> AsyncIterator[City]:
         }
         city = City(apps, http, {})
         _people(apps["registry"])
+        _provider(apps["matchmaking"])
         http["registry"].headers["Authorization"] = "Bearer one"
         await register(http["registry"], A)
         await followed(city)
@@ -201,12 +214,25 @@ async def living(folder: Path) -> AsyncIterator[City]:
                 "/registry/v1/clients",
                 CLIENT,
             ),
+            ("/matchmaking/v1/offers", offer(PROVIDER)),
+            ("/matchmaking/v1/needs", need(credit_code=A)),
             ("/matchmaking/v1/supplies", supply("成果")),
             ("/matchmaking/v1/demands", demand("需求", credit_code=A)),
         ):
             answer = await city.send("POST", path, "one", body)
             assert answer.status_code == 201, answer.text
         yield city
+
+
+def _provider(matchmaking: FastAPI) -> None:
+    """One that is listed, under a number that is known beforehand."""
+    said = provider()
+    with matchmaking.state.use_cases.store.write() as work:
+        row = ProviderRow(
+            id=PROVIDER, credit_code=said["credit_code"], name=said["name"], kind=said["kind"], accounts=[], state="listed",
+            text="", recorded_by="x", recorded_at=work.now,
+        )  # fmt: skip
+        work.session.add(row)
 
 
 def _people(registry: FastAPI) -> None:
@@ -314,7 +340,7 @@ async def test_a_change_that_nobody_wrote_down_is_seen_all_the_same(city: City) 
     assert (late.status_code, late.json()["changes"]) == (412, []), late.text
 
 
-STEPPED = {"process-case", "challenge", "claim", "payment-batch", "recovery"}
+STEPPED = {"process-case", "challenge", "engagement", "claim", "payment-batch", "recovery", "showcase"}
 
 
 def test_whatever_goes_on_by_steps_looks_at_the_version_that_a_step_names() -> None:

@@ -24,7 +24,9 @@ from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
-from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
+from tests.matchmaking.engaging import UNRELATED
+from tests.matchmaking.servicing import need, offer, provider
+from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
 SERVICES = ("registry", "awards", "matchmaking")
@@ -50,6 +52,11 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/showcases/{id}": "showcase",
+    "/engagements/{id}": "engagement",
+    "/providers/{provider_id}": "agency",
+    "/offers/{offer_id}": "offer",
+    "/needs/{need_id}": "need",
     "/registry/v1/attachments/{sha256}": "paper",
     "/sources/{source}": "source",
     "/snapshots/{snapshot}": "snapshot",
@@ -64,6 +71,11 @@ SLOTS = {
     "/award-notices/{notice_id}": "notice",
     "/holds/{hold_id}": "hold",
     "/recoveries/{recovery_id}": "recovery",
+    "/voucher-programmes/{programme_id}": "programme",
+    "/vouchers/{voucher_id}": "voucher",
+    "/voucher-uses/{engagement_id}": "use",
+    "/settlements/{settlement_id}": "settlement",
+    "/service-years/{provider_code}": "firm",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
     "/name-list/usage/{loan_id}": "loan",
@@ -80,7 +92,7 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
-    "external_id": "N-1",
+    "external_id": "N-1", "engagement_id": "0" * 32, "figure": "14-services",
     "listing_id": "0" * 32,
 }  # fmt: skip
 NAMED = {
@@ -88,13 +100,18 @@ NAMED = {
     "/targets/{id}": "new-municipal",
     "/roles/{code}": "expert",
     "/banks/{credit_code}": code(201),
+    "/figures/{id}": "municipal-srdi-held",
+    "/trainings/{offer_id}": str(OFFERS["training"]),
+    "/fairs/{offer_id}": str(OFFERS["job_fair"]),
 }
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
+          "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
-           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32}  # fmt: skip
+           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32,
+           "programme": "0" * 32, "voucher": "0" * 32, "service": "0" * 32, "use": "0" * 32, "settlement": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -125,6 +142,8 @@ class Route:
             path = path.replace(part, part.replace(part[part.rindex("{") :], value))
         if "/jobs/{id}" in path:
             path = path.replace("{id}", own["release-job"])
+        if "/seed-runs/{id}" in path:
+            path = path.replace("{id}", own["seed-run"])
         for name, value in CONSTANT.items():
             path = path.replace("{" + name + "}", value)
         assert "{" not in path, f"the matrix does not know what stands in {path}"
@@ -151,7 +170,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "first": "2026-01", "last": "2026-02", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
+         "wording": "x", "first": "2026-01", "last": "2026-02", "id": "bureau", "with": "@simulation", "fiscal_year": "2026", "month": "2025-03"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -188,6 +207,7 @@ DECISION = {"year": 2025, "measure_id": "cloud-subsidy", "amount": "1.00", "deci
 PAYMENT = {"year": 2025, "measure_id": "first-invention-patent", "amount": "20000.00", "paid_on": "2025-12-01",
            "voucher": "示例1号"}  # fmt: skip
 WHY = {"purpose": "用途", "basis": "依据"}
+SHOWN = {"title": "另一个题目", "summary": "摘要", "text": "正文"}
 UPDATE = {"procedure": "annual_update", "year": 2025, "evidence": [PAPER | {"kind": "annual_report"}]}
 LOAN = {
     "reference": "x",
@@ -218,6 +238,16 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/fact-consents": says(**CONSENT),
     "POST /registry/v1/enterprises/{credit_code}/fact-consents/{consent_id}/revocation": lambda _: {},
     "POST /registry/v1/fact-consents/{consent_id}/packs": lambda _: {},
+    "POST /registry/v1/enterprises/{credit_code}/diagnoses": says(
+        made_on="2025-01-05", by_name="示例机构", answers={"systems": "C"}
+    ),
+    "POST /registry/v1/enterprises/{credit_code}/diagnosis-mandates": says(
+        vendor=code(150), vendor_name="示例服务商", until="2099-01-01"
+    ),
+    "POST /registry/v1/showcases": lambda o: {
+        "json": SHOWN | {"kind": "case", "clause": "9", "credit_code": o["firm"]}
+    },
+    "POST /registry/v1/showcases/{id}/steps": says(event="revise", text=SHOWN),
     "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
     "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
     "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),
@@ -252,6 +282,11 @@ BODIES: dict[str, Body] = {
     "POST /awards/v1/claims/{claim_id}/enquiries": says(basis="依据"),
     "POST /awards/v1/claims/steps": lambda o: {"json": {"event": "withdraw", "claim_ids": [o["claim"]]}},
     "POST /awards/v1/recoveries/{recovery_id}/steps": says(event="object", reason="有异议"),
+    "POST /awards/v1/vouchers/{voucher_id}/reservations": lambda o: {
+        "json": {"engagement_id": o["service"], "amount": "1.00"}
+    },
+    "POST /awards/v1/vouchers/{voucher_id}/reservations/{engagement_id}/release": says(reason="不用了"),
+    "POST /awards/v1/voucher-uses/{engagement_id}/redemption": lambda _: {},
     "POST /matchmaking/v1/supplies": _supply,
     "PUT /matchmaking/v1/supplies/{listing_id}": _supply,
     "POST /matchmaking/v1/supplies/{listing_id}/withdrawal": lambda _: {},
@@ -274,10 +309,27 @@ BODIES: dict[str, Body] = {
     },
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": says(k=3),
     "DELETE /matchmaking/v1/demands/{listing_id}/subscription": lambda _: {},
+    "PUT /matchmaking/v1/providers/{provider_id}": lambda o: {
+        "json": provider(credit_code=o["agency-code"], name=o["agency-name"], text="改了")
+    },
+    "POST /matchmaking/v1/providers/{provider_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/offers": lambda o: {"json": offer(o["agency"], "另一项")},
+    "PUT /matchmaking/v1/offers/{offer_id}": lambda o: {"json": offer(o["agency"], text="改了")},
+    "POST /matchmaking/v1/offers/{offer_id}/state": says(state="withdrawn"),
+    "POST /matchmaking/v1/needs": lambda o: {"json": need("另一项", credit_code=o["firm"])},
+    "PUT /matchmaking/v1/needs/{need_id}": lambda o: {"json": need(text="改了", credit_code=o["firm"])},
+    "POST /matchmaking/v1/needs/{need_id}/state": says(state="met"),
+    "POST /matchmaking/v1/needs/{need_id}/referrals": lambda o: {"json": {"offer_id": int(o["offer"])}},
     "POST /matchmaking/v1/challenges": lambda o: {
         "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
     },
     "POST /matchmaking/v1/challenges/{id}/steps": says(event="withdraw", reason="不做了"),
+    "POST /matchmaking/v1/engagements": lambda o: {
+        "json": {"offer_id": OFFERS["service"], "credit_code": o["firm"], "price": "0.00", "declaration": UNRELATED}
+    },
+    "POST /matchmaking/v1/engagements/{id}/steps": says(event="cancel", reason="不办了"),
+    "POST /matchmaking/v1/engagements/{id}/follow-up": says(solved="yes"),
+    "POST /matchmaking/v1/engagements/{id}/advice/{number}/outcome": says(done=False),
     "POST /matchmaking/v1/challenges/{id}/bids": lambda _: {"json": bid("示例大学")},
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine": lambda _: {},
     "POST /matchmaking/v1/challenges/{id}/declaration": says(conflict=False, interests=[], statement="没有利害关系"),
@@ -297,6 +349,9 @@ LISTS: dict[str, Body] = {
     ),
     "POST /registry/v1/name-list/usage": lambda o: {"json": {"rows": [LOAN | {"credit_code": o["firm"]}]}},
     "POST /registry/v1/name-list/usage.ndjson": lambda o: {"content": json.dumps(LOAN | {"credit_code": o["firm"]})},
+    "POST /registry/v1/diagnoses/imports": lambda o: _file(
+        f"统一社会信用代码,评测日期,评测方式,报告编号,信息系统\n{o['firm']},2025-01-06,自评,导出文件,C\n"
+    ),
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
     "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},
@@ -315,6 +370,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    "POST /matchmaking/v1/providers",  # who is bound to no code may apply for any: the bureau looks at it
     *(f"POST /{service}/v1/attachments" for service in SERVICES),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
@@ -519,6 +575,7 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 NOTHING_THERE = {
     "GET /registry/v1/targets/{id}/units/{unit}",  # nobody has broken it down
+    "GET /registry/v1/enterprises/{credit_code}/diagnoses/{id}",
     "GET /registry/v1/me",  # a client is no person
     "GET /registry/v1/oauth/userinfo",
     *(f"GET /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}" for service in SERVICES),

@@ -41,6 +41,7 @@ KINDS = [
     ("bank", "430302", FIRMS["a"], Caller.BANK),
     ("platform", None, None, Caller.PLATFORM),
     ("expert", "430302", None, Caller.EXPERT),
+    ("provider", "430302", FIRMS["a"], Caller.PROVIDER),
     ("service", None, None, Caller.SERVICE),
     ("", None, None, Caller.VISITOR),
     ("administrator", None, None, Caller.VISITOR),

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.anyio
 ROLES: dict[str, dict[str, Any]] = {role["code"]: role for role in reference_yaml("roles.yaml")["roles"]}
 BONDS = {"none": {}, "unit": {"unit": "430302"}}
 FIRM = {"enterprise": "91430302MABQKXF64Q"}
-SLOTS = dict.fromkeys((*NAMED_BY_PATHS.values(), "release-job"), "1")
+SLOTS = dict.fromkeys((*NAMED_BY_PATHS.values(), "release-job", "seed-run"), "1")
 
 
 def person(code: str, *, fresh: bool) -> Principal:
@@ -156,6 +156,7 @@ def test_what_pays_reveals_or_grants_asks_for_a_step_up() -> None:
         ("GET", "/challenge-objections/{id}/objector"),
         ("GET", "/supplies/{listing_id}/contact"),
         ("GET", "/demands/{listing_id}/contact"),
+        ("GET", "/providers/{provider_id}/contact"),
     }
     pays = {
         ("POST", "/payments"),

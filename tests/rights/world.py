@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,18 @@ from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.batch_process import Role as BatchRole
 from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.recovery_process import Role as RecoveryRole
+from services.awards.engagements.tables import KnownEngagement
 from services.awards.holds.service import put_on_hold
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.notices.tables import NoticeRow
-from services.awards.record.tables import PaymentRow
+from services.awards.record.tables import PaymentRow, SettlementRow
 from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+from services.matchmaking.offers.tables import OfferRow
+from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.banks.tables import BankRow
@@ -47,7 +50,8 @@ from services.registry.settings import RegistrySettings
 from services.registry.usage.tables import LoanRow, LoanVersionRow
 from shared.contracts.owners import Caller
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
+from shared.contracts.values import CreditCode, utc_now
+from shared.contracts.vouchers import ReservationIn, VoucherProgrammeIn, VouchersIn
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.rights import caller_of
@@ -55,14 +59,19 @@ from tests.attachments.papers import PDF, hand_in
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.engaging import UNRELATED
+from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.bureau import FILE_SOURCE
 from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy, serving
 
 EVERYTHING = frozenset(Scope)
+OFFERS = {"service": 901, "training": 902, "job_fair": 903}
+"""What an agency of nobody's side offers."""
 FIRMS = {"a": A, "b": B}
 UNITS = {"a": "430302", "b": "430304"}
 UNIVERSITIES = {"a": code(101), "b": code(102)}
+AGENCIES = {"a": code(401), "b": code(402)}
 BUDGET_LINE = {
     "fiscal_year": 2026, "name": "示例指标", "source": "city", "document": "示例财预〔2026〕1号", "amount": "1000.00",
 }  # fmt: skip
@@ -77,6 +86,7 @@ CALLERS: dict[str, Principal] = {
     **{f"firm-{s}": Principal(f"firm-{s}", "enterprise", None, EVERYTHING, FIRMS[s]) for s in "ab"},
     **{f"university-{s}": Principal(f"university-{s}", "institution", None, EVERYTHING, UNIVERSITIES[s]) for s in "ab"},
     **{f"expert-{s}": Principal(f"expert-{s}", "expert", None, EVERYTHING) for s in "ab"},
+    **{f"provider-{s}": Principal(f"provider-{s}", "provider", None, EVERYTHING, AGENCIES[s]) for s in "ab"},
     **{name: Principal(name, "bank", None, EVERYTHING, code(200 + n)) for n, name in enumerate(("bank", "bank-b"), 1)},
     "platform": Principal("platform", "platform", None, EVERYTHING),
     "service": Principal("service", "service", None, EVERYTHING),
@@ -175,6 +185,9 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     await record(registry, *FIRMS.values(), title="市级专精特新")
     release = await _done(world, "registry", "POST", "/name-list/releases", {}, headers={"Prefer": "wait=30"})
     own["city"] |= {"release-job": release["id"]}
+    mining = {"title": "municipal_srdi", "procedure": "recheck"}
+    run = await _done(world, "registry", "POST", "/seed-runs", mining, headers={"Prefer": "wait=30"})
+    own["city"] |= {"seed-run": run["id"]}
     for side in "ab":
         await _registry_side(world, own, side)
     _banks(world, own)
@@ -189,6 +202,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     await followed(world)
     own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
     _money(world, own)
+    _vouchers(world, own)
     for side in "ab":
         path = f"/enterprises/{FIRMS[side]}/assessment?year=2025"
         statement = await _done(world, "awards", "GET", path, None)
@@ -198,9 +212,11 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         own[name]["simulation"] = await _simulation(world, name)
     for side in "ab":
         await _matchmaking_side(world, own, side)
+        await _services_side(world, own, side)
     listed = await _done(world, "matchmaking", "POST", "/supplies",
                          supply("平台的成果", organisation="示例平台"), caller="platform")  # fmt: skip
     own["platform"]["supply"] = str(listed["id"])
+    await _services(world, own)
     await _sources(world, own)
     for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
         run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
@@ -313,6 +329,40 @@ def _money(world: World, own: dict[str, dict[str, str]]) -> None:
                 own[name] |= {"claim": claim.id, "recovery": recovery.id}
 
 
+def _vouchers(world: World, own: dict[str, dict[str, str]]) -> None:
+    """A programme of the city; a voucher of each firm with what is reserved of it for a service, and what each is settled as a provider."""
+    use = world.apps["awards"].state.use_cases
+    today = utc_now().date()
+    said = {"name": "服务券", "year": today.year, "document": "示例工信〔2026〕9号", "kinds": ["service"], "face": "100.00", "total": "200.00",
+            "from_day": str(today), "to_day": str(today + dt.timedelta(days=300))}  # fmt: skip
+    made = json.loads(use.vouchers.make(VoucherProgrammeIn.model_validate(said), CALLERS["bureau"], None).body)
+    own["city"]["programme"] = made["id"]
+    firms = VouchersIn(credit_codes=list(map(CreditCode, FIRMS.values())))
+    issued = use.vouchers.issue(made["id"], firms, CALLERS["bureau"])
+    for side, voucher in zip("ab", issued, strict=True):
+        service, settlement = f"{side}1" * 16, f"{side}2" * 16
+        with use.store.write() as work:
+            work.session.add(
+                KnownEngagement(
+                    engagement_id=service, seq=1, recorded_at=work.now, offer_id=1, provider_id="p", provider_code=code(55),
+                    credit_code=FIRMS[side], kind="service", service_type="", fee_level="low_fee", state="agreed", list_price=200,
+                    agreed_price=100, voucher_id="",
+                )
+            )  # fmt: skip
+            work.session.add(
+                SettlementRow(
+                    id=settlement, provider_code=FIRMS[side], year=2025, state="drafted", policy_digest="0" * 64, drafted_by="x",
+                    drafted_person="x", recorded_at=work.now, void_reason="",
+                )
+            )  # fmt: skip
+        reserved = {"engagement_id": service, "amount": "1.00"}
+        by = replace(CALLERS[f"firm-{side}"], person=f"firm-{side}")
+        use.vouchers.reserve(voucher.voucher_id, ReservationIn.model_validate(reserved), by, None)
+        for name in (f"office-{side}", f"firm-{side}"):
+            own[name] |= {"voucher": voucher.voucher_id, "service": service, "settlement": settlement}
+        own[f"office-{side}"]["use"] = service  # redeemed by its provider alone, who is nobody here
+
+
 async def _planned(world: World, service: str, kind: str, text: str, caller: str) -> str:
     """A list that is planned; its plan's identifier."""
     files = {"file": ("名单.csv", text.encode())}
@@ -341,7 +391,21 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         work.session.add(
             ExpertScore(case_id=case["id"], expert=f"expert-{side}", assigned_by="x", assigned_at=utc_now(), reason="")
         )
-    shared = {"firm": FIRMS[side], "case": case["id"]}
+    for phase, day in (("before", "2025-03-01"), ("after", "2025-09-01")):
+        diagnosis = {"made_on": day, "phase": phase, "project": "改造", "answers": {"systems": "C"}}
+        await _done(
+            world, "registry", "POST", f"/enterprises/{FIRMS[side]}/diagnoses", diagnosis, caller=f"firm-{side}"
+        )
+    told = {
+        "kind": "case",
+        "clause": "9",
+        "credit_code": FIRMS[side],
+        "title": "案例",
+        "summary": "摘要",
+        "text": MARKS[side],
+    }
+    showcase = await _done(world, "registry", "POST", "/showcases", told)
+    shared = {"firm": FIRMS[side], "case": case["id"], "showcase": showcase["id"]}
     sent = await _sent(world, "registry", f"office-{side}")
     own[f"office-{side}"] |= shared | {"unit": UNITS[side], "paper": sent}
     own[f"firm-{side}"] |= shared | {"paper": evidence}
@@ -366,6 +430,47 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
     challenge = await _done(world, "matchmaking", "POST", "/challenges", proposed, caller=f"firm-{side}")
     for name in ("office", "firm"):
         own[f"{name}-{side}"] |= {"demand": str(listed["id"]), "challenge": challenge["id"]}
+
+
+async def _services(world: World, own: dict[str, dict[str, str]]) -> None:
+    """An agency's offers, and an engagement of each firm with it."""
+    with world.apps["matchmaking"].state.use_cases.store.write() as work:
+        agency = ProviderRow(
+            id="a" * 32, credit_code=code(109), name="不属任何一方的服务机构", kind="agency", accounts=[], state="listed", text="", recorded_by="x",
+            recorded_at=work.now,
+        )  # fmt: skip
+        work.session.add(agency)
+        work.session.flush()
+        for kind, id in OFFERS.items():
+            details = {"kind": kind} | ({"type": "检测认证"} if kind == "service" else {})
+            work.session.add(
+                OfferRow(
+                    id=id, provider_id=agency.id, kind=kind, title=kind, text="", tiers=[], industries=[], sizes=[], units=[],
+                    fee_level="free", details=details, state="listed", recorded_at=work.now,
+                )
+            )  # fmt: skip
+    for side in "ab":
+        said = {"offer_id": OFFERS["service"], "price": "0.00", "declaration": UNRELATED}
+        made = await _done(world, "matchmaking", "POST", "/engagements", said, caller=f"firm-{side}")
+        for name in ("office", "firm"):
+            own[f"{name}-{side}"]["engagement"] = made["id"]
+
+
+async def _services_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
+    """A provider that is not listed yet, which offers something; and what a firm looks for."""
+    said = provider(credit_code=AGENCIES[side], name=f"示例服务机构{side}")
+    agency = await _done(world, "matchmaking", "POST", "/providers", said, caller=f"provider-{side}")
+    made = await _done(world, "matchmaking", "POST", "/offers", offer(agency["id"]), caller=f"provider-{side}")
+    asked = await _done(world, "matchmaking", "POST", "/needs", need(credit_code=FIRMS[side]), caller=f"firm-{side}")
+    for name in ("provider", "office"):
+        own[f"{name}-{side}"] |= {
+            "agency": agency["id"],
+            "agency-code": AGENCIES[side],
+            "agency-name": said["name"],
+            "offer": str(made["id"]),
+        }
+    for name in ("firm", "office"):
+        own[f"{name}-{side}"]["need"] = str(asked["id"])
 
 
 async def _sources(world: World, own: dict[str, dict[str, str]]) -> None:

@@ -110,6 +110,20 @@ def test_targets_of_the_years_that_run_are_on_their_way(city: City) -> None:
     assert all(len(t["target"]["by_unit"]) == 7 for t in progress)
 
 
+def test_seeds_are_mined_showcases_stand_in_every_state_and_reports_cite_figures(city: City) -> None:
+    runs = city.get(f"{REGISTRY}/seed-runs")
+    assert {r["title"] for r in runs if r["status"] == "done" and r["firms"]} == {"innovative", "municipal_srdi"}
+    states = Counter(s["state"] for s in city.get(f"{REGISTRY}/showcases"))
+    assert states == {"published": 2, "consented": 1, "drafted": 2}  # each once, though the start was killed
+    assert len(city.get(f"{REGISTRY}/public/showcases")) == 2
+    month = f"{FIXED_DAY:%Y-%m}"
+    figures = city.get(f"{REGISTRY}/monthly-reports/{month}/MIIT/figures")
+    assert {f["state"] for f in figures if f["owner"] == "awards"} == {"known"}
+    sent = city.get(f"{REGISTRY}/monthly-reports/{month}/430302")["steps"][0]["entries"]
+    assert all(f["value"] is not None for e in sent for f in e["cited"])
+    assert any(e["cited"] for e in sent)
+
+
 def test_cases_stand_in_every_state_and_name_who_acted_in_which_role(city: City) -> None:
     cases = city.get(f"{REGISTRY}/cases", limit=200)
     states = Counter(c["state"] for c in cases if c["procedure"] == "nomination")
@@ -178,6 +192,15 @@ def test_calls_stand_in_their_states_and_one_takes_bids_until_the_next_day(city:
     assert {f["verdict"] for found in quality for f in found} == {"accepted", "rejected"}
 
 
+def test_services_wait_for_each_side_and_a_course_and_a_fair_came_in_by_their_lists(city: City) -> None:
+    found = city.get(f"{MATCHMAKING}/engagements", limit=100)
+    assert {e["state"] for e in found} == {"rated", "delivered", "disputed", "confirmed"}
+    assert {e["kind"] for e in found} == {"service", "expert", "training", "job_fair"}
+    figures = {f["id"]: f["value"] for f in city.get(f"{MATCHMAKING}/service-figures", month="2026-10")}
+    assert (figures["12-sessions"], figures["15-visits"]) == ("1", "1")
+    assert city.get(f"{MATCHMAKING}/training-coverage", year=2026)["with_manager_trained"] == 1
+
+
 def test_awards_are_paid_decided_and_waited_for_and_somebody_just_misses_one(city: City) -> None:
     this, last = city.get(f"{AWARDS}/budgets/2026"), city.get(f"{AWARDS}/budgets/2025")
     assert (this["policy"], this["paid_count"], last["paid_count"]) == ("tanzhou-sample", 13, 24)
@@ -229,6 +252,17 @@ def test_a_round_of_claims_is_paid_in_part_and_waits_for_everybody_in_turn(city:
     spent = {line["source"]: (line["spent"], line["free"]) for line in city.get(f"{AWARDS}/budget-lines")}
     assert spent["county"][1] == "0.00"  # what waits for budget waits for this
     assert spent == {"city": ("540000.00", "5140000.00"), "county": ("160000.00", "0.00")}
+
+
+def test_providers_of_every_kind_offer_every_kind_and_firms_look_for_it(city: City) -> None:
+    providers = city.get(f"{MATCHMAKING}/providers", limit=1000)
+    assert {p["kind"] for p in providers} == {"bank", "fund", "agency", "school", "expert", "platform", "vendor"}
+    assert [p["state"] for p in providers].count("applied") == 1
+    kinds = {"credit", "equity", "training", "job_fair", "service", "expert", "diagnosis"}
+    assert {o["kind"] for o in city.get(f"{MATCHMAKING}/offers", limit=1000)} == kinds
+    needs = city.get(f"{MATCHMAKING}/needs", limit=1000)
+    assert ({n["kind"] for n in needs}, len(needs)) == (kinds, 100)
+    assert len(city.get(f"{MATCHMAKING}/referrals")) == 7
 
 
 def test_every_role_has_a_person_who_signs_in_by_what_was_printed(city: City) -> None:

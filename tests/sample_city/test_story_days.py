@@ -85,7 +85,13 @@ def test_the_samples_plan_is_said_to_be_invented_and_is_in_force_around_its_day(
     assert {(t.first, t.last) for t in plan.targets} == {(2022, 2034)}
     assert {(m.start, m.end) for m in pack.measures} == {(dt.date(2022, 1, 1), dt.date(2035, 1, 1))}
     assert [t.value for t in plan.targets] == [t.value for t in target_plan().targets]
-    assert [m.id for m in pack.measures] == [m.id for m in shelf()[DEFAULT].pack.measures]
+    real = shelf()[DEFAULT].pack.measures
+    assert [m.id for m in pack.measures] == [*(m.id for m in real), "service-vouchers"]
+    invented = {m.id: m.clause for m in pack.measures if m.rule.kind == "per_engagement"}
+    assert invented == {"service-institution": 14, "service-vouchers": 14}, (
+        "what the real plan leaves open has figures of the sample's"
+    )
+    assert [m.clause for m in real if m.rule.kind == "unspecified"] == [14]
 
 
 @pytest.mark.parametrize("own", [{}, {"LIEBIAN_POLICY": DEFAULT}, {"LIEBIAN_TARGETS": "/own.yaml"}])

@@ -365,7 +365,7 @@ def _against_submission(firm: KnownEnterprise, request: AccountIn, principal: Pr
             field="body.name", problem="户名与企业登记的名称不一致", remedy=remedy, value=request.name[:80]
         )
     kinds = {e.kind for e in request.evidence}
-    for_another = principal.writes(Owner.CLAIM).caller is not Caller.FIRM
+    for_another = principal.writes(Owner.CLAIM).caller not in (Caller.FIRM, Caller.PROVIDER)
     for kind in (PROOF, AUTHORISATION) if for_another else (PROOF,):
         if kind not in kinds:
             remedy = f"请上传后以 kind={kind} 填写"

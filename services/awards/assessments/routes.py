@@ -17,6 +17,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
+from shared.contracts.diagnoses import RenovationEvidence
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day, Instant
@@ -112,6 +113,15 @@ def ask_about_enterprise(
     credit_code: CreditCode, year: Year, use: Use, principal: Reader, policy: PolicyId = None, profile: ProfileId = None
 ) -> QuestionsReply:
     return use.assessments.questions_of_enterprise(credit_code, principal, year, policy, profile)
+
+
+@router.get(
+    "/enterprises/{credit_code}/renovations",
+    summary="一家企业改造前后的数字化评测:认定“增效显著”时的依据,附来源与日期",
+    responses=documented(404),
+)
+def list_renovations(credit_code: CreditCode, use: Use, principal: Reader) -> list[RenovationEvidence]:
+    return use.assessments.renovations(credit_code, principal)
 
 
 @router.get(

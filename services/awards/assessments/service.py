@@ -14,6 +14,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
 from services.awards.domain.statement import Statement, Status
+from services.awards.read_model.diagnoses import renovations_of
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.service import require_readable
 from services.awards.record.facts import facts_from, recorded_facts
@@ -29,6 +30,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StakeInfo,
 )
+from shared.contracts.diagnoses import RenovationEvidence
 from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
@@ -70,6 +72,12 @@ class Assessments:
                     awards_seq=FEED.head(session).seq,
                 )
         return facts, known
+
+    def renovations(self, code: CreditCode, principal: Principal) -> list[RenovationEvidence]:
+        """What diagnoses say of an enterprise before and after its renovations."""
+        with self._store.read() as session:
+            require_readable(session, code, principal)
+            return renovations_of(session, code)
 
     def questions_of_facts(self, request: AssessmentIn) -> QuestionsReply:
         """Which inputs still matter for facts that the caller sends."""

@@ -70,6 +70,7 @@ class PaymentFilter:
     voucher: str | None = None
     origin: str | None = None
     enterprise: str | None = None
+    clause: int | None = None
 
 
 class Payments:
@@ -81,17 +82,17 @@ class Payments:
 
     def page(self, principal: Principal, wanted: PaymentFilter, asked: Asked) -> Listed[PaymentShown]:
         with self._store.read() as session:
-            query = _found(session, principal, wanted)
+            query = self._found(session, principal, wanted)
             return PAYMENT_LIST.page(session, query, asked).of(lambda rows: self._shown(session, rows))
 
     def facets(self, principal: Principal, wanted: PaymentFilter, fields: str | None) -> ListFacets:
         with self._store.read() as session:
-            return PAYMENT_LIST.facets(session, _found(session, principal, wanted), fields)
+            return PAYMENT_LIST.facets(session, self._found(session, principal, wanted), fields)
 
     def totals(self, principal: Principal, wanted: PaymentFilter) -> PayoutTotals:
         """How many they are, what they come to, and what of it stands."""
         with self._store.read() as session:
-            query = _found(session, principal, wanted)
+            query = self._found(session, principal, wanted)
             found = query.with_only_columns(func.count(), func.coalesce(func.sum(_P.amount), 0)).order_by(None)
             count, amount = session.connection().execute(found).one()
             ids = query.with_only_columns(_P.id).order_by(None)
@@ -101,9 +102,15 @@ class Payments:
 
     def workbook(self, principal: Principal, wanted: PaymentFilter, sort: str | None) -> IO[bytes]:
         with self._store.read() as session:
-            query = _found(session, principal, wanted)
+            query = self._found(session, principal, wanted)
             rows = (_cells(p) for page in PAYMENT_LIST.every(session, query, sort) for p in self._shown(session, page))
             return workbook("拨付台账", _COLUMNS, PAYMENT_LIST.count(session, query), rows, self._store.clock.now())
+
+    def _found(self, session: Session, principal: Principal, wanted: PaymentFilter) -> Any:
+        query = _found(session, principal, wanted)
+        if wanted.clause is None:
+            return query
+        return query.where(col(_P.measure_id).in_(self._policies.measures_of(wanted.clause)))
 
     def take_back(self, id: int, request: ReversalIn, principal: Principal) -> PaymentShown:
         """Undo a payment that was recorded by mistake: another person than recorded it. One that the bank answered is no mistake of

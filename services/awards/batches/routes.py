@@ -192,8 +192,9 @@ def _wanted(
     voucher: Annotated[str | None, Query(max_length=200)] = None,
     origin: Annotated[str | None, Query(max_length=10, description="batch、recorded 或 imported")] = None,
     enterprise: Annotated[CreditCode | None, Query(description="统一社会信用代码")] = None,
+    clause: Annotated[int | None, Query(ge=1, le=100, description="计划的第几条")] = None,
 ) -> PaymentFilter:
-    return PaymentFilter(q, on, since, until, year, unit, measure, voucher, origin, enterprise)
+    return PaymentFilter(q, on, since, until, year, unit, measure, voucher, origin, enterprise, clause)
 
 
 Wanted = Annotated[PaymentFilter, Depends(_wanted)]

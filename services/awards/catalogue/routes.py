@@ -7,6 +7,7 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Request, Response
 
 from services.awards.catalogue.service import Policies
+from services.awards.domain.engagements import conditions
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import plain
 from shared.contracts.awards import (
@@ -164,6 +165,9 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
         base=rule.base and figures[rule.base].name,
         steps=[f"{figures[rule.base or ''].shown(step.start)}起 {step.rate}" for step in rule.steps],
         not_over=rule.not_over and figures[rule.not_over].name,
+        cap_firm=_money(rule.cap_firm),
+        cap_year=_money(rule.cap_year),
+        conditions=conditions(rule, pack),
         threshold=threshold,
         growth=growth,
         once=m.once,

@@ -56,6 +56,11 @@ class Policies:
         """A pack of today, or `NotFound`."""
         return self.shelved(id).pack
 
+    def measures_of(self, clause: int) -> list[str]:
+        """The identifiers of a clause's measures in the packs of today."""
+        packs = (shelved.pack for shelved in self.shelf.values())
+        return sorted({m.id for pack in packs for m in pack.measures if m.clause == clause})
+
     def by_digest(self, digest: str) -> Pack | None:
         """A pack of today or of the past, or None if this service never had it, or can read it no more."""
         if digest not in self._by_digest:

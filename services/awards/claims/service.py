@@ -24,6 +24,7 @@ from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import CLAIM, STAGES, TABLE, Role
 from services.awards.domain.pack import Pack
 from services.awards.funds import ledger
+from services.awards.read_model.diagnoses import RENOVATION_FIGURE, renovations_of
 from services.awards.read_model.service import require_known
 from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.facts import period_of
@@ -306,6 +307,11 @@ class Claims:
             batch_id=onward.batch_id,
             item_no=onward.item_no,
             enquiries=[enquiry_shown(row, clock_of(session).now()) for row in enquiries_of(session, claim)],
+            renovations=(
+                renovations_of(session, claim.credit_code)
+                if measure is not None and measure.rule.base == RENOVATION_FIGURE
+                else []
+            ),
             evidence_needed=list(evidence_for(measure, claim.channel).values()),
             promised_by=promised,
             steps=[claim_step_shown(step) for step in CLAIMS.steps_of(session, claim)],

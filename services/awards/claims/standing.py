@@ -32,7 +32,13 @@ def roles_of(principal: Principal, firm: KnownEnterprise) -> set[Role]:
         return held or set(_OF_THE_CITY)
     if not mine.covers(firm=firm.credit_code, units=(firm.unit,)):
         return set()
-    return {Role.FIRM} if mine.caller is Caller.FIRM else {Role.OFFICE} if mine.caller is Caller.OFFICE else set()
+    return (
+        {Role.FIRM}
+        if mine.caller in (Caller.FIRM, Caller.PROVIDER)
+        else {Role.OFFICE}
+        if mine.caller is Caller.OFFICE
+        else set()
+    )
 
 
 def actor_in(principal: Principal, firm: KnownEnterprise) -> Actor[Role]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from services.awards.domain.combine import combined
+from services.awards.domain.engagements import settled
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
 from services.awards.domain.kinds import KINDS, least_base
 from services.awards.domain.pack import Figure, Gate, Growth, Measure, Pack, Threshold, in_force
@@ -55,21 +56,24 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
 
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
-    most statements), None for what must always be checked; by_title, always: places in it."""
+    most statements), None for what must always be checked; by_title, of_engagements, always: places in it."""
 
     quiet: list[Line | None]
     by_title: dict[str, list[tuple[int, Versions]]]
+    of_engagements: list[tuple[int, Versions]]
     always: list[tuple[int, Versions]]
 
 
 @lru_cache(maxsize=256)
 def _plan(pack: Pack, year: int) -> _Plan:
-    plan = _Plan([], {}, [])
+    plan = _Plan([], {}, [], [])
     for place, versions in enumerate(pack.versions.values()):
         rule = versions[-1].rule
         plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
         if rule.title is not None:
             plan.by_title.setdefault(rule.title, []).append((place, versions))
+        elif rule.kind == "per_engagement":
+            plan.of_engagements.append((place, versions))
         elif rule.kind != "unspecified":
             plan.always.append((place, versions))
     return plan
@@ -82,6 +86,9 @@ def _lines(pack: Pack, facts: Facts) -> list[Line]:
     for place, versions in plan.always:
         check = _of_figures if versions[-1].rule.date is None else _of_date
         lines[place] = check(pack, versions, facts)
+    if facts.engagements:
+        for place, versions in plan.of_engagements:
+            lines[place] = of_engagements(pack, versions, facts)
     given: dict[str, list[RecognitionFact]] = {}
     for recognition in facts.recognitions:
         given.setdefault(recognition.title, []).append(recognition)
@@ -106,13 +113,15 @@ def quiet_lines(pack: Pack, year: int) -> dict[str, Line]:
     return {
         versions[-1].id: _quiet(versions[-1], year)
         for versions in pack.versions.values()
-        if versions[-1].rule.title is not None or versions[-1].rule.kind == "unspecified"
+        if versions[-1].rule.title is not None or versions[-1].rule.kind in ("per_engagement", "unspecified")
     }
 
 
 def _quiet(measure: Measure, year: int) -> Line:
     if measure.rule.kind == "unspecified":
         return Line(measure, "", Status.NOT_COMPUTABLE, 0, 0, "原文未定金额与比例,只作登记,不计算")
+    if measure.rule.kind == "per_engagement":
+        return Line(measure, "", Status.NO_EVENT, 0, 0, f"{year}年没有经审核的服务结算")
     return Line(measure, "", Status.NO_EVENT, 0, 0, f"{year}年没有此项新认定")
 
 
@@ -143,6 +152,11 @@ def _of_unknown_recognition(pack: Pack, versions: Versions, facts: Facts) -> Lin
     name = versions[-1].name
     check.missing[f"recognitions.{versions[-1].rule.title}"] = f"{facts.year}年是否{name}"
     return check.line()
+
+
+def of_engagements(pack: Pack, versions: Versions, facts: Facts) -> Line:
+    """Of a provider of which services were settled."""
+    return _of_figures(pack, versions, facts)
 
 
 def _of_figures(pack: Pack, versions: Versions, facts: Facts) -> Line:
@@ -318,6 +332,8 @@ class _Check:
     def _amount(self) -> tuple[int, int]:
         """(low, high) in fen, as far as is known; with the base unknown, up to the cap."""
         rule = self.measure.rule
+        if rule.kind == "per_engagement":
+            return self._engagements()
         if rule.base is None:
             return rule.low or rule.amount, rule.high or rule.amount
         figure, base, shown = self._figure(rule.base, self.facts.year)
@@ -335,6 +351,18 @@ class _Check:
             return 0, rule.cap if own is None else min(rule.cap, own) if rule.not_over else rule.cap
         most = KINDS[rule.kind].most(rule, base, own)
         return (0, most) if rule.decided else (most, most)
+
+    def _engagements(self) -> tuple[int, int]:
+        """What was done for other firms, with what the year must have come to."""
+        found = settled(self.measure.rule, self.pack, self.facts.engagements)
+        self.basis["服务事项"] = f"{len(found.lines)} 项,计入 {found.counted} 项({found.firms} 家企业)"
+        for check in found.quality:
+            self.basis[check.name] = f"{check.found}(要求{check.asked})"
+        if (failed := found.failed) is not None:
+            self._refuse(Status.NOT_MET, f"{failed.name}要求{failed.asked},现为 {failed.found}")
+        elif not found.amount:
+            self._refuse(Status.NOT_ELIGIBLE, "各项服务逐项计算均为零,见服务结算明细")
+        return found.amount, found.amount
 
     def _findings(self) -> None:
         for gate in self.measure.gates:
@@ -367,6 +395,8 @@ class _Check:
 
     def _why(self, amount: int) -> str:
         rule = self.measure.rule
+        if rule.kind == "per_engagement":
+            return f"经审核的 {len(self.facts.engagements)} 项服务逐项计算,合计 {wan(amount)}"
         if rule.base is None:
             return f"符合条件,按 {wan(amount)} 的标准"
         figure = self.pack.figures[rule.base]

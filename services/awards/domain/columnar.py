@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from services.awards.domain.assess import of_engagements
 from services.awards.domain.kinds import KINDS, least_base
 from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, in_force
 from services.awards.domain.population import (
@@ -119,7 +120,7 @@ def assess_population(
     chosen = pack.profiles[profile or pack.profile]
     known = known or {}
     results = (
-        replace(known[id], versions=versions) if id in known else _measure(versions, population, reasons)
+        replace(known[id], versions=versions) if id in known else _measure(pack, versions, population, reasons)
         for id, versions in pack.versions.items()
     )
     if not chosen.groups:
@@ -127,8 +128,10 @@ def assess_population(
     return iter(_combined(chosen, list(results), population))
 
 
-def _measure(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool) -> MeasureResult:
     rule = versions[-1].rule
+    if rule.kind == "per_engagement":
+        return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
     if rule.kind == "unspecified":
         return MeasureResult(versions, _no_lines(), Status.NOT_COMPUTABLE, None)
     if rule.title is not None:
@@ -136,6 +139,20 @@ def _measure(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
     if rule.date is not None:
         return MeasureResult(versions, _of_date(versions, p), Status.NO_EVENT, None)
     return _of_figures(versions, p, reasons)
+
+
+def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
+    """Of the few that have any, as a statement has it."""
+    if not p.served:
+        return _no_lines()
+    found = [of_engagements(pack, versions, p.served[row]) for row in sorted(p.served)]
+    return Lines(
+        np.array(sorted(p.served), dtype=np.int64),
+        np.zeros(len(found), dtype=np.int32),
+        np.array([CODE[line.status] for line in found], dtype=np.int8),
+        np.array([line.low for line in found], dtype=np.int64),
+        np.array([line.high for line in found], dtype=np.int64),
+    )
 
 
 def _no_lines() -> Lines:

@@ -55,6 +55,26 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """A service that this enterprise, as a provider, did for another, as it stands in a settlement of the year that was checked.
+
+    Money in fen. list_price, fee: what it costs, and what was agreed instead (None: not known); voucher: what of the fee was paid by a
+    voucher. titles: that the firm held on the day it confirmed. rating: of the firm, 1 to 5. settled_on: the day of the check.
+    """
+
+    engagement_id: str
+    firm: str
+    fee_level: str
+    list_price: int | None
+    fee: int | None
+    voucher: int
+    titles: frozenset[str]
+    confirmed_on: dt.date
+    rating: int
+    settled_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What other bureaus said of a figure beside what the firm did. `note`: in words, with every source and day; `used`: whether the
     figure that counts is theirs, which no public page shows; `digests`: of the answers."""
@@ -74,7 +94,7 @@ class Facts:
     but for the titles in `unknown_titles`, of which it is not known whether there is one. determinations by (measure,
     subject, gate), decisions by (measure, subject), payments by (measure, subject, period): period is the year for what
     is paid yearly, else 0. beside: {(year, figure): what other bureaus said of it}; `figures` has what counts, and nothing where that
-    is open; beside_at: the instant by which what they said was still valid.
+    is open; beside_at: the instant by which what they said was still valid. engagements: what it did for other enterprises, as settled.
     """
 
     credit_code: str
@@ -91,6 +111,7 @@ class Facts:
     holds_unknown: frozenset[str] = frozenset()
     beside: Mapping[tuple[int, str], Beside] = field(default_factory=dict)
     beside_at: dt.datetime | None = None
+    engagements: tuple[Served, ...] = ()
 
     def figure(self, name: str, year: int) -> int | None:
         of_year = self.figures.get(year)
@@ -111,4 +132,5 @@ def as_of(facts: Facts, day: dt.date) -> Facts:
         determinations={k: d for k, d in facts.determinations.items() if happened(d.decided_on)},
         decisions={k: d for k, d in facts.decisions.items() if happened(d.decided_on)},
         payments={k: p for k, p in facts.payments.items() if happened(p.paid_on) and p.year <= day.year},
+        engagements=tuple(x for x in facts.engagements if x.settled_on <= day),
     )

@@ -150,6 +150,13 @@ KINDS: dict[str, KindOfRule] = {
     "matching": _kind("base rate not_over cap", _GATED, _matched, _matched_column, _least_of_share),
     "ceiling": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
     "range": _kind("title low high", frozenset(), _without_base, _without_base_column),
+    # Of settled services alone, which are few: one executor for both, domain/engagements.py.
+    "per_engagement": _kind(
+        "of rate cap",
+        frozenset({"cap_firm", "cap_year", "levels", "counts", "quality"}),
+        _without_base,
+        _without_base_column,
+    ),
     "unspecified": _kind("", frozenset(), _without_base, _without_base_column),
 }
 

@@ -13,11 +13,17 @@ from typing import Any, Literal
 
 from shared.contracts.amounts import wan
 
-Kind = Literal["fixed", "per_item", "per_head", "rate", "stepped", "matching", "ceiling", "range", "unspecified"]
+Kind = Literal[
+    "fixed", "per_item", "per_head", "rate", "stepped", "matching", "ceiling", "range", "per_engagement", "unspecified"
+]
 """fixed: one amount. per_item: one amount for each unit or variety. per_head: an amount a person, up to a cap.
 rate: a share of a base, up to a cap. stepped: a share that changes from step to step of the base. matching: a share of a
 grant from elsewhere, not over the firm's own money, up to a cap. ceiling: "以内", at most a share of a base, up to a
-cap; an officer decides. range: between two amounts; an officer decides. unspecified: the text names no figure."""
+cap; an officer decides. range: between two amounts; an officer decides. per_engagement: a share of each service that a provider did
+for a firm, up to caps, as they were settled (domain/engagements.py). unspecified: the text names no figure."""
+
+Of = Literal["price_cut", "voucher"]
+"""Of what of a service a share is paid: of what it costs less than usual; of what was paid by a voucher."""
 
 Once = Literal["enterprise", "subject", "year"]
 """How often it is paid: once to an enterprise, once for each unit or variety, once a year."""
@@ -102,6 +108,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """What a provider must have reached in a year to be paid at all. satisfaction: mean rating over the highest; firms: how many it
+    served; low_fee: free and low-fee services among all. None, 0: not asked."""
+
+    satisfaction: Rate | None = None
+    firms: int = 0
+    low_fee: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What a person must find: 转化运用, 符合条件, 深度, 增效显著."""
 
@@ -150,6 +166,16 @@ class Rule:
     cap: int = 0
     at_least: Threshold | None = None
     growth: Growth | None = None
+    of: Of | None = None
+    cap_firm: int = 0
+    """Per engagement: the most for all services to one firm in a year; 0: no limit."""
+    cap_year: int = 0
+    """The same, to all firms."""
+    levels: tuple[str, ...] = ()
+    """Per engagement: of which levels of fee; none named: of all."""
+    counts: tuple[str, ...] = ()
+    """Per engagement: only services to firms that hold one of these titles; none named: to all."""
+    quality: Quality | None = None
     decided: bool = field(init=False, default=False)
     """Whether an officer sets the amount."""
 

@@ -30,9 +30,11 @@ from services.awards.domain.pack import (
     Growth,
     Kind,
     Measure,
+    Of,
     Once,
     Pack,
     Profile,
+    Quality,
     Rate,
     Reading,
     Rule,
@@ -53,6 +55,8 @@ _LINE = "__line__"
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
 _LARGEST_AMOUNT = 10**14
+FEE_LEVELS = ("free", "low_fee", "market")
+"""What a service costs against what is usual: as offers say it."""
 
 _FIELDS = {
     "pack": [
@@ -99,6 +103,7 @@ _FIELDS = {
     "step": ["from", "rate"],
     "period": ["from", "to", "certainty"],
     "tier": ["title", "name"],
+    "quality": ["satisfaction", "firms", "low_fee"],
 }
 
 
@@ -423,6 +428,8 @@ class _PackReader:
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        if rule.kind == "per_engagement" and once != "year":
+            self.refuse(node, "按服务事项计的条目 once 应为 year:每家机构每年结算一次")
         gates = tuple(self._gate(g) for g in self.items(node, "gates"))
         self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.growth))
         self._once_each(node, "认定条件", [g.name for g in gates])
@@ -489,14 +496,42 @@ class _PackReader:
             cap=self._money(node, "cap"),
             at_least=self._threshold(node) if "at_least" in given else None,
             growth=self._growth(node) if "growth" in given else None,
+            of=self._one_of(node, "of", get_args(Of)) if "of" in given else None,
+            cap_firm=self._money(node, "cap_firm"),
+            cap_year=self._money(node, "cap_year"),
+            levels=tuple(
+                self._one_of({"levels": x, _LINE: node.get(_LINE)}, "levels", FEE_LEVELS)
+                for x in self.items(node, "levels")
+            ),
+            counts=tuple(self._title(node, title) for title in self.items(node, "counts")),
+            quality=self._quality(node) if "quality" in given else None,
         )
         if rule.base and self.figures[rule.base].money == (rule.kind == "per_head"):
             self.refuse(node, f"{name} 规则的 base 应为{'计数' if rule.kind == 'per_head' else '金额'}指标")
         if rule.kind == "range" and not rule.low < rule.high:
             self.refuse(node, "范围的下限应小于上限")
+        caps = [cap for cap in (rule.cap, rule.cap_firm, rule.cap_year) if cap]
+        if caps != sorted(caps):
+            self.refuse(node, "单项、每家企业、每年的上限应依次不减")
         if wrong := cap_below_floor(rule):
             self.refuse(node, f"上限 {wrong[0]} 分低于门槛处的金额 {wrong[1]} 分")
         return rule
+
+    def _one_of(self, node: Mapping[str, Any], key: str, allowed: Sequence[str]) -> Any:
+        if (value := self.need(node, key)) not in allowed:
+            self.refuse(node, f"“{key}”应为 {'、'.join(allowed)} 之一,现为“{value}”")
+        return value
+
+    def _quality(self, node: dict[str, Any]) -> Quality:
+        inner = self.mapping(node, "quality")
+        self.known(inner, "quality")
+        if not set(inner) - {_LINE}:
+            self.refuse(node, "quality 应至少有一项")
+        firms = self._amount_of(inner, "firms", Figure("", "", "家", money=False)) if "firms" in inner else 0
+        satisfaction, low_fee = (
+            self._rate(inner, key) if key in inner else None for key in ("satisfaction", "low_fee")
+        )
+        return Quality(satisfaction, firms, low_fee)
 
     def _threshold(self, node: dict[str, Any]) -> Threshold:
         inner = self.mapping(node, "at_least")
@@ -550,8 +585,8 @@ class _PackReader:
             self.refuse(node, f"“{key}”应为金额指标")
         return figure
 
-    def _rate(self, node: dict[str, Any]) -> Rate:
-        match = re.fullmatch(r"(\d{1,20})/(\d{1,20})", str(self.need(node, "rate")))
+    def _rate(self, node: dict[str, Any], key: str = "rate") -> Rate:
+        match = re.fullmatch(r"(\d{1,20})/(\d{1,20})", str(self.need(node, key)))
         if match is None or not 0 < int(match[1]) <= int(match[2]) <= _LARGEST_TERM:
             self.refuse(node, f'比例应为不大于一、分母不超过 {_LARGEST_TERM} 的分数,如 "1/100"')
         return Rate(int(match[1]), int(match[2]))

@@ -118,6 +118,8 @@ class Population:
     paid: Mapping[str, Paid] = field(default_factory=dict)
     subjects: tuple[str, ...] = ("",)
     documents: tuple[str, ...] = ("",)
+    served: Mapping[int, Facts] = field(default_factory=dict)
+    """{row: the facts of a provider of which services were settled}: these are looked at one by one."""
     source: str = "名单"
 
     def figure(self, offset: int, name: str) -> Money:
@@ -241,6 +243,7 @@ class Population:
             payments=payments,
             unknown_titles=frozenset(t for t, rows in self.unknown_titles.items() if row in rows),
             holds_unknown=frozenset(t for t, column in self.holds_unknown.items() if column.item(row)),
+            engagements=self.served[row].engagements if row in self.served else (),
         )
 
 
@@ -315,6 +318,7 @@ def population_of(
         paid=_paid(given, subjects),
         subjects=subjects.all,
         documents=documents.all,
+        served={row: f for row, f in enumerate(given) if f.engagements},
     )
 
 

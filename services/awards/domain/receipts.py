@@ -54,6 +54,14 @@ def inputs_digest(facts: Facts) -> str:
         form["holds_unknown"] = sorted(facts.holds_unknown)
     if facts.beside:  # statements from before there were sources have none
         form["beside"] = sorted((*key, b.note, list(b.digests)) for key, b in facts.beside.items())
+    if facts.engagements:  # providers alone have any
+        form["engagements"] = sorted(
+            (
+                x.engagement_id, x.firm, x.fee_level, x.list_price, x.fee, x.voucher, sorted(x.titles),
+                x.confirmed_on.isoformat(), x.rating, x.settled_on.isoformat(),
+            )
+            for x in facts.engagements
+        )  # fmt: skip
     return _digest(form)
 
 

@@ -9,6 +9,7 @@ from services.awards.accounts import tables as _accounts
 from services.awards.batches import tables as _batches
 from services.awards.catalogue import tables as _catalogue
 from services.awards.claims import tables as _claims
+from services.awards.engagements import tables as _engagements
 from services.awards.funds import tables as _funds
 from services.awards.holds import tables as _holds
 from services.awards.notices import tables as _notices
@@ -18,6 +19,7 @@ from services.awards.record import tables as _record
 from services.awards.recoveries import tables as _recoveries
 from services.awards.schema import METADATA
 from services.awards.simulations import tables as _simulations
+from services.awards.vouchers import tables as _vouchers
 from shared.plumbing.schema_version import Migrations
 
 __all__ = ["MIGRATIONS"]
@@ -27,6 +29,7 @@ _TABLES = (
     _batches,
     _catalogue,
     _claims,
+    _engagements,
     _funds,
     _holds,
     _notices,
@@ -35,5 +38,6 @@ _TABLES = (
     _record,
     _recoveries,
     _simulations,
+    _vouchers,
 )
 MIGRATIONS = Migrations("awards", Path(__file__).parent, METADATA)

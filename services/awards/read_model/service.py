@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.happenings import FiguresTold, RecognitionTold
 from services.awards.read_model.answers import FOLLOWED_ANSWERS, answers_beside, answers_until, with_answers
+from services.awards.read_model.diagnoses import FOLLOWED_DIAGNOSES
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
@@ -103,6 +104,7 @@ FOLLOWED: Followed = {
     RecognitionRecorded: _recognition,
     UnitChanged: _unit,
     **FOLLOWED_ANSWERS,
+    **FOLLOWED_DIAGNOSES,
 }
 """Which events of the registry make the read model, and how."""
 

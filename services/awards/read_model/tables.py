@@ -99,3 +99,27 @@ class KnownSettlement(Table, table=True):
     firm: int | None = Field(default=None, sa_type=BigInteger)
     said: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     settled_by: str = Field(max_length=100)
+
+
+class KnownDiagnosis(Table, table=True):
+    """A diagnosis of an enterprise by the digital index, as one event told it. Points are texts, as told."""
+
+    __tablename__ = "known_diagnosis"
+    __table_args__ = (Index("ix_known_diagnosis_credit_code", "credit_code", "made_on"),)
+    diagnosis_id: str = Field(primary_key=True, max_length=32)
+    seq: int
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    credit_code: str = Field(max_length=18)
+    made_on: dt.date
+    phase: str = Field(max_length=10)
+    project: str = Field(max_length=200)
+    manner: str = Field(max_length=10)
+    by_name: str = Field(max_length=200)
+    document: str = Field(max_length=200)
+    level: int | None = None
+    level_low: int
+    level_high: int
+    score_low: str = Field(max_length=10)
+    score_high: str = Field(max_length=10)
+    replaces: str | None = Field(default=None, max_length=32)
+    digest: str = Field(max_length=64)

@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
+from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, Served, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.service import grouped, known_facts, require_known, told_until
 from services.awards.record.checks import problems
 from services.awards.record.payments import reversed_by
+from services.awards.record.settled import settled_services, settled_until
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow, ReversalRow
 from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
@@ -84,7 +85,7 @@ def period_of(pack: Pack, measure_id: str, year: int) -> int:
 
 
 def recorded_facts(session: Session, code: CreditCode, year: int, known: AsKnown = NOW) -> Facts:
-    """What the registry told of an enterprise, with what officers of this service found, decided and paid."""
+    """What the registry told of an enterprise, with what officers of this service found, decided, settled and paid."""
     require_known(session, code)
     return all_recorded_facts(session, year, [code], known)[code]
 
@@ -100,8 +101,11 @@ def all_recorded_facts(
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, known)).all())
     back = reversed_by(session, of, known)
+    served = settled_services(session, year, of, known)
     all_facts = {
-        c: _recorded(facts, findings.get(c, []), decisions.get(c, []), payments.get(c, []), back, day)
+        c: _recorded(
+            facts, findings.get(c, []), decisions.get(c, []), payments.get(c, []), back, day, served.get(c, ())
+        )
         for c, facts in known_facts(session, year, of, known).items()
     }
     if known.as_of is None:
@@ -124,6 +128,8 @@ def recorded_until(session: Session, year: int, of: Collection[str]) -> Callable
     for row in session.exec(select(r).where(among(session, col(r.payment_id), ids))).all():
         reversals[row.payment_id].append(row)
 
+    served = settled_until(session, year, of)
+
     def until(code: str, known: AsKnown) -> Facts:
         seq = known.awards_seq
         assert seq is not None, "by positions alone"
@@ -131,7 +137,7 @@ def recorded_until(session: Session, year: int, of: Collection[str]) -> Callable
         back = {p.id or 0: sum(x.amount for x in reversals[p.id or 0] if x.seq <= seq) for p in paid}
         return _recorded(
             told(code, known), [d for d in findings.get(code, []) if d.seq <= seq],
-            [d for d in decisions.get(code, []) if d.seq <= seq], paid, back, dt.date.max,
+            [d for d in decisions.get(code, []) if d.seq <= seq], paid, back, dt.date.max, served(code, known),
         )  # fmt: skip
 
     return until
@@ -144,8 +150,9 @@ def _recorded(
     payments: Iterable[PaymentRow],
     back: Mapping[int, int],
     day: dt.date,
+    served: tuple[Served, ...],
 ) -> Facts:
-    """What the registry told, with what was found and decided by a day, and paid. `back`: {payment: what of it was reversed (fen)}."""
+    """What the registry told, with what was found and decided by a day, settled, and paid. `back`: {payment: what of it was reversed (fen)}."""
     return dataclasses.replace(
         facts,
         determinations=_findings(findings, day),
@@ -155,6 +162,7 @@ def _recorded(
             for p in payments
             if (left := p.amount - back.get(p.id or 0, 0))
         },
+        engagements=served,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden
 
+SYSTEM = Principal("system", "service", None, frozenset())
+"""In whose name is written what follows from what was told, or from the day."""
+
 
 def person_of(principal: Principal) -> str:
     """The person; of a client, which is nobody in particular, the client."""

@@ -116,3 +116,75 @@ class ReversalRow(Table, table=True):
     recorded_person: str = Field(max_length=100)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
     seq: int
+
+
+_STANDING = text("state <> 'void'")
+_IN_USE = text("released_at IS NULL")
+
+
+class SettlementRow(Table, table=True):
+    """The services of a provider that are paid for one year: drafted by one person, checked by another, or void. It is what its line of a
+    statement rests on from the check (`seq`, the event that told of it) until it is void (`voided_seq`). `policy_digest`: the pack by
+    which its lines were worked out."""
+
+    __tablename__ = "settlement"
+    __table_args__ = (
+        Index("ix_settlement_once", "provider_code", "year", unique=True, sqlite_where=_STANDING, postgresql_where=_STANDING),
+        CheckConstraint("state IN ('drafted', 'checked', 'void')", name="known_state"),
+        CheckConstraint("checked_person <> drafted_person", name="checked_by_another"),
+        CheckConstraint("(checked_at IS NULL) = (seq IS NULL)", name="checked_by_an_event"),
+        CheckConstraint("(voided_at IS NULL) = (voided_seq IS NULL)", name="voided_by_an_event"),
+        CheckConstraint("state <> 'checked' OR checked_at IS NOT NULL", name="checked_at_a_time"),
+        CheckConstraint("(state = 'void') = (voided_at IS NOT NULL)", name="voided_at_a_time"),
+    )  # fmt: skip
+    id: str = Field(primary_key=True, max_length=32)
+    provider_code: str = Field(foreign_key="known_enterprise.credit_code", max_length=18)
+    year: int
+    state: str = Field(max_length=10)
+    policy_digest: str = Field(max_length=64)
+    drafted_by: str = Field(max_length=100)
+    drafted_person: str = Field(max_length=100)
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    checked_by: str | None = Field(default=None, max_length=100)
+    checked_person: str | None = Field(default=None, max_length=100)
+    checked_on: dt.date | None = None
+    checked_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    seq: int | None = None
+    voided_by: str | None = Field(default=None, max_length=100)
+    voided_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    voided_seq: int | None = None
+    void_reason: str = Field(max_length=1000)
+
+
+class SettlementLineRow(Table, table=True):
+    """One service of a settlement, as it was then (fen). It stands in no other settlement until this one is void (`released_at`). What the
+    provider gets for it in all is never more than it costs. `titles`: that the firm held on the day on which it confirmed, with commas."""
+
+    __tablename__ = "settlement_line"
+    __table_args__ = (
+        Index("ix_settlement_line_once", "engagement_id", unique=True, sqlite_where=_IN_USE, postgresql_where=_IN_USE),
+        CheckConstraint("provider_code <> credit_code", name="of_another"),
+        CheckConstraint("voucher >= 0 AND subsidy >= 0 AND firm_part >= 0", name="nothing_negative"),
+        CheckConstraint("voucher + firm_part <= COALESCE(agreed_price, 0)", name="within_what_was_agreed"),
+        CheckConstraint(
+            "subsidy = 0 OR voucher + subsidy + firm_part <= COALESCE(list_price, 0)", name="within_the_price"
+        ),
+        CheckConstraint("rating BETWEEN 1 AND 5", name="rated"),
+    )  # fmt: skip
+    settlement_id: str = Field(primary_key=True, foreign_key="settlement.id", max_length=32)
+    engagement_id: str = Field(primary_key=True, foreign_key="known_engagement.engagement_id", max_length=32)
+    provider_code: str = Field(max_length=18)
+    credit_code: str = Field(max_length=18)
+    kind: str = Field(max_length=12)
+    service_type: str = Field(max_length=60)
+    fee_level: str = Field(max_length=10)
+    list_price: int | None = Field(default=None, sa_type=BigInteger)
+    agreed_price: int | None = Field(default=None, sa_type=BigInteger)
+    firm_part: int = Field(sa_type=BigInteger)
+    voucher: int = Field(sa_type=BigInteger)
+    subsidy: int = Field(sa_type=BigInteger)
+    titles: str = Field(max_length=2000)
+    confirmed_on: dt.date
+    rating: int
+    solved: str = Field(max_length=10)
+    released_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -22,9 +22,6 @@ from shared.plumbing.errors import Conflict
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork
 
-SYSTEM = Principal("system", "service", None, frozenset())
-"""In whose name is written what follows from what the registry told."""
-
 
 def receipts_of(session: Session, id: str) -> list[RecoveryReceiptRow]:
     r = RecoveryReceiptRow

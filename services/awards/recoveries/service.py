@@ -112,7 +112,13 @@ def actor_in(principal: Principal, firm: KnownEnterprise) -> Actor[Role]:
     if mine.everything:
         roles = {role for role in _CITY if _SCOPES[role] in principal.scopes} or set(_CITY)
     elif mine.covers(firm=firm.credit_code, units=(firm.unit,)):
-        roles = {Role.FIRM} if mine.caller is Caller.FIRM else {Role.OFFICE} if mine.caller is Caller.OFFICE else set()
+        roles = (
+            {Role.FIRM}
+            if mine.caller in (Caller.FIRM, Caller.PROVIDER)
+            else {Role.OFFICE}
+            if mine.caller is Caller.OFFICE
+            else set()
+        )
     return Actor(principal, roles, lambda role, event: _SCOPES[role])
 
 

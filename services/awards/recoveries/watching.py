@@ -20,8 +20,9 @@ from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownRecognition
 from services.awards.record.payments import net
+from services.awards.record.people import SYSTEM
 from services.awards.record.tables import PaymentRow
-from services.awards.recoveries.book import SYSTEM, opened
+from services.awards.recoveries.book import opened
 from services.awards.recoveries.grounds import grounds
 from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
 from shared.contracts.amounts import wan

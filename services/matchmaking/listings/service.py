@@ -55,7 +55,7 @@ from shared.contracts.public_events.matchmaking import (
     SupplyWithdrawn,
 )
 from shared.contracts.public_events.registry import EnterpriseChanged, EnterpriseRegistered, RecognitionRecorded
-from shared.contracts.registry_events import EnterpriseData
+from shared.contracts.registry_events import EnterpriseData, SizeClass
 from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
@@ -77,7 +77,12 @@ UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再
 
 
 def _keep_enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
-    work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+    size = "" if data.size_class is SizeClass.UNDETERMINED else data.size_class.value
+    work.session.merge(
+        KnownEnterprise(
+            credit_code=data.credit_code, name=data.name, unit=data.unit, industry=data.industry, size_class=size
+        )
+    )
 
 
 FOLLOWED: Followed = {

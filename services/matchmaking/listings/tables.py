@@ -13,12 +13,14 @@ from shared.plumbing.storage import UtcDateTime
 
 
 class KnownEnterprise(Table, table=True):
-    """An enterprise as the registry's feed last told it."""
+    """An enterprise as the registry's feed last told it. `industry`, `size_class`: "" where it has told none."""
 
     __tablename__ = "known_enterprise"
     credit_code: str = Field(primary_key=True, max_length=18)
     name: str = Field(max_length=200)
     unit: str = Field(max_length=20)
+    industry: str = Field(default="", max_length=10, sa_column_kwargs={"server_default": ""})
+    size_class: str = Field(default="", max_length=12, sa_column_kwargs={"server_default": ""})
 
 
 class KnownRecognition(Table, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
@@ -14,6 +15,7 @@ from shared.contracts.events import Event
 from shared.contracts.public_events.registry import RecognitionRecorded
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import normalise_text
+from shared.plumbing.among import among
 from shared.plumbing.storage import UnitOfWork
 
 
@@ -54,6 +56,21 @@ def holders(tier: str, day: dt.date) -> SelectOfScalar[str]:
     """Credit codes of who holds a tier (its code or its name) on a day."""
     named = or_(col(_HELD.title) == tier, col(_HELD.title_name).in_([tier, normalise_text(tier)]))
     return select(_HELD.credit_code).where(named, *_in_force(day))
+
+
+def holders_of_any(titles: Collection[str], day: dt.date) -> SelectOfScalar[str]:
+    """Credit codes of who holds one of some titles (their codes) on a day."""
+    return select(_HELD.credit_code).where(col(_HELD.title).in_(titles), *_in_force(day)).distinct()
+
+
+def held_by(session: Session, codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]]:
+    """{credit code: {title: its name}} of what enterprises hold on a day; who holds none is not in it."""
+    query = select(_HELD.credit_code, _HELD.title, _HELD.title_name)
+    query = query.where(among(session, col(_HELD.credit_code), codes), *_in_force(day)).order_by(col(_HELD.title))
+    found: dict[str, dict[str, str]] = {}
+    for code, title, name in session.exec(query).all():
+        found.setdefault(code, {})[title] = name
+    return found
 
 
 def against_tier(session: Session, credit_code: str, tier: str, day: dt.date) -> str | None:

@@ -15,6 +15,7 @@ from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.apart import kept_apart
 from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
+from services.matchmaking.matches.reasons import other_terms, phrases_of, terms_of, unmentioned_of
 from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Analyser, Document, Hit
@@ -25,8 +26,6 @@ from shared.contracts.matchmaking import (
     Match,
     MatchesReply,
     NearDuplicate,
-    PhraseExplanation,
-    TermExplanation,
     TextQuery,
 )
 from shared.contracts.owners import Owner
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from services.matchmaking.matches.index import ListIndex
     from services.matchmaking.ranking.matcher import Asked
 
-_TERMS_SHOWN = 12
-_PHRASES_SHOWN = 12
-_UNMENTIONED_SHOWN = 8
 _DEEPEST = 100
 _ATTEMPTS = 3
 """A list that changes faster than that is shown with the reasons of its newest text."""
@@ -202,24 +198,10 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
         organisation=organisation,
         technology_field=row.technology_field,
         score=hit.score,
-        phrases=[
-            PhraseExplanation(phrase=p.phrase, contribution=p.contribution, share=p.contribution / hit.score)
-            for p in hit.phrases[:_PHRASES_SHOWN]
-        ],
-        terms=[
-            TermExplanation(
-                term=t.term,
-                channel=t.channel,
-                query_weight=t.query_weight,
-                document_weight=t.document_weight,
-                contribution=t.contribution,
-                share=t.contribution / hit.score,
-                field=t.field,
-            )
-            for t in hit.terms[:_TERMS_SHOWN]
-        ],
-        other=math.fsum(t.contribution for t in hit.terms[_TERMS_SHOWN:]),
-        unmentioned=list(hit.unmentioned[:_UNMENTIONED_SHOWN]),
+        phrases=phrases_of(hit),
+        terms=terms_of(hit),
+        other=other_terms(hit),
+        unmentioned=unmentioned_of(hit),
         indicators=shown(figures),
     )
 

@@ -1,4 +1,4 @@
-"""What of the open bid, of matches and of imports waits for a caller, and what it waits for. Of bids only what anybody may know:
+"""What of the open bid, of matches, of services and of imports waits for a caller, and what it waits for. Of bids only what anybody may know:
 before the opening not even whether there are any, but to who sent one."""
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from services.matchmaking.domain.challenge import CHALLENGE, STATE_NAMES, Role
 from services.matchmaking.listings.reaching import listings_within
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.tables import FoundMatch, MatchFeedbackRow, MatchSubscription
+from services.matchmaking.work.engagements import engagements_waiting
 from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, planned, turn_of, work_of
@@ -57,13 +58,15 @@ class MyWork:
         """What waits for a caller, and what it waits for."""
         with self._store.read() as session:
             found = [*_challenges(session, principal), *_matches(session, principal)]
+            found += engagements_waiting(session, principal, self._store.clock.today())
         found += self._imports(principal)
         notes = [_CALENDAR] if any(w.due for w in found) else []
         return work_of(found, self._store.clock.today(), lambda _, __: None, notes)
 
     def _imports(self, principal: Principal) -> Iterator[Waiting]:
         """Lists that are planned and have not landed: of whoever planned them."""
-        if Scope.IMPORTS_WRITE in principal.scopes and Scope.LISTINGS_WRITE in principal.scopes:
+        lists = {Scope.LISTINGS_WRITE, Scope.OFFERS_WRITE, Scope.NEEDS_WRITE, Scope.ENGAGEMENTS_WRITE}
+        if Scope.IMPORTS_WRITE in principal.scopes and lists & principal.scopes:
             yield from planned("matchmaking", self._plans.page(principal, None), principal)
 
 

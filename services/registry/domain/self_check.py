@@ -309,11 +309,15 @@ class _Firm:
         return (every,) if every and self.with_(every).judge_condition(condition) is True else ()
 
     def _cost(self, change: Change) -> float:
-        """How far a change is: relative to what is needed for a number, one for anything else."""
+        return float(self.distance(change))
+
+    def distance(self, change: Change) -> Fraction:
+        """How far a change is: relative to what is needed for a number and at most one, one for anything else."""
         now, needed = self.number(change.field), change.value
         if now is None or not isinstance(needed, Decimal):
-            return 1.0
-        return min(1.0, abs(float(now) - float(needed)) / max(abs(float(needed)), 1e-9))
+            return Fraction(1)
+        away = abs(now - Fraction(needed))
+        return Fraction(1) if away >= abs(needed) else away / abs(Fraction(needed))
 
 
 def check(standard: Standard, answers: Answers, *, procedure: str, holds: bool | None) -> Checked:
@@ -350,6 +354,11 @@ def check(standard: Standard, answers: Answers, *, procedure: str, holds: bool |
         questions=tuple(_questions(firm, judged)) if verdict == "undetermined" else (),
         together=changes if proven else (),
     )
+
+
+def distance(standard: Standard, answers: Answers, change: Change) -> Fraction:
+    """How far a firm with these answers is from a change: between 0 and 1, relative to what is needed; 1 for what is no number."""
+    return _Firm(standard, answers, "new", None).distance(change)
 
 
 def form(standard: Standard) -> list[Question]:

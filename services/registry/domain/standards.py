@@ -33,9 +33,12 @@ class FieldInfo(_Part):
 
 
 class Option(_Part):
+    """A choice. digital_level: the least level of a digital diagnosis that it stands for."""
+
     key: str
     text: str
     score: int
+    digital_level: int | None = None
 
 
 class Band(_Part):
@@ -234,6 +237,17 @@ class Standard(_Part):
         for direct in self.direct:
             if direct.field is not None:
                 yield f"直通条件 {direct.id} ", direct.field
+
+    def digital_indicator(self) -> ChoiceIndicator | None:
+        """The indicator that a digital diagnosis answers."""
+        return next(
+            (
+                i
+                for i in self.indicators()
+                if isinstance(i, ChoiceIndicator) and all(o.digital_level is not None for o in i.options)
+            ),
+            None,
+        )
 
     def indicators(self) -> Iterator[Indicator]:
         for dimension in self.dimensions:

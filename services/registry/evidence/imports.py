@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
@@ -36,7 +36,11 @@ from shared.plumbing.lists.values import parse_date
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import UnitOfWork
 
-FACTS = {"source": "数据来源", "said_on": "截至日期", "valid_until": "有效期至", "purpose": "用途", "basis": "依据"}
+FACTS = {
+    "source": "数据来源", "said_on": "截至日期", "valid_until": "有效期至", "purpose": "用途", "basis": "依据", "extent": "名单范围",
+}  # fmt: skip
+_EXTENTS = {"全部": True, "全部名单": True, "全量": True, "部分": False, "部分名单": False}
+"""Does a file name everybody whom it concerns? What does not say so does not."""
 
 
 def evidence_columns() -> list[Column]:
@@ -55,6 +59,7 @@ def evidence_columns() -> list[Column]:
             Column("valid_until", "有效期至", example="2026-06-30"),
             Column("purpose", "用途"),
             Column("basis", "依据"),
+            Column("extent", "名单范围"),
             Column("ordinal", "序号"),
             Column("remark", "备注"),
         ],
@@ -74,6 +79,7 @@ class _Beside:
     valid_until: dt.datetime
     purpose: str
     basis: str
+    whole: bool
 
 
 class EvidenceFiles:
@@ -86,7 +92,7 @@ class EvidenceFiles:
         return ListKind(
             name="evidence",
             label="外部数据(逐月文件)",
-            shape=ListShape(evidence_columns(), FACTS, unasked=frozenset({"valid_until"}), firm_name="name"),
+            shape=ListShape(evidence_columns(), FACTS, unasked=frozenset({"valid_until", "extent"}), firm_name="name"),
             scope=Scope.EVIDENCE_ASK,
             owner=Owner.EVIDENCE,
             land=self.land,
@@ -106,7 +112,7 @@ class EvidenceFiles:
         return next((c for c, s in self._sources.items() if key in (normalise_text(s.name), c)), None)
 
     def land(self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
-        """Keep what the rows answer. What stands already is not kept twice."""
+        """Keep what the rows answer, and what a whole file answers of those whom it does not name. What stands already is not kept twice."""
         report = ReportBuilder(dry_run)
         codes = credit_codes(readers)
         known = by_code(work.session, codes)
@@ -114,13 +120,18 @@ class EvidenceFiles:
         calls: dict[str, EvidenceCallRow] = {}
         kept: list[EvidenceAnswerRow] = []
         seen: set[tuple[str, Key]] = set()
+        whole: dict[str, _Beside] = {}
+        unread = 0
         for reader in readers:
             firm = _firm(reader, known, principal)
             beside = self._beside(reader, work.now)
+            if beside is not None and beside.whole:
+                whole[beside.source.code] = beside
             cells = self._cells(reader, beside)
             if not cells and not reader.errors:
                 reader.problem("credit_code", "这一行没有任何一项答复", "请填写至少一项,或删去此行")
             if reader.errors or firm is None or beside is None:
+                unread += not _is_elsewhere(reader, known)
                 report.account(reader, RowOutcome.REJECTED, firm.credit_code if firm else "")
                 continue
             call = calls.get(beside.source.code) or _call(work, beside.source, readers, principal)
@@ -132,23 +143,59 @@ class EvidenceFiles:
                     reader.problem("credit_code", f"同一文件中该企业的“{question.name}”出现多次", "请只保留一行")
                     continue
                 seen.add((firm.credit_code, key))
-                row = answer_row(
-                    id=new_identifier(work.now, len(kept) + len(fresh)), call_id=call.id, credit_code=firm.credit_code,
-                    question=question.code, period=period, value=value, source=beside.source.code,
-                    source_name=beside.source.name, adapter="file", said_on=beside.said_on, recorded_at=work.now,
-                    valid_until=beside.valid_until, asked_by=principal.client_id, purpose=beside.purpose,
-                    basis=beside.basis, reference="",
-                )  # fmt: skip
+                id = new_identifier(work.now, len(kept) + len(fresh))
+                row = _answer(id, call, firm.credit_code, question.code, period, value, beside)
                 old = before.get(firm.credit_code, {}).get(key)
                 if old is None or old.digest != row.digest:
                     fresh.append(row)
             if reader.errors:
+                unread += 1
                 report.account(reader, RowOutcome.REJECTED, firm.credit_code)
                 continue
             kept += fresh
             report.account(reader, RowOutcome.ACCEPTED if fresh else RowOutcome.REPEATED, firm.credit_code)
+        notes: list[str] = []
+        for beside in whole.values():
+            call = calls.get(beside.source.code) or _call(work, beside.source, readers, principal)
+            unnamed, note = self._unnamed(work, call, beside, codes, unread, principal, len(kept))
+            if unnamed:
+                calls[beside.source.code] = call
+            kept += unnamed
+            notes += [note] if note else []
         self._keep(work, calls, kept, principal)
-        return report.report()
+        return report.report().model_copy(update={"notes": notes})
+
+    @staticmethod
+    def _unnamed(
+        work: UnitOfWork, call: EvidenceCallRow, beside: _Beside, named: Sequence[str], unread: int,
+        principal: Principal, nth: int,
+    ) -> tuple[list[EvidenceAnswerRow], str]:  # fmt: skip
+        """What a whole file answers of the registered firms that it does not name, and what is to be said of it. Nothing is answered
+        where a row could not be read: it may be of any of them."""
+        source = beside.source
+        if not source.unnamed:
+            return [], f"“{source.name}”的名单没有设置未列入的企业如何作答(unnamed),只记下列入的"
+        if unread:
+            return [], f"有 {unread} 行没有入库,不知是哪一家,未列入名单的企业因此没有作答;改正后请再次导入全部名单"
+        if not principal.writes(Owner.EVIDENCE).everything:
+            return [], "未列入名单的企业由主管部门导入时作答"
+        listed = set(named)
+        others = [c for c in work.session.exec(select(EnterpriseRow.credit_code)).all() if c not in listed]
+        rows: list[EvidenceAnswerRow] = []
+        others.sort()
+        for start in range(0, len(others), 1000):
+            some = others[start : start + 1000]
+            before = answers_of(work.session, some)
+            for code in some:
+                stands = standing(before.get(code, []))
+                for question, value in source.unnamed.items():
+                    id = new_identifier(work.now, nth + len(rows))
+                    row = _answer(id, call, code, question, "", value, beside)
+                    old = stands.get((question, "", source.code))
+                    if old is None or old.digest != row.digest:
+                        rows.append(row)
+        words = "、".join(f"{questions()[q].name}:{'是' if v == 'yes' else '否'}" for q, v in source.unnamed.items())
+        return rows, f"名单为全部:未列入的 {len(others)} 家企业记为“{words}”"
 
     @staticmethod
     def _keep(
@@ -177,6 +224,9 @@ class EvidenceFiles:
         for name, text in texts.items():
             if not text:
                 reader.problem(name, f"没有写明{FACTS[name]}", "企业有权知道其数据为何用、依据什么提供")
+        extent = normalise_text(fact(reader, "extent"))
+        if extent and extent not in _EXTENTS:
+            reader.problem("extent", "没有看懂名单范围", "请填“全部”或“部分”,或不填")
         if source is None or said_on is None:
             return None
         end = end_of(until if until is not None else said_on + dt.timedelta(days=source.valid_days))
@@ -185,7 +235,7 @@ class EvidenceFiles:
                 "valid_until" if until else "said_on", f"已过有效期({local_date(end) - dt.timedelta(days=1)})",
                 "过期的答复不再使用,请取新的文件",
             )  # fmt: skip
-        return _Beside(source, said_on, end, texts["purpose"], texts["basis"])
+        return _Beside(source, said_on, end, texts["purpose"], texts["basis"], _EXTENTS.get(extent, False))
 
     @staticmethod
     def _cells(reader: RowReader, beside: _Beside | None) -> list[tuple[Question, str, str]]:
@@ -239,6 +289,23 @@ def _day(reader: RowReader, name: str, *, required: bool = False) -> dt.date | N
         reader.problem(name, f"年份应在{FIRST_YEAR}至{LAST_YEAR}之间", "请核对日期")
         return None
     return day
+
+
+def _is_elsewhere(reader: RowReader, known: dict[str, EnterpriseRow]) -> bool:
+    """Is a row certainly of a firm that is not registered here?"""
+    code = credit_codes([reader])
+    return bool(code) and code[0] not in known and not reader.firm_refused
+
+
+def _answer(
+    id: str, call: EvidenceCallRow, code: str, question: str, period: str, value: str, beside: _Beside
+) -> EvidenceAnswerRow:
+    return answer_row(
+        id=id, call_id=call.id, credit_code=code, question=question, period=period, value=value,
+        source=beside.source.code, source_name=beside.source.name, adapter="file", said_on=beside.said_on,
+        recorded_at=call.at, valid_until=beside.valid_until, asked_by=call.by, purpose=beside.purpose,
+        basis=beside.basis, reference="",
+    )  # fmt: skip
 
 
 def _call(work: UnitOfWork, source: FileSource, readers: Sequence[RowReader], principal: Principal) -> EvidenceCallRow:

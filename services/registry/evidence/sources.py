@@ -63,6 +63,9 @@ class FileSource(_Source):
 
     adapter: Literal["file"]
     questions: list[str] = Field(min_length=1)
+    unnamed: dict[str, str] = {}
+    """{question: the answer of every firm that a whole file does not name}, for a bureau whose list holds those alone that are concerned. It
+    is drawn only from a file that says that it is whole."""
 
 
 class HttpSource(_Source):
@@ -100,7 +103,19 @@ class _File(_Part):
         for source in self.sources:
             if unknown := set(source.questions) - questions().keys():
                 raise ValueError(f"{source.code}: 目录中没有的问题:{'、'.join(sorted(unknown))}")
+            if isinstance(source, FileSource):
+                _require_answers(source)
         return self
+
+
+def _require_answers(source: FileSource) -> None:
+    """Of who is not named something can be known only where a question is of the day, and asks yes or no."""
+    for code, value in source.unnamed.items():
+        question = questions().get(code)
+        if question is None or code not in source.questions:
+            raise ValueError(f"{source.code}: unnamed 中的 {code} 不在其 questions 中")
+        if question.kind != "yes_no" or question.period != "day" or value not in ("yes", "no"):
+            raise ValueError(f"{source.code}: unnamed 只用于当日的是否类问题,填 yes 或 no;{code} 不是")
 
 
 class Sources:

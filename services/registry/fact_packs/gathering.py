@@ -49,7 +49,7 @@ def rechecks(session: Session, code: str, day: dt.date, now: dt.datetime) -> lis
             title=tenure.title,
             title_name=titles()[tenure.title].official_name(document.issued_on),
             valid_to=tenure.valid_to,
-            recheck_opens=recheck_opens(tenure.valid_to),
+            recheck_opens_on=recheck_opens(tenure.valid_to),
         )
         for tenure, document in _tenures(session, code, day, now)
         if tenure.valid_to is not None

@@ -29,6 +29,7 @@ from shared.contracts.registry import (
     ClientIn,
     ClientState,
     ClientWithSecret,
+    ProposedClient,
     RevokedGrants,
     TokenReply,
 )
@@ -171,7 +172,7 @@ def change_client(
 @router.get("/clients/proposed", summary="管理权限待另一人批准的接入方")
 def list_proposed_clients(
     use: Use, _: Annotated[Principal, requires(Scope.PERSONS_READ, of=Owner.ACCOUNTS)]
-) -> list[ClientState]:
+) -> list[ProposedClient]:
     return use.clients.proposed()
 
 
@@ -188,8 +189,10 @@ def read_client(
     responses=documented(404, 409),
     dependencies=[audited(Action.CLIENT_APPROVED, "client_id", within=True)],
 )
-def approve_client(client_id: ClientId, use: Use, approver: Approver) -> ClientState:
-    return use.clients.approve(client_id, approver)
+def approve_client(
+    client_id: ClientId, use: Use, approver: Approver, match: Annotated[Match, edits(CLIENT, required=False)]
+) -> ClientState:
+    return use.clients.approve(client_id, approver, match)
 
 
 @router.post(
@@ -198,5 +201,7 @@ def approve_client(client_id: ClientId, use: Use, approver: Approver) -> ClientS
     responses=documented(404, 409),
     dependencies=[audited(Action.CLIENT_REFUSED, "client_id", within=True)],
 )
-def refuse_client(client_id: ClientId, use: Use, approver: Approver) -> ClientState:
-    return use.clients.refuse(client_id, approver)
+def refuse_client(
+    client_id: ClientId, use: Use, approver: Approver, match: Annotated[Match, edits(CLIENT, required=False)]
+) -> ClientState:
+    return use.clients.refuse(client_id, approver, match)

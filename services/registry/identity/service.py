@@ -27,7 +27,7 @@ from services.registry.vault import Vault
 from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
-from shared.contracts.registry import ClientChange, ClientIn, ClientState, ClientWithSecret, TokenReply
+from shared.contracts.registry import ClientChange, ClientIn, ClientState, ClientWithSecret, ProposedClient, TokenReply
 from shared.contracts.scopes import (
     HOLDABLE_BY_APPS,
     KIND_LABELS,
@@ -106,16 +106,17 @@ def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
 
 
 def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
-    """An enterprise and an institution speak for one organisation, and a bank may, nobody else does; an officer alone may speak for a unit, one
+    """An enterprise, an institution and a provider speak for one organisation, and a bank may, nobody else does; an officer alone may speak for a unit, one
     that there is. Any other bond would stand in the row and limit nothing."""
     if client.unit is not None and client.kind is not ClientKind.OFFICER:
         raise InvalidInput(f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填")
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and work.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
-    if client.kind is ClientKind.INSTITUTION:  # universities are in nobody's register here: their code alone is theirs
+    if client.kind in (ClientKind.INSTITUTION, ClientKind.PROVIDER):
+        # Universities and agencies are in nobody's register here: their code alone is theirs.
         if client.enterprise is None:
-            raise InvalidInput("高校院所的接入方应填写该单位的统一社会信用代码(enterprise)")
+            raise InvalidInput(f"{KIND_LABELS[client.kind]}的接入方应填写该单位的统一社会信用代码(enterprise)")
     elif client.kind is ClientKind.ENTERPRISE:
         if client.enterprise is None:
             raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
@@ -125,7 +126,9 @@ def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
         if client.enterprise is not None:
             require_bank(work.session, client.enterprise)
     elif client.enterprise is not None:
-        raise InvalidInput(f"只有企业、高校院所与银行的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
+        raise InvalidInput(
+            f"只有企业、高校院所、银行与服务机构的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填"
+        )
 
 
 def _put_client(
@@ -223,11 +226,18 @@ class Clients:
         with self._store.read() as session:
             return sorted({origin for row in session.exec(in_use).all() for origin in row.origins})
 
-    def proposed(self) -> list[ClientState]:
+    def proposed(self) -> list[ProposedClient]:
         """Clients whose right to administer, and applications whose right to act for people, wait for a second person."""
-        asked = select(ApiClient).where(col(ApiClient.proposed_by).is_not(None)).order_by(ApiClient.client_id)
+        asked = select(ApiClient.client_id).where(col(ApiClient.proposed_by).is_not(None)).order_by(ApiClient.client_id)
         with self._store.read() as session:
-            return [client_info(r) for r in session.exec(asked).all()]
+            waiting = session.exec(asked).all()
+        # The version is read before what it is the version of: changed in between, it is one that nothing can be approved by.
+        versions = {client_id: self._store.tag(CLIENT, client_id) or "" for client_id in waiting}
+        with self._store.read() as session:
+            rows = [session.get_one(ApiClient, client_id) for client_id in waiting]
+            return [
+                ProposedClient(**dict(client_info(r)), version=versions[r.client_id]) for r in rows if r.proposed_by
+            ]
 
     def register(self, client: ClientIn, by: Principal) -> ClientState | ClientWithSecret:
         """Register a client under a new secret, which this answer alone shows. One that is to administer does so when another person
@@ -287,16 +297,16 @@ class Clients:
             _tell(work, row)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
-    def approve(self, client_id: str, by: Principal) -> ClientState:
-        """Let a client administer from its next token on."""
-        with self._store.write() as work:
+    def approve(self, client_id: str, by: Principal, match: Match) -> ClientState:
+        """Let a client administer from its next token on: as it was seen, for who proposed it may have changed it since."""
+        with self._store.write() as work, work.editing(CLIENT, client_id, by=by, match=match):
             row = self._to_decide(work, client_id, by)
             row.proposed_by = None
             return _decided(work, row, Action.CLIENT_APPROVED, by)
 
-    def refuse(self, client_id: str, by: Principal) -> ClientState:
+    def refuse(self, client_id: str, by: Principal, match: Match) -> ClientState:
         """A client that was to administer does not; its other scopes stay. An application that was to act for people does not."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(CLIENT, client_id, by=by, match=match):
             row = self._to_decide(work, client_id, by)
             row.disabled = row.disabled or row.public
             row.scopes = [s for s in row.scopes if s != Scope.IDENTITY_ADMIN]

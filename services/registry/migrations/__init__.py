@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Imported so that the metadata knows every table.
 from services.registry.banks import tables as _banks
+from services.registry.diagnoses import tables as _diagnoses
 from services.registry.enterprises import tables as _enterprises
 from services.registry.evidence import tables as _evidence
 from services.registry.fact_packs import tables as _fact_packs
@@ -18,6 +19,8 @@ from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
+from services.registry.seeds import tables as _seeds
+from services.registry.showcases import tables as _showcases
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from services.registry.usage import tables as _usage
@@ -28,6 +31,7 @@ __all__ = ["MIGRATIONS"]
 
 _TABLES = (
     _banks,
+    _diagnoses,
     _enterprises,
     _evidence,
     _fact_packs,
@@ -39,6 +43,8 @@ _TABLES = (
     _recognitions,
     _releases,
     _reporting,
+    _seeds,
+    _showcases,
     _signing,
     _standards,
     _usage,

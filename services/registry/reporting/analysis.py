@@ -7,10 +7,9 @@ from sqlmodel import col, select
 from services.registry.domain.reporting import tasks
 from services.registry.domain.targets import TargetPlan
 from services.registry.reporting.counting import breakdowns, counts_of, figures, progress
-from services.registry.reporting.reports import Reports, bodies_of, checked_month, task_info
+from services.registry.reporting.reports import Reports, bodies_of, checked_month, sent, task_info
 from services.registry.reporting.tables import ReportStep
-from shared.contracts.reporting import MonthlyAnalysis, ReportEntry, TaskReports, TaskSaid, UnitFigures
-from shared.contracts.values import AS_KEPT
+from shared.contracts.reporting import MonthlyAnalysis, TaskReports, TaskSaid, UnitFigures
 from shared.plumbing.storage import Store
 
 
@@ -37,10 +36,10 @@ class Analyses:
         latest = {step.body: step for step in steps}
         said: dict[str, list[TaskSaid]] = {}
         for body, step in latest.items():
-            for entry in (ReportEntry.model_validate(e, context=AS_KEPT) for e in step.content.get("entries", [])):
+            for entry in sent(step.content)[0]:
                 name = bodies[body][0] if body in bodies else body
                 said.setdefault(entry.task, []).append(
-                    TaskSaid(body=body, name=name, narrative=entry.narrative, figures=entry.figures)
+                    TaskSaid(body=body, name=name, narrative=entry.narrative, figures=entry.figures, cited=entry.cited)
                 )
         local = {code: name for code, (name, is_local) in bodies.items() if is_local}
         return MonthlyAnalysis(

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from shared.contracts.reporting import MonthlyAnalysis, TargetProgress
+from shared.contracts.reporting import FIGURE_STATE_NAMES, MonthlyAnalysis, TargetProgress, TaskFigure
 from shared.contracts.values import SHANGHAI, deadline_text
 
 PACES = {"ahead": "快于往年", "on_pace": "与往年相当", "behind": "慢于往年", "unknown": "尚无往年可比"}
@@ -42,9 +42,15 @@ def html(analysis: MonthlyAnalysis) -> str:
         said=sum(1 for t in analysis.tasks if t.said),
         made=analysis.made_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
         paces=PACES,
+        cited_text=cited_text,
         local=lambda at: at.astimezone(SHANGHAI).strftime("%m-%d %H:%M"),
         deadline=lambda at: deadline_text(at)[5:],
     )
+
+
+def cited_text(figure: TaskFigure) -> str:
+    """A cited figure's value with its unit of measure; what was not there is said so."""
+    return FIGURE_STATE_NAMES[figure.state] if figure.value is None else f"{figure.value}{figure.measure}"
 
 
 def _bar(t: TargetProgress) -> dict[str, Any]:

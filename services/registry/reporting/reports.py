@@ -20,9 +20,14 @@ from services.registry.domain.reporting import (
     municipal_bodies,
     tasks,
 )
+from services.registry.domain.targets import TargetPlan
 from services.registry.enterprises.tables import ReportingUnit
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.counting import Counts, counts_of, figures
+from services.registry.reporting.figures.catalogue import FIGURES
+from services.registry.reporting.figures.elsewhere import Told
+from services.registry.reporting.figures.figure import Month
+from services.registry.reporting.figures.giving import figures_for, rows_behind
 from services.registry.reporting.revised import MONTHLY_REPORT
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
@@ -33,17 +38,22 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ReportDrafted, ReportMoved
 from shared.contracts.reporting import (
     BodyInfo,
+    FigureRow,
     MonthlyReportInFull,
     PrefilledFigure,
     ReportDraft,
     ReportEntry,
     ReportStatus,
     ReportStepInfo,
+    SentEntry,
+    TaskFigure,
     TaskInfo,
 )
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.listing import Listed
+from shared.plumbing.paging import page_of
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -85,9 +95,10 @@ def task_info(task: Task, day: dt.date, names: Sequence[str]) -> TaskInfo:
 class Reports:
     """Reports of all bodies and months."""
 
-    def __init__(self, store: Store, rule: DueRule) -> None:
+    def __init__(self, store: Store, rule: DueRule, plan: TargetPlan) -> None:
         self._store = store
         self._rule = rule
+        self._plan = plan
 
     def tasks(self, day: dt.date | None) -> list[TaskInfo]:
         """Tasks with who answers for them on a day."""
@@ -152,6 +163,41 @@ class Reports:
             steps=[_step(s) for s in steps],
         )
 
+    # -- figures that are there already -----------------------------------------------------------------------------------
+
+    def unit_of(self, month: str, body: str, principal: Principal) -> str | None:
+        """Of which unit a body's figures are; None: of the whole city, as those of municipal bodies are."""
+        _, last = checked_month(month)
+        with self._store.read() as session:
+            if not _may_read(principal, body):
+                raise _absent(body)
+            _, is_local = _body(session, body, last)
+        return body if is_local else None
+
+    def figures(self, month: str, body: str, told: Told, principal: Principal) -> list[TaskFigure]:
+        """Of each of a body's tasks what the registry has, and what other services told."""
+        unit = self.unit_of(month, body, principal)
+        with self._store.read() as session:
+            return figures_for(self._month(session, month, unit), body, _tasks_of(body, unit), told)
+
+    def figure_rows(
+        self, month: str, body: str, id: str, principal: Principal, *, after: int, limit: int, total: bool
+    ) -> Listed[FigureRow]:
+        """The caller's own of the rows behind a figure; the last position is where the next page begins."""
+        unit, mine = self.unit_of(month, body, principal), principal.reads(Owner.FIRM)
+        with self._store.read() as session:
+            every = rows_behind(self._month(session, month, unit), id, _tasks_of(body, unit))
+        found = [r for r in every if mine.covers(firm=r.credit_code, units=(r.unit,))]
+        rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
+        return Listed(rows, None if last is None else [last], len(found) if total else None)
+
+    def _month(self, session: Session, month: str, unit: str | None) -> Month:
+        first, last = checked_month(month)
+        clock = self._store.clock
+        return Month(session, first, last, min(last, clock.today()), clock.now(), unit, self._plan)
+
+    # -- writing and sending ----------------------------------------------------------------------------------------------
+
     def draft(
         self, month: str, body: str, draft: ReportDraft, principal: Principal, match: Match
     ) -> MonthlyReportInFull:
@@ -167,6 +213,7 @@ class Reports:
                 raise InvalidInput(
                     f"不是本单位的任务,或填写了两次:{'、'.join(wrong)};本单位的任务:{'、'.join(sorted(allowed))}"
                 )
+            _require_asked_once(draft.entries)
             row = self._row(work, month, body)
             if row.state not in ("open", "returned"):
                 raise Conflict(f"月报{STATE_NAMES[row.state]},不能再改")
@@ -175,8 +222,8 @@ class Reports:
             work.publish(ReportDrafted(month=month, body=body), subject=body)
         return self.get(month, body, principal)
 
-    def submit(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
-        """Send in what was written, with the registry's figures as they are at that moment."""
+    def submit(self, month: str, body: str, told: Told, principal: Principal) -> MonthlyReportInFull:
+        """Send in what was written, with the figures as they are at that moment: the registry's, and what other services told."""
         first, last = checked_month(month)
         if first > self._store.clock.today():
             raise Conflict(f"{month} 还没有到")
@@ -186,8 +233,13 @@ class Reports:
             row = self._row(work, month, body)
             if not _entries(row.draft):
                 raise Conflict("还没有填写内容,请先 PUT 月报草稿")
-            counts = counts_of(work.session, min(last, self._store.clock.today()), work.now)
+            unit = body if is_local else None
+            of_month = self._month(work.session, month, unit)
+            given = figures_for(of_month, body, _tasks_of(body, unit), told)
+            _require_cited_exist(_entries(row.draft), given)
+            counts = of_month.counts
             content = dict(row.draft) | {
+                "task_figures": [f.model_dump(mode="json") for f in given],
                 "figures": [f.model_dump() for f in _prefilled(counts, body, is_local, first, last)],
                 "feed_seq": FEED.head(work.session).seq,
             }
@@ -324,11 +376,67 @@ def _prefilled(counts: Counts, body: str, is_local: bool, first: dt.date, last: 
     return figures(counts, body if is_local else None, first, last)
 
 
+def _tasks_of(body: str, unit: str | None) -> list[str]:
+    """The tasks of a body, in the order of the plan."""
+    return [t.id for t in tasks() if t.concerns(body, is_local=unit is not None)]
+
+
+def _require_asked_once(entries: Sequence[ReportEntry]) -> None:
+    """What the registry has is cited, and not written a second time; and it is cited where it belongs."""
+    problems = []
+    for n, entry in enumerate(entries):
+        own = {f.label: f.id for f in FIGURES.values() if f.task == entry.task}
+        for name in entry.figures:
+            if name in own:
+                remedy = f"请删去此项,以 cites 引用 {own[name]}"
+                problem = "此数系统中已有,不再填报"
+                problems.append(
+                    FieldProblem(field=f"body.entries[{n}].figures", problem=problem, remedy=remedy, value=name)
+                )
+        for id in entry.cites:
+            if ":" not in id and id not in own.values():
+                problem, remedy = "本任务没有此编号的数", "编号见 GET /monthly-reports/{month}/{body}/figures"
+                problems.append(
+                    FieldProblem(field=f"body.entries[{n}].cites", problem=problem, remedy=remedy, value=id)
+                )
+    if problems:
+        raise InvalidInput(f"有{len(problems)}处引用或填报有误,见 errors", problems)
+
+
+def _require_cited_exist(entries: Sequence[ReportEntry], given: Sequence[TaskFigure]) -> None:
+    """Of a service that answered only what it told can be cited. One that does not answer holds up nobody's report: what is cited of it
+    is kept as not available."""
+    there = {(f.task, f.id) for f in given}
+    silent = {(f.task, f.owner) for f in given if f.state == "not_available"}
+    for entry in entries:
+        for id in entry.cites:
+            if (entry.task, id) not in there and (entry.task, id.split(":")[0]) not in silent:
+                raise Conflict(f"任务{entry.task}引用的“{id}”现在没有,请修改草稿后再报送")
+
+
+def sent(content: dict[str, Any]) -> tuple[list[SentEntry], list[TaskFigure]]:
+    """What was said, with the figures that it cited; and all figures of that moment."""
+    given = [TaskFigure.model_validate(f) for f in content.get("task_figures", [])]
+    by_id = {(f.task, f.id): f for f in given}
+    silent = {(f.task, f.owner): f for f in given if f.state == "not_available"}
+
+    def cited(task: str, id: str) -> TaskFigure | None:
+        gone = silent.get((task, id.split(":")[0]))  # type: ignore[arg-type]  # the part before the colon names the service
+        return by_id.get((task, id)) or (gone.model_copy(update={"id": id}) if gone else None)
+
+    entries = []
+    for entry in _entries(content):
+        found = [cited(entry.task, id) for id in entry.cites]
+        entries.append(SentEntry(**entry.model_dump(), cited=[f for f in found if f is not None]))
+    return entries, given
+
+
 def _entries(content: dict[str, Any]) -> list[ReportEntry]:
     return [ReportEntry.model_validate(e, context=AS_KEPT) for e in content.get("entries", [])]
 
 
 def _step(row: ReportStep) -> ReportStepInfo:
+    entries, given = sent(row.content)
     return ReportStepInfo(
         seq=row.seq,
         event=row.event,
@@ -337,7 +445,8 @@ def _step(row: ReportStep) -> ReportStepInfo:
         at=row.at,
         by=row.by,
         reason=row.reason,
-        entries=_entries(row.content),
+        entries=entries,
         figures=[PrefilledFigure.model_validate(f) for f in row.content.get("figures", [])],
+        task_figures=given,
         feed_seq=row.content.get("feed_seq"),
     )

@@ -6,10 +6,12 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
+from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.page import html
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.revised import MONTHLY_REPORT, TARGET_SHARE, WEIGHTS
@@ -24,6 +26,7 @@ from shared.contracts.reporting import (
     BodyInfo,
     BreakdownIn,
     CountedEnterprise,
+    FigureRow,
     MonthlyAnalysis,
     MonthlyReportInFull,
     Progress,
@@ -32,6 +35,7 @@ from shared.contracts.reporting import (
     ReportStepIn,
     TargetInfo,
     TargetShare,
+    TaskFigure,
     TaskInfo,
     Weights,
 )
@@ -62,6 +66,9 @@ class UseCases(Protocol):
     def assessments(self) -> Assessments: ...
 
     @property
+    def elsewhere(self) -> Elsewhere: ...
+
+    @property
     def reports(self) -> Reports: ...
 
     @property
@@ -74,6 +81,8 @@ Reader = Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.UNIT)]
 ReferenceReader = Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.REFERENCE)]
 CityReader = Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.CITY)]
 FirmReader = Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.FIRM)]
+# Rows behind figures show what firms reported, too.
+RowReader = Annotated[Principal, requires(Scope.REPORTS_READ, Scope.ENTERPRISES_READ, of=Owner.UNIT)]
 Reporter = Annotated[Principal, requires(Scope.REPORTS_WRITE, of=Owner.UNIT)]
 Reviewer = Annotated[Principal, requires(Scope.REPORTS_REVIEW, of=Owner.CITY)]
 Year = Annotated[int | None, Query(ge=2000, le=2100, description="年度;默认为所问之日的年度")]
@@ -175,6 +184,40 @@ def get_report(
     return use.reports.get(month, body, principal)
 
 
+@router.get(
+    "/monthly-reports/{month}/{body}/figures",
+    summary="各项任务已有的数:由何处给出、截至哪一天、口径",
+    responses=documented(404),
+)
+async def list_month_figures(month: Month, body: str, use: Use, principal: Reader) -> list[TaskFigure]:
+    unit = await run_in_threadpool(use.reports.unit_of, month, body, principal)
+    told = await use.elsewhere.told(month, unit)
+    return await run_in_threadpool(use.reports.figures, month, body, told, principal)
+
+
+@router.get(
+    "/monthly-reports/{month}/{body}/figures/{id}/rows",
+    summary="一个数背后的记录(登记服务给出的数)",
+    responses=documented(404),
+)
+def list_month_figure_rows(
+    month: Month,
+    body: str,
+    id: str,
+    use: Use,
+    principal: RowReader,
+    request: Request,
+    response: Response,
+    total: Total = False,
+    limit: PageSize = 200,
+    cursor: PageCursor = None,
+) -> list[FigureRow]:
+    position = decode_cursor(cursor, [int])
+    after = max(int(position[0]), 0) if position else 0
+    page = use.reports.figure_rows(month, body, id, principal, after=after, limit=limit, total=total)
+    return counted(request, response, page)
+
+
 @router.put("/monthly-reports/{month}/{body}", summary="填写月报(草稿)", responses=documented(404, 409))
 def draft_report(
     month: Month,
@@ -193,8 +236,10 @@ def draft_report(
     responses=documented(404, 409),
     dependencies=[audited(Action.REPORT_STEP, "month", "body", within=True)],
 )
-def submit_report(month: Month, body: str, use: Use, principal: Reporter) -> MonthlyReportInFull:
-    return use.reports.submit(month, body, principal)
+async def submit_report(month: Month, body: str, use: Use, principal: Reporter) -> MonthlyReportInFull:
+    unit = await run_in_threadpool(use.reports.unit_of, month, body, principal)
+    told = await use.elsewhere.told(month, unit)
+    return await run_in_threadpool(use.reports.submit, month, body, told, principal)
 
 
 @router.post(

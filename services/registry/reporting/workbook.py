@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from services.registry.reporting.page import PACES
+from services.registry.reporting.page import PACES, cited_text
 from shared.contracts.reporting import MonthlyAnalysis, TargetProgress
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.sheets.book import Book, Column, Value
@@ -80,5 +80,6 @@ def _readings(targets: Sequence[TargetProgress]) -> Iterator[tuple[Value, ...]]:
 def _tasks(analysis: MonthlyAnalysis) -> Iterator[tuple[Value, ...]]:
     for t in analysis.tasks:
         for said in t.said:
-            figures = ";".join(f"{name}:{value}" for name, value in said.figures.items())
+            parts = [*said.figures.items(), *((f.label, cited_text(f)) for f in said.cited)]
+            figures = ";".join(f"{name}:{value}" for name, value in parts)
             yield t.task.id, t.task.title, "、".join(t.task.lead), said.name, said.narrative, figures

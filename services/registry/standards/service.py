@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from services.registry.as_of import ordinary_day
+from services.registry.diagnoses.feeding import digital_answers
 from services.registry.domain.ladder import titles
 from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
@@ -18,6 +21,7 @@ from services.registry.enterprises.tables import AnnualIndicators
 from services.registry.evidence.catalogue import questions
 from services.registry.evidence.keeping import answers_of, weighed_of
 from services.registry.evidence.showing import value_text, words_shown
+from services.registry.evidence.tables import EvidenceAnswerRow
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
@@ -55,12 +59,12 @@ class Standards:
 
     def all(self) -> list[StandardInfo]:
         with self._store.read() as session:
-            known = _known(session)
+            known = known_standards(session)
         return [_info(standard, version) for standard, version in known.values()]
 
     def get(self, id: str) -> StandardInFull:
         with self._store.read() as session:
-            standard, version = _existing(_known(session), id)
+            standard, version = _existing(known_standards(session), id)
         return self._in_full(standard, version)
 
     @staticmethod
@@ -75,7 +79,7 @@ class Standards:
     def edit(self, id: str, edit: StandardEdit, principal: Principal, match: Match) -> StandardInFull:
         """A new version of a standard of the city's own; the same again is none."""
         with self._store.write() as work, work.editing(STANDARD, id, by=principal, match=match):
-            stands, version = _existing(_known(work.session), id)
+            stands, version = _existing(known_standards(work.session), id)
             if id not in editable():
                 raise Conflict("国家和省的标准以其文件为准,不能在此修改;市级标准可以")
             try:
@@ -112,7 +116,7 @@ class Standards:
         """Check what a caller says."""
         day = request.on or self._store.clock.today()
         with self._store.read() as session:
-            known = _known(session)
+            known = known_standards(session)
         standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
         answers = read_answers(standard, request.answers)
         return checked(standard, known[standard.id][1], request, day, answers, request.holds_prerequisite)
@@ -122,10 +126,14 @@ class Standards:
         day = ordinary_day(request.on or self._store.clock.today())
         with self._store.read() as session:
             readable(session, code, principal)
-            known = _known(session)
+            known = known_standards(session)
             standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
-            known_of_it = _figures(session, code, standard, day.year - 1)
+            known_of_it = known_of(session, code, standard, day.year - 1)
             sources = known_of_it.sources
+            digital = digital_answers(session, [code], standard, day).get(code)
+            if digital is not None:
+                known_of_it.figures[digital.field] = digital.option
+                sources[digital.field] = digital.source
             holds = request.holds_prerequisite
             if holds is None and standard.prerequisite is not None:
                 holds = _holds(session, code, standard.prerequisite, day)
@@ -135,12 +143,15 @@ class Standards:
         return result.model_copy(
             update={
                 "sources": {k: v for k, v in sources.items() if k not in request.answers},
-                "evidence": [_told(standard, *key, found) for key, found in known_of_it.weighed.items()],
+                "evidence": [
+                    *(_told(standard, *key, found) for key, found in known_of_it.weighed.items()),
+                    *([digital.evidence] if digital is not None else []),
+                ],
             }
         )
 
 
-def _known(session: Session) -> dict[str, tuple[Standard, int]]:
+def known_standards(session: Session) -> dict[str, tuple[Standard, int]]:
     """{id: (the standard as it stands, its version)}"""
     found = {id: (standard, 0) for id, standard in standards().items()}
     rows = session.exec(select(StandardVersion).order_by(StandardVersion.standard_id, col(StandardVersion.version)))
@@ -156,7 +167,7 @@ def _existing(known: dict[str, tuple[Standard, int]], id: str) -> tuple[Standard
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What the registry knows of a firm's inputs. `weighed`: those of which other bureaus have said something, {(question, year): …}."""
 
     figures: dict[str, Answer]
@@ -164,13 +175,23 @@ class _Known:
     weighed: dict[tuple[str, int], Weighed[str]]
 
 
-def _figures(session: Session, code: str, standard: Standard, year: int) -> _Known:
+def known_of(
+    session: Session,
+    code: str,
+    standard: Standard,
+    year: int,
+    *,
+    rows: Mapping[int, Any] | None = None,
+    said: Sequence[EvidenceAnswerRow] | None = None,
+) -> Known:
     """What the firm's figures and other bureaus' answers give of the year, and where each comes from. What is open between the two is
-    not known: it is asked, with both shown."""
+    not known: it is asked, with both shown. rows, said: the firm's figures by year and its answers, where somebody has read those of
+    many firms at once."""
     used = {*standard.fields, *(name for info in standard.fields.values() for name in info.over or ())}
-    found = weighed_of(session, code, answers_of(session, [code]).get(code, []), clock_of(session).now())
+    said = answers_of(session, [code]).get(code, []) if said is None else said
+    found = weighed_of(session, code, said, clock_of(session).now())
     weighed = {(q, int(period)): w for (q, period), w in found.items() if period}
-    rows = {y: session.get(AnnualIndicators, (code, y)) for y in (year, year - 1)}
+    given = {y: session.get(AnnualIndicators, (code, y)) for y in (year, year - 1)} if rows is None else rows
 
     def known(name: str, of: int) -> tuple[Decimal | None, str]:
         """(the value, whose it is)"""
@@ -185,7 +206,7 @@ def _figures(session: Session, code: str, standard: Standard, year: int) -> _Kno
             said = "" if w.whose in ("agree", "evidence") else f"({WHOSE_NAMES[w.whose]})"
             amount = question.kind == "amount"
             return (Decimal(Fen.from_yuan(w.value)) / _WAN if amount else Decimal(w.value)), whose + said
-        row = rows[of]
+        row = given.get(of)
         value = getattr(row, name, None) if row is not None else None
         if value is None:
             return None, ""
@@ -218,7 +239,7 @@ def _figures(session: Session, code: str, standard: Standard, year: int) -> _Kno
         for q in questions().values()
         if q.self_check in used or (q.figure == "rd_expense" and used & _OF_TWO_YEARS)
     }
-    return _Known(figures, sources, {k: w for k, w in weighed.items() if k[0] in bearing and k[1] in rows})
+    return Known(figures, sources, {k: w for k, w in weighed.items() if k[0] in bearing and k[1] in (year, year - 1)})
 
 
 _OF_TWO_YEARS = frozenset({"rd_2y_mean", "rd_low", "rd_2y"})

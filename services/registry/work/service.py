@@ -18,6 +18,9 @@ from services.registry.domain.process import (
 )
 from services.registry.domain.reporting import STATE_NAMES as REPORT_STATES
 from services.registry.domain.reporting import month_of
+from services.registry.domain.showcase_process import KIND_NAMES as SHOWCASE_KINDS
+from services.registry.domain.showcase_process import SHOWCASE
+from services.registry.domain.showcase_process import Role as ShowcaseRole
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.people.actors import actors_named
@@ -29,6 +32,7 @@ from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, Obj
 from services.registry.releases.tables import CorrectionRow
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.tables import AppealRow
+from services.registry.showcases.service import actor_of, waiting_for
 from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, planned, turn_of, work_of
@@ -90,6 +94,7 @@ class MyWork:
                 *self._monthly(looking, notes),
                 *_appeals(looking),
                 *_corrections(looking),
+                *_showcases(looking),
             ]
         found += self._imports(principal)
 
@@ -303,4 +308,22 @@ def _corrections(looking: _Looking) -> Iterator[Waiting]:
             id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} 的{FIELD_NAMES.get(row.field, row.field)}", link="/name-list/corrections",
             mine=answers, holders=[BUREAU], state="open", state_name="待答复", step="answer", step_name="答复更正申请",
             since=row.opened_at,
+        )  # fmt: skip
+
+
+def _showcases(looking: _Looking) -> Iterator[Waiting]:
+    """Typical cases and publicity: a draft about a firm waits for the firm's word, what it agreed to for the bureau's."""
+    if Scope.SHOWCASES_READ not in looking.principal.scopes:
+        return
+    for row, firm in waiting_for(looking.session, looking.principal):
+        actor, state = actor_of(looking.principal, row, firm), state_of(row)
+        asks_the_firm = state == "drafted" and firm is not None
+        step = "consent" if asks_the_firm else "publish"
+        holder = Holder(kind="firm", id=firm.credit_code, name=firm.name) if asks_the_firm and firm else BUREAU
+        role = ShowcaseRole.FIRM if asks_the_firm else ShowcaseRole.BUREAU
+        yield Waiting(
+            id=row.id, kind="showcase", kind_name=SHOWCASE_KINDS[row.kind], title=row.title, link=f"/showcases/{row.id}",
+            mine=role in actor.roles and actor.scope_for(role, step) in looking.principal.scopes, holders=[holder],
+            state=state, state_name=SHOWCASE.state_names[state], step=step, step_name=SHOWCASE.event_names[step],
+            since=row.changed_at,
         )  # fmt: skip

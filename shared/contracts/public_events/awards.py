@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
@@ -109,6 +111,46 @@ class RecoveryMoved(PublicEvent):
     received: Fen
 
 
+class VoucherMoved(PublicEvent):
+    """Something of a voucher was issued, reserved, released, redeemed, or is over. `free`: what is left to be reserved."""
+
+    about = About("voucher.moved", "服务券有变动", _CODE, ("awards/vouchers",))
+    voucher_id: str
+    programme_id: str
+    credit_code: CreditCode
+    kind: str = Field(description="issue 发放、reserve 预留、release 释放、redeem 核销、expire 过期、void 作废")
+    amount: Fen = Field(description="余额的增减")
+    free: Fen
+    engagement_id: str = Field(description="为哪一服务事项;不为服务的为空")
+    provider_code: str
+
+
+class SettlementMoved(PublicEvent):
+    """The settlement of a provider's year was drafted, checked or made void."""
+
+    about = About("settlement.moved", "服务结算办理一步", _CODE, ("awards/settlements",))
+    settlement_id: str
+    provider_code: CreditCode
+    year: int
+    state: Literal["drafted", "checked", "void"]
+    count: int = Field(description="服务事项数")
+    subsidy: Fen = Field(description="按优惠额计的补助合计")
+    voucher: Fen = Field(description="用服务券抵用的合计")
+
+
+class EngagementSettled(PublicEvent):
+    """What became of a service in a settlement that was checked; or that it is open again, because the settlement is void."""
+
+    about = About("engagement.settled", "服务事项已结算", "服务事项编号", ("awards/settlements",))
+    engagement_id: str
+    settlement_id: str
+    outcome: Literal["settled", "not_eligible", "open"] = Field(
+        description="settled 有补助或兑付、not_eligible 没有、open 结算作废"
+    )
+    subsidy: Fen
+    voucher: Fen
+
+
 AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DeterminationRecorded,
     DecisionRecorded,
@@ -121,6 +163,9 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     ObjectionReceived,
     ObjectionAnswered,
     RecoveryMoved,
+    VoucherMoved,
+    SettlementMoved,
+    EngagementSettled,
     SubscriptionChanged,
     SubscriptionPaused,
 )

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from shared.contracts.diagnoses import Manner, Phase
 from shared.contracts.name_list import View
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
@@ -116,6 +117,28 @@ class EvidenceSettled(PublicEvent):
     firm: int | None
     said: dict[str, int] = Field(description="各数据源当时所述:{代码: 值}")
     settled_by: str
+
+
+class DiagnosisRecorded(PublicEvent):
+    """A firm was diagnosed by the digital index, by itself or on site: awards may rest before and after on it. The answers stand here not."""
+
+    about = About("diagnosis.recorded", "数字化水平评测", _CODE, ("registry/diagnoses",))
+    diagnosis_id: str
+    credit_code: CreditCode
+    index: str = Field(description="所用指标", examples=["sme-digital-2024"])
+    made_on: dt.date
+    phase: Phase
+    project: str = Field(description="改造项目;日常评测为空")
+    manner: Manner
+    by_name: str = Field(description="评测单位;自评为空")
+    document: str
+    level: int | None = Field(description="所计的等级;尚不能确定的为空")
+    level_low: int
+    level_high: int
+    score_low: str = Field(examples=["61.375"])
+    score_high: str
+    replaces: str | None = Field(description="所更正的评测")
+    digest: str
 
 
 class UnitChanged(Unit, PublicEvent):
@@ -296,6 +319,31 @@ class StandardChanged(PublicEvent):
     reason: str
 
 
+class SeedsMined(PublicEvent):
+    """All registered firms were checked against the standard of a title."""
+
+    about = About("seeds.mined", "种子企业筛查完成", "称号", ("registry/seeds",))
+    run_id: str
+    title: str
+    procedure: str
+    on: dt.date
+    firms: int
+
+
+class ShowcaseMoved(PublicEvent):
+    """A typical case or a piece of publicity took a step: drafted, revised, agreed to, published, withdrawn, … `digest`: of its text."""
+
+    about = About("showcase.moved", "典型案例与宣传稿件办理", "稿件编号", ("registry/showcases",))
+    showcase_id: str
+    kind: str
+    clause: str
+    credit_code: CreditCode | None
+    title: str
+    digest: str
+    event: str
+    to_state: str
+
+
 class TargetBrokenDown(PublicEvent):
     """A unit's share of a target was set."""
 
@@ -401,6 +449,7 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     EvidenceReceived,
     EvidenceAnswered,
     EvidenceSettled,
+    DiagnosisRecorded,
     UnitChanged,
     RecognitionRecorded,
     NameListChanged,
@@ -421,6 +470,8 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     CalendarChanged,
     CalendarDeclared,
     StandardChanged,
+    SeedsMined,
+    ShowcaseMoved,
     TargetBrokenDown,
     ReportDrafted,
     ReportMoved,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import structlog
-from sqlalchemy import Row, Select, delete, exists, func, insert, select, text, tuple_, update
+from sqlalchemy import CompoundSelect, Row, Select, delete, exists, func, insert, select, text, tuple_, update
 from sqlmodel import Session
 
 from shared.contracts.attachments import Attachment
@@ -39,7 +39,7 @@ _SOME = 500
 _VIEWABLE = frozenset(kind.media_type for kind in KINDS if kind.shown)
 _LOCKED = "这份 PDF 加了密码或限制,办理人员可能打不开;请尽量改传不加密的文件"
 
-SubjectsOf = Callable[[Principal], Select[Any]]
+SubjectsOf = Callable[[Principal], Select[Any] | CompoundSelect[Any]]
 """Of a caller: the identifiers of the cases whose evidence it may read, as a query."""
 
 

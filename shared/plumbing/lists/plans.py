@@ -320,7 +320,7 @@ class ListPlans:
                 raise NeedsAnswers(filename, drafted.questions)
             report = kind.land(work, drafted.rows, principal, dry_run)
             _audit(work, principal, kind, report)
-            return report.model_copy(update={"notes": _notes(drafted)})
+            return report.model_copy(update={"notes": [*report.notes, *_notes(drafted)]})
 
         return run_import(self._store, land, dry_run=dry_run)
 
@@ -790,7 +790,7 @@ def _shown(row: Row[Any], drafted: Drafted, report: ImportReport | None) -> List
         expires_at=row.expires_at,
         digest="",
         left_out=drafted.left_out,
-        notes=drafted.notes,
+        notes=[*drafted.notes, *(report.notes if report is not None else [])],
         unregistered=drafted.unregistered,
         blocks=drafted.blocks,
         questions=drafted.questions,

@@ -62,10 +62,10 @@ def test_numbers_open_at_their_own_place_and_are_sealed_anew_under_another_key(
     vault.keys.source.put_first(fresh_secret())
     environment = {k: v for k, v in os.environ.items() if not k.startswith("LIEBIAN_")}
     environment |= {"LIEBIAN_DATA": str(tmp_path), "LIEBIAN_AWARDS_DATABASE_URL": settings.database}
-    command = [sys.executable, "-m", "services", "accounts", "reseal", "--forget"]
+    command = [sys.executable, "-m", "services", "keys", "reencrypt", "accounts", "--forget"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    assert "3 个账号" in done.stdout
+    assert "3 项" in done.stdout
     assert NUMBER not in done.stdout + done.stderr
     assert len(vault.keys.source.secrets()) == 1
     running = settings.account_vault()

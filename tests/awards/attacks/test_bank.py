@@ -97,6 +97,7 @@ async def test_a_return_of_what_is_being_recovered_is_left_to_a_person(both: Bot
 
 
 @pytest.mark.parametrize(("unit", "status"), [("分", 415), ("美元", 415), ("USD", 415), ("元", 200), ("人民币", 200)])
+@pytest.mark.alike_on_databases
 async def test_an_amount_of_another_unit_is_not_read_as_yuan(
     both: Both, clock: SetClock, unit: str, status: int
 ) -> None:
@@ -121,6 +122,7 @@ async def test_paid_with_a_reason_of_a_return_is_asked_and_lands_nothing(both: B
 
 
 @pytest.mark.parametrize("time", ["25:00", "09:60", "9:00:61"])
+@pytest.mark.alike_on_databases
 async def test_a_day_with_a_time_that_is_none_is_refused(both: Both, clock: SetClock, time: str) -> None:
     town, _, _, no = await sent(both, clock)
     refused = await town.bank(f"{no},T1,200000.00,{town.today} {time},已支付,")

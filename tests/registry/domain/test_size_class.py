@@ -98,6 +98,11 @@ def test_what_cannot_be_an_industry_code_is_refused(text: str) -> None:
         ("重点“小巨人”企业", "national_key_little_giant"),
         ("省级制造业单项冠军企业", "provincial_champion_product"),
         ("municipal_srdi", "municipal_srdi"),
+        ("湖南省新型研发机构", "new_rd_institution"),
+        ("工程(技术)研究中心", "engineering_research_center"),
+        ("2025年度质量标杆企业", "quality_benchmark"),
+        ("企业标准“领跑者”名单", "standards_front_runner"),
+        ("首席质量官", "chief_quality_officer"),
     ],
 )
 def test_a_titles_wordings_over_the_years_mean_one_title(wording: str, code: str) -> None:

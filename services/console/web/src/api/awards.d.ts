@@ -1376,6 +1376,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/enterprises/{credit_code}/renovations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业改造前后的数字化评测:认定“增效显著”时的依据,附来源与日期
+         * @description 一家企业改造前后的数字化评测:认定“增效显著”时的依据,附来源与日期
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_renovations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/enterprises/facets": {
         parameters: {
             query?: never;
@@ -2712,6 +2734,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/service-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一月的奖补数(供月报引用):按条款、单位
+         * @description 一月的奖补数(供月报引用):按条款、单位
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_service_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/service-years/{provider_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家机构一年的服务:质量、各条目逐项计算、未计入的及原因
+         * @description 一家机构一年的服务:质量、各条目逐项计算、未计入的及原因
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["read_service_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务结算(只见与己有关的)
+         * @description 服务结算(只见与己有关的)
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_settlements"];
+        put?: never;
+        /**
+         * 拟定一家机构一年的服务结算
+         * @description 拟定一家机构一年的服务结算
+         *
+         *     所需权限:拟定服务机构的年度结算(settlements:draft)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["draft_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/settlements/{settlement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务结算:逐项服务、各条目的计算、据此的兑现事项
+         * @description 一项服务结算:逐项服务、各条目的计算、据此的兑现事项
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["read_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/settlements/{settlement_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审核服务结算(拟定人以外的另一人);此后可列入兑现
+         * @description 审核服务结算(拟定人以外的另一人);此后可列入兑现
+         *
+         *     所需权限:审核、作废服务机构的年度结算(settlements:check)。
+         */
+        post: operations["check_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/settlements/{settlement_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废服务结算(尚未据此兑现的)
+         * @description 作废服务结算(尚未据此兑现的)
+         *
+         *     所需权限:审核、作废服务机构的年度结算(settlements:check)。
+         */
+        post: operations["void_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/settlements/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务结算:总数与按状态、年度、单位的数量
+         * @description 服务结算:总数与按状态、年度、单位的数量
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["count_settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/simulations": {
         parameters: {
             query?: never;
@@ -3224,6 +3410,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/voucher-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务券方案(最近的在前)
+         * @description 服务券方案(最近的在前)
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /**
+         * 设立服务券方案
+         * @description 设立服务券方案
+         *
+         *     所需权限:发放、作废服务券(vouchers:issue)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/voucher-programmes/{programme_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个服务券方案
+         * @description 一个服务券方案
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["read_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/voucher-programmes/{programme_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停止发放(已发放的照用)
+         * @description 停止发放(已发放的照用)
+         *
+         *     所需权限:发放、作废服务券(vouchers:issue)。
+         */
+        post: operations["close_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/voucher-programmes/{programme_id}/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 向企业发放服务券,各自成败
+         * @description 每家企业每个方案一张;已有的不重复发放。
+         *
+         *     所需权限:发放、作废服务券(vouchers:issue)。
+         */
+        post: operations["issue_vouchers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/voucher-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务券的使用:本企业预留的、可由本机构核销的
+         * @description 服务券的使用:本企业预留的、可由本机构核销的
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/voucher-uses/{engagement_id}/redemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核销为一项服务预留的服务券(由服务机构办理,一次)
+         * @description 核销为一项服务预留的服务券(由服务机构办理,一次)
+         *
+         *     所需权限:服务机构:核销服务券(vouchers:redeem)。
+         */
+        post: operations["redeem_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务券(只见与己有关的)
+         * @description 服务券(只见与己有关的)
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_vouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/{voucher_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一张服务券:余额、逐笔变动、用于哪些服务
+         * @description 一张服务券:余额、逐笔变动、用于哪些服务
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["read_voucher"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/{voucher_id}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为已约定的服务预留(由持券企业本企业的人员办理)
+         * @description 为已约定的服务预留(由持券企业本企业的人员办理)
+         *
+         *     所需权限:企业:使用服务券(vouchers:use)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["reserve_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/{voucher_id}/reservations/{engagement_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 释放为服务所作的预留
+         * @description 释放为服务所作的预留
+         *
+         *     所需权限:企业:使用服务券(vouchers:use)。
+         */
+        post: operations["release_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/{voucher_id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 此券现在可以预留的服务
+         * @description 此券现在可以预留的服务
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["list_reservable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/{voucher_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废一张服务券的余额
+         * @description 作废一张服务券的余额
+         *
+         *     所需权限:发放、作废服务券(vouchers:issue)。
+         */
+        post: operations["void_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/vouchers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务券:总数与按状态、单位、方案的数量
+         * @description 服务券:总数与按状态、单位、方案的数量
+         *
+         *     所需权限:查看服务券与服务结算(vouchers:read)。
+         */
+        get: operations["count_vouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/work": {
         parameters: {
             query?: never;
@@ -3458,7 +3944,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -4180,7 +4666,7 @@ export interface components {
              * Left Out
              * @description 待拨付而没有编入的,及原因;只在新建时
              */
-            left_out?: components["schemas"]["LeftOut"][];
+            left_out?: components["schemas"]["shared__contracts__disbursement__LeftOut"][];
             /** Name */
             name: string;
             /** Needs Second */
@@ -5366,6 +5852,11 @@ export interface components {
             /** Recognised On */
             recognised_on: string | null;
             /**
+             * Renovations
+             * @description 智能化改造的条目:改造前后的数字化评测,作认定的依据
+             */
+            renovations?: components["schemas"]["RenovationEvidence"][];
+            /**
              * Reserved
              * @description 已预留的预算(元)
              * @example 200000.00
@@ -6056,6 +6547,49 @@ export interface components {
              * @default
              */
             subject?: string;
+        };
+        /**
+         * DiagnosisTold
+         * @description A diagnosis as the registry told it, with its source and day.
+         */
+        DiagnosisTold: {
+            /** By Name */
+            by_name: string;
+            /** Diagnosis Id */
+            diagnosis_id: string;
+            /** Digest */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Level */
+            level: number | null;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /**
+             * Source
+             * @description 评测单位;自评为“企业自评”
+             */
+            source: string;
         };
         /**
          * Difference
@@ -6998,11 +7532,11 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @description 企业、归口单位、主管部门、专家、高校院所、服务机构、月报报送单位
              * @example unit
              * @enum {string}
              */
-            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "provider" | "body";
             /**
              * Name
              * @example 雨湖区
@@ -7119,26 +7653,6 @@ export interface components {
              * @description 年度
              */
             year: number;
-        };
-        /**
-         * LeftOut
-         * @description A payable claim that is not in a batch, and why.
-         */
-        LeftOut: {
-            /**
-             * Amount
-             * @description 金额,单位元,十进制字符串,最多两位小数
-             * @example 200000.00
-             */
-            amount: string;
-            /** Claim Id */
-            claim_id: string;
-            /** Enterprise Name */
-            enterprise_name: string;
-            /** Measure Name */
-            measure_name: string;
-            /** Reasons */
-            reasons: string[];
         };
         /**
          * Likely
@@ -7335,7 +7849,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */
@@ -7502,8 +8016,23 @@ export interface components {
             base: string | null;
             /** Cap */
             cap: string | null;
+            /**
+             * Cap Firm
+             * @description 按服务事项计的:对同一企业每年最高
+             */
+            cap_firm?: string | null;
+            /**
+             * Cap Year
+             * @description 按服务事项计的:每家机构每年最高
+             */
+            cap_year?: string | null;
             /** Clause */
             clause: number;
+            /**
+             * Conditions
+             * @description 按服务事项计的:哪些服务计入,全年须达到什么
+             */
+            conditions?: string[];
             /** Evidence */
             evidence: string[];
             /** Gates */
@@ -8328,6 +8857,29 @@ export interface components {
             note: string;
         };
         /**
+         * QualityShown
+         * @description What is asked of the year, and what was found.
+         */
+        QualityShown: {
+            /**
+             * Asked
+             * @example 80%以上
+             */
+            asked: string;
+            /**
+             * Found
+             * @example 92%
+             */
+            found: string;
+            /** Met */
+            met: boolean;
+            /**
+             * Name
+             * @example 满意度
+             */
+            name: string;
+        };
+        /**
          * Question
          * @description What only a person can say. Without an answer to a `required` one nothing lands; without an answer to another, the
          *     rows that it is about do not land.
@@ -8959,12 +9511,45 @@ export interface components {
             value: string;
         };
         /**
+         * ReleaseIn
+         * @description Why what was reserved is given back.
+         */
+        ReleaseIn: {
+            /**
+             * Reason
+             * @description 原因
+             */
+            reason: string;
+        };
+        /**
          * RemoveItems
          * @description Items that leave a draft.
          */
         RemoveItems: {
             /** Item Nos */
             item_nos: string[];
+        };
+        /**
+         * RenovationEvidence
+         * @description Before and after a renovation, as far as there are diagnoses of it: evidence for a finding, and none itself.
+         */
+        RenovationEvidence: {
+            after: components["schemas"]["DiagnosisTold"] | null;
+            before: components["schemas"]["DiagnosisTold"] | null;
+            /** Gain High */
+            gain_high: string | null;
+            /**
+             * Gain Low
+             * @description 得分至少增加多少;缺一次或先后倒置的为空
+             */
+            gain_low: string | null;
+            /**
+             * Levels Gained
+             * @description 等级提高几级;不能确定的为空
+             */
+            levels_gained: number | null;
+            /** Project */
+            project: string;
         };
         /**
          * ReplayCheck
@@ -9018,6 +9603,60 @@ export interface components {
              * @description 当时的政策包是否仍为现行;不是的,已按当时的重算
              */
             policy_is_current: boolean;
+        };
+        /**
+         * ReservableService
+         * @description A service of the firm for which something of the voucher may be reserved.
+         */
+        ReservableService: {
+            /** Agreed On */
+            agreed_on: string | null;
+            /**
+             * Agreed Price
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            agreed_price: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Most
+             * @description 此券最多可抵用
+             * @example 200000.00
+             */
+            most: string;
+            /** Provider Code */
+            provider_code: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Service Type */
+            service_type: string;
+        };
+        /**
+         * ReservationIn
+         * @description What of a voucher is to be for a service.
+         */
+        ReservationIn: {
+            /**
+             * Amount
+             * @description 用券抵用(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Engagement Id
+             * @description 服务事项编号
+             */
+            engagement_id: string;
+            /**
+             * Firm Part
+             * @description 企业自付(元);不填为约定价款的其余部分
+             */
+            firm_part?: string | null;
         };
         /**
          * ResultIn
@@ -9343,6 +9982,84 @@ export interface components {
             text: string;
         };
         /**
+         * ServiceFigure
+         * @description A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for.
+         */
+        ServiceFigure: {
+            /**
+             * As Of
+             * Format: date
+             * @description 截至哪一天
+             */
+            as_of: string;
+            /**
+             * Clause
+             * @example 10
+             */
+            clause: string;
+            /**
+             * Counted
+             * @description 口径
+             * @default
+             */
+            counted?: string;
+            /**
+             * Id
+             * @example loans-approved
+             */
+            id: string;
+            /**
+             * Label
+             * @example 本月获批贷款
+             */
+            label: string;
+            /**
+             * Measure
+             * @description 计量单位
+             * @example 笔
+             */
+            measure: string;
+            /**
+             * Rows At
+             * @description 背后的记录在哪个地址读取(本服务的路径)
+             */
+            rows_at: string;
+            /**
+             * Value
+             * @description 数值;还不知道的为空,不以0代替
+             * @example 12
+             */
+            value: string | null;
+        };
+        /**
+         * ServiceYear
+         * @description A provider's year as a settlement would have it now.
+         */
+        ServiceYear: {
+            /** Left Out */
+            left_out: components["schemas"]["shared__contracts__settlements__LeftOut"][];
+            /** Measures */
+            measures: components["schemas"]["SettledMeasure"][];
+            /**
+             * Note
+             * @description 现在不能结算的原因;能结算的为空
+             */
+            note: string;
+            /**
+             * Provider Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            provider_code: string;
+            /** Provider Name */
+            provider_name: string;
+            quality: components["schemas"]["YearQuality"];
+            /** Services */
+            services: components["schemas"]["SettledService"][];
+            /** Year */
+            year: number;
+        };
+        /**
          * SetAsideLine
          * @description A row that is no row of the list.
          */
@@ -9358,6 +10075,366 @@ export interface components {
             row: number;
             /** Text */
             text: string;
+        };
+        /**
+         * SettledLine
+         * @description What a measure comes to for one service.
+         */
+        SettledLine: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SettledMeasure
+         * @description What a measure of the pack comes to, line by line.
+         */
+        SettledMeasure: {
+            /**
+             * Amount
+             * @description 应付;全年要求未达到的为零
+             * @example 200000.00
+             */
+            amount: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Conditions
+             * @description 哪些服务计入,全年须达到什么
+             */
+            conditions: string[];
+            /** Lines */
+            lines: components["schemas"]["SettledLine"][];
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /**
+             * Met
+             * @description 全年各项要求均达到
+             */
+            met: boolean;
+            /** Quality */
+            quality: components["schemas"]["QualityShown"][];
+            /** Quote */
+            quote: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SettledService
+         * @description A service as it stands in a settlement.
+         */
+        SettledService: {
+            /**
+             * Agreed Price
+             * @description 约定的价款
+             */
+            agreed_price: string | null;
+            /**
+             * Confirmed On
+             * Format: date
+             */
+            confirmed_on: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Fee Level */
+            fee_level: string;
+            /**
+             * Fee Level Name
+             * @example 低收费
+             */
+            fee_level_name: string;
+            /**
+             * Firm Part
+             * @description 企业自付
+             * @example 200000.00
+             */
+            firm_part: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 专业服务
+             */
+            kind_name: string;
+            /**
+             * List Price
+             * @description 标价
+             */
+            list_price: string | null;
+            /**
+             * Rating
+             * @description 企业评价,1 至 5
+             */
+            rating: number;
+            /** Service Type */
+            service_type: string;
+            /** Solved */
+            solved: string;
+            /**
+             * Solved Name
+             * @example 已解决
+             */
+            solved_name: string;
+            /**
+             * Subsidy
+             * @description 按优惠额计的补助
+             * @example 200000.00
+             */
+            subsidy: string;
+            /**
+             * Title Names
+             * @description 企业在确认之日的称号
+             */
+            title_names: string[];
+            /**
+             * Voucher
+             * @description 用券抵用
+             * @example 200000.00
+             */
+            voucher: string;
+        };
+        /**
+         * Settlement
+         * @description A settlement.
+         */
+        Settlement: {
+            /** Checked By */
+            checked_by: string | null;
+            /** Checked On */
+            checked_on: string | null;
+            /**
+             * Count
+             * @description 服务事项数
+             */
+            count: number;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** Drafted By */
+            drafted_by: string;
+            /** Id */
+            id: string;
+            /**
+             * Provider Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            provider_code: string;
+            /** Provider Name */
+            provider_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "checked" | "void";
+            /**
+             * State Name
+             * @example 待审核
+             */
+            state_name: string;
+            /**
+             * Subsidy
+             * @description 按优惠额计的补助合计
+             * @example 200000.00
+             */
+            subsidy: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Void Reason */
+            void_reason: string;
+            /** Voided At */
+            voided_at: string | null;
+            /** Voided By */
+            voided_by: string | null;
+            /**
+             * Voucher
+             * @description 用券抵用合计
+             * @example 200000.00
+             */
+            voucher: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * SettlementClaim
+         * @description A claim that rests on a settlement.
+         */
+        SettlementClaim: {
+            /** Amount */
+            amount: string | null;
+            /** Claim Id */
+            claim_id: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * SettlementIn
+         * @description Whose services of which year are to be settled.
+         */
+        SettlementIn: {
+            /**
+             * Provider Code
+             * @description 服务机构的统一社会信用代码
+             * @example 91430302MABQKXF64Q
+             */
+            provider_code: string;
+            /**
+             * Year
+             * @description 企业确认服务的年度
+             * @example 2026
+             */
+            year: number;
+        };
+        /**
+         * SettlementInFull
+         * @description A settlement with its services, what each measure comes to, and the claims that rest on it.
+         */
+        SettlementInFull: {
+            /** Checked By */
+            checked_by: string | null;
+            /** Checked On */
+            checked_on: string | null;
+            /** Claims */
+            claims: components["schemas"]["SettlementClaim"][];
+            /**
+             * Count
+             * @description 服务事项数
+             */
+            count: number;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** Drafted By */
+            drafted_by: string;
+            /** Id */
+            id: string;
+            /** Measures */
+            measures: components["schemas"]["SettledMeasure"][];
+            /**
+             * Provider Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            provider_code: string;
+            /** Provider Name */
+            provider_name: string;
+            quality: components["schemas"]["YearQuality"];
+            /** Services */
+            services: components["schemas"]["SettledService"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "checked" | "void";
+            /**
+             * State Name
+             * @example 待审核
+             */
+            state_name: string;
+            /**
+             * Subsidy
+             * @description 按优惠额计的补助合计
+             * @example 200000.00
+             */
+            subsidy: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Void Reason */
+            void_reason: string;
+            /** Voided At */
+            voided_at: string | null;
+            /** Voided By */
+            voided_by: string | null;
+            /**
+             * Voucher
+             * @description 用券抵用合计
+             * @example 200000.00
+             */
+            voucher: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * SettlementVoidIn
+         * @description Why a settlement is void.
+         */
+        SettlementVoidIn: {
+            /**
+             * Reason
+             * @description 原因
+             */
+            reason: string;
+        };
+        /**
+         * LeftOut
+         * @description A payable claim that is not in a batch, and why.
+         */
+        shared__contracts__disbursement__LeftOut: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Claim Id */
+            claim_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
+         * LeftOut
+         * @description A service of the year that is not settled, and why.
+         */
+        shared__contracts__settlements__LeftOut: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * SimulationComparison
@@ -9875,6 +10952,479 @@ export interface components {
             value: string;
         };
         /**
+         * VoidIn
+         * @description Why it is void.
+         */
+        VoidIn: {
+            /**
+             * Reason
+             * @description 原因
+             */
+            reason: string;
+        };
+        /**
+         * Voucher
+         * @description A firm's voucher.
+         */
+        Voucher: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Expires On
+             * Format: date
+             * @description 至何日(含)可预留
+             */
+            expires_on: string;
+            /**
+             * Face
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            face: string;
+            /**
+             * Free
+             * @description 可用余额
+             * @example 200000.00
+             */
+            free: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Kind Names */
+            kind_names: string[];
+            /** Kinds */
+            kinds: ("credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis")[];
+            /** Programme Id */
+            programme_id: string;
+            /** Programme Name */
+            programme_name: string;
+            /**
+             * Redeemed
+             * @description 已核销
+             * @example 200000.00
+             */
+            redeemed: string;
+            /**
+             * Reserved
+             * @description 已预留
+             * @example 200000.00
+             */
+            reserved: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "issued" | "expired" | "void";
+            /**
+             * State Name
+             * @example 可用
+             */
+            state_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * VoucherEntry
+         * @description A movement of a voucher's balance.
+         */
+        VoucherEntry: {
+            /**
+             * Amount
+             * @description 余额的增减
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Balance
+             * @description 此后可用
+             * @example 200000.00
+             */
+            balance: string;
+            /** By */
+            by: string;
+            /** Engagement Id */
+            engagement_id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "issue" | "reserve" | "release" | "redeem" | "expire" | "void";
+            /**
+             * Kind Name
+             * @example 预留
+             */
+            kind_name: string;
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * VoucherInFull
+         * @description A voucher with its movements and what they were for.
+         */
+        VoucherInFull: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Entries */
+            entries: components["schemas"]["VoucherEntry"][];
+            /**
+             * Expires On
+             * Format: date
+             * @description 至何日(含)可预留
+             */
+            expires_on: string;
+            /**
+             * Face
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            face: string;
+            /**
+             * Free
+             * @description 可用余额
+             * @example 200000.00
+             */
+            free: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Kind Names */
+            kind_names: string[];
+            /** Kinds */
+            kinds: ("credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis")[];
+            /** Programme Id */
+            programme_id: string;
+            /** Programme Name */
+            programme_name: string;
+            /**
+             * Redeemed
+             * @description 已核销
+             * @example 200000.00
+             */
+            redeemed: string;
+            /**
+             * Reserved
+             * @description 已预留
+             * @example 200000.00
+             */
+            reserved: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "issued" | "expired" | "void";
+            /**
+             * State Name
+             * @example 可用
+             */
+            state_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Uses */
+            uses: components["schemas"]["VoucherUse"][];
+        };
+        /**
+         * VoucherIssued
+         * @description What became of one firm's.
+         */
+        VoucherIssued: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "issued" | "there" | "refused";
+            /**
+             * Outcome Name
+             * @example 已发放
+             */
+            outcome_name: string;
+            /**
+             * Problem
+             * @description 未发放的原因
+             */
+            problem: string | null;
+            /** Voucher Id */
+            voucher_id: string | null;
+        };
+        /**
+         * VoucherProgramme
+         * @description A programme, and how far it is.
+         */
+        VoucherProgramme: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** Document */
+            document: string;
+            /**
+             * Face
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            face: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Issued
+             * @description 已发放面额合计
+             * @example 200000.00
+             */
+            issued: string;
+            /** Kind Names */
+            kind_names: string[];
+            /** Kinds */
+            kinds: ("credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis")[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /**
+             * Open
+             * @description 是否还能发放
+             */
+            open: boolean;
+            /**
+             * Redeemed
+             * @description 已核销合计
+             * @example 200000.00
+             */
+            redeemed: string;
+            /**
+             * Reserved
+             * @description 已预留而未核销合计
+             * @example 200000.00
+             */
+            reserved: string;
+            /** Title Names */
+            title_names: string[];
+            /** Titles */
+            titles: string[];
+            /**
+             * To Day
+             * Format: date
+             */
+            to_day: string;
+            /**
+             * Total
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Vouchers
+             * @description 已发放张数
+             */
+            vouchers: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * VoucherProgrammeIn
+         * @description A programme of vouchers.
+         */
+        VoucherProgrammeIn: {
+            /**
+             * Document
+             * @description 依据文号
+             * @example 示例工信〔2026〕9号
+             */
+            document: string;
+            /**
+             * Face
+             * @description 每张面额(元)
+             * @example 10000.00
+             */
+            face: string;
+            /**
+             * From Day
+             * Format: date
+             * @description 自何日起可用
+             */
+            from_day: string;
+            /**
+             * Kinds
+             * @description 可用于哪些服务
+             */
+            kinds: ("credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis")[];
+            /**
+             * Name
+             * @description 名称
+             * @example 2026 年数字化服务券
+             */
+            name: string;
+            /**
+             * Titles
+             * @description 限有以下称号之一的企业;不填为不限
+             */
+            titles?: string[];
+            /**
+             * To Day
+             * Format: date
+             * @description 至何日(含)可预留
+             */
+            to_day: string;
+            /**
+             * Total
+             * @description 发放总额上限(元)
+             * @example 1000000.00
+             */
+            total: string;
+            /**
+             * Year
+             * @description 年度
+             * @example 2026
+             */
+            year: number;
+        };
+        /**
+         * VouchersIn
+         * @description Firms to be given a voucher.
+         */
+        VouchersIn: {
+            /**
+             * Credit Codes
+             * @description 统一社会信用代码
+             */
+            credit_codes: string[];
+        };
+        /**
+         * VoucherUse
+         * @description What of a voucher is for one service.
+         */
+        VoucherUse: {
+            /**
+             * Agreed Price
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            agreed_price: string;
+            /**
+             * Amount
+             * @description 用券抵用
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Engagement State */
+            engagement_state: string;
+            /**
+             * Engagement State Name
+             * @example 已约定
+             */
+            engagement_state_name: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Firm Part
+             * @description 企业自付
+             * @example 200000.00
+             */
+            firm_part: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 专业服务
+             */
+            kind_name: string;
+            /** Programme Name */
+            programme_name: string;
+            /** Provider Code */
+            provider_code: string;
+            /** Provider Name */
+            provider_name: string;
+            /**
+             * Redeemable
+             * @description 企业已确认服务,机构可以核销
+             */
+            redeemable: boolean;
+            /** Redeemed On */
+            redeemed_on: string | null;
+            /**
+             * Reserved On
+             * Format: date
+             */
+            reserved_on: string;
+            /** Service Type */
+            service_type: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reserved" | "released" | "redeemed";
+            /**
+             * State Name
+             * @example 已预留
+             */
+            state_name: string;
+            /** Voucher Id */
+            voucher_id: string;
+        };
+        /**
          * WebhookChange
          * @description What may be changed of it; what is left out stays. Another view is another subscription.
          */
@@ -10167,6 +11717,45 @@ export interface components {
              * @description 还有几个工作日;当年放假安排未导入时为空
              */
             working_days_left?: number | null;
+        };
+        /**
+         * YearQuality
+         * @description What a provider's year was like, over all services that firms confirmed and rated.
+         */
+        YearQuality: {
+            /**
+             * Disputed
+             * @description 企业有异议而未了结的
+             */
+            disputed: number;
+            /**
+             * Firms
+             * @description 服务企业数
+             */
+            firms: number;
+            /**
+             * Low Fee Share
+             * @description 低收费和公益性服务占比(%)
+             * @example 60.00
+             */
+            low_fee_share: string | null;
+            /**
+             * Satisfaction
+             * @description 满意度(%);没有评价的为 null
+             * @example 92.00
+             */
+            satisfaction: string | null;
+            /**
+             * Services
+             * @description 已确认并评价的服务
+             */
+            services: number;
+            /**
+             * Solved
+             * @description 问题已解决的占比(%)
+             * @example 75.00
+             */
+            solved: string | null;
         };
     };
     responses: {
@@ -12666,6 +14255,35 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_renovations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenovationEvidence"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     count_standings: {
         parameters: {
             query: {
@@ -13842,6 +15460,8 @@ export interface operations {
     list_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
@@ -13935,6 +15555,8 @@ export interface operations {
     download_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 measure?: string | null;
@@ -14016,6 +15638,8 @@ export interface operations {
     count_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 /** @description 按哪些字段计数,以逗号分开;不填为全部 */
@@ -14061,6 +15685,8 @@ export interface operations {
     sum_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 measure?: string | null;
@@ -15000,6 +16626,285 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_service_figures: {
+        parameters: {
+            query: {
+                /** @description 月份 */
+                month: string;
+                /** @description 归口单位代码或名称;不填为全市 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_service_year: {
+        parameters: {
+            query: {
+                /** @description 企业确认服务的年度 */
+                year: number;
+            };
+            header?: never;
+            path: {
+                provider_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceYear"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_settlements: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 服务机构的统一社会信用代码 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -drafted_at */
+                sort?: ("drafted_at" | "-drafted_at" | "name" | "-name" | "year" | "-year" | "state" | "-state") | null;
+                /** @description 状态 */
+                state?: ("drafted" | "checked" | "void") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settlement"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_settlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                settlement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    check_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                settlement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    void_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                settlement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementVoidIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_settlements: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 服务机构的统一社会信用代码 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: ("drafted" | "checked" | "void") | null;
+                /** @description 年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_simulations: {
         parameters: {
             query?: {
@@ -15895,6 +17800,496 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherProgramme"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherProgrammeIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherProgramme"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherProgramme"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    close_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherProgramme"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    issue_vouchers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VouchersIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherIssued"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_uses: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 服务机构的统一社会信用代码 */
+                provider?: string | null;
+                /** @description true:企业已确认、可以核销的 */
+                redeemable?: boolean | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -changed_at */
+                sort?: ("engagement_id" | "-engagement_id" | "changed_at" | "-changed_at" | "reserved_on" | "-reserved_on" | "amount" | "-amount") | null;
+                /** @description 状态 */
+                state?: ("reserved" | "released" | "redeemed") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherUse"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    redeem_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherUse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_vouchers: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                programme?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -issued_at */
+                sort?: ("issued_at" | "-issued_at" | "name" | "-name" | "unit" | "-unit" | "free" | "-free" | "expires_on" | "-expires_on") | null;
+                /** @description 状态 */
+                state?: ("issued" | "expired" | "void") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 县市区(园区)代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voucher"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    reserve_voucher: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    release_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement_id: string;
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_reservable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservableService"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    void_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_vouchers: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                programme?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: ("issued" | "expired" | "void") | null;
+                /** @description 县市区(园区)代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

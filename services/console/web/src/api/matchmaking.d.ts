@@ -976,6 +976,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/engagement-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务对接的流程:状态、事项、由谁办理、须附材料
+         * @description 服务对接的流程:状态、事项、由谁办理、须附材料
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         */
+        get: operations["read_engagement_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务对接(各方只见自己的)
+         * @description 服务对接(各方只见自己的)
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_engagements"];
+        put?: never;
+        /**
+         * 提出服务对接(企业或服务机构)
+         * @description 提出服务对接(企业或服务机构)
+         *
+         *     所需权限:企业与服务机构:约定、交付、确认、评价服务(engagements:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["propose_engagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次服务对接:经过、下一步、评价与回访
+         * @description 一次服务对接:经过、下一步、评价与回访
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         */
+        get: operations["get_engagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements/{id}/advice/{number}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 企业填报一条专家建议的落实情况(一次)
+         * @description 企业填报一条专家建议的落实情况(一次)
+         *
+         *     所需权限:企业与服务机构:约定、交付、确认、评价服务(engagements:write)。
+         */
+        post: operations["tell_advice_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 企业回访:确认满 90 日后,问题是否仍然解决(一次)
+         * @description 企业回访:确认满 90 日后,问题是否仍然解决(一次)
+         *
+         *     所需权限:企业与服务机构:约定、交付、确认、评价服务(engagements:write)。
+         */
+        post: operations["follow_up_engagement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理下一步
+         * @description 办理下一步
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["take_engagement_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/engagements/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务对接:总数与按状态、种类的数量
+         * @description 服务对接:总数与按状态、种类的数量
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         */
+        get: operations["count_engagements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/fairs/{offer_id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次招聘会的岗位与录用(按企业计数)
+         * @description 一次招聘会的岗位与录用(按企业计数)
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         */
+        get: operations["list_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/feed": {
         parameters: {
             query?: never;
@@ -1532,6 +1720,608 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求(只见与己有关的)
+         * @description 服务需求(只见与己有关的)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_needs"];
+        put?: never;
+        /**
+         * 登记一项服务需求
+         * @description 登记一项服务需求
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求(XLSX)
+         * @description 服务需求(XLSX)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["download_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求
+         * @description 一项服务需求
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["get_need"];
+        /**
+         * 变更一项服务需求
+         * @description 变更一项服务需求
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_need"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项服务需求找服务产品
+         * @description 为一项服务需求找服务产品
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["match_need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求的推荐
+         * @description 一项服务需求的推荐
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_need_referrals"];
+        put?: never;
+        /**
+         * 向企业推荐一项服务产品(主管部门、归口单位)
+         * @description 向企业推荐一项服务产品(主管部门、归口单位)
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         */
+        post: operations["refer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 说明一项服务需求已解决、撤回或重新征集
+         * @description 说明一项服务需求已解决、撤回或重新征集
+         *
+         *     所需权限:登记企业的服务需求、推荐服务产品(needs:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["move_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/{need_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务需求的历次内容
+         * @description 一项服务需求的历次内容
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["list_need_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/needs/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务需求:总数与按种类、状态、归口单位的数量
+         * @description 服务需求:总数与按种类、状态、归口单位的数量
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["count_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品(未上架的只见自己的)
+         * @description 服务产品(未上架的只见自己的)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_offers"];
+        put?: never;
+        /**
+         * 登记一项服务产品
+         * @description 登记一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品(XLSX)
+         * @description 服务产品(XLSX)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["download_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务产品
+         * @description 一项服务产品
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["get_offer"];
+        /**
+         * 变更一项服务产品
+         * @description 变更一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项服务产品找需求(在可以查看的需求中)
+         * @description 为一项服务产品找需求(在可以查看的需求中)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         */
+        get: operations["match_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上架、暂停、撤下一项服务产品
+         * @description 上架、暂停、撤下一项服务产品
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["move_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/{offer_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项服务产品的历次内容
+         * @description 一项服务产品的历次内容
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["list_offer_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/offers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务产品:总数与按种类、状态、收费、机构的数量
+         * @description 服务产品:总数与按种类、状态、收费、机构的数量
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["count_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/provider-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构的年度服务质量
+         * @description 服务机构的年度服务质量
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_provider_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构(未入驻的只见自己的)
+         * @description 服务机构(未入驻的只见自己的)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_providers"];
+        put?: never;
+        /**
+         * 申请入驻
+         * @description 申请入驻
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["apply_as_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构(XLSX)
+         * @description 服务机构(XLSX)
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["download_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个服务机构
+         * @description 一个服务机构
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["get_provider"];
+        /**
+         * 变更一个服务机构
+         * @description 变更一个服务机构
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["change_provider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核准入驻,或恢复
+         * @description 核准入驻,或恢复
+         *
+         *     所需权限:主管部门:核准、暂停服务机构(providers:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["approve_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构的联系人
+         * @description 服务机构的联系人
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)、查看联系人(contacts:read)。
+         */
+        get: operations["get_provider_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停一个服务机构
+         * @description 暂停一个服务机构
+         *
+         *     所需权限:主管部门:核准、暂停服务机构(providers:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["suspend_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/{provider_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出
+         * @description 退出
+         *
+         *     所需权限:服务机构:申请入驻、登记服务产品(offers:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["withdraw_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/providers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务机构:总数与按类别、状态的数量
+         * @description 服务机构:总数与按类别、状态的数量
+         *
+         *     所需权限:查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)(offers:read)。
+         */
+        get: operations["count_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/public/challenges": {
         parameters: {
             query?: never;
@@ -1592,6 +2382,76 @@ export interface paths {
          *     无需令牌。
          */
         get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推荐(与己有关的:企业的、归口单位的、服务机构的)
+         * @description 推荐(与己有关的:企业的、归口单位的、服务机构的)
+         *
+         *     所需权限:查看企业的服务需求及推荐(needs:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/service-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个月的服务指标(月报第 8、10–15 项中由本服务记录的)
+         * @description 一个月的服务指标(月报第 8、10–15 项中由本服务记录的)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_service_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/service-figures/{figure}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个服务指标后面的逐条记录
+         * @description 一个服务指标后面的逐条记录
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_service_figure_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2292,6 +3152,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/training-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训覆盖:有高管参训的企业、参训职工占从业人员
+         * @description 培训覆盖:有高管参训的企业、参训职工占从业人员
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["read_training_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/training-coverage/firms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训覆盖:逐家企业
+         * @description 培训覆盖:逐家企业
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_covered_firms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/trainings/{offer_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项培训各场次的签到(按企业计数)
+         * @description 一项培训各场次的签到(按企业计数)
+         *
+         *     所需权限:查看服务的办理(engagements:read)。
+         */
+        get: operations["list_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/vocabularies": {
         parameters: {
             query?: never;
@@ -2344,8 +3272,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、导入)
-         * @description 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、导入)
+         * 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、服务对接、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、服务对接、导入)
          *
          *     所需权限:查看揭榜榜单与办理(challenges:read)。
          */
@@ -2385,7 +3313,78 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        /**
+         * Advice
+         * @description A piece of advice, and what became of it (None: not said yet).
+         */
+        Advice: {
+            /** Done */
+            done: boolean | null;
+            /** Done On */
+            done_on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AdviceIn
+         * @description Something that an expert advises, and by when.
+         */
+        AdviceIn: {
+            /** Due On */
+            due_on?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AdviceOutcomeIn
+         * @description What became of a piece of advice: said once by the firm's own person.
+         */
+        AdviceOutcomeIn: {
+            /**
+             * Done
+             * @description 是否已落实
+             */
+            done: boolean;
+            /** Done On */
+            done_on?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * AgreeStep
+         * @description The other side agrees to what was proposed. The contract stands among the evidence, known by its digest.
+         */
+        AgreeStep: {
+            declaration: components["schemas"]["Declaration"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "agree";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Voucher
+             * @description 服务券编号;不用的为空
+             * @default
+             */
+            voucher?: string;
+        };
         /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.
@@ -2450,6 +3449,25 @@ export interface components {
             number: number;
             /** Status */
             status: number | null;
+        };
+        /**
+         * AttendanceRow
+         * @description How many of a firm came to a session of a course. No person is named.
+         */
+        AttendanceRow: {
+            /** Managers */
+            managers: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** People */
+            people: number;
+            /** Session */
+            session: string;
+            /** Staff */
+            staff: number;
         };
         /**
          * AuditEvent
@@ -3179,6 +4197,11 @@ export interface components {
             value: string;
         };
         /**
+         * Collateral
+         * @enum {string}
+         */
+        Collateral: "信用" | "抵押" | "知识产权质押" | "担保";
+        /**
          * ColumnSource
          * @description How it is known what a column holds.
          * @enum {string}
@@ -3225,6 +4248,39 @@ export interface components {
              * @example 200000.00
              */
             subsidy_to_solver: string;
+        };
+        /**
+         * Concern
+         * @description An organisation with which somebody has to do: employer, shares, common projects.
+         */
+        Concern: {
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Organisation */
+            organisation: string;
+        };
+        /**
+         * ConfirmStep
+         * @description The firm's own person confirms it, and says what the firm has paid itself.
+         */
+        ConfirmStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "confirm";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Paid
+             * @description 企业自付(元);还没有付的不填
+             */
+            paid?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ConflictInfo
@@ -3349,6 +4405,108 @@ export interface components {
             type: string;
         };
         /**
+         * CoveredFirm
+         * @description One firm of the coverage.
+         */
+        CoveredFirm: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Headcount */
+            headcount: number | null;
+            /** Headcount Year */
+            headcount_year: number | null;
+            /** Managers */
+            managers: number;
+            /** Name */
+            name: string;
+            /** Staff */
+            staff: number;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * CreditDetails
+         * @description A bank's product (clause 10).
+         */
+        CreditDetails: {
+            /**
+             * Collateral
+             * @description 担保方式
+             */
+            collateral?: components["schemas"]["Collateral"][];
+            /**
+             * First Loan
+             * @description 是否受理首贷;不说的为 null
+             */
+            first_loan?: boolean | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "credit";
+            /**
+             * Lpr Spread
+             * @description 较 LPR 加减(基点)
+             */
+            lpr_spread?: number | null;
+            /**
+             * Months
+             * @description 最长期限(月)
+             */
+            months?: number | null;
+            /**
+             * Most
+             * @description 最高额度(元)
+             */
+            most?: string | null;
+            /** @default 其他 */
+            programme?: components["schemas"]["LoanProgramme"];
+            /**
+             * Rate From
+             * @description 年利率(%)自
+             * @example 3.45
+             */
+            rate_from?: string | null;
+            /**
+             * Rate To
+             * @description 年利率(%)至
+             * @example 4.35
+             */
+            rate_to?: string | null;
+        };
+        /** CreditNeed */
+        CreditNeed: {
+            /**
+             * Amount
+             * @description 拟融资额(元)
+             */
+            amount?: string | null;
+            /**
+             * Collateral
+             * @description 可提供的担保方式
+             */
+            collateral?: components["schemas"]["Collateral"][];
+            /**
+             * First Loan
+             * @description 是否首贷
+             */
+            first_loan?: boolean | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "credit";
+            /**
+             * Months
+             * @description 期限(月)
+             */
+            months?: number | null;
+        };
+        /**
          * CriterionPoints
          * @description Points for one criterion, with the reason.
          */
@@ -3359,6 +4517,27 @@ export interface components {
             points: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Declaration
+         * @description What a side declares before an engagement: where the two have a legal representative or a shareholder in common, there is none.
+         */
+        Declaration: {
+            /**
+             * Interests
+             * @description 任职、持股、近年合作等有利害关系的单位;没有则为空列表
+             */
+            interests?: components["schemas"]["Concern"][];
+            /**
+             * Related
+             * @description 与对方是否有同一法定代表人、股东或其他利害关系
+             */
+            related: boolean;
+            /**
+             * Statement
+             * @default
+             */
+            statement?: string;
         };
         /**
          * DeclarationIn
@@ -3378,6 +4557,35 @@ export interface components {
             interests: components["schemas"]["Interest"][];
             /** Statement */
             statement: string;
+        };
+        /**
+         * DeliverStep
+         * @description The provider has done it. An expert says what was found and what is advised.
+         */
+        DeliverStep: {
+            /**
+             * Delivered On
+             * Format: date
+             */
+            delivered_on: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "deliver";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Summary
+             * @description 做了什么
+             */
+            summary: string;
+            visit?: components["schemas"]["Visit"] | null;
         };
         /**
          * DeliveryInfo
@@ -3712,6 +4920,372 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * DiagnosisDetails
+         * @description Digital diagnosis and renovation (clause 8).
+         */
+        DiagnosisDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "diagnosis";
+            /**
+             * On Site
+             * @description 是否到现场
+             */
+            on_site?: boolean | null;
+            /**
+             * Scenes
+             * @description 覆盖的场景;空为全部
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+        };
+        /** DiagnosisNeed */
+        DiagnosisNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "diagnosis";
+            /**
+             * Scenes
+             * @description 要补的场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+        };
+        /**
+         * DiagnosisScene
+         * @description The sixteen scenes of 中小企业数字化水平评测指标(2024年版).
+         * @enum {string}
+         */
+        DiagnosisScene: "产品设计" | "工艺设计" | "营销管理" | "售后服务" | "计划排程" | "生产管控" | "质量管理" | "设备管理" | "安全生产" | "能耗管理" | "采购管理" | "仓储物流" | "财务管理" | "人力资源" | "协同办公" | "决策支持";
+        /**
+         * Engagement
+         * @description An engagement as its sides and their offices see it.
+         */
+        Engagement: {
+            /** Agreed On */
+            agreed_on: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Confirmed On */
+            confirmed_on: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Delivered On */
+            delivered_on: string | null;
+            /** Fee Level */
+            fee_level: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description credit、equity、training、job_fair、service、expert、diagnosis
+             */
+            kind: string;
+            /**
+             * List Price
+             * @description 标价(元)
+             */
+            list_price: string | null;
+            /**
+             * Name
+             * @description 企业名称
+             */
+            name: string;
+            /** Need Id */
+            need_id: number | null;
+            /** Offer Id */
+            offer_id: number;
+            /**
+             * Open
+             * @description 还在办理:未确认、未取消
+             */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Paid
+             * @description 企业自付(元)
+             */
+            paid: string | null;
+            /**
+             * Price
+             * @description 约定价格(元)
+             * @example 200000.00
+             */
+            price: string;
+            /**
+             * Proposed By
+             * @enum {string}
+             */
+            proposed_by: "firm" | "provider";
+            /**
+             * Provider Code
+             * @description 服务机构的统一社会信用代码;个人专家为空
+             */
+            provider_code: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Rating */
+            rating: number | null;
+            /**
+             * Service Type
+             * @description 服务类型;没有的为空
+             */
+            service_type: string;
+            /** Solved */
+            solved: ("yes" | "partly" | "no") | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /**
+             * Title
+             * @description 服务(产品)名称
+             */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Voucher */
+            voucher: string;
+        };
+        /**
+         * EngagementIn
+         * @description An engagement is proposed, by the firm or by the provider.
+         */
+        EngagementIn: {
+            /** Credit Code */
+            credit_code?: string | null;
+            declaration: components["schemas"]["Declaration"];
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Need Id
+             * @description 所答的需求编号
+             */
+            need_id?: number | null;
+            /**
+             * Offer Id
+             * @description 服务(产品)编号
+             */
+            offer_id: number;
+            /**
+             * Price
+             * @description 约定价格(元);公益服务为 0
+             * @example 200000.00
+             */
+            price: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Voucher
+             * @description 服务券编号;不用的为空
+             * @default
+             */
+            voucher?: string;
+        };
+        /**
+         * EngagementInFull
+         * @description The same with its steps, what may be done next, and what was brought by lists.
+         */
+        EngagementInFull: {
+            /** Advice */
+            advice: components["schemas"]["Advice"][];
+            /** Agreed On */
+            agreed_on: string | null;
+            /** Attendance */
+            attendance: components["schemas"]["AttendanceRow"][];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Confirmed On */
+            confirmed_on: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Delivered On */
+            delivered_on: string | null;
+            /** Fee Level */
+            fee_level: string;
+            feedback: components["schemas"]["shared__contracts__engagements__Feedback"] | null;
+            follow_up: components["schemas"]["FollowUp"] | null;
+            /**
+             * Follow Up From
+             * @description 从哪一日起可以回访;未确认的为空
+             */
+            follow_up_from: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description credit、equity、training、job_fair、service、expert、diagnosis
+             */
+            kind: string;
+            /**
+             * List Price
+             * @description 标价(元)
+             */
+            list_price: string | null;
+            /**
+             * Name
+             * @description 企业名称
+             */
+            name: string;
+            /** Need Id */
+            need_id: number | null;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** Offer Id */
+            offer_id: number;
+            /**
+             * Open
+             * @description 还在办理:未确认、未取消
+             */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Paid
+             * @description 企业自付(元)
+             */
+            paid: string | null;
+            /** Positions */
+            positions: components["schemas"]["FairPosition"][];
+            /**
+             * Price
+             * @description 约定价格(元)
+             * @example 200000.00
+             */
+            price: string;
+            /**
+             * Proposed By
+             * @enum {string}
+             */
+            proposed_by: "firm" | "provider";
+            /**
+             * Provider Code
+             * @description 服务机构的统一社会信用代码;个人专家为空
+             */
+            provider_code: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Rating */
+            rating: number | null;
+            /**
+             * Service Type
+             * @description 服务类型;没有的为空
+             */
+            service_type: string;
+            /** Solved */
+            solved: ("yes" | "partly" | "no") | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Title
+             * @description 服务(产品)名称
+             */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Voucher */
+            voucher: string;
+        };
+        /**
+         * EngagementProcess
+         * @description The process: every event that leads from one state to another, and in what capacity.
+         */
+        EngagementProcess: {
+            /** Evidence Kinds */
+            evidence_kinds: {
+                [key: string]: string;
+            };
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+        };
+        /**
+         * EquityDetails
+         * @description A fund's (clause 11).
+         */
+        EquityDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "equity";
+            /** @description 风险容忍度 */
+            risk_tolerance?: components["schemas"]["RiskTolerance"] | null;
+            /**
+             * Sectors
+             * @description 投资领域
+             */
+            sectors?: string[];
+            /**
+             * Stages
+             * @description 投资阶段
+             */
+            stages?: components["schemas"]["EquityStage"][];
+            /**
+             * Ticket From
+             * @description 单笔投资自(元)
+             */
+            ticket_from?: string | null;
+            /**
+             * Ticket To
+             * @description 单笔投资至(元)
+             */
+            ticket_to?: string | null;
+        };
+        /** EquityNeed */
+        EquityNeed: {
+            /**
+             * Amount
+             * @description 拟融资额(元)
+             */
+            amount?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "equity";
+            /** @description 所处阶段 */
+            stage?: components["schemas"]["EquityStage"] | null;
+        };
+        /**
+         * EquityStage
+         * @enum {string}
+         */
+        EquityStage: "种子期" | "初创期" | "成长期" | "成熟期";
+        /**
          * Evaluator
          * @description An evaluator of a round, and whether there is a conflict; None: nothing was declared yet.
          */
@@ -3811,6 +5385,59 @@ export interface components {
             sha256: string;
         };
         /**
+         * ExpertDetails
+         * @description An expert's visit and advice (clause 15; the IP expert group of clause 4).
+         */
+        ExpertDetails: {
+            /**
+             * Conflicts
+             * @description 利益关系声明(任职、持股、近亲属所在的企业);没有的写“无”
+             * @default
+             */
+            conflicts?: string;
+            /**
+             * Employer
+             * @description 任职单位
+             * @default
+             */
+            employer?: string;
+            /**
+             * Fields
+             * @description 擅长领域
+             */
+            fields?: string[];
+            /**
+             * Ip Group
+             * @description 是否属于知识产权服务专家团
+             * @default false
+             */
+            ip_group?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expert";
+        };
+        /** ExpertNeed */
+        ExpertNeed: {
+            /**
+             * Fields
+             * @description 领域
+             */
+            fields?: string[];
+            /**
+             * Ip Group
+             * @description 是否请知识产权服务专家团
+             * @default false
+             */
+            ip_group?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expert";
+        };
+        /**
          * Facet
          * @description The values of one field, those of most rows first. `others`: rows of values that are not listed.
          */
@@ -3855,42 +5482,22 @@ export interface components {
             value: string;
         };
         /**
-         * Feedback
-         * @description The same as it was kept, with the rank and score that the match had then.
+         * FairPosition
+         * @description A firm's position at a fair: how many are wanted, and how many were hired (None: not said yet).
          */
-        Feedback: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Demand Id */
-            demand_id: number;
-            /** Id */
-            id: number;
-            /**
-             * Rank
-             * @description 当时在该需求的匹配中的名次;未进前一百为空
-             */
-            rank: number | null;
-            /**
-             * Reason
-             * @description 为什么;不合适的请写明,以便改进词典与清单
-             * @default
-             */
-            reason?: string;
-            /** Score */
-            score: number | null;
-            /** Supply Id */
-            supply_id: number;
-            /**
-             * Verdict
-             * @description accepted:采纳;rejected:不合适
-             * @enum {string}
-             */
-            verdict: "accepted" | "rejected";
+        FairPosition: {
+            /** Education */
+            education: string;
+            /** Filled */
+            filled: number | null;
+            /** Number */
+            number: number;
+            /** Pay */
+            pay: string;
+            /** Skills */
+            skills: string;
+            /** Title */
+            title: string;
         };
         /**
          * FeedbackIn
@@ -3937,6 +5544,12 @@ export interface components {
             next: number;
         };
         /**
+         * FeeLevel
+         * @description 公益性, 低收费 or at the market's price (clause 14).
+         * @enum {string}
+         */
+        FeeLevel: "free" | "low_fee" | "market";
+        /**
          * FieldProblem
          * @description One thing that was wrong: where, what, and what to do about it.
          */
@@ -3974,6 +5587,79 @@ export interface components {
          */
         FieldRule: "platform" | "office" | "ask";
         /**
+         * FirmAttendance
+         * @description One firm at a session. `confirmed`: by the firm's own person; only that counts.
+         */
+        FirmAttendance: {
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Managers */
+            managers: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
+            /** Staff */
+            staff: number;
+        };
+        /**
+         * FirmPositions
+         * @description One firm's positions at a fair.
+         */
+        FirmPositions: {
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Name */
+            name: string;
+            /** Positions */
+            positions: components["schemas"]["FairPosition"][];
+        };
+        /**
+         * Fit
+         * @description One condition of an offer, held against the firm as it is known today. `unknown`: the registry has not told what it needs; the offer
+         *     is shown all the same.
+         */
+        Fit: {
+            /**
+             * Condition
+             * @description 条件
+             * @example 称号
+             */
+            condition: string;
+            /**
+             * Found
+             * @description 企业现有的
+             */
+            found: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "unknown";
+            /**
+             * Wanted
+             * @description 服务产品要求的
+             * @example 市级“专精特新”中小企业
+             */
+            wanted: string;
+        };
+        /**
          * FollowedFeedState
          * @description How far a followed feed has been applied.
          */
@@ -3984,6 +5670,41 @@ export interface components {
             position: number;
             /** Trouble */
             trouble?: string | null;
+        };
+        /**
+         * FollowUp
+         * @description The same as it was kept.
+         */
+        FollowUp: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Solved
+             * @enum {string}
+             */
+            solved: "yes" | "partly" | "no";
+            /** Text */
+            text: string;
+        };
+        /**
+         * FollowUpIn
+         * @description What the firm says ninety days later.
+         */
+        FollowUpIn: {
+            /**
+             * Solved
+             * @description 问题是否仍然解决
+             * @enum {string}
+             */
+            solved: "yes" | "partly" | "no";
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
         };
         /**
          * ForeignNumber
@@ -4037,11 +5758,11 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @description 企业、归口单位、主管部门、专家、高校院所、服务机构、月报报送单位
              * @example unit
              * @enum {string}
              */
-            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "provider" | "body";
             /**
              * Name
              * @example 雨湖区
@@ -4133,6 +5854,52 @@ export interface components {
             credit_code?: string | null;
             /** Organisation */
             organisation: string;
+        };
+        /**
+         * JobFairDetails
+         * @description A fair, or what a school does with firms (clause 13; 12 for bases where students are trained).
+         */
+        JobFairDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "job_fair";
+            /**
+             * On
+             * @description 日期
+             */
+            on?: string | null;
+            /**
+             * Place
+             * @description 地点
+             * @default
+             */
+            place?: string;
+            /**
+             * Positions
+             * @description 岗位
+             */
+            positions?: components["schemas"]["Position"][];
+            /**
+             * Programme
+             * @description 校企合作项目(合作办学、实训基地、见习基地)
+             * @default
+             */
+            programme?: string;
+        };
+        /** JobFairNeed */
+        JobFairNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "job_fair";
+            /**
+             * Positions
+             * @description 招聘岗位
+             */
+            positions?: components["schemas"]["Position"][];
         };
         /**
          * Likely
@@ -4345,7 +6112,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */
@@ -4434,6 +6201,12 @@ export interface components {
              */
             wording: string;
         };
+        /**
+         * LoanProgramme
+         * @description The loans that clause 10 names.
+         * @enum {string}
+         */
+        LoanProgramme: "创业贷" | "园区助力小微贷" | "专精特新贷" | "知识产权质押贷" | "信易贷" | "其他";
         /**
          * Match
          * @description A listing found, best first, with the reason.
@@ -4684,6 +6457,137 @@ export interface components {
             title: string;
         };
         /**
+         * Need
+         * @description What a firm looks for, as it stands. Whom to ask at the firm stands in none.
+         */
+        Need: {
+            /** Budget */
+            budget: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Details */
+            details: components["schemas"]["CreditNeed"] | components["schemas"]["EquityNeed"] | components["schemas"]["TrainingNeed"] | components["schemas"]["JobFairNeed"] | components["schemas"]["ServiceNeed"] | components["schemas"]["ExpertNeed"] | components["schemas"]["DiagnosisNeed"];
+            /** Id */
+            id: number;
+            kind: components["schemas"]["OfferKind"];
+            /** Needed On */
+            needed_on: string | null;
+            /**
+             * Organisation
+             * @description 企业名称
+             */
+            organisation: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["NeedState"];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * NeedIn
+         * @description What a firm looks for.
+         */
+        NeedIn: {
+            /**
+             * Budget
+             * @description 预算(元);不限为空
+             */
+            budget?: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Details */
+            details: components["schemas"]["CreditNeed"] | components["schemas"]["EquityNeed"] | components["schemas"]["TrainingNeed"] | components["schemas"]["JobFairNeed"] | components["schemas"]["ServiceNeed"] | components["schemas"]["ExpertNeed"] | components["schemas"]["DiagnosisNeed"];
+            /**
+             * Needed On
+             * @description 希望何时前解决
+             */
+            needed_on?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NeedMatch
+         * @description A need for an offer, of those that the caller may read.
+         */
+        NeedMatch: {
+            /**
+             * Fits
+             * @description 逐条条件是否符合
+             */
+            fits: components["schemas"]["Fit"][];
+            need: components["schemas"]["Need"];
+            /**
+             * Other
+             * @description 未列出的共有词的贡献之和
+             * @default 0
+             */
+            other?: number;
+            /**
+             * Phrases
+             * @description 按词归并的理由,从大到小
+             */
+            phrases?: components["schemas"]["PhraseExplanation"][];
+            /**
+             * Referred
+             * @description 是否已推荐
+             */
+            referred: boolean;
+            /**
+             * Score
+             * @description 相似度;0 为条件符合、文字没有共有的词
+             */
+            score: number;
+            /**
+             * Terms
+             * @description 贡献最大的共有词
+             */
+            terms?: components["schemas"]["TermExplanation"][];
+            /**
+             * Unmentioned
+             * @description 查询中提到而此项未提到的词
+             */
+            unmentioned?: string[];
+        };
+        /**
+         * NeedMatches
+         * @description The best needs for an offer.
+         */
+        NeedMatches: {
+            /** Fitting */
+            fitting: number;
+            /** Matches */
+            matches: components["schemas"]["NeedMatch"][];
+        };
+        /**
+         * NeedState
+         * @enum {string}
+         */
+        NeedState: "open" | "met" | "withdrawn";
+        /** NeedStateChange */
+        NeedStateChange: {
+            state: components["schemas"]["NeedState"];
+        };
+        /**
          * NextStep
          * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
          */
@@ -4815,6 +6719,200 @@ export interface components {
             contact: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Offer
+         * @description An offer as it stands.
+         */
+        Offer: {
+            /** Details */
+            details: components["schemas"]["CreditDetails"] | components["schemas"]["EquityDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["JobFairDetails"] | components["schemas"]["ServiceDetails"] | components["schemas"]["ExpertDetails"] | components["schemas"]["DiagnosisDetails"];
+            /** Fee */
+            fee: string | null;
+            fee_level: components["schemas"]["FeeLevel"];
+            /** Id */
+            id: number;
+            /** Industries */
+            industries: string[];
+            kind: components["schemas"]["OfferKind"];
+            /** Normal Price */
+            normal_price: string | null;
+            /** Provider Id */
+            provider_id: string;
+            provider_kind: components["schemas"]["ProviderKind"];
+            /** Provider Name */
+            provider_name: string;
+            /**
+             * Reason
+             * @description 主管部门暂停的理由;给主管部门与本机构
+             * @default
+             */
+            reason?: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Sizes */
+            sizes: components["schemas"]["SizeClass"][];
+            state: components["schemas"]["OfferState"];
+            /** Text */
+            text: string;
+            /** Tiers */
+            tiers: string[];
+            /** Title */
+            title: string;
+            /** Units */
+            units: string[];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * OfferIn
+         * @description An offer: what is offered, to whom, until when, for how much. What a list (`tiers`, `industries`, `sizes`, `units`) leaves empty is
+         *     for all.
+         */
+        OfferIn: {
+            /** Details */
+            details: components["schemas"]["CreditDetails"] | components["schemas"]["EquityDetails"] | components["schemas"]["TrainingDetails"] | components["schemas"]["JobFairDetails"] | components["schemas"]["ServiceDetails"] | components["schemas"]["ExpertDetails"] | components["schemas"]["DiagnosisDetails"];
+            /**
+             * Draft
+             * @description 先存为草稿,不上架
+             * @default false
+             */
+            draft?: boolean;
+            /**
+             * Fee
+             * @description 对本市企业的收费(元);未定为空
+             */
+            fee?: string | null;
+            /** @default market */
+            fee_level?: components["schemas"]["FeeLevel"];
+            /**
+             * Industries
+             * @description 面向哪些行业(GB/T 4754 代码或其开头)
+             */
+            industries?: string[];
+            /**
+             * Normal Price
+             * @description 标价(元);面议为空
+             */
+            normal_price?: string | null;
+            /** Provider Id */
+            provider_id: string;
+            /**
+             * Sizes
+             * @description 面向哪些规模
+             */
+            sizes?: components["schemas"]["SizeClass"][];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Tiers
+             * @description 面向持有哪些称号的企业(任一)
+             */
+            tiers?: string[];
+            /** Title */
+            title: string;
+            /**
+             * Units
+             * @description 面向哪些归口单位
+             */
+            units?: string[];
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @description 有效至(含当日)
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * OfferKind
+         * @description What is offered, or looked for. The clause of the plan: credit 10, equity 11, training 12, job_fair 13, service 14, expert 15 (and 4),
+         *     diagnosis 8.
+         * @enum {string}
+         */
+        OfferKind: "credit" | "equity" | "training" | "job_fair" | "service" | "expert" | "diagnosis";
+        /**
+         * OfferMatch
+         * @description An offer for a need.
+         */
+        OfferMatch: {
+            /**
+             * Fits
+             * @description 逐条条件是否符合
+             */
+            fits: components["schemas"]["Fit"][];
+            offer: components["schemas"]["Offer"];
+            /**
+             * Other
+             * @description 未列出的共有词的贡献之和
+             * @default 0
+             */
+            other?: number;
+            /**
+             * Phrases
+             * @description 按词归并的理由,从大到小
+             */
+            phrases?: components["schemas"]["PhraseExplanation"][];
+            /**
+             * Referred
+             * @description 是否已推荐
+             */
+            referred: boolean;
+            /**
+             * Score
+             * @description 相似度;0 为条件符合、文字没有共有的词
+             */
+            score: number;
+            /**
+             * Terms
+             * @description 贡献最大的共有词
+             */
+            terms?: components["schemas"]["TermExplanation"][];
+            /**
+             * Unmentioned
+             * @description 查询中提到而此项未提到的词
+             */
+            unmentioned?: string[];
+        };
+        /**
+         * OfferMatches
+         * @description The best offers for a need. `fitting`: how many fit its conditions in all, beside those that are shown.
+         */
+        OfferMatches: {
+            /** Fitting */
+            fitting: number;
+            /** Matches */
+            matches: components["schemas"]["OfferMatch"][];
+        };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "draft" | "listed" | "suspended" | "withdrawn";
+        /**
+         * OfferStateChange
+         * @description Listing a draft, suspending, listing again, withdrawing.
+         */
+        OfferStateChange: {
+            /**
+             * Reason
+             * @description 理由;主管部门暂停的须填写
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "listed" | "suspended" | "withdrawn";
         };
         /**
          * Outcome
@@ -4976,6 +7074,42 @@ export interface components {
          */
         PlanState: "asking" | "ready" | "empty" | "landed";
         /**
+         * Position
+         * @description Places that firms fill at a fair: how many, never by whom.
+         */
+        Position: {
+            /**
+             * Education
+             * @description 学历要求
+             * @default
+             */
+            education?: string;
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description 人数
+             */
+            number: number;
+            /**
+             * Pay
+             * @description 薪酬
+             * @default
+             */
+            pay?: string;
+            /**
+             * Skills
+             * @description 技能要求
+             * @default
+             */
+            skills?: string;
+            /**
+             * Title
+             * @description 岗位
+             */
+            title: string;
+        };
+        /**
          * PrecisionAt
          * @description Of the judged matches that stood among the first `k`, how many were accepted.
          */
@@ -5060,6 +7194,194 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Provider
+         * @description A provider as it stands. `accounts` are given to the bureau and to whoever speaks for it.
+         */
+        Provider: {
+            /** Accounts */
+            accounts?: string[] | null;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ProviderKind"];
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @description 最近一次核准、暂停的理由;给主管部门与本机构
+             * @default
+             */
+            reason?: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["ProviderState"];
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ProviderContact
+         * @description Whom to ask at a provider. Given out only under `contacts:read`; in no list, match, feed or log.
+         */
+        ProviderContact: {
+            /**
+             * Address
+             * @description 地址
+             * @default
+             */
+            address?: string;
+            /**
+             * Email
+             * @description 电子信箱
+             * @default
+             */
+            email?: string;
+            /**
+             * Name
+             * @description 联系人
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @description 电话
+             * @default
+             */
+            phone?: string;
+        };
+        /**
+         * ProviderDecision
+         * @description What the bureau decides of a provider.
+         */
+        ProviderDecision: {
+            /**
+             * Reason
+             * @description 理由
+             * @example 材料齐全,予以入驻
+             */
+            reason: string;
+        };
+        /**
+         * ProviderIn
+         * @description An application to be listed, or a change of what a provider says of itself.
+         */
+        ProviderIn: {
+            /**
+             * Accounts
+             * @description 代表该机构的接入方或登录名;只由主管部门填写,不填则不变
+             */
+            accounts?: string[] | null;
+            contact?: components["schemas"]["ProviderContact"] | null;
+            /** Credit Code */
+            credit_code?: string | null;
+            kind: components["schemas"]["ProviderKind"];
+            /** Name */
+            name: string;
+            /**
+             * Text
+             * @description 简介
+             * @default
+             */
+            text?: string;
+            /**
+             * Unit
+             * @description 只服务某一归口单位的;空为全市
+             */
+            unit?: string | null;
+        };
+        /**
+         * ProviderKind
+         * @description What a provider is. VENDOR: sells digital products and does diagnosis; a registered firm may be one.
+         * @enum {string}
+         */
+        ProviderKind: "bank" | "fund" | "agency" | "school" | "expert" | "platform" | "vendor";
+        /**
+         * ProviderQuality
+         * @description A provider's record of a year, of the engagements opened in it; shares are None where there is nothing to share.
+         */
+        ProviderQuality: {
+            /** Confirmed */
+            confirmed: number;
+            /**
+             * Confirmed Share
+             * @description 已确认 ÷(已确认+已取消+待确认)(%)
+             */
+            confirmed_share: string | null;
+            /**
+             * Disputed
+             * @description 曾有争议的
+             */
+            disputed: number;
+            /** Engagements */
+            engagements: number;
+            /**
+             * Firms
+             * @description 服务的企业(已确认)
+             */
+            firms: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Low Fee Share
+             * @description 公益与低收费服务占已确认的(%)
+             */
+            low_fee_share: string | null;
+            /**
+             * Median Days To Agree
+             * @description 从需求提出到约定的天数中位数
+             */
+            median_days_to_agree: string | null;
+            /** Name */
+            name: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Rated */
+            rated: number;
+            /**
+             * Satisfaction
+             * @description 平均满意度(1–5),两位小数
+             */
+            satisfaction: string | null;
+            /**
+             * Satisfied Share
+             * @description 评 4 分以上的占比(%)
+             */
+            satisfied_share: string | null;
+            /**
+             * Solved Share
+             * @description 问题已解决的占比(%)
+             */
+            solved_share: string | null;
+            /**
+             * Still Solved Share
+             * @description 90 日后仍然解决的占比(%)
+             */
+            still_solved_share: string | null;
+            /**
+             * Titled Firms
+             * @description 其中现持有称号的
+             */
+            titled_firms: number;
+            /**
+             * Upheld
+             * @description 争议成立的
+             */
+            upheld: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ProviderState
+         * @description APPLIED: has asked to be listed. SUSPENDED: by the bureau; what it offers is shown to nobody until it is listed again.
+         * @enum {string}
+         */
+        ProviderState: "applied" | "listed" | "suspended" | "withdrawn";
         /**
          * PublicChallenge
          * @description A challenge as anybody may read it, with its calls: no contact, nothing of a bid.
@@ -5229,6 +7551,40 @@ export interface components {
             set_aside: boolean;
         };
         /**
+         * RateStep
+         * @description What the firm's own person thinks of it.
+         */
+        RateStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "rate";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Rating
+             * @description 满意度,1 到 5
+             */
+            rating: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Solved
+             * @description 问题是否解决
+             * @enum {string}
+             */
+            solved: "yes" | "partly" | "no";
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
          * Readiness
          * @description Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
          *     wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
@@ -5263,21 +7619,6 @@ export interface components {
             };
         };
         /**
-         * ReasonedStep
-         * @description A step that turns something back or ends it: it says why.
-         */
-        ReasonedStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
-            /** Evidence */
-            evidence?: components["schemas"]["Evidence"][];
-            /** Reason */
-            reason: string;
-        };
-        /**
          * RecommendStep
          * @description A plan is recommended.
          */
@@ -5296,6 +7637,57 @@ export interface components {
             plan: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Referral
+         * @description A referral. `score`: of the match at that time; null where the offer was not among the need's matches.
+         */
+        Referral: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Need Id */
+            need_id: number;
+            /** Need Title */
+            need_title: string;
+            /** Note */
+            note: string;
+            /** Offer Id */
+            offer_id: number;
+            /** Offer Title */
+            offer_title: string;
+            /** Organisation */
+            organisation: string;
+            /** Provider Id */
+            provider_id: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Score */
+            score: number | null;
+        };
+        /**
+         * ReferralIn
+         * @description An offer brought to a firm's attention, and the need to the provider's.
+         */
+        ReferralIn: {
+            /**
+             * Note
+             * @description 推荐的话
+             * @default
+             */
+            note?: string;
+            /** Offer Id */
+            offer_id: number;
         };
         /**
          * RefuseStep
@@ -5398,6 +7790,11 @@ export interface components {
              */
             number: number;
         };
+        /**
+         * RiskTolerance
+         * @enum {string}
+         */
+        RiskTolerance: "高" | "中" | "低";
         /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
@@ -5635,6 +8032,153 @@ export interface components {
             text: string;
         };
         /**
+         * ServiceDetails
+         * @description An agency's service (clause 14).
+         */
+        ServiceDetails: {
+            /**
+             * Days
+             * @description 服务周期(天)
+             */
+            days?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service";
+            /**
+             * Scenes
+             * @description 针对的数字化场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+            type: components["schemas"]["ServiceType"];
+        };
+        /**
+         * ServiceFigure
+         * @description A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for.
+         */
+        ServiceFigure: {
+            /**
+             * As Of
+             * Format: date
+             * @description 截至哪一天
+             */
+            as_of: string;
+            /**
+             * Clause
+             * @example 10
+             */
+            clause: string;
+            /**
+             * Counted
+             * @description 口径
+             * @default
+             */
+            counted?: string;
+            /**
+             * Id
+             * @example loans-approved
+             */
+            id: string;
+            /**
+             * Label
+             * @example 本月获批贷款
+             */
+            label: string;
+            /**
+             * Measure
+             * @description 计量单位
+             * @example 笔
+             */
+            measure: string;
+            /**
+             * Rows At
+             * @description 背后的记录在哪个地址读取(本服务的路径)
+             */
+            rows_at: string;
+            /**
+             * Value
+             * @description 数值;还不知道的为空,不以0代替
+             * @example 12
+             */
+            value: string | null;
+        };
+        /**
+         * ServiceFigureRow
+         * @description A record behind a figure of the month (`service_figures.py`).
+         */
+        ServiceFigureRow: {
+            /** Credit Code */
+            credit_code: string;
+            /**
+             * Id
+             * @description 对接、服务或企业的编号
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** On */
+            on: string | null;
+            /** Provider */
+            provider: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Value
+             * @description 此条计入的数
+             */
+            value: string | null;
+        };
+        /** ServiceNeed */
+        ServiceNeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service";
+            /**
+             * Scenes
+             * @description 涉及的数字化场景
+             */
+            scenes?: components["schemas"]["DiagnosisScene"][];
+            /** @description 服务类型 */
+            type?: components["schemas"]["ServiceType"] | null;
+        };
+        /**
+         * ServiceType
+         * @enum {string}
+         */
+        ServiceType: "技术创新" | "数字化应用" | "投融资" | "法律" | "检测认证" | "知识产权" | "管理咨询" | "人力资源" | "财税" | "市场开拓" | "其他";
+        /**
+         * SessionAttendance
+         * @description Who came to a session of a course, by firm.
+         */
+        SessionAttendance: {
+            /** Firms */
+            firms: number;
+            /** Managers */
+            managers: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** People */
+            people: number;
+            /** Place */
+            place: string;
+            /** Rows */
+            rows: components["schemas"]["FirmAttendance"][];
+            /** Seats */
+            seats: number | null;
+            /** Session */
+            session: string;
+            /** Staff */
+            staff: number;
+        };
+        /**
          * SetAsideLine
          * @description A row that is no row of the list.
          */
@@ -5664,6 +8208,115 @@ export interface components {
             take: "platform" | "office";
         };
         /**
+         * SettleStep
+         * @description What the awards service says: settled, by which number, or not eligible, and why.
+         */
+        SettleStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "settle" | "not_eligible";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Number
+             * @description 结算编号
+             * @default
+             */
+            number?: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReasonedStep
+         * @description A step that turns something back or ends it: it says why.
+         */
+        shared__contracts__challenges__ReasonedStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Feedback
+         * @description What the firm said of a confirmed engagement.
+         */
+        shared__contracts__engagements__Feedback: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Rating */
+            rating: number;
+            /**
+             * Solved
+             * @enum {string}
+             */
+            solved: "yes" | "partly" | "no";
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReasonedStep
+         * @description A dispute, an officer's word on it, or the end of it: it says why.
+         */
+        shared__contracts__engagements__ReasonedStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "dispute" | "uphold" | "reject" | "cancel";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Feedback
+         * @description The same as it was kept, with the rank and score that the match had then.
+         */
+        shared__contracts__matchmaking__Feedback: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Rank
+             * @description 当时在该需求的匹配中的名次;未进前一百为空
+             */
+            rank: number | null;
+            /**
+             * Reason
+             * @description 为什么;不合适的请写明,以便改进词典与清单
+             * @default
+             */
+            reason?: string;
+            /** Score */
+            score: number | null;
+            /** Supply Id */
+            supply_id: number;
+            /**
+             * Verdict
+             * @description accepted:采纳;rejected:不合适
+             * @enum {string}
+             */
+            verdict: "accepted" | "rejected";
+        };
+        /**
          * SignStep
          * @description The contract.
          */
@@ -5682,6 +8335,12 @@ export interface components {
              */
             reason?: string;
         };
+        /**
+         * SizeClass
+         * @description 企业划型 (工信部联企业〔2011〕300号). UNDETERMINED: an input is missing.
+         * @enum {string}
+         */
+        SizeClass: "large" | "medium" | "small" | "micro" | "undetermined";
         /**
          * SnapshotApply
          * @description To withdraw what a snapshot does not name: as many as were shown.
@@ -5837,6 +8496,26 @@ export interface components {
              * @description 来源已撤回的项数
              */
             withdrawn: number;
+        };
+        /**
+         * StatementVersion
+         * @description What an offer or a need said, from an instant until its next version.
+         */
+        StatementVersion: {
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Said
+             * @description 当时的全部内容
+             */
+            said: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
         };
         /**
          * Step
@@ -6218,6 +8897,140 @@ export interface components {
             unit?: string;
         };
         /**
+         * TrainingAudience
+         * @description Clause 12: managers above all, and all staff.
+         * @enum {string}
+         */
+        TrainingAudience: "高管" | "职工" | "数字化" | "知识产权";
+        /**
+         * TrainingCoverage
+         * @description How far training reaches the firms that hold a title today. Only what firms have confirmed counts.
+         */
+        TrainingCoverage: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Firms
+             * @description 现持有称号的企业
+             */
+            firms: number;
+            /**
+             * Headcount
+             * @description 有从业人员数的企业的从业人员合计;一家都没有的为空
+             */
+            headcount: number | null;
+            /**
+             * Headcount Unknown
+             * @description 没有从业人员数的企业:不作 0 计
+             */
+            headcount_unknown: number;
+            /**
+             * Staff Of Known
+             * @description 有从业人员数的企业的参训职工人次
+             */
+            staff_of_known: number;
+            /**
+             * Staff Share
+             * @description 参训职工 ÷ 从业人员(%),只就有从业人员数的企业;算不出的为空
+             */
+            staff_share: string | null;
+            /**
+             * Staff Trained
+             * @description 其参训职工人次
+             */
+            staff_trained: number;
+            /**
+             * Unit
+             * @description 归口单位;空为全市
+             */
+            unit: string;
+            /**
+             * With Manager Trained
+             * @description 其中当年有高管参训的
+             */
+            with_manager_trained: number;
+            /** Year */
+            year: number;
+        };
+        /**
+         * TrainingDetails
+         * @description A course (clause 12).
+         */
+        TrainingDetails: {
+            /**
+             * Audience
+             * @description 对象
+             */
+            audience?: components["schemas"]["TrainingAudience"][];
+            /**
+             * Course
+             * @description 课程
+             * @default
+             */
+            course?: string;
+            /**
+             * Hours
+             * @description 学时
+             */
+            hours?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "training";
+            /**
+             * Sessions
+             * @description 场次
+             */
+            sessions?: components["schemas"]["TrainingSession"][];
+        };
+        /** TrainingNeed */
+        TrainingNeed: {
+            /**
+             * Audience
+             * @description 对象
+             */
+            audience?: components["schemas"]["TrainingAudience"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "training";
+            /**
+             * People
+             * @description 人数
+             */
+            people?: number | null;
+        };
+        /**
+         * TrainingSession
+         * @description One day of a course. `id` is what attendance lists name it by.
+         */
+        TrainingSession: {
+            /** Id */
+            id: string;
+            /**
+             * On
+             * Format: date
+             * @description 日期
+             */
+            on: string;
+            /**
+             * Place
+             * @description 地点
+             * @default
+             */
+            place?: string;
+            /**
+             * Seats
+             * @description 名额
+             */
+            seats?: number | null;
+        };
+        /**
          * TransitionInfo
          * @description One row of a procedure's table.
          */
@@ -6267,6 +9080,22 @@ export interface components {
             scope: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Visit
+         * @description What came of an expert's visit.
+         */
+        Visit: {
+            /**
+             * Advice
+             * @description 改进建议,逐条
+             */
+            advice: components["schemas"]["AdviceIn"][];
+            /**
+             * Findings
+             * @description 诊断发现的问题
+             */
+            findings: string;
         };
         /**
          * Vocabulary
@@ -7514,7 +10343,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
+                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["shared__contracts__challenges__ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
             };
         };
         responses: {
@@ -8057,7 +10886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Feedback"][];
+                    "application/json": components["schemas"]["shared__contracts__matchmaking__Feedback"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8421,6 +11250,340 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    read_engagement_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_engagements: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 企业 */
+                enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                need?: number | null;
+                offer?: number | null;
+                /** @description true:办理中;false:已确认或已取消 */
+                open?: boolean | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "price" | "-price" | "confirmed_on" | "-confirmed_on" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 企业的归口单位代码 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    propose_engagement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_engagement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    tell_advice_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description 第几条建议 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceOutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    follow_up_engagement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_engagement_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeStep"] | components["schemas"]["DeliverStep"] | components["schemas"]["ConfirmStep"] | components["schemas"]["RateStep"] | components["schemas"]["shared__contracts__engagements__ReasonedStep"] | components["schemas"]["SettleStep"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_engagements: {
+        parameters: {
+            query?: {
+                /** @description 企业 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                kind?: components["schemas"]["OfferKind"] | null;
+                need?: number | null;
+                offer?: number | null;
+                /** @description true:办理中;false:已确认或已取消 */
+                open?: boolean | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: string | null;
+                /** @description 企业的归口单位代码 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 服务产品编号 */
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmPositions"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_feed: {
         parameters: {
             query?: {
@@ -8503,7 +11666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Feedback"];
+                    "application/json": components["schemas"]["shared__contracts__matchmaking__Feedback"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9377,6 +12540,1263 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_needs: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "needed_on" | "-needed_on" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_needs: {
+        parameters: {
+            query?: {
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "organisation" | "-organisation" | "needed_on" | "-needed_on" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_need: {
+        parameters: {
+            query?: {
+                /** @description 给出前几项 */
+                k?: number;
+            };
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferMatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_need_referrals: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -at */
+                sort?: ("need_id" | "-need_id" | "at" | "-at") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    refer_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已推荐 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    move_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedStateChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_need_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementVersion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_needs: {
+        parameters: {
+            query?: {
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["NeedState"] | null;
+                /** @description 企业的归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "provider" | "-provider" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "kind" | "-kind" | "provider" | "-provider" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_offer: {
+        parameters: {
+            query?: {
+                /** @description 给出前几项 */
+                k?: number;
+            };
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedMatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    move_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferStateChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_offer_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementVersion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_offers: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 收费方式 */
+                fee_level?: components["schemas"]["FeeLevel"] | null;
+                /** @description 面向某一行业(GB/T 4754 代码) */
+                industry?: string | null;
+                /** @description 种类 */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description 只要本账号代表的机构的 */
+                mine?: boolean;
+                /** @description 信贷产品的项目 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 服务机构编号 */
+                provider?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 针对某一数字化场景 */
+                scene?: components["schemas"]["DiagnosisScene"] | null;
+                /** @description 服务类型 */
+                service_type?: components["schemas"]["ServiceType"] | null;
+                /** @description 面向某一规模 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 状态 */
+                state?: components["schemas"]["OfferState"] | null;
+                /** @description 面向持有某一称号的企业(代码或名称) */
+                tier?: string | null;
+                /** @description 面向某一归口单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_provider_quality: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要某一服务机构 */
+                provider?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 provider_id */
+                sort?: ("provider_id" | "-provider_id" | "name" | "-name" | "engagements" | "-engagements" | "confirmed" | "-confirmed" | "firms" | "-firms") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 年度;默认为今年 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderQuality"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "name" | "-name" | "kind" | "-kind" | "state" | "-state" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    apply_as_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_providers: {
+        parameters: {
+            query?: {
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "name" | "-name" | "kind" | "-kind" | "state" | "-state" | "recorded_at" | "-recorded_at") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    approve_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_provider_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderContact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    suspend_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_providers: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 类别 */
+                kind?: components["schemas"]["ProviderKind"] | null;
+                /** @description 只要本账号代表的 */
+                mine?: boolean;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["ProviderState"] | null;
+                /** @description 服务于某一归口单位的(全市的在内) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_public_challenges: {
         parameters: {
             query?: {
@@ -9494,6 +13914,127 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    list_referrals: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -at */
+                sort?: ("need_id" | "-need_id" | "at" | "-at") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_service_figures: {
+        parameters: {
+            query: {
+                /** @description 月份 */
+                month: string;
+                /** @description 归口单位代码;不填为全市,归口单位只能看本单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_service_figure_rows: {
+        parameters: {
+            query: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 月份 */
+                month: string;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "name" | "-name" | "on" | "-on") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码;不填为全市,归口单位只能看本单位 */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description 指标 */
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigureRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     list_sources: {
@@ -10829,6 +15370,112 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_training_coverage: {
+        parameters: {
+            query?: {
+                /** @description 归口单位代码;不填为全市,归口单位只能看本单位 */
+                unit?: string | null;
+                /** @description 年度;默认为今年 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_covered_firms: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "managers" | "-managers" | "staff" | "-staff") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码;不填为全市,归口单位只能看本单位 */
+                unit?: string | null;
+                /** @description 年度;默认为今年 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveredFirm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 服务产品编号 */
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAttendance"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -272,6 +272,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记的银行
+         * @description 登记的银行
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["list_banks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/banks/{credit_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记一家银行,或改它的名称
+         * @description 登记一家银行,或改它的名称
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        put: operations["put_bank"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -636,6 +680,8 @@ export interface paths {
          * @description 批准接入方的管理权限(由提出者以外的人)
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["approve_client"];
         delete?: never;
@@ -658,6 +704,8 @@ export interface paths {
          * @description 不批准接入方的管理权限(其他权限不变)
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["refuse_client"];
         delete?: never;
@@ -750,6 +798,164 @@ export interface paths {
         get: operations["download_day_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测
+         * @description 各企业最近一次评测
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测(XLSX)
+         * @description 各企业最近一次评测(XLSX)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["download_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测:总数与按等级、单位、方式、阶段的数量
+         * @description 各企业最近一次评测:总数与按等级、单位、方式、阶段的数量
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["count_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入评测结果(XLSX、CSV、JSON)
+         * @description 导入评测结果(XLSX、CSV、JSON)
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_diagnoses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数字化水平评测指标:题目、选项、场景、等级及其确定程度
+         * @description 数字化水平评测指标:题目、选项、场景、等级及其确定程度
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["get_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权本企业评测的企业(服务商)
+         * @description 授权本企业评测的企业(服务商)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_mandates_given_to_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按指标试算:得分、等级、缺什么、怎样提升(不保存)
+         * @description 按指标试算:得分、等级、缺什么、怎样提升(不保存)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        post: operations["try_diagnosis"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +1068,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/enterprises/{credit_code}/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的历次评测
+         * @description 一家企业的历次评测
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_firm_diagnoses"];
+        put?: never;
+        /**
+         * 记录一次评测(企业所录为自评,其他为现场评测)
+         * @description 记录一次评测(企业所录为自评,其他为现场评测)
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         */
+        post: operations["record_diagnosis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnoses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次评测:所答、结果、怎样提升
+         * @description 一次评测:所答、结果、怎样提升
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["get_diagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnoses/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 改造前后两次评测的对照(带签名)
+         * @description 改造前后两次评测的对照(带签名)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["compare_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnosis-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业授权评测的服务商
+         * @description 一家企业授权评测的服务商
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_mandates"];
+        put?: never;
+        /**
+         * 授权服务商查看并记录评测,至某日止;再次授权即取代前一次
+         * @description 授权服务商查看并记录评测,至某日止;再次授权即取代前一次
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         */
+        post: operations["give_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/enterprises/{credit_code}/evidence": {
         parameters: {
             query?: never;
@@ -906,6 +1212,56 @@ export interface paths {
          *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
          */
         post: operations["settle_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/fact-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本企业授权哪些银行取得资料,何时由谁取走过
+         * @description 本企业授权哪些银行取得资料,何时由谁取走过
+         *
+         *     所需权限:企业本人:授权一家银行取得本企业资料、撤回授权(fact-packs:give)。
+         */
+        get: operations["list_consents"];
+        put?: never;
+        /**
+         * 授权一家银行取得本企业资料(企业本人登录办理)
+         * @description 授权一家银行取得本企业资料(企业本人登录办理)
+         *
+         *     所需权限:企业本人:授权一家银行取得本企业资料、撤回授权(fact-packs:give)。
+         */
+        post: operations["give_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/fact-consents/{consent_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回授权:此后不再提供资料
+         * @description 撤回授权:此后不再提供资料
+         *
+         *     所需权限:企业本人:授权一家银行取得本企业资料、撤回授权(fact-packs:give)。
+         */
+        post: operations["revoke_consent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1160,6 +1516,50 @@ export interface paths {
         get: operations["list_experts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/fact-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业对本行的授权
+         * @description 企业对本行的授权
+         *
+         *     所需权限:银行:取得企业授权的资料(fact-packs:fetch)。
+         */
+        get: operations["list_consents_to_bank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/fact-consents/{consent_id}/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取得企业授权的资料(签名;每次都告知企业)
+         * @description 取得企业授权的资料(签名;每次都告知企业)
+         *
+         *     所需权限:银行:取得企业授权的资料(fact-packs:fetch)。
+         */
+        post: operations["fetch_pack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1894,6 +2294,52 @@ export interface paths {
          *     所需权限:审核月报、月分析与季考核(reports:review)。
          */
         post: operations["accept_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各项任务已有的数:由何处给出、截至哪一天、口径
+         * @description 各项任务已有的数:由何处给出、截至哪一天、口径
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_month_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/figures/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个数背后的记录(登记服务给出的数)
+         * @description 一个数背后的记录(登记服务给出的数)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)、查看企业与年度指标(enterprises:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_month_figure_rows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2832,6 +3278,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/name-list/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本行报送的贷款(各为最新一版)
+         * @description 本行报送的贷款(各为最新一版)
+         *
+         *     所需权限:银行:报送名单使用情况(逐笔贷款)、查看本行报送的(usage:report)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_loans"];
+        put?: never;
+        /**
+         * 银行报送名单使用情况:逐笔的申请、批准、放款
+         * @description 不在贵行当日所持名单上的,该行不收;同一业务编号内容不同的,记为更正后的新一版。
+         *
+         *     所需权限:银行:报送名单使用情况(逐笔贷款)、查看本行报送的(usage:report)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["report_loans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/usage-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单使用情况的汇总:按月、单位、专项产品或担保方式
+         * @description 只有汇总,没有任何一家银行的逐笔;不足三笔的不显示金额与利率。
+         *
+         *     所需权限:查看名单使用情况的汇总(usage:read)。
+         */
+        get: operations["read_usage_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/usage.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 银行成批报送名单使用情况(NDJSON)
+         * @description 银行成批报送名单使用情况(NDJSON)
+         *
+         *     所需权限:银行:报送名单使用情况(逐笔贷款)、查看本行报送的(usage:report)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["report_loan_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/usage/{loan_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本行一笔贷款的各版
+         * @description 本行一笔贷款的各版
+         *
+         *     所需权限:银行:报送名单使用情况(逐笔贷款)、查看本行报送的(usage:report)。
+         */
+        get: operations["list_loan_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/oauth/authorize": {
         parameters: {
             query?: never;
@@ -3222,6 +3768,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/public/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的典型案例与宣传稿件,新的在前
+         * @description 公开的典型案例与宣传稿件,新的在前
+         *
+         *     无需令牌。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_public_showcases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/public/showcases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一篇公开的典型案例或宣传稿件
+         * @description 一篇公开的典型案例或宣传稿件
+         *
+         *     无需令牌。
+         */
+        get: operations["get_public_showcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/readyz": {
         parameters: {
             query?: never;
@@ -3435,6 +4027,126 @@ export interface paths {
          *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历次筛查
+         * @description 历次筛查
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_runs"];
+        put?: never;
+        /**
+         * 按一种称号的标准筛查全部登记企业
+         * @description 按一种称号的标准筛查全部登记企业
+         *
+         *     所需权限:筛查种子企业(seeds:mine)。
+         */
+        post: operations["mine_seeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查:进度,或本人可见企业的数量
+         * @description 一次筛查:进度,或本人可见企业的数量
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业,最接近的在前:符合的、差什么的、缺什么数据的
+         * @description 一次筛查的企业,最接近的在前:符合的、差什么的、缺什么数据的
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业(XLSX)
+         * @description 一次筛查的企业(XLSX)
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["download_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业:总数与按结论、单位、行业、称号的数量
+         * @description 一次筛查的企业:总数与按结论、单位、行业、称号的数量
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["count_candidates"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3832,6 +4544,104 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["issue_person_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 典型案例与宣传稿件
+         * @description 典型案例与宣传稿件
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_showcases"];
+        put?: never;
+        /**
+         * 起草典型案例或宣传稿件
+         * @description 起草典型案例或宣传稿件
+         *
+         *     所需权限:起草、修改典型案例与宣传稿件,企业同意公开(showcases:write)。
+         */
+        post: operations["draft_showcase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一篇案例或稿件:文字、经过与下一步
+         * @description 一篇案例或稿件:文字、经过与下一步
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         */
+        get: operations["get_showcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步:修改、企业同意或不同意、批准公开、退回、撤下
+         * @description 办理一步:修改、企业同意或不同意、批准公开、退回、撤下
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["act_on_showcase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 典型案例与宣传稿件:总数与按状态、种类、单位的数量
+         * @description 典型案例与宣传稿件:总数与按状态、种类、单位的数量
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         */
+        get: operations["count_showcases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4398,7 +5208,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4847,6 +5657,32 @@ export interface components {
             /** Next */
             next: number;
         };
+        /**
+         * Bank
+         * @description A bank that works with the city's list.
+         */
+        Bank: {
+            /**
+             * Credit Code
+             * @description 银行(分支机构)的统一社会信用代码
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BankIn
+         * @description A bank's name.
+         */
+        BankIn: {
+            /**
+             * Name
+             * @description 银行的名称
+             * @example 示例银行股份有限公司潭州分行
+             */
+            name: string;
+        };
         /** Body_import_calendar */
         Body_import_calendar: {
             /**
@@ -4857,6 +5693,14 @@ export interface components {
         };
         /** Body_import_contacts */
         Body_import_contacts: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_diagnoses */
+        Body_import_diagnoses: {
             /**
              * File
              * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
@@ -5521,7 +6365,7 @@ export interface components {
             client_id: string;
             /**
              * Enterprise
-             * @description 企业或高校院所的接入方:只能办理该单位自己的事项
+             * @description 企业、高校院所、银行或服务机构的接入方:只能办理该单位自己的事项
              */
             enterprise?: string | null;
             kind: components["schemas"]["ClientKind"];
@@ -5556,7 +6400,7 @@ export interface components {
          * @description What kind of caller a client is.
          * @enum {string}
          */
-        ClientKind: "officer" | "bank" | "platform" | "spa" | "enterprise" | "institution" | "expert" | "service";
+        ClientKind: "officer" | "bank" | "platform" | "spa" | "enterprise" | "institution" | "expert" | "provider" | "service";
         /**
          * ClientState
          * @description A registered client, and who is behind its right to administer where that waits for another person.
@@ -5640,11 +6484,38 @@ export interface components {
             unit: string | null;
         };
         /**
+         * Collateral
+         * @description What a loan rests on.
+         * @enum {string}
+         */
+        Collateral: "credit" | "mortgage" | "ip_pledge" | "guarantee" | "other";
+        /**
          * ColumnSource
          * @description How it is known what a column holds.
          * @enum {string}
          */
         ColumnSource: "known" | "remembered" | "answered" | "unknown";
+        /**
+         * ComparedItem
+         * @description A question's points or a scene's level, before and after. None: open on that side.
+         */
+        ComparedItem: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Better */
+            better: boolean | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
+        };
         /**
          * Consumer
          * @description Who may follow the list, and how near it is to it.
@@ -5975,6 +6846,653 @@ export interface components {
             state: "pending" | "delivered" | "failed";
             /** Tried */
             tried: components["schemas"]["AttemptInfo"][];
+        };
+        /**
+         * DiagnosedDimension
+         * @description A dimension, between which points.
+         */
+        DiagnosedDimension: {
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DiagnosedLevel
+         * @description Whether a level is reached, and how many scenes have reached it for certain and at most.
+         */
+        DiagnosedLevel: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Required High */
+            required_high: number;
+            /** Required Low */
+            required_low: number;
+            /** Required Wanted */
+            required_wanted: number;
+            /** Scenes High */
+            scenes_high: number;
+            /** Scenes Low */
+            scenes_low: number;
+            /** Scenes Wanted */
+            scenes_wanted: number;
+            /** Score Wanted */
+            score_wanted: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "not_met" | "unknown";
+        };
+        /**
+         * DiagnosedQuestion
+         * @description A question: between which points, and by what answer.
+         */
+        DiagnosedQuestion: {
+            /** Dimension */
+            dimension: string;
+            /** High */
+            high: string;
+            /** Id */
+            id: string;
+            /** Low */
+            low: string;
+            /** Most */
+            most: string;
+            /** Name */
+            name: string;
+            /**
+             * Said
+             * @description 所答;未答为“未答”
+             */
+            said: string;
+        };
+        /**
+         * DiagnosedScene
+         * @description A scene's level. None: not known.
+         */
+        DiagnosedScene: {
+            /** Id */
+            id: string;
+            /** Level */
+            level: number | null;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Text
+             * @description 该级的文字
+             */
+            text: string;
+        };
+        /**
+         * Diagnosis
+         * @description A diagnosis as it was recorded. It stays; one that corrects it is another, and says so.
+         */
+        Diagnosis: {
+            /** By Name */
+            by_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Differs
+             * @description 报告所载与按指标计算的不一致
+             */
+            differs: boolean;
+            /**
+             * Digest
+             * @description 内容的摘要(SHA-256)
+             */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /** Index */
+            index: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 所计的等级:算得出的以计算为准,否则以报告所载为准;都没有的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /** Manner Name */
+            manner_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "plain" | "before" | "after";
+            /** Phase Name */
+            phase_name: string;
+            /** Project */
+            project: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Replaced By */
+            replaced_by: string | null;
+            /** Replaces */
+            replaces: string | null;
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Stated Level */
+            stated_level: number | null;
+            /** Stated Score */
+            stated_score: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DiagnosisComparison
+         * @description Before and after a renovation, side by side: the evidence for 增效显著, and no finding.
+         */
+        DiagnosisComparison: {
+            after: components["schemas"]["Diagnosis"];
+            before: components["schemas"]["Diagnosis"];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Gain High
+             * @description 得分至多增加多少
+             */
+            gain_high: string;
+            /**
+             * Gain Low
+             * @description 得分至少增加多少(可为负)
+             * @example 18.5
+             */
+            gain_low: string;
+            /** Issuer */
+            issuer: string;
+            /** Items */
+            items: components["schemas"]["ComparedItem"][];
+            /**
+             * Levels Gained
+             * @description 等级提高几级;有一次尚不能确定的为空
+             */
+            levels_gained: number | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /**
+             * Other Indexes
+             * @description 两次所用指标版本不同:只比较得分与等级
+             * @default false
+             */
+            other_indexes?: boolean;
+            /** Project */
+            project: string;
+        };
+        /**
+         * DiagnosisGap
+         * @description A scene below the next level: what vendors' offers are looked for by.
+         */
+        DiagnosisGap: {
+            /** Id */
+            id: string;
+            /** Level */
+            level: number | null;
+            /**
+             * Name
+             * @description 场景名称,可作查找数字化服务的 scene
+             * @example 生产管控
+             */
+            name: string;
+            /**
+             * Nearest
+             * @description 是否在步数最少的提升办法之中
+             */
+            nearest: boolean;
+            /** Required */
+            required: boolean;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * DiagnosisIn
+         * @description A diagnosis of a firm. Who records it says in what manner: a firm's own person its self-assessment, an office or a vendor that the
+         *     firm named what was found on site.
+         */
+        DiagnosisIn: {
+            /**
+             * Answers
+             * @description {题目编号: 选项字母;多选为字母的列表;比率题可填百分数}。没有的题为未答
+             * @example {
+             *       "equipment_digital": "35",
+             *       "network": [
+             *         "B",
+             *         "C"
+             *       ],
+             *       "systems": "C"
+             *     }
+             */
+            answers?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * By Name
+             * @description 评测单位
+             * @default
+             * @example 示例数字化服务有限公司
+             */
+            by_name?: string;
+            /**
+             * Document
+             * @description 评测报告编号或平台导出的文件
+             * @default
+             * @example 示例评测〔2026〕7号
+             */
+            document?: string;
+            /**
+             * Made On
+             * Format: date
+             * @description 评测日期
+             */
+            made_on: string;
+            /**
+             * Phase
+             * @default plain
+             * @enum {string}
+             */
+            phase?: "plain" | "before" | "after";
+            /**
+             * Project
+             * @description 改造项目
+             * @default
+             * @example 示例产线智能化改造
+             */
+            project?: string;
+            /**
+             * Replaces
+             * @description 所更正的评测
+             */
+            replaces?: string | null;
+            /**
+             * Scenes
+             * @description {场景编号: 等级},0 为未达一级。没有的场景为不知道
+             * @example {
+             *       "production": 2,
+             *       "quality": 1
+             *     }
+             */
+            scenes?: {
+                [key: string]: number;
+            };
+            /**
+             * Stated Level
+             * @description 报告所载等级
+             */
+            stated_level?: number | null;
+            /**
+             * Stated Score
+             * @description 报告所载得分
+             * @example 61.5
+             */
+            stated_score?: string | null;
+        };
+        /**
+         * DiagnosisIndex
+         * @description The index by which firms are diagnosed, as a form asks for it.
+         */
+        DiagnosisIndex: {
+            /**
+             * Id
+             * @example sme-digital-2024
+             */
+            id: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** Levels */
+            levels: components["schemas"]["IndexLevelInfo"][];
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["IndexPartInfo"][];
+            /** Questions */
+            questions: components["schemas"]["IndexQuestionInfo"][];
+            /** Scenes */
+            scenes: components["schemas"]["IndexSceneInfo"][];
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DiagnosisInFull
+         * @description A diagnosis with its answers, and what they come to.
+         */
+        DiagnosisInFull: {
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /** By Name */
+            by_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Differs
+             * @description 报告所载与按指标计算的不一致
+             */
+            differs: boolean;
+            /**
+             * Digest
+             * @description 内容的摘要(SHA-256)
+             */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /** Index */
+            index: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 所计的等级:算得出的以计算为准,否则以报告所载为准;都没有的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /** Manner Name */
+            manner_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "plain" | "before" | "after";
+            /** Phase Name */
+            phase_name: string;
+            /** Project */
+            project: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Replaced By */
+            replaced_by: string | null;
+            /** Replaces */
+            replaces: string | null;
+            result: components["schemas"]["DiagnosisResult"];
+            /** Scene Levels */
+            scene_levels: {
+                [key: string]: number;
+            };
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Stated Level */
+            stated_level: number | null;
+            /** Stated Score */
+            stated_score: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DiagnosisLift
+         * @description What leads to the next level with the fewest steps. alone: single changes each of which would do.
+         */
+        DiagnosisLift: {
+            /** Alone */
+            alone: components["schemas"]["LiftStep"][];
+            /** Changes */
+            changes: components["schemas"]["LiftStep"][];
+            /** Level */
+            level: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Points Wanted
+             * @description 还差多少分
+             */
+            points_wanted: string;
+            /**
+             * Required Wanted
+             * @description 其中至少多少个约束性场景
+             */
+            required_wanted: number;
+            /**
+             * Scenes Wanted
+             * @description 还差多少个场景
+             */
+            scenes_wanted: number;
+            /** Steps */
+            steps: number;
+        };
+        /**
+         * DiagnosisMandate
+         * @description A vendor's mandate as it stands.
+         */
+        DiagnosisMandate: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** In Force */
+            in_force: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Vendor
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            vendor: string;
+            /** Vendor Name */
+            vendor_name: string;
+        };
+        /**
+         * DiagnosisMandateIn
+         * @description A vendor that may read and record a firm's diagnoses, up to and without a day. A later one of the same vendor replaces it; one
+         *     that ends today ends it.
+         */
+        DiagnosisMandateIn: {
+            /**
+             * Until
+             * Format: date
+             * @description 至哪一日止(不含)
+             */
+            until: string;
+            /**
+             * Vendor
+             * @description 服务商的统一社会信用代码
+             * @example 91430302MABQKXF64Q
+             */
+            vendor: string;
+            /**
+             * Vendor Name
+             * @example 示例数字化服务有限公司
+             */
+            vendor_name: string;
+        };
+        /**
+         * DiagnosisResult
+         * @description A result. A level that could be either is none: level_low and level_high say between which.
+         */
+        DiagnosisResult: {
+            /** Dimensions */
+            dimensions: components["schemas"]["DiagnosedDimension"][];
+            /** Gaps */
+            gaps: components["schemas"]["DiagnosisGap"][];
+            /** Index */
+            index: string;
+            /** Index Name */
+            index_name: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 0 为未达一级;尚不能确定的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /**
+             * Level Name
+             * @example 二级
+             */
+            level_name: string;
+            /** Levels */
+            levels: components["schemas"]["DiagnosedLevel"][];
+            /** @description 已是四级的为空 */
+            lift?: components["schemas"]["DiagnosisLift"] | null;
+            /** Missing */
+            missing: components["schemas"]["MissingInput"][];
+            /** Parts */
+            parts: components["schemas"]["IndexPartInfo"][];
+            /** Questions */
+            questions: components["schemas"]["DiagnosedQuestion"][];
+            /** Scenes */
+            scenes: components["schemas"]["DiagnosedScene"][];
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * DiagnosisTrialIn
+         * @description Answers to be calculated. Nothing is kept.
+         */
+        DiagnosisTrialIn: {
+            /**
+             * Answers
+             * @description {题目编号: 选项字母;多选为字母的列表;比率题可填百分数}。没有的题为未答
+             * @example {
+             *       "equipment_digital": "35",
+             *       "network": [
+             *         "B",
+             *         "C"
+             *       ],
+             *       "systems": "C"
+             *     }
+             */
+            answers?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * Scenes
+             * @description {场景编号: 等级},0 为未达一级。没有的场景为不知道
+             * @example {
+             *       "production": 2,
+             *       "quality": 1
+             *     }
+             */
+            scenes?: {
+                [key: string]: number;
+            };
         };
         /**
          * DocumentRef
@@ -6670,6 +8188,189 @@ export interface components {
             value: string;
         };
         /**
+         * FactConsent
+         * @description A consent as it stands, and every time that it was used.
+         */
+        FactConsent: {
+            /**
+             * Bank
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            bank: string;
+            /** Bank Name */
+            bank_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Fetches
+             * @description 何时由谁取走过,最近的在前
+             */
+            fetches: components["schemas"]["FactFetch"][];
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description 企业名称
+             */
+            name: string;
+            /** Part Names */
+            part_names: string[];
+            /** Parts */
+            parts: components["schemas"]["FactPart"][];
+            /** Purpose */
+            purpose: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked By */
+            revoked_by: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "expired" | "revoked";
+            /** State Name */
+            state_name: string;
+            /**
+             * Valid To
+             * Format: date
+             * @description 有效期止(不含该日)
+             */
+            valid_to: string;
+        };
+        /**
+         * FactConsentIn
+         * @description A firm lets one bank have these facts, until a day.
+         */
+        FactConsentIn: {
+            /**
+             * Bank
+             * @description 银行的统一社会信用代码
+             * @example 91430302MABQKXF64Q
+             */
+            bank: string;
+            /**
+             * Parts
+             * @description 授权哪些内容
+             */
+            parts: components["schemas"]["FactPart"][];
+            /**
+             * Purpose
+             * @description 用途
+             * @example 申请专精特新贷
+             */
+            purpose: string;
+            /**
+             * Valid To
+             * Format: date
+             * @description 有效期止(不含该日)
+             */
+            valid_to: string;
+        };
+        /**
+         * FactFetch
+         * @description A bank fetched what it may have.
+         */
+        FactFetch: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description 取走的接入方,或登录名@角色
+             */
+            by: string;
+            /**
+             * Digest
+             * @description 所取资料(签名内容)的 SHA-256
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /** Parts */
+            parts: components["schemas"]["FactPart"][];
+        };
+        /**
+         * FactPack
+         * @description The facts. What the firm does not let the bank have is null.
+         */
+        FactPack: {
+            /**
+             * Bank
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            bank: string;
+            /** Bank Name */
+            bank_name: string;
+            /** Consent Id */
+            consent_id: string;
+            /**
+             * Consent Valid To
+             * Format: date
+             * @description 授权的有效期止(不含)
+             */
+            consent_valid_to: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Figures */
+            figures?: components["schemas"]["FigureFact"][] | null;
+            /** Id */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @default liebian-fact-pack/1
+             * @constant
+             */
+            kind?: "liebian-fact-pack/1";
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Parts */
+            parts: components["schemas"]["FactPart"][];
+            patents?: components["schemas"]["PatentFact"] | null;
+            /** Purpose */
+            purpose: string;
+            /** Rechecks */
+            rechecks?: components["schemas"]["RecheckFact"][] | null;
+            /** Titles */
+            titles?: components["schemas"]["TitleFact"][] | null;
+        };
+        /**
+         * FactPart
+         * @description What a firm may let a bank have.
+         * @enum {string}
+         */
+        FactPart: "titles" | "rechecks" | "figures" | "patents";
+        /**
          * FeedHeadInfo
          * @description The last event's number and digest.
          */
@@ -6721,6 +8422,63 @@ export interface components {
              * @default null
              */
             value?: string | null;
+        };
+        /**
+         * FigureFact
+         * @description A figure of one year: what counts of the firm's own word and of other bureaus' answers. Empty: not given, or not settled.
+         */
+        FigureFact: {
+            /** Amount */
+            amount?: string | null;
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "revenue" | "rd_expense" | "headcount" | "total_assets";
+            /** Figure Name */
+            figure_name: string;
+            /** Number */
+            number?: number | null;
+            /**
+             * Sources
+             * @description 外部数据的来源及截至日期
+             */
+            sources?: string[];
+            /**
+             * Word
+             * @description 是谁说的
+             * @example 企业填报与外部数据一致
+             */
+            word: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * FigureRow
+         * @description One record behind a figure.
+         */
+        FigureRow: {
+            /**
+             * Amount
+             * @description 金额(元)
+             * @example 1000000.00
+             */
+            amount: string | null;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Detail */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * @description 发生的日期;没有的为空
+             */
+            on: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /**
          * FirmEvidence
@@ -6847,11 +8605,11 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @description 企业、归口单位、主管部门、专家、高校院所、服务机构、月报报送单位
              * @example unit
              * @enum {string}
              */
-            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "provider" | "body";
             /**
              * Name
              * @example 雨湖区
@@ -6888,6 +8646,119 @@ export interface components {
             rows: components["schemas"]["RowReport"][];
             /** Total */
             total: number;
+        };
+        /**
+         * IndexLevelInfo
+         * @description What a level takes: points, and so many scenes that have reached it.
+         */
+        IndexLevelInfo: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Required */
+            required: number;
+            /** Scenes */
+            scenes: number;
+            /** Score */
+            score: number;
+        };
+        /**
+         * IndexOptionInfo
+         * @description An answer that a question takes. weight: its share of the question's points, in per cent.
+         */
+        IndexOptionInfo: {
+            /**
+             * Key
+             * @example B
+             */
+            key: string;
+            /** Text */
+            text: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * IndexPartInfo
+         * @description How certain a part of the index is.
+         */
+        IndexPartInfo: {
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "verified" | "copies" | "copy" | "own";
+            /** Certainty Name */
+            certainty_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Part */
+            part: string;
+        };
+        /**
+         * IndexQuestionInfo
+         * @description A question of the index.
+         */
+        IndexQuestionInfo: {
+            /** Dimension */
+            dimension: string;
+            /**
+             * Id
+             * @example network
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multi" | "rate";
+            /**
+             * Name
+             * @example 网络建设
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /** Options */
+            options: components["schemas"]["IndexOptionInfo"][];
+            /**
+             * Points
+             * @description 满分
+             * @example 8
+             */
+            points: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * IndexSceneInfo
+         * @description A scene of the index, with what each of its levels asks for.
+         */
+        IndexSceneInfo: {
+            /** Group */
+            group: string;
+            /**
+             * Id
+             * @example production
+             */
+            id: string;
+            /**
+             * Levels
+             * @description 一至四级各要求什么
+             */
+            levels: string[];
+            /**
+             * Name
+             * @example 生产管控
+             */
+            name: string;
+            /**
+             * Required
+             * @description 是否约束性场景
+             */
+            required: boolean;
         };
         /**
          * IndicatorChange
@@ -7064,6 +8935,32 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to: string | null;
+        };
+        /**
+         * LiftStep
+         * @description A change that leads towards the next level. steps: options more, or levels higher.
+         */
+        LiftStep: {
+            /**
+             * Gain
+             * @description 增加的得分;场景不计分,为 0
+             */
+            gain: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
+            /** Now */
+            now: string;
+            /** Steps */
+            steps: number;
+            /** To */
+            to: string;
         };
         /**
          * Likely
@@ -7332,7 +9229,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */
@@ -7420,6 +9317,171 @@ export interface components {
              * @description 写法
              */
             wording: string;
+        };
+        /**
+         * LoanProgramme
+         * @description Under which of the plan's programmes a loan was given (clause 10).
+         * @enum {string}
+         */
+        LoanProgramme: "startup" | "park" | "srdi" | "ip_pledge" | "credit_easy" | "other";
+        /**
+         * LoanUsage
+         * @description One loan as a bank said it. `versions`: how many times it was said differently.
+         */
+        LoanUsage: {
+            /**
+             * Applied
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            applied: string;
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            /** Approved */
+            approved: string | null;
+            /** Approved On */
+            approved_on: string | null;
+            collateral: components["schemas"]["Collateral"];
+            /** Collateral Name */
+            collateral_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Declined On */
+            declined_on: string | null;
+            /** Drawn */
+            drawn: string | null;
+            /** Drawn On */
+            drawn_on: string | null;
+            /** First Loan */
+            first_loan: boolean | null;
+            /** Id */
+            id: string;
+            /** Months */
+            months: number | null;
+            /** Product */
+            product: string;
+            programme: components["schemas"]["LoanProgramme"];
+            /** Programme Name */
+            programme_name: string;
+            /**
+             * Rate
+             * @description 年利率(%)
+             * @example 3.45
+             */
+            rate: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Reference */
+            reference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "applied" | "approved" | "drawn" | "declined";
+            /** State Name */
+            state_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LoanUsageIn
+         * @description One loan, as it stands. The same reference again is the same loan: what it says differently corrects it by a new version.
+         */
+        LoanUsageIn: {
+            /**
+             * Applied
+             * @description 申请金额
+             * @example 200000.00
+             */
+            applied: string;
+            /**
+             * Applied On
+             * Format: date
+             * @description 申请日期:该企业须在贵行当日所持的名单上
+             */
+            applied_on: string;
+            /**
+             * Approved
+             * @description 批准金额
+             */
+            approved?: string | null;
+            /**
+             * Approved On
+             * @description 批准日期
+             */
+            approved_on?: string | null;
+            /** @description 担保方式 */
+            collateral: components["schemas"]["Collateral"];
+            /**
+             * Credit Code
+             * @description 企业的统一社会信用代码
+             */
+            credit_code: string;
+            /**
+             * Declined On
+             * @description 不予批准的日期
+             */
+            declined_on?: string | null;
+            /**
+             * Drawn
+             * @description 累计放款金额
+             */
+            drawn?: string | null;
+            /**
+             * Drawn On
+             * @description 首次放款日期
+             */
+            drawn_on?: string | null;
+            /**
+             * First Loan
+             * @description 是否首贷;不清楚的不填
+             */
+            first_loan?: boolean | null;
+            /**
+             * Months
+             * @description 期限(月)
+             */
+            months?: number | null;
+            /**
+             * Product
+             * @description 产品名称
+             * @example 示例科创贷
+             */
+            product: string;
+            /** @description 专项产品 */
+            programme: components["schemas"]["LoanProgramme"];
+            /**
+             * Rate
+             * @description 年利率(%)
+             * @example 3.45
+             */
+            rate?: string | null;
+            /**
+             * Reference
+             * @description 本行业务编号,一笔一个
+             * @example 示例2026-0001
+             */
+            reference: string;
+        };
+        /**
+         * LoanUsagesIn
+         * @description Loans in one request.
+         */
+        LoanUsagesIn: {
+            /** Rows */
+            rows: components["schemas"]["LoanUsageIn"][];
         };
         /**
          * MajorChange
@@ -7642,6 +9704,23 @@ export interface components {
             sessions: components["schemas"]["OwnSession"][];
             /** Sign Ins */
             sign_ins: components["schemas"]["SignInAttempt"][];
+        };
+        /**
+         * MissingInput
+         * @description What is not answered. decides: may it change the level?
+         */
+        MissingInput: {
+            /** Decides */
+            decides: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
         };
         /**
          * MonthlyAnalysis
@@ -7982,6 +10061,14 @@ export interface components {
             started_at: string;
         };
         /**
+         * PatentFact
+         * @description What is known of patents.
+         */
+        PatentFact: {
+            /** First Invention Patent Granted On */
+            first_invention_patent_granted_on: string | null;
+        };
+        /**
          * Person
          * @description A person who may sign in.
          */
@@ -8286,6 +10373,51 @@ export interface components {
             year: number;
         };
         /**
+         * ProposedClient
+         * @description A client that waits for another person, as it is to be approved or refused.
+         */
+        ProposedClient: {
+            /** Client Id */
+            client_id: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Enterprise */
+            enterprise?: string | null;
+            kind: components["schemas"]["ClientKind"];
+            /** Name */
+            name: string;
+            /**
+             * Origins
+             * @description 可跨域调用接口的网页来源
+             */
+            origins?: string[];
+            /**
+             * Proposed By
+             * @description 由谁提出的管理权限(identity:admin)或外部应用尚待另一人批准:批准以前不起作用;没有待批准的为空
+             */
+            proposed_by?: string | null;
+            /**
+             * Public
+             * @description 外部应用(浏览器中的公开客户端):没有密钥,由登录的人授权
+             * @default false
+             */
+            public?: boolean;
+            /**
+             * Redirect Uris
+             * @description 登录后可返回的地址,逐字相符
+             */
+            redirect_uris?: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Unit */
+            unit: string | null;
+            /**
+             * Version
+             * @description 其版本(ETag):批准或拒绝时在 If-Match 中给出,所批准的即为所看到的
+             */
+            version: string;
+        };
+        /**
          * Provider
          * @description An identity provider that one may sign in at.
          */
@@ -8412,6 +10544,43 @@ export interface components {
              * @description 有效期止(不含该日);空为不设期限
              */
             valid_to: string | null;
+        };
+        /**
+         * PublicShowcase
+         * @description A showcase as anybody reads it.
+         */
+        PublicShowcase: {
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Summary */
+            summary: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /**
          * PushEvent
@@ -8550,6 +10719,28 @@ export interface components {
             meaning: string;
             /** Reading */
             reading: string;
+        };
+        /**
+         * RecheckFact
+         * @description Until when a title holds, and from when it may be rechecked.
+         */
+        RecheckFact: {
+            /**
+             * Recheck Opens On
+             * Format: date
+             * @description 此日起可申报复核
+             */
+            recheck_opens_on: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Valid To
+             * Format: date
+             * @description 有效期止(不含)
+             */
+            valid_to: string;
         };
         /**
          * RecognitionAction
@@ -8757,6 +10948,11 @@ export interface components {
          * @description What a body says of one task.
          */
         ReportEntry: {
+            /**
+             * Cites
+             * @description 引用的数的编号,见 GET …/figures;报送时按其时的数值留存
+             */
+            cites?: string[];
             /** Figures */
             figures?: {
                 [key: string]: string;
@@ -8765,6 +10961,22 @@ export interface components {
             narrative: string;
             /** Task */
             task: string;
+        };
+        /**
+         * ReportingBank
+         * @description A bank, and when it last reported. What it reported is its own.
+         */
+        ReportingBank: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Last Reported At */
+            last_reported_at: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * ReportStatus
@@ -8819,7 +11031,7 @@ export interface components {
             /** By */
             by: string;
             /** Entries */
-            entries: components["schemas"]["ReportEntry"][];
+            entries: components["schemas"]["SentEntry"][];
             /** Event */
             event: string;
             /** Event Name */
@@ -8832,6 +11044,11 @@ export interface components {
             reason: string;
             /** Seq */
             seq: number;
+            /**
+             * Task Figures
+             * @description 报送时各任务已有的数,逐项留存
+             */
+            task_figures: components["schemas"]["TaskFigure"][];
             /** To State */
             to_state: string;
         };
@@ -9088,6 +11305,212 @@ export interface components {
             session: string;
         };
         /**
+         * SeedFirm
+         * @description A firm in a run.
+         */
+        SeedFirm: {
+            /**
+             * Asked
+             * @description 还不知道而有影响的填报项(只在没有不符合的条件时列出)
+             */
+            asked: string[];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Failed
+             * @description 不符合的条件数
+             */
+            failed: number;
+            /**
+             * Gap
+             * @description 不符合的条件中最大的差距(%)
+             */
+            gap: string;
+            /** Industry */
+            industry: string;
+            /** Industry Name */
+            industry_name: string;
+            /** Missed */
+            missed: components["schemas"]["SeedMissed"][];
+            /** Name */
+            name: string;
+            /** Open */
+            open: components["schemas"]["SeedOpen"][];
+            /**
+             * Tier
+             * @description 当日持有的最高梯度称号(代码);没有的为空
+             */
+            tier: string;
+            /** Tier Name */
+            tier_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Unknown
+             * @description 缺少数据的条件数
+             */
+            unknown: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "passes" | "fails" | "undetermined";
+            /**
+             * Why
+             * @description 一句话说明
+             */
+            why: string;
+        };
+        /**
+         * SeedMissed
+         * @description A condition that a firm does not meet, how far it is, and what would do.
+         */
+        SeedMissed: {
+            /**
+             * Gap
+             * @description 差距(%):所需数值中还缺的部分;不是数值的为100
+             * @example 12.5
+             */
+            gap: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Ways
+             * @description 任一组改变即可满足
+             */
+            ways: components["schemas"]["ChangeInfo"][][];
+        };
+        /**
+         * SeedOpen
+         * @description A condition that cannot be judged, because something is not known.
+         */
+        SeedOpen: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SeedRun
+         * @description A run. The counts are of the caller's own firms, once it is done.
+         */
+        SeedRun: {
+            /**
+             * Already
+             * @description 不在筛查之列的企业数:新认定为已持有此称号或更高称号的,复核为没有持有的
+             */
+            already: number;
+            /** Certainty */
+            certainty: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Fails
+             * @description 有条件不符合的(本人可见的企业)
+             */
+            fails: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Firms
+             * @description 全市筛查的企业数
+             */
+            firms: number;
+            /** Id */
+            id: string;
+            /**
+             * Kept
+             * @description 企业清单是否还在;同一称号只保留最近几次的
+             */
+            kept: boolean;
+            /**
+             * Known At
+             * @description 按哪一时刻的登记;尚未开始的为空
+             */
+            known_at: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Passes
+             * @description 符合全部条件的(本人可见的企业)
+             */
+            passes: number;
+            /**
+             * Procedure
+             * @enum {string}
+             */
+            procedure: "new" | "recheck";
+            /** Source */
+            source: string;
+            /** Stage */
+            stage: string;
+            /** Standard */
+            standard: string;
+            /** Standard Name */
+            standard_name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Undetermined
+             * @description 没有不符合的,但有条件缺少数据的(本人可见的企业)
+             */
+            undetermined: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeedRunIn
+         * @description What is to be mined: for which title, by the standard that is in force on a day.
+         */
+        SeedRunIn: {
+            /**
+             * On
+             * @description 按哪一天适用的标准与持有的称号;默认今天
+             */
+            on?: string | null;
+            /**
+             * Procedure
+             * @default new
+             * @enum {string}
+             */
+            procedure?: "new" | "recheck";
+            /**
+             * Title
+             * @description 称号(代码)
+             * @example municipal_srdi
+             */
+            title: string;
+        };
+        /**
          * SeenBlock
          * @description One list in the file. A sheet may hold several, above one another or side by side.
          */
@@ -9335,6 +11758,24 @@ export interface components {
             title: string;
         };
         /**
+         * SentEntry
+         * @description What a body said of one task when it sent its report, with the figures that it cited, as they then were.
+         */
+        SentEntry: {
+            /** Cited */
+            cited: components["schemas"]["TaskFigure"][];
+            /** Cites */
+            cites: string[];
+            /** Figures */
+            figures: {
+                [key: string]: string;
+            };
+            /** Narrative */
+            narrative: string;
+            /** Task */
+            task: string;
+        };
+        /**
          * SessionNamed
          * @description A session by its secret.
          */
@@ -9449,6 +11890,252 @@ export interface components {
             row: number;
             /** Text */
             text: string;
+        };
+        /**
+         * Showcase
+         * @description A showcase in a list.
+         */
+        Showcase: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Credit Code */
+            credit_code: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /**
+             * Name
+             * @description 企业名称;不涉及企业的为空
+             */
+            name: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Published On */
+            published_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ShowcaseIn
+         * @description A new showcase.
+         */
+        ShowcaseIn: {
+            /**
+             * Clause
+             * @description 9:数字化转型典型经验和案例;S4:先进典型与政策宣传
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /**
+             * Credit Code
+             * @description 所写的企业;不涉及企业的宣传稿件不填
+             */
+            credit_code?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /**
+             * Link
+             * @description 已刊发的网址(https)
+             */
+            link?: string | null;
+            /**
+             * Summary
+             * @description 摘要,列表中显示
+             */
+            summary: string;
+            /**
+             * Text
+             * @description 正文;不写人的姓名与联系方式
+             */
+            text: string;
+            /**
+             * Title
+             * @example 示例公司:从单机到联网的冲压车间
+             */
+            title: string;
+        };
+        /**
+         * ShowcaseInFull
+         * @description With its text, what happened to it, and what may happen next.
+         */
+        ShowcaseInFull: {
+            /**
+             * Agreed
+             * @description 企业是否已同意现在的文字
+             */
+            agreed: boolean;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Credit Code */
+            credit_code: string | null;
+            /**
+             * Digest
+             * @description 现在文字的摘要(SHA-256);企业同意的是这一摘要的文字
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /**
+             * Name
+             * @description 企业名称;不涉及企业的为空
+             */
+            name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Published On */
+            published_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Summary */
+            summary: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ShowcaseStepIn
+         * @description A step. text: what it says from now on, where it is revised.
+         */
+        ShowcaseStepIn: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "revise" | "consent" | "decline" | "retract" | "return" | "publish" | "drop" | "withdraw";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            text?: components["schemas"]["ShowcaseText"] | null;
+        };
+        /**
+         * ShowcaseText
+         * @description What is shown.
+         */
+        ShowcaseText: {
+            /**
+             * Link
+             * @description 已刊发的网址(https)
+             */
+            link?: string | null;
+            /**
+             * Summary
+             * @description 摘要,列表中显示
+             */
+            summary: string;
+            /**
+             * Text
+             * @description 正文;不写人的姓名与联系方式
+             */
+            text: string;
+            /**
+             * Title
+             * @example 示例公司:从单机到联网的冲压车间
+             */
+            title: string;
+        };
+        /**
+         * SignedComparison
+         * @description A comparison with the registry's signature over its canonical form, and the keys by which it is checked without asking anybody.
+         */
+        SignedComparison: {
+            comparison: components["schemas"]["DiagnosisComparison"];
+            jws: components["schemas"]["Jws"];
+            /**
+             * Keys
+             * @description 登记服务的公钥;是否可信由使用者核对指纹
+             */
+            keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * SignedFactPack
+         * @description Facts to read, and the signed form that proves them, with the keys that there are. Trust `jws`, by a key whose fingerprint you
+         *     know, and not `pack`.
+         */
+        SignedFactPack: {
+            jws: components["schemas"]["Jws"];
+            /** Keys */
+            keys: components["schemas"]["PublicKey"][];
+            pack: components["schemas"]["FactPack"];
+            /**
+             * Sha256
+             * @description 签名内容(pack 规范字节)的摘要
+             */
+            sha256: string;
         };
         /**
          * SignedManifest
@@ -9854,6 +12541,67 @@ export interface components {
             value: number;
         };
         /**
+         * TaskFigure
+         * @description A figure of a task that is there already: it has one owner, one source and one day, and is not asked for again.
+         */
+        TaskFigure: {
+            /**
+             * As Of
+             * Format: date
+             * @description 截至哪一天
+             */
+            as_of: string;
+            /**
+             * Counted
+             * @description 口径
+             */
+            counted: string;
+            /**
+             * Id
+             * @description 引用此数时所用的编号
+             * @example municipal-srdi-month
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Measure
+             * @description 计量单位
+             */
+            measure: string;
+            /**
+             * Owner
+             * @description 由哪一服务给出
+             * @enum {string}
+             */
+            owner: "registry" | "awards" | "matchmaking";
+            /**
+             * Rows At
+             * @description 背后的记录在哪个地址读取
+             */
+            rows_at: string | null;
+            /**
+             * Source
+             * @description 出自什么记录
+             */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "known" | "not_known" | "not_available";
+            /**
+             * Task
+             * @description 任务(1至15)或保障措施(S1至S4)
+             */
+            task: string;
+            /**
+             * Value
+             * @description 数值(十进制);尚无数据、暂不可用的为空,不以0代替
+             */
+            value: string | null;
+        };
+        /**
          * TaskInfo
          * @description A task or a safeguard of the plan with those who answer for it, by their names on the day asked for.
          */
@@ -9885,6 +12633,11 @@ export interface components {
         TaskSaid: {
             /** Body */
             body: string;
+            /**
+             * Cited
+             * @description 引用的数,按报送时的数值
+             */
+            cited?: components["schemas"]["TaskFigure"][];
             /** Figures */
             figures: {
                 [key: string]: string;
@@ -9998,6 +12751,39 @@ export interface components {
             reference: string;
             /** What */
             what: string;
+        };
+        /**
+         * TitleFact
+         * @description A title that the firm holds, and by which document.
+         */
+        TitleFact: {
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Issuer */
+            issuer: string;
+            /** Level */
+            level: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description 有效期止(不含)
+             */
+            valid_to: string | null;
         };
         /**
          * TitleInfo
@@ -10193,6 +12979,89 @@ export interface components {
             name: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * UsageCell
+         * @description Loans of one month, unit, programme or collateral; or all of them.
+         */
+        UsageCell: {
+            applied: components["schemas"]["UsageMeasure"];
+            approved: components["schemas"]["UsageMeasure"];
+            /**
+             * Credit Loans
+             * @description 信用贷款笔数(已放款的)
+             */
+            credit_loans: number;
+            /** Declined */
+            declined: number;
+            drawn: components["schemas"]["UsageMeasure"];
+            /**
+             * Firms
+             * @description 涉及的企业数
+             */
+            firms: number;
+            /**
+             * First Loan Unknown
+             * @description 没有写明是否首贷的笔数(已放款的)
+             */
+            first_loan_unknown: number;
+            /**
+             * First Loans
+             * @description 首贷笔数(已放款的)
+             */
+            first_loans: number;
+            /** Key */
+            key: string;
+            /**
+             * Mean Rate
+             * @description 按放款金额加权的平均年利率(%);不足三笔的不显示
+             * @example 3.52
+             */
+            mean_rate: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * UsageMeasure
+         * @description Loans of one kind: how many, and what they come to. `amount` is empty where it would show what a single loan came to.
+         */
+        UsageMeasure: {
+            /**
+             * Amount
+             * @description 金额;不足三笔的,或据此可推算出不足三笔的,不显示
+             */
+            amount: string | null;
+            /** Count */
+            count: number;
+        };
+        /**
+         * UsageSums
+         * @description Sums over the months from `first` to `last`, both within.
+         */
+        UsageSums: {
+            /**
+             * Banks
+             * @description 登记的银行及其最近一次报送;只给主管部门
+             */
+            banks: components["schemas"]["ReportingBank"][];
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "month" | "unit" | "programme" | "collateral";
+            /** Cells */
+            cells: components["schemas"]["UsageCell"][];
+            /**
+             * First
+             * @example 2026-01
+             */
+            first: string;
+            /**
+             * Last
+             * @example 2026-03
+             */
+            last: string;
+            total: components["schemas"]["UsageCell"];
         };
         /**
          * UserInfo
@@ -11101,6 +13970,74 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_banks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bank"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_bank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bank"];
+                };
+            };
+            /** @description 新登记的 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bank"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_calendar_day: {
         parameters: {
             query?: never;
@@ -11783,7 +14720,10 @@ export interface operations {
     approve_client: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description 接入方编号 */
                 client_id: string;
@@ -11795,6 +14735,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11806,6 +14748,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -11814,7 +14757,10 @@ export interface operations {
     refuse_client: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 /** @description 接入方编号 */
                 client_id: string;
@@ -11826,6 +14772,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11837,6 +14785,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -11857,7 +14806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientState"][];
+                    "application/json": components["schemas"]["ProposedClient"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11968,6 +14917,266 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "name" | "-name" | "unit" | "-unit" | "made_on" | "-made_on" | "level" | "-level" | "score_low" | "-score_low") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "name" | "-name" | "unit" | "-unit" | "made_on" | "-made_on" | "level" | "-level" | "score_low" | "-score_low") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_diagnoses"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_index: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisIndex"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_mandates_given_to_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    try_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisTrialIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -12231,6 +15440,205 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_firm_diagnoses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisIn"];
+            };
+        };
+        responses: {
+            /** @description 同样内容已经记录过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    compare_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 改造项目;只有一个可比较时可不填 */
+                project?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedComparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_mandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    give_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisMandateIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_evidence: {
         parameters: {
             query?: {
@@ -12327,6 +15735,101 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactConsent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactConsentIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactConsent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    revoke_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 授权编号 */
+                consent_id: string;
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactConsent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -12740,6 +16243,63 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_consents_to_bank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactConsent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    fetch_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 授权编号 */
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedFactPack"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -13989,6 +17549,82 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_month_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFigure"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_month_figure_rows: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                body: string;
+                id: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -15552,6 +19188,203 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_loans: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 专项产品 */
+                programme?: components["schemas"]["LoanProgramme"] | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "reference" | "-reference" | "applied_on" | "-applied_on" | "drawn_on" | "-drawn_on" | "applied" | "-applied") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanUsage"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    report_loans: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoanUsagesIn"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_usage_sums: {
+        parameters: {
+            query: {
+                /** @description 按什么汇总 */
+                by?: "month" | "unit" | "programme" | "collateral";
+                /** @description 月份,如 2026-05 */
+                first: string;
+                /** @description 月份,如 2026-05 */
+                last: string;
+                /** @description 只要某一归口单位的企业(代码) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageSums"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    report_loan_lines: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_loan_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                loan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanUsage"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     authorize: {
         parameters: {
             query: {
@@ -16279,6 +20112,79 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_public_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -published_on */
+                sort?: ("opened_at" | "-opened_at" | "published_on" | "-published_on" | "title" | "-title") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicShowcase"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_public_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicShowcase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     readyz: {
         parameters: {
             query?: never;
@@ -16712,6 +20618,272 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -created_at */
+                sort?: ("created_at" | "-created_at") | null;
+                /** @description 称号(代码) */
+                title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    mine_seeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeedRunIn"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_candidates: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 nearness */
+                sort?: ("credit_code" | "-credit_code" | "nearness" | "-nearness" | "name" | "-name" | "unit" | "-unit") | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedFirm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_candidates: {
+        parameters: {
+            query?: {
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "nearness" | "-nearness" | "name" | "-name" | "unit" | "-unit") | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_candidates: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -17284,6 +21456,197 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -changed_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "changed_at" | "-changed_at" | "published_on" | "-published_on") | null;
+                state?: ("drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Showcase"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_showcase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: ("drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -28,8 +28,11 @@ export const KINDS: readonly Kind[] = [
   { name: 'enterprises', label: '企业台账', service: 'registry', scope: 'enterprises:write', seen: '/firms', hint: '登记企业,或变更已登记的内容' },
   { name: 'indicators', label: '年度指标', service: 'registry', scope: 'enterprises:write', seen: '/firms', hint: '营业收入、研发费用等,一年一行' },
   { name: 'contacts', label: '联系人', service: 'registry', scope: 'contacts:write', seen: '/firms', hint: '登记联系人,或改已登记的电话;没有列出的保留' },
+  { name: 'diagnoses', label: '数字化水平评测结果', service: 'registry', scope: 'diagnoses:write', seen: '/diagnoses', hint: '每家企业一行:题目填选项字母或百分数,场景填等级;也可只填报告所载得分与等级' },
   { name: 'supplies', label: '成果清单', service: 'matchmaking', scope: 'listings:write', seen: '/supplies', hint: '高校院所可转化的成果' },
   { name: 'demands', label: '需求清单', service: 'matchmaking', scope: 'listings:write', seen: '/demands', hint: '企业的技术需求' },
+  { name: 'training-attendance', label: '培训签到名单', service: 'matchmaking', scope: 'engagements:write', seen: '/engagements', hint: '按企业计数的签到,不含个人姓名;每家企业由本单位的人确认' },
+  { name: 'fair-positions', label: '招聘会岗位与录用名单', service: 'matchmaking', scope: 'engagements:write', seen: '/engagements', hint: '各企业的岗位、人数与录用人数,不含求职者' },
   { name: 'population', label: '测算名单', service: 'awards', scope: 'awards:assess', seen: '/simulations', hint: '只用于测算奖补,不登记企业' },
   { name: 'holidays', label: '放假与调休安排', service: 'registry', scope: 'nominations:decide', seen: '/calendar', hint: '一年的全部安排,整表导入后才据以计算工作日' },
 ]

@@ -6,6 +6,7 @@ type S = Registry['schemas']
 export type Progress = Whole<S['Progress']>
 export type TargetProgress = Progress['targets'][number]
 export type Report = Whole<S['MonthlyReportInFull']>
+export type TaskFigure = Whole<S['TaskFigure']>
 export type Assessment = Whole<S['Assessment']>
 
 export const PACE = { ahead: '快于往年', on_pace: '与往年相当', behind: '慢于往年', unknown: '没有往年可比' } as const
@@ -38,6 +39,9 @@ export const read = (month: string, body: string) => ask('get', '/registry/v1/mo
 /** `tag`: the version that is written over, as it was read. */
 export const draft = (month: string, body: string, entries: S['ReportEntry'][], tag: string | null) =>
   ask('put', '/registry/v1/monthly-reports/{month}/{body}', { ...path(month, body), body: { entries }, match: tag })
+export const taskFigures = (month: string, body: string) => call('get', '/registry/v1/monthly-reports/{month}/{body}/figures', path(month, body))
+/** A figure with its unit of measure; one that is not there is said so, and is no 0. */
+export const figureText = (f: TaskFigure): string => (f.value === null ? { known: '', not_known: '尚无数据', not_available: '暂不可用' }[f.state] : `${f.value} ${f.measure}`)
 export const submit = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/submit', path(month, body))
 export const accept = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/accept', path(month, body))
 export const sendBack = (month: string, body: string, reason: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/return', { ...path(month, body), body: { reason } })

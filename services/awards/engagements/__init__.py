@@ -1,0 +1,1 @@
+"""What matchmaking told of engagements: services that providers agreed, delivered, and firms confirmed."""

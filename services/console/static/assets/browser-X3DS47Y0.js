@@ -1,0 +1,1 @@
+import{P as e}from"./css-V1Hq4EHL.js";var t=()=>e&&/firefox/i.test(window.navigator.userAgent),n=()=>e&&/android/i.test(window.navigator.userAgent);export{t as n,n as t};

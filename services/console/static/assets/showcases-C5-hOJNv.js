@@ -1,0 +1,1 @@
+var e={drafted:`plain`,consented:`info`,published:`good`,declined:`warn`,dropped:`plain`,withdrawn:`warn`},t=()=>({title:``,summary:``,text:``,link:``}),n=e=>({title:e.title,summary:e.summary,text:e.text,link:e.link}),r=e=>({title:e.title.trim(),summary:e.summary.trim(),text:e.text.trim(),link:e.link.trim()||null});export{n as i,t as n,r,e as t};

@@ -1,0 +1,1 @@
+var e={issued:`good`,expired:`plain`,void:`plain`,reserved:`info`,released:`plain`,redeemed:`good`,drafted:`info`,checked:`good`},t=t=>e[t]??`info`;export{t};

@@ -1,0 +1,57 @@
+"""The columns of lists of offers: what all kinds have, then what each kind has of its own."""
+
+from __future__ import annotations
+
+from services.matchmaking.providers.columns import WORDINGS
+from shared.plumbing.lists.columns import Column
+
+OFFER_COLUMNS = WORDINGS.columns(
+    "offers",
+    [
+        Column("credit_code", "服务机构统一社会信用代码"),
+        Column("provider_name", "服务机构名称"),
+        Column("kind", "种类", required=True),
+        Column("title", "名称", required=True),
+        Column("text", "服务内容"),
+        Column("tiers", "面向称号"),
+        Column("industries", "面向行业"),
+        Column("sizes", "面向规模"),
+        Column("units", "面向归口单位"),
+        Column("normal_price_wan", "标价(万元)"),
+        Column("fee_wan", "对本市企业的收费(万元)"),
+        Column("fee_level", "收费类型"),
+        Column("valid_from", "有效自"),
+        Column("valid_until", "有效至"),
+        Column("programme", "贷款项目"),
+        Column("rate_from", "年利率自(%)"),
+        Column("rate_to", "年利率至(%)"),
+        Column("lpr_spread", "较LPR加减基点"),
+        Column("most_wan", "最高额度(万元)"),
+        Column("months", "期限(月)"),
+        Column("collateral", "担保方式"),
+        Column("first_loan", "是否受理首贷"),
+        Column("ticket_from_wan", "单笔投资自(万元)"),
+        Column("ticket_to_wan", "单笔投资至(万元)"),
+        Column("sectors", "投资领域"),
+        Column("stages", "投资阶段"),
+        Column("risk_tolerance", "风险容忍度"),
+        Column("course", "课程"),
+        Column("audience", "培训对象"),
+        Column("hours", "学时"),
+        Column("sessions", "场次(日期|名额|地点;……)"),
+        Column("on", "招聘会日期"),
+        Column("place", "招聘会地点"),
+        Column("school_programme", "校企合作项目"),
+        Column("positions", "招聘岗位(岗位|人数|学历|技能|薪酬;……)"),
+        Column("type", "服务类型"),
+        Column("days", "服务周期(天)"),
+        Column("scenes", "数字化场景"),
+        Column("fields", "擅长领域"),
+        Column("ip_group", "是否知识产权专家团"),
+        Column("employer", "任职单位"),
+        Column("conflicts", "利益关系声明"),
+        Column("on_site", "是否到现场"),
+        Column("ordinal", "序号"),
+        Column("remark", "备注"),
+    ],
+)

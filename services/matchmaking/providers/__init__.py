@@ -1,0 +1,1 @@
+"""Who offers services to firms: banks, funds, schools, agencies, experts, vendors."""

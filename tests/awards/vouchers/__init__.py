@@ -1,0 +1,1 @@
+"""Vouchers, and what providers are paid for services."""
