@@ -280,10 +280,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 登记的银行
-         * @description 登记的银行
+         * 登记的银行(公开)
+         * @description 登记的银行(公开)
          *
-         *     所需权限:查看企业与年度指标(enterprises:read)。
+         *     无需令牌。
          */
         get: operations["list_banks"];
         put?: never;
@@ -5658,6 +5658,37 @@ export interface components {
             next: number;
         };
         /**
+         * AwardFact
+         * @description A payment to the firm: what of it stands.
+         */
+        AwardFact: {
+            /**
+             * Amount
+             * @description 扣除冲回后的金额
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Clause
+             * @description 行动方案的第几条
+             */
+            clause: number;
+            /** Measure Name */
+            measure_name: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Year
+             * @description 事项所在年度
+             */
+            year: number;
+        };
+        /**
          * Bank
          * @description A bank that works with the city's list.
          */
@@ -7077,6 +7108,56 @@ export interface components {
             project: string;
         };
         /**
+         * DiagnosisFact
+         * @description The latest diagnosis that stands. `level` is empty where its answers leave it open.
+         */
+        DiagnosisFact: {
+            /**
+             * By Name
+             * @description 由谁评测;自评为空
+             */
+            by_name: string;
+            /** Document */
+            document: string;
+            /**
+             * Index Name
+             * @description 按哪一版指标
+             */
+            index_name: string;
+            /** Level */
+            level: number | null;
+            /**
+             * Level Name
+             * @example 二级
+             */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /**
+             * Manner Name
+             * @example 现场评测
+             */
+            manner_name: string;
+            /**
+             * Score High
+             * @description 得分至多
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @description 得分至少
+             */
+            score_low: string;
+        };
+        /**
          * DiagnosisGap
          * @description A scene below the next level: what vendors' offers are looked for by.
          */
@@ -8308,6 +8389,8 @@ export interface components {
          * @description The facts. What the firm does not let the bank have is null.
          */
         FactPack: {
+            /** Awards */
+            awards?: components["schemas"]["AwardFact"][] | null;
             /**
              * Bank
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
@@ -8330,6 +8413,8 @@ export interface components {
              * @example 91430302MABQKXF64Q
              */
             credit_code: string;
+            /** @description 没有评测过的也为空 */
+            diagnosis?: components["schemas"]["DiagnosisFact"] | null;
             /** Figures */
             figures?: components["schemas"]["FigureFact"][] | null;
             /** Id */
@@ -8369,7 +8454,7 @@ export interface components {
          * @description What a firm may let a bank have.
          * @enum {string}
          */
-        FactPart: "titles" | "rechecks" | "figures" | "patents";
+        FactPart: "titles" | "rechecks" | "figures" | "patents" | "awards" | "diagnosis";
         /**
          * FeedHeadInfo
          * @description The last event's number and digest.
@@ -13989,8 +14074,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
