@@ -74,7 +74,7 @@ class Site:
         return RegistrySettings(data=self.data)
 
 
-_BOUND = ("firm-handler", "firm-signatory", "university", "provider-handler")
+_BOUND = ("firm-handler", "firm-signatory", "university", "provider-handler", "bank")
 
 
 @contextmanager
