@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.registry.domain import process, reporting, showcase_process
+from services.registry.domain.ladder import titles
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
@@ -33,6 +34,7 @@ VOCABULARIES = (
             "unreported_change": "重大变化未报告", "complaint_upheld": "投诉举报查实",
         },
     ),
+    Words("title", "称号", {t.code: t.name for t in titles().values()}),
     Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
     Words("person-state", "人员的状态", PERSON_STATES),
     Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所、银行或服务机构"}),
