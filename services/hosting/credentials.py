@@ -36,7 +36,7 @@ _SERVICES = {
     ),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
     "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),
-    "svc-registry": ("登记服务", [Scope.REPORTS_READ]),
+    "svc-registry": ("登记服务", [Scope.REPORTS_READ, Scope.AWARDS_READ]),
 }
 
 

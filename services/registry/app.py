@@ -14,6 +14,7 @@ from services.registry.diagnoses.routes import router as diagnoses
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.evidence.routes import router as evidence
+from services.registry.fact_packs.paid import AwardsPaid
 from services.registry.fact_packs.routes import router as fact_packs
 from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
@@ -174,7 +175,8 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
     elsewhere = Elsewhere.connected(settings, services)
-    use_cases = UseCases.build(store, settings, transport, elsewhere)
+    awards = AwardsPaid.connected(settings, services)
+    use_cases = UseCases.build(store, settings, transport, elsewhere, awards)
     revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager
@@ -194,6 +196,7 @@ def assemble(
                     yield
         finally:
             await elsewhere.aclose()
+            await awards.aclose()
             store.close()
 
     runtime = Runtime(

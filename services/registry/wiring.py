@@ -20,6 +20,7 @@ from services.registry.enterprises.units import Units
 from services.registry.evidence.imports import EvidenceFiles
 from services.registry.evidence.service import EvidencePort
 from services.registry.evidence.sources import Sources
+from services.registry.fact_packs.paid import AwardsPaid
 from services.registry.fact_packs.service import FactPacks
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
 from services.registry.identity.backoff import PERSON, Backoff
@@ -177,8 +178,10 @@ class UseCases:
         settings: RegistrySettings,
         transport: httpx.AsyncBaseTransport | None = None,
         elsewhere: Elsewhere | None = None,
+        awards: AwardsPaid | None = None,
     ) -> UseCases:
-        """`transport`: for calls to identity providers and to sources of evidence. `elsewhere`: the figures of the other services."""
+        """`transport`: for calls to identity providers and to sources of evidence. `elsewhere`: the figures of the other services;
+        `awards`: what the awards service has paid."""
         enterprises = Enterprises(store)
         seeds = Seeds(store)
         sources = Sources.read(settings.evidence_sources, settings.evidence_urls, settings.evidence_tokens)
@@ -226,7 +229,7 @@ class UseCases:
             directory=Directory(store),
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
-            fact_packs=FactPacks(store, list_keys, settings.issuer),
+            fact_packs=FactPacks(store, list_keys, settings.issuer, awards or AwardsPaid()),
             diagnoses=Diagnoses(store, list_keys, settings.issuer),
             diagnosis_mandates=Mandates(store),
             units=Units(store),

@@ -21,6 +21,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
+from shared.contracts.disbursement import PaymentShown
 from shared.contracts.service_figures import ServiceFigure
 from shared.contracts.simulations import ComparedEnterprise, SimulationComparison, SimulationIn, SimulationJob
 from shared.contracts.values import CreditCode
@@ -104,6 +105,15 @@ class AwardsClient(ServiceClient):
 
     async def record(self, code: CreditCode) -> AwardsRecord:
         return await self.ask(AwardsRecord, "GET", f"{PREFIX}/enterprises/{code}/record")
+
+    async def payments_of(self, code: CreditCode) -> list[PaymentShown]:
+        """All payments to an enterprise, with what of each stands."""
+        page = await self.ask_page(PaymentShown, f"{PREFIX}/payments", enterprise=code, limit=1000)
+        found = list(page.rows)
+        while page.following is not None:
+            page = await self.ask_page(PaymentShown, page.following)
+            found += page.rows
+        return found
 
     async def determine(self, finding: EnterpriseFinding, *, idempotency_key: str | None = None) -> Recorded:
         return await self._post("determinations", finding, idempotency_key)

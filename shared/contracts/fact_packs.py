@@ -26,6 +26,8 @@ class FactPart(StrEnum):
     RECHECKS = "rechecks"
     FIGURES = "figures"
     PATENTS = "patents"
+    AWARDS = "awards"
+    DIAGNOSIS = "diagnosis"
 
 
 PART_NAMES = {
@@ -33,6 +35,8 @@ PART_NAMES = {
     FactPart.RECHECKS: "各称号的有效期与复核日期",
     FactPart.FIGURES: "近三年营业收入、研发费用、从业人员与资产",
     FactPart.PATENTS: "首件发明专利授权日期",
+    FactPart.AWARDS: "已兑现的奖补",
+    FactPart.DIAGNOSIS: "最近一次数字化水平评测",
 }
 ConsentState = Literal["valid", "expired", "revoked"]
 CONSENT_STATE_NAMES = {"valid": "有效", "expired": "已过期", "revoked": "已撤回"}
@@ -124,6 +128,32 @@ class PatentFact(Reply):
     first_invention_patent_granted_on: dt.date | None
 
 
+class AwardFact(Reply):
+    """A payment to the firm: what of it stands."""
+
+    clause: int = Field(description="行动方案的第几条")
+    measure_name: str
+    subject: str
+    year: int = Field(description="事项所在年度")
+    amount: Fen = Field(description="扣除冲回后的金额")
+    paid_on: dt.date
+
+
+class DiagnosisFact(Reply):
+    """The latest diagnosis that stands. `level` is empty where its answers leave it open."""
+
+    index_name: str = Field(description="按哪一版指标")
+    made_on: dt.date
+    manner: Literal["self", "onsite"]
+    manner_name: str = Field(examples=["现场评测"])
+    by_name: str = Field(description="由谁评测;自评为空")
+    document: str
+    score_low: str = Field(description="得分至少")
+    score_high: str = Field(description="得分至多")
+    level: int | None
+    level_name: str = Field(examples=["二级"])
+
+
 class FactPack(Reply):
     """The facts. What the firm does not let the bank have is null."""
 
@@ -144,6 +174,8 @@ class FactPack(Reply):
     rechecks: list[RecheckFact] | None = None
     figures: list[FigureFact] | None = None
     patents: PatentFact | None = None
+    awards: list[AwardFact] | None = None
+    diagnosis: DiagnosisFact | None = Field(default=None, description="没有评测过的也为空")
 
 
 class SignedFactPack(Reply):

@@ -9,21 +9,30 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from starlette.responses import JSONResponse
+from starlette.types import Receive, Send
+from starlette.types import Scope as AsgiScope
 from typer.testing import CliRunner
 
 from services.cli.app import app as cli
+from services.hosting.embedded import Inside
+from services.registry.bootstrap import ensure_client
+from services.registry.settings import RegistrySettings
 from shared.contracts.audit import Action
 from shared.contracts.fact_packs import BadFactPack, read_pack
 from shared.contracts.scopes import HOLDABLE, PEOPLE_ONLY, ClientKind, Scope, granted_to_person
 from shared.plumbing.auth import Principal
 from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
+from tests.registry.domain.test_diagnosis import NINTH, scenes
 from tests.registry.helpers import A, B, record, register
 from tests.registry.test_loan_usage import ALL, BANKS, CALLERS, V1, City, Tokens
-from tests.running import Apps, serving
+from tests.running import SECRET, Apps, serving
 
 pytestmark = pytest.mark.anyio
 DAY = dt.date(2026, 6, 10)
@@ -38,11 +47,35 @@ SAID = {"bank": BANKS["bank-a"], "parts": ["figures", "titles"], "valid_to": "20
 CONSENTS = f"{V1}/enterprises/{A}/fact-consents"
 
 
+class Paid:
+    """The awards service: it has these payments, or is ill."""
+
+    payments: list[dict[str, Any]] | None = None
+
+    async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
+        asked = dict(httpx.QueryParams(scope["query_string"].decode()))
+        right = scope["path"] == "/awards/v1/payments" and asked["enterprise"] == A
+        ill = self.payments is None or not right
+        await JSONResponse(self.payments, status_code=500 if ill else 200)(scope, receive, send)
+
+
 @pytest.fixture
-async def city(settings: Any, apps: Apps, clock: SetClock) -> AsyncIterator[City]:
-    """Two banks; a firm with a title and figures of four years."""
+def paid() -> Paid:
+    return Paid()
+
+
+@pytest.fixture
+async def city(settings: RegistrySettings, apps: Apps, clock: SetClock, paid: Paid) -> AsyncIterator[City]:
+    """Two banks; a firm with a title and figures of four years; the awards service beside them."""
     clock.set_day(DAY)
-    app = apps.registry(settings, clock=clock)
+    ensure_client(
+        settings, client_id="svc-registry", kind="service", name="登记服务", scopes=[Scope.AWARDS_READ], secret=SECRET
+    )
+    known = settings.model_copy(update={"client_id": "svc-registry", "client_secret": SecretStr(SECRET)})
+    inside = Inside()
+    inside.add("awards", paid)
+    app = apps.registry(known, services=inside, clock=clock)
+    inside.add("registry", app)
     async with serving(app) as http:
         app.state.verifier = Tokens()
         http.headers["Authorization"] = "Bearer bureau"
@@ -93,6 +126,32 @@ async def test_the_bank_that_is_named_fetches_what_the_firm_lets_it_have_and_the
     whole = (await city.ask("POST", f"{V1}/fact-consents/{everything}/packs", "bank-b")).json()["pack"]
     assert whole["patents"] == {"first_invention_patent_granted_on": "2021-05-06"}
     assert [(r["valid_to"], r["recheck_opens_on"]) for r in whole["rechecks"]] == [("2027-09-01", "2027-03-01")]
+
+
+async def test_what_was_paid_is_asked_for_and_where_nobody_says_there_is_no_pack(city: City, paid: Paid) -> None:
+    id = await given(city, parts=["awards", "diagnosis"])
+    path = f"{V1}/fact-consents/{id}/packs"
+    ill = await city.ask("POST", path, "bank-a")
+    assert (ill.status_code, "没有取走任何资料" in ill.text) == (503, True), ill.text
+    assert (await city.got(CONSENTS, "signatory"))[0]["fetches"] == []
+    payment = {
+        "id": 2, "credit_code": A, "enterprise_name": "示例", "unit": "430302", "unit_name": "雨湖区", "year": 2025, "clause": 4,
+        "measure_id": "x", "measure_name": "示例奖", "subject": "", "amount": "20000.00", "standing": "15000.00",
+        "paid_on": "2026-05-01", "voucher": "1", "voucher_used_twice": False, "origin": "batch", "origin_name": "",
+        "item_no": None, "batch_no": None, "recorded_by": "x", "reversals": [],
+    }  # fmt: skip
+    undone, others = payment | {"id": 1, "standing": "0.00"}, payment | {"id": 3, "credit_code": B}
+    paid.payments = [undone, payment, others]
+    pack = (await city.ask("POST", path, "bank-a")).json()["pack"]
+    assert [(a["measure_name"], a["amount"]) for a in pack["awards"]] == [("示例奖", "15000.00")]
+    assert (pack["diagnosis"], pack["titles"]) == (None, None)
+    said = {"made_on": "2026-06-01", "answers": NINTH, "scenes": scenes("2222220000000000")}
+    made = await city.ask("POST", f"{V1}/enterprises/{A}/diagnoses", "signatory", json=said)
+    assert made.status_code in (200, 201), made.text
+    found = (await city.ask("POST", path, "bank-a")).json()["pack"]["diagnosis"]
+    told = made.json()
+    assert (found["level"], found["manner"], found["made_on"]) == (told["level"], "self", "2026-06-01")
+    assert (found["score_low"], found["score_high"]) == (told["score_low"], told["score_high"])
 
 
 async def test_nobody_fetches_after_the_day_or_the_revocation_nor_another_bank(city: City) -> None:

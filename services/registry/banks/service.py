@@ -60,7 +60,7 @@ def require_bank(session: Session, code: str) -> BankRow:
     row = session.get(BankRow, code)
     if row is None:
         raise InvalidInput(
-            f"没有登记统一社会信用代码为 {code} 的银行:请系统管理员先登记(PUT /registry/v1/banks/{code})"
+            f"没有登记代码为 {code} 的银行(enterprise):请系统管理员先登记(PUT /registry/v1/banks/{code})"
         )
     return row
 

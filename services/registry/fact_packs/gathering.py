@@ -6,14 +6,16 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
+from services.registry.diagnoses.keeping import index_of, latest_of, points_text
 from services.registry.domain.ladder import titles
 from services.registry.domain.process_facts import recheck_opens
 from services.registry.enterprises.tables import AnnualIndicators
 from services.registry.evidence.keeping import answers_of, weighed_of
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.contracts.diagnoses import MANNER_NAMES
 from shared.contracts.evidence import WHOSE_NAMES, Weighed
-from shared.contracts.fact_packs import FigureFact, PatentFact, RecheckFact, TitleFact
+from shared.contracts.fact_packs import DiagnosisFact, FigureFact, PatentFact, RecheckFact, TitleFact
 from shared.contracts.values import Fen
 
 _YEARS = 3
@@ -109,3 +111,23 @@ def patents(session: Session, code: str) -> PatentFact:
     told = col(a.first_invention_patent_granted_on)
     query = select(told).where(a.credit_code == code, told.is_not(None)).order_by(col(a.year).desc()).limit(1)
     return PatentFact(first_invention_patent_granted_on=session.exec(query).first())
+
+
+def diagnosis(session: Session, code: str, day: dt.date) -> DiagnosisFact | None:
+    """The latest diagnosis of a day or before that no other corrects."""
+    row = latest_of(session, [code], day).get(code)
+    if row is None:
+        return None
+    index = index_of(row)
+    return DiagnosisFact(
+        index_name=index.name,
+        made_on=row.made_on,
+        manner=row.manner,
+        manner_name=MANNER_NAMES[row.manner],
+        by_name=row.by_name,
+        document=row.document,
+        score_low=points_text(row.score_low),
+        score_high=points_text(row.score_high),
+        level=row.level,
+        level_name="尚不能确定" if row.level is None else index.level_name(row.level),
+    )

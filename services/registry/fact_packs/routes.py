@@ -73,9 +73,9 @@ def list_consents_to_bank(use: Use, principal: Fetcher) -> list[FactConsent]:
     "/fact-consents/{consent_id}/packs",
     summary="取得企业授权的资料(签名;每次都告知企业)",
     status_code=201,
-    responses=documented(404, 410),
+    responses=documented(404, 410, 503),
     dependencies=[audited(Action.FACT_PACK_FETCHED, "consent_id", within=True)],
 )
-def fetch_pack(consent_id: ConsentId, use: Use, principal: Fetcher, response: Response) -> SignedFactPack:
+async def fetch_pack(consent_id: ConsentId, use: Use, principal: Fetcher, response: Response) -> SignedFactPack:
     response.headers["Cache-Control"] = "no-store"
-    return use.fact_packs.fetch(consent_id, principal)
+    return await use.fact_packs.fetch(consent_id, principal)

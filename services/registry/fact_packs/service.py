@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from anyio.to_thread import run_sync
 from sqlmodel import Session, col, select
 
 from services.registry.banks.service import bank_names, bank_of, require_bank
 from services.registry.enterprises.reaching import absent, covers
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.fact_packs.gathering import figures, held_titles, patents, rechecks
+from services.registry.fact_packs.gathering import diagnosis, figures, held_titles, patents, rechecks
+from services.registry.fact_packs.paid import AwardsPaid
 from services.registry.fact_packs.tables import FactConsentRow, FactFetchRow
 from services.registry.signing.keys import ListKeys
 from shared.contracts.audit import Action
@@ -22,6 +24,7 @@ from shared.contracts.fact_packs import (
     FACT_PACK,
     LONGEST_DAYS,
     PART_NAMES,
+    AwardFact,
     ConsentState,
     FactConsent,
     FactConsentIn,
@@ -46,10 +49,11 @@ _SHOWN = 200
 class FactPacks:
     """Consents, and what is fetched by them."""
 
-    def __init__(self, store: Store, keys: ListKeys, issuer: str) -> None:
+    def __init__(self, store: Store, keys: ListKeys, issuer: str, awards: AwardsPaid) -> None:
         self._store = store
         self._keys = keys
         self._issuer = issuer
+        self._awards = awards
 
     # -- the firm --------------------------------------------------------------------------------------------------------
 
@@ -119,19 +123,25 @@ class FactPacks:
         with self._store.read() as session:
             return _shown(session, FactConsentRow.bank == bank)
 
-    def fetch(self, id: str, principal: Principal) -> SignedFactPack:
-        """The facts, signed. Each time is written down before anything is given, and told to the firm."""
+    async def fetch(self, id: str, principal: Principal) -> SignedFactPack:
+        """The facts, signed. Each time is written down before anything is given, and told to the firm. What another service has of
+        them is asked for first, of a consent that stands; whether it stands still is looked at again."""
         bank = bank_of(principal)
+        consent = await run_sync(self._standing, id, bank)
+        awards = None
+        if FactPart.AWARDS in _parts(consent.parts):
+            awards = await self._awards.of(CreditCode(consent.credit_code))
+        return await run_sync(self._fetched, id, bank, principal, awards)
+
+    def _standing(self, id: str, bank: str) -> FactConsentRow:
+        with self._store.read() as session:
+            return _require_standing(session.get(FactConsentRow, id), id, bank, clock_of(session).today())
+
+    def _fetched(self, id: str, bank: str, principal: Principal, awards: list[AwardFact] | None) -> SignedFactPack:
         with self._store.write() as work:
-            consent = work.session.get(FactConsentRow, id, with_for_update=True)
-            if consent is None or consent.bank != bank:
-                raise NotFound(f"没有企业以编号“{id}”授权贵行")
             day = local_date(work.now)
-            if consent.revoked_at is not None:
-                raise Gone("企业已撤回此项授权,不再提供资料")
-            if day >= consent.valid_to:
-                raise Gone(f"此项授权已于 {consent.valid_to - dt.timedelta(days=1)} 日终到期,不再提供资料")
-            pack = self._pack(work, consent, day)
+            consent = _require_standing(work.session.get(FactConsentRow, id, with_for_update=True), id, bank, day)
+            pack = self._pack(work, consent, day, awards)
             payload = canonical(pack.model_dump(mode="json"))
             digest = hashlib.sha256(payload).hexdigest()
             row = FactFetchRow(
@@ -151,7 +161,9 @@ class FactPacks:
             jws = self._keys.sign_in(work, payload, FACT_PACK)
         return SignedFactPack(pack=pack, sha256=digest, jws=jws, keys=self._keys.published())
 
-    def _pack(self, work: UnitOfWork, consent: FactConsentRow, day: dt.date) -> FactPack:
+    def _pack(
+        self, work: UnitOfWork, consent: FactConsentRow, day: dt.date, awards: list[AwardFact] | None
+    ) -> FactPack:
         session, code = work.session, consent.credit_code
         parts = _parts(consent.parts)
         firm = session.get_one(EnterpriseRow, code)
@@ -172,7 +184,20 @@ class FactPacks:
             rechecks=rechecks(session, code, day, work.now) if FactPart.RECHECKS in parts else None,
             figures=figures(session, code, work.now) if FactPart.FIGURES in parts else None,
             patents=patents(session, code) if FactPart.PATENTS in parts else None,
+            awards=awards,
+            diagnosis=diagnosis(session, code, day) if FactPart.DIAGNOSIS in parts else None,
         )
+
+
+def _require_standing(row: FactConsentRow | None, id: str, bank: str, day: dt.date) -> FactConsentRow:
+    """The consent, if it is to this bank, not taken back, and not over on a day."""
+    if row is None or row.bank != bank:
+        raise NotFound(f"没有企业以编号“{id}”授权贵行")
+    if row.revoked_at is not None:
+        raise Gone("企业已撤回此项授权,不再提供资料")
+    if day >= row.valid_to:
+        raise Gone(f"此项授权已于 {row.valid_to - dt.timedelta(days=1)} 日终到期,不再提供资料")
+    return row
 
 
 def _require_person(principal: Principal) -> None:
