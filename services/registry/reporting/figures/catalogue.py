@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from services.registry.reporting.figures import mined, organised, publicised, recognised, reported, shared_list
+from services.registry.reporting.figures import (
+    mined,
+    organised,
+    pipeline,
+    publicised,
+    recognised,
+    reported,
+    shared_list,
+)
 from services.registry.reporting.figures.figure import Figure
 
 FIGURES: dict[str, Figure] = {}
@@ -13,6 +21,7 @@ for _figure in (
     *shared_list.FIGURES,
     *organised.FIGURES,
     *publicised.FIGURES,
+    *pipeline.FIGURES,
 ):
     assert _figure.id not in FIGURES, f"two figures are called {_figure.id}"
     FIGURES[_figure.id] = _figure
