@@ -17,6 +17,7 @@ from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
+from services.sample_city.story_pipeline import PipelineStory
 from services.sample_city.story_reports import Reports
 from services.sample_city.story_seeds import Seeds
 from services.sample_city.story_services import Services
@@ -70,6 +71,7 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Calls(stage),
         EvidenceStory(stage),
         DiagnosisStory(stage),
+        PipelineStory(stage),
         Seeds(stage),
         Services(stage),
         Engagements(stage),

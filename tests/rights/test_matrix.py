@@ -244,6 +244,8 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/diagnosis-mandates": says(
         vendor=code(150), vendor_name="示例服务商", until="2099-01-01"
     ),
+    "POST /registry/v1/enterprises/{credit_code}/pipeline": says(stage="reforming", on="2025-01-05"),
+    "POST /registry/v1/enterprises/{credit_code}/pipeline/{id}/verdicts": says(verdict="confirmed"),
     "POST /registry/v1/showcases": lambda o: {
         "json": SHOWN | {"kind": "case", "clause": "9", "credit_code": o["firm"]}
     },
@@ -351,6 +353,9 @@ LISTS: dict[str, Body] = {
     "POST /registry/v1/name-list/usage.ndjson": lambda o: {"content": json.dumps(LOAN | {"credit_code": o["firm"]})},
     "POST /registry/v1/diagnoses/imports": lambda o: _file(
         f"统一社会信用代码,评测日期,评测方式,报告编号,信息系统\n{o['firm']},2025-01-06,自评,导出文件,C\n"
+    ),
+    "POST /registry/v1/pipeline/imports": lambda o: _file(
+        f"统一社会信用代码,阶段,日期\n{o['firm']},股改中,2025-01-06\n"
     ),
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),

@@ -396,6 +396,8 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         await _done(
             world, "registry", "POST", f"/enterprises/{FIRMS[side]}/diagnoses", diagnosis, caller=f"firm-{side}"
         )
+    step = {"stage": "reforming", "on": "2025-03-01", "note": MARKS[side]}
+    await _done(world, "registry", "POST", f"/enterprises/{FIRMS[side]}/pipeline", step, caller=f"firm-{side}")
     told = {
         "kind": "case",
         "clause": "9",
