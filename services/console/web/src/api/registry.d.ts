@@ -5778,6 +5778,37 @@ export interface components {
             next: number;
         };
         /**
+         * AwardFact
+         * @description A payment to the firm: what of it stands.
+         */
+        AwardFact: {
+            /**
+             * Amount
+             * @description 扣除冲回后的金额
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Clause
+             * @description 行动方案的第几条
+             */
+            clause: number;
+            /** Measure Name */
+            measure_name: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Year
+             * @description 事项所在年度
+             */
+            year: number;
+        };
+        /**
          * Bank
          * @description A bank that works with the city's list.
          */
@@ -7205,6 +7236,56 @@ export interface components {
             project: string;
         };
         /**
+         * DiagnosisFact
+         * @description The latest diagnosis that stands. `level` is empty where its answers leave it open.
+         */
+        DiagnosisFact: {
+            /**
+             * By Name
+             * @description 由谁评测;自评为空
+             */
+            by_name: string;
+            /** Document */
+            document: string;
+            /**
+             * Index Name
+             * @description 按哪一版指标
+             */
+            index_name: string;
+            /** Level */
+            level: number | null;
+            /**
+             * Level Name
+             * @example 二级
+             */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /**
+             * Manner Name
+             * @example 现场评测
+             */
+            manner_name: string;
+            /**
+             * Score High
+             * @description 得分至多
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @description 得分至少
+             */
+            score_low: string;
+        };
+        /**
          * DiagnosisGap
          * @description A scene below the next level: what vendors' offers are looked for by.
          */
@@ -8436,6 +8517,8 @@ export interface components {
          * @description The facts. What the firm does not let the bank have is null.
          */
         FactPack: {
+            /** Awards */
+            awards?: components["schemas"]["AwardFact"][] | null;
             /**
              * Bank
              * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
@@ -8458,6 +8541,8 @@ export interface components {
              * @example 91430302MABQKXF64Q
              */
             credit_code: string;
+            /** @description 没有评测过的也为空 */
+            diagnosis?: components["schemas"]["DiagnosisFact"] | null;
             /** Figures */
             figures?: components["schemas"]["FigureFact"][] | null;
             /** Id */
@@ -8497,7 +8582,7 @@ export interface components {
          * @description What a firm may let a bank have.
          * @enum {string}
          */
-        FactPart: "titles" | "rechecks" | "figures" | "patents";
+        FactPart: "titles" | "rechecks" | "figures" | "patents" | "awards" | "diagnosis";
         /**
          * FeedHeadInfo
          * @description The last event's number and digest.
