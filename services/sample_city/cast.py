@@ -83,6 +83,8 @@ def people(city: City) -> list[Person]:
     for role, label in _LABELS.items():
         unit = UNIT_CODES[hero.unit] if role in (COUNTY_HANDLER, COUNTY_REVIEWER) else None
         enterprise = hero.code if role in (FIRM, "firm-signatory") else codes.get(role)
+        if role == "bank":
+            enterprise = bank_codes()[next(iter(BANKS))]
         found.append(Person(role, f"示例·{label}", role, unit, enterprise))
     others = [Person(login, f"示例·专家{n}", "expert") for n, login in zip("乙丙", EXPERTS[1:], strict=True)]
     other = UNIT_CODES["湘潭县"]
@@ -126,6 +128,11 @@ def provider_code(name: str) -> CreditCode:
     return named[name] if name in named else _code_of(f"MB0A0B{PROVIDERS.index(name) + 10}")
 
 
+def bank_codes() -> dict[str, CreditCode]:
+    """{client: the credit code of its bank}. The person at a bank is of the first."""
+    return {client: provider_code(name) for client, name in BANKS.items()}
+
+
 def _code_of(body: str) -> CreditCode:
     first = f"12430300{body}{organisation_check_digit(body)}"
     return CreditCode(first + credit_code_check_digit(first))
@@ -140,6 +147,7 @@ class Part:
     name: str
     scopes: tuple[Scope, ...]
     unit: str | None = None
+    enterprise: CreditCode | None = None
 
     def request(self) -> ClientIn:
         return ClientIn(
@@ -147,6 +155,7 @@ class Part:
             kind=self.kind,
             name=self.name,
             unit=self.unit,
+            enterprise=self.enterprise,
             scopes=[s.value for s in self.scopes],
         )
 
@@ -157,6 +166,9 @@ _OFFICE = (
 )  # fmt: skip
 
 
+_BANK = (Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH)
+
+
 def parts() -> list[Part]:
     """Every system."""
     return [
@@ -164,5 +176,8 @@ def parts() -> list[Part]:
             Part(office_of(unit), ClientKind.OFFICER, f"示例·{unit}", _OFFICE, unit=code)
             for unit, code in UNIT_CODES.items()
         ),
-        *(Part(client, ClientKind.BANK, f"{name}(虚构)", (Scope.NAME_LIST_READ,)) for client, name in BANKS.items()),
+        *(
+            Part(client, ClientKind.BANK, f"{name}(虚构)", _BANK, enterprise=bank_codes()[client])
+            for client, name in BANKS.items()
+        ),
     ]

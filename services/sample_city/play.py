@@ -15,6 +15,7 @@ from services.sample_city.story_diagnoses import DiagnosisStory
 from services.sample_city.story_engagements import Engagements
 from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
+from services.sample_city.story_loans import Loans
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
 from services.sample_city.story_pipeline import PipelineStory
@@ -72,6 +73,7 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         EvidenceStory(stage),
         DiagnosisStory(stage),
         PipelineStory(stage),
+        Loans(stage),
         Seeds(stage),
         Services(stage),
         Engagements(stage),

@@ -15,12 +15,14 @@ import httpx
 from services.sample_city.build import City
 from services.sample_city.cast import (
     ADMIN,
+    BANKS,
     COUNTY_HANDLER,
     COUNTY_REVIEWER,
     HANDLER,
     UNIT_CODES,
     Part,
     Person,
+    bank_codes,
     office_of,
     parts,
     people,
@@ -72,6 +74,7 @@ class Stage:
         self._passwords = access.passwords
         self._joins = access.joins
         self._joined: set[str] = set()
+        self._banks_named = False
         self._base_url = base_url
         self._transport = transport
         self._parts = {part.client_id: part for part in parts()}
@@ -152,12 +155,22 @@ class Stage:
     async def _join(self, login: str) -> None:
         """At the first thing that a person does: by then the firm is there that some act for."""
         if login not in self._joined:
+            if self.people[login].role == "bank":
+                await self._name_banks()
             await self._joins(self.people[login])
             self._joined.add(login)
 
     async def _console(self, path: str, **body: str) -> Any:
         answer = await (await self._client(_CONSOLE)).request("POST", f"{REGISTRY}/sessions{path}", json=body)
         return answer.json()
+
+    async def _name_banks(self) -> None:
+        """The banks are there before their systems and their people are: said again they are the same."""
+        if not self._banks_named:
+            for client, code in bank_codes().items():
+                body = {"name": f"{BANKS[client]}(虚构)"}
+                await (await self._client(ADMIN)).request("PUT", f"{REGISTRY}/banks/{code}", json=body)
+            self._banks_named = True
 
     # -- systems ---------------------------------------------------------------------------------------------------------
 
@@ -175,6 +188,8 @@ class Stage:
     async def _registered(self, part: Part) -> str:
         """The secret of a client, new where the client was known before."""
         admin = await self._client(ADMIN)
+        if part.client_id in BANKS:
+            await self._name_banks()
         try:
             body = part.request().model_dump(mode="json")
             answer = await admin.request("POST", f"{REGISTRY}/clients", json=body)

@@ -13,7 +13,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.audited import audited
-from shared.plumbing.auth import Principal, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
@@ -30,8 +30,8 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 
 
-@router.get("/banks", summary="登记的银行")
-def list_banks(use: Use, _: Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.REFERENCE)]) -> list[Bank]:
+@router.get("/banks", summary="登记的银行(公开)", dependencies=[PUBLIC])
+def list_banks(use: Use) -> list[Bank]:
     return use.banks.all()
 
 

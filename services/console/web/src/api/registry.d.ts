@@ -280,10 +280,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 登记的银行
-         * @description 登记的银行
+         * 登记的银行(公开)
+         * @description 登记的银行(公开)
          *
-         *     所需权限:查看企业与年度指标(enterprises:read)。
+         *     无需令牌。
          */
         get: operations["list_banks"];
         put?: never;
@@ -14373,8 +14373,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -34,6 +34,7 @@ export const KINDS: readonly Kind[] = [
   { name: 'demands', label: '需求清单', service: 'matchmaking', scope: 'listings:write', seen: '/demands', hint: '企业的技术需求' },
   { name: 'training-attendance', label: '培训签到名单', service: 'matchmaking', scope: 'engagements:write', seen: '/engagements', hint: '按企业计数的签到,不含个人姓名;每家企业由本单位的人确认' },
   { name: 'fair-positions', label: '招聘会岗位与录用名单', service: 'matchmaking', scope: 'engagements:write', seen: '/engagements', hint: '各企业的岗位、人数与录用人数,不含求职者' },
+  { name: 'loan-usage', label: '名单使用情况(贷款)', service: 'registry', scope: 'usage:report', seen: '/loans', hint: '银行对名单上企业的贷款,一笔一行;再报同一业务编号即为更正' },
   { name: 'population', label: '测算名单', service: 'awards', scope: 'awards:assess', seen: '/simulations', hint: '只用于测算奖补,不登记企业' },
   { name: 'holidays', label: '放假与调休安排', service: 'registry', scope: 'nominations:decide', seen: '/calendar', hint: '一年的全部安排,整表导入后才据以计算工作日' },
 ]
