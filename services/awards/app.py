@@ -115,7 +115,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             settlements,
             attachments_router(Scope.AWARDS_READ),
             work_router(
-                "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
+                "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.CLAIM, "待核定、待补充、已核定待拨付、导入"
             ),
             catalogue,
             simulations,

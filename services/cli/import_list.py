@@ -27,6 +27,7 @@ KINDS = {
     "holidays": "registry",
     "evidence": "registry",
     "diagnoses": "registry",
+    "pipeline": "registry",
     "payments": "awards",
     "population": "awards",
     "supplies": "matchmaking",

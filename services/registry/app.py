@@ -27,6 +27,7 @@ from services.registry.people.app_routes import router as apps
 from services.registry.people.refusals import SessionEnded, SignInRefused
 from services.registry.people.routes import router as people
 from services.registry.people.session_routes import router as sessions
+from services.registry.pipeline.routes import router as pipeline
 from services.registry.process.routes import router as process
 from services.registry.push.telling import DESCRIBED
 from services.registry.recognitions.routes import router as recognitions
@@ -68,6 +69,10 @@ TAGS = [
     {
         "name": "外部数据",
         "description": "财政、税务、社保、信用等部门对企业情况的答复:查询、逐月文件、与企业填报的对照、查询记录",
+    },
+    {
+        "name": "股改与上市",
+        "description": "企业股改、挂牌、上市的各步:企业自报,归口单位或局核实;终止与撤回;某日各阶段的企业",
     },
     {
         "name": "数字化评测",
@@ -127,6 +132,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             usage,
             fact_packs,
             diagnoses,
+            pipeline,
             recognitions,
             standards,
             seeds,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from services.registry.domain import process, reporting, showcase_process
+from services.registry.domain.ladder import titles
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
 from services.registry.work.service import FIELD_NAMES
-from shared.contracts import diagnoses, evidence, fact_packs, loan_usage
+from shared.contracts import diagnoses, evidence, fact_packs, loan_usage, pipeline
 from shared.contracts.claims import ENQUIRY_NAMES
 from shared.contracts.people import Bond, RoleState, Stage
 from shared.contracts.push import PushEvent
@@ -33,6 +34,7 @@ VOCABULARIES = (
             "unreported_change": "重大变化未报告", "complaint_upheld": "投诉举报查实",
         },
     ),
+    Words("title", "称号", {t.code: t.name for t in titles().values()}),
     Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
     Words("person-state", "人员的状态", PERSON_STATES),
     Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所、银行或服务机构"}),
@@ -94,6 +96,10 @@ VOCABULARIES = (
     Words("index-certainty", "指标内容的确定程度", diagnoses.CERTAINTY_NAMES),
     Words("index-question-kind", "评测题目的种类", diagnoses.FORM_NAMES),
     Words("index-input", "题目或场景", {"question": "题目", "scene": "场景"}),
+    Words("pipeline-stage", "股改与上市的阶段", pipeline.STAGE_NAMES),
+    Words("pipeline-step", "股改与上市的步骤", pipeline.KIND_NAMES),
+    Words("pipeline-state", "步骤是否核实", pipeline.STATE_NAMES),
+    Words("pipeline-verdict", "对步骤的核实", pipeline.VERDICT_NAMES),
     Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
     Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),
     Words(

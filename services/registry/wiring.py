@@ -42,6 +42,8 @@ from services.registry.people.roles import Roles
 from services.registry.people.second_factor import SecondFactors
 from services.registry.people.sessions import Sessions
 from services.registry.people.signing_in import Passwords
+from services.registry.pipeline.imports import pipeline_kind
+from services.registry.pipeline.service import Pipeline
 from services.registry.process.calendar import Calendars
 from services.registry.process.cases import on_recognition_recorded, visible_cases
 from services.registry.process.day_list import DayLists
@@ -103,6 +105,7 @@ def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans
         EvidenceFiles(sources).kind(),
         LoanImports.kind(),
         diagnosis_kind(),
+        pipeline_kind(),
     ]
     return ListPlans(store, LISTS, kinds)
 
@@ -122,6 +125,7 @@ class UseCases:
     fact_packs: FactPacks
     diagnoses: Diagnoses
     diagnosis_mandates: Mandates
+    pipeline: Pipeline
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -232,6 +236,7 @@ class UseCases:
             fact_packs=FactPacks(store, list_keys, settings.issuer, awards or AwardsPaid()),
             diagnoses=Diagnoses(store, list_keys, settings.issuer),
             diagnosis_mandates=Mandates(store),
+            pipeline=Pipeline(store),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,

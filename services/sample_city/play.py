@@ -18,6 +18,7 @@ from services.sample_city.story_lists import Lists
 from services.sample_city.story_loans import Loans
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
+from services.sample_city.story_pipeline import PipelineStory
 from services.sample_city.story_reports import Reports
 from services.sample_city.story_seeds import Seeds
 from services.sample_city.story_services import Services
@@ -71,6 +72,7 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Calls(stage),
         EvidenceStory(stage),
         DiagnosisStory(stage),
+        PipelineStory(stage),
         Loans(stage),
         Seeds(stage),
         Services(stage),

@@ -25,6 +25,7 @@ class Owner(StrEnum):
     FIRM_CONTACTS = "firm-contacts"
     EVIDENCE = "evidence"
     DIAGNOSIS = "diagnosis"
+    PIPELINE = "pipeline"
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
@@ -141,6 +142,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.EVIDENCE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _WRITES},
     # A firm assesses itself, its office finds on site; a vendor that the firm has named reads and records as if it were its own.
     Owner.DIAGNOSIS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
+    # A firm reports its own steps to a listing; its office and the bureau record them and say which reports hold.
+    Owner.PIPELINE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
@@ -272,6 +275,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.FIRM_CONTACTS: "企业的联系人",
     Owner.EVIDENCE: "企业的外部数据",
     Owner.DIAGNOSIS: "企业的数字化水平评测",
+    Owner.PIPELINE: "企业的股改与上市进展",
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",

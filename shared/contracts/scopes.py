@@ -38,6 +38,8 @@ class Scope(StrEnum):
     EVIDENCE_ASK = "evidence:ask"
     DIAGNOSES_READ = "diagnoses:read"
     DIAGNOSES_WRITE = "diagnoses:write"
+    PIPELINE_READ = "pipeline:read"
+    PIPELINE_WRITE = "pipeline:write"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     REPORTS_REVIEW = "reports:review"
@@ -119,6 +121,8 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.EVIDENCE_ASK: "向外部数据源查询企业情况、导入其文件、认定以哪一个为准",
     Scope.DIAGNOSES_READ: "查看数字化水平评测",
     Scope.DIAGNOSES_WRITE: "记录数字化水平评测(企业自评,现场评测)、授权服务商",
+    Scope.PIPELINE_READ: "查看企业股改与上市进展",
+    Scope.PIPELINE_WRITE: "记录企业股改与上市进展(企业自报,归口单位与局核实)",
     Scope.REPORTS_READ: "查看目标、月报与考核",
     Scope.REPORTS_WRITE: "报送本单位月报、申诉",
     Scope.REPORTS_REVIEW: "审核月报、月分析与季考核",
@@ -258,6 +262,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.EVIDENCE_READ,
         Scope.DIAGNOSES_READ,
         Scope.DIAGNOSES_WRITE,
+        Scope.PIPELINE_READ,
+        Scope.PIPELINE_WRITE,
         Scope.SHOWCASES_READ,
         Scope.SHOWCASES_WRITE,
         Scope.NOMINATIONS_READ,
@@ -279,6 +285,7 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.OPERATIONS_READ,
         Scope.SESSIONS_OPEN,
         Scope.EVIDENCE_ASK,
+        Scope.PIPELINE_READ,
         Scope.ENGAGEMENTS_READ,
         Scope.ENGAGEMENTS_WRITE,
         Scope.REPORTS_READ,

@@ -201,6 +201,8 @@ async def test_built_in_wordings_are_listed_with_their_source_and_what_is_taught
         "holidays",
         "evidence",
         "diagnoses",
+        "pipeline",
+        "loan-usage",
     }
     assert all(w["source"] for w in listed)
     known = {(w["field"], w["wording"]): w["value"] for w in listed if w["kind"] == "recognitions"}

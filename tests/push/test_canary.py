@@ -30,6 +30,7 @@ UNDER_SEAL = "2777111.00"
 NEVER = {
     "supply.contact_changed", "demand.contact_changed", "bid.sealed", "bid.qualified", "evaluator.assigned", "evaluator.declared",
     "plan.scored", "objection.received", "objection.answered", "subscription.changed", "subscription.paused",
+    "provider.changed", "offer.changed", "need.changed", "need.referred", "engagement.moved", "engagement.followed-up", "engagement.advice-told",
 }  # fmt: skip
 
 

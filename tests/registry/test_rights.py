@@ -158,7 +158,9 @@ def _path(template: str, known: dict[str, str]) -> str:
     special = {"/subscriptions/": known["subscription"], "/corrections/": known["correction"], "/jobs/": known["job"],
                "/standards/": "municipal", "/targets/": "new-municipal"}  # fmt: skip
     id = next((value for part, value in special.items() if part in template), known["id"])
-    for name, value in (known | {"id": id, "login": "nobody.here", "provider": "city"}).items():
+    for name, value in (
+        known | {"id": id, "login": "nobody.here", "provider": "city", "loan_id": "0" * 32, "consent_id": "0" * 32}
+    ).items():
         template = template.replace("{" + name + "}", value)
     assert "{" not in template, f"the matrix does not know what stands in {template}"
     return template

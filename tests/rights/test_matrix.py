@@ -52,6 +52,7 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/pipeline/{id}": "step",
     "/showcases/{id}": "showcase",
     "/engagements/{id}": "engagement",
     "/providers/{provider_id}": "agency",
@@ -106,7 +107,7 @@ NAMED = {
 }
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "step": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
           "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
@@ -244,6 +245,8 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/diagnosis-mandates": says(
         vendor=code(150), vendor_name="示例服务商", until="2099-01-01"
     ),
+    "POST /registry/v1/enterprises/{credit_code}/pipeline": says(stage="unreformed", on="2025-01-05"),
+    "POST /registry/v1/enterprises/{credit_code}/pipeline/{id}/verdicts": says(verdict="confirmed"),
     "POST /registry/v1/showcases": lambda o: {
         "json": SHOWN | {"kind": "case", "clause": "9", "credit_code": o["firm"]}
     },
@@ -352,6 +355,9 @@ LISTS: dict[str, Body] = {
     "POST /registry/v1/diagnoses/imports": lambda o: _file(
         f"统一社会信用代码,评测日期,评测方式,报告编号,信息系统\n{o['firm']},2025-01-06,自评,导出文件,C\n"
     ),
+    "POST /registry/v1/pipeline/imports": lambda o: _file(
+        f"统一社会信用代码,阶段,日期,文件\n{o['firm']},已股改,2025-04-06,文件\n"
+    ),
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
     "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},
@@ -421,7 +427,7 @@ def refused(answer: httpx.Response) -> bool:
 def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
     """Marks of another's that stand in an answer to a caller."""
     kind = kind_of(caller)
-    if kind is Caller.BUREAU or (kind is Caller.SERVICE and route.owner in (Owner.FIRM, Owner.FEED)):
+    if kind is Caller.BUREAU or (kind is Caller.SERVICE and route.owner in (Owner.FIRM, Owner.PIPELINE, Owner.FEED)):
         return []
     mine = [caller[-1]] if caller[-2:] in ("-a", "-b") else []
     if caller == BANK_OF["a"] and route.owner in (Owner.LOANS, Owner.FACT_PACK):

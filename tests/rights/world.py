@@ -396,6 +396,8 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         await _done(
             world, "registry", "POST", f"/enterprises/{FIRMS[side]}/diagnoses", diagnosis, caller=f"firm-{side}"
         )
+    step = {"stage": "reforming", "on": "2025-03-01", "note": MARKS[side]}
+    moved = await _done(world, "registry", "POST", f"/enterprises/{FIRMS[side]}/pipeline", step, caller=f"firm-{side}")
     told = {
         "kind": "case",
         "clause": "9",
@@ -405,7 +407,7 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         "text": MARKS[side],
     }
     showcase = await _done(world, "registry", "POST", "/showcases", told)
-    shared = {"firm": FIRMS[side], "case": case["id"], "showcase": showcase["id"]}
+    shared = {"firm": FIRMS[side], "case": case["id"], "showcase": showcase["id"], "step": moved["id"]}
     sent = await _sent(world, "registry", f"office-{side}")
     own[f"office-{side}"] |= shared | {"unit": UNITS[side], "paper": sent}
     own[f"firm-{side}"] |= shared | {"paper": evidence}

@@ -13,6 +13,7 @@ from services.registry.fact_packs import tables as _fact_packs
 from services.registry.identity import tables as _identity
 from services.registry.name_list import takings as _takings
 from services.registry.people import tables as _people
+from services.registry.pipeline import tables as _pipeline
 from services.registry.process import tables as _process
 from services.registry.push import tables as _push
 from services.registry.recognitions import tables as _recognitions
@@ -38,6 +39,7 @@ _TABLES = (
     _identity,
     _takings,
     _people,
+    _pipeline,
     _process,
     _push,
     _recognitions,

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from shared.contracts.diagnoses import Manner, Phase
 from shared.contracts.name_list import View
+from shared.contracts.pipeline import PipelineStage, StepKind, StepState
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
@@ -139,6 +140,20 @@ class DiagnosisRecorded(PublicEvent):
     score_high: str
     replaces: str | None = Field(description="所更正的评测")
     digest: str
+
+
+class PipelineMoved(PublicEvent):
+    """A step of a firm to a listing was recorded, or what its office or the bureau found of one: `state` says which now holds of the step.
+    Notes and reasons stand here not."""
+
+    about = About("pipeline.moved", "企业股改与上市进展", _CODE, ("registry/pipeline",))
+    step_id: str
+    credit_code: CreditCode
+    kind: StepKind
+    stage: PipelineStage = Field(description="此步之后所处的阶段")
+    on: dt.date
+    document: str
+    state: StepState
 
 
 class UnitChanged(Unit, PublicEvent):
@@ -450,6 +465,7 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     EvidenceAnswered,
     EvidenceSettled,
     DiagnosisRecorded,
+    PipelineMoved,
     UnitChanged,
     RecognitionRecorded,
     NameListChanged,

@@ -7,6 +7,7 @@ from services.registry.reporting.figures import (
     lent,
     mined,
     organised,
+    pipeline,
     publicised,
     recognised,
     reported,
@@ -24,6 +25,7 @@ for _figure in (
     *lent.FIGURES,
     *organised.FIGURES,
     *publicised.FIGURES,
+    *pipeline.FIGURES,
 ):
     assert _figure.id not in FIGURES, f"two figures are called {_figure.id}"
     FIGURES[_figure.id] = _figure

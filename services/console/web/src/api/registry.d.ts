@@ -1320,6 +1320,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/enterprises/{credit_code}/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业股改与上市的各步
+         * @description 一家企业股改与上市的各步
+         *
+         *     所需权限:查看企业股改与上市进展(pipeline:read)。
+         */
+        get: operations["list_firm_steps"];
+        put?: never;
+        /**
+         * 记录一步(企业自报的待核实);终止、撤回须写明原因
+         * @description 记录一步(企业自报的待核实);终止、撤回须写明原因
+         *
+         *     所需权限:记录企业股改与上市进展(企业自报,归口单位与局核实)(pipeline:write)。
+         */
+        post: operations["record_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/pipeline/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核实一步,或不予认可(归口单位、局)
+         * @description 核实一步,或不予认可(归口单位、局)
+         *
+         *     所需权限:记录企业股改与上市进展(企业自报,归口单位与局核实)(pipeline:write)。
+         */
+        post: operations["give_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/enterprises/{credit_code}/recognitions": {
         parameters: {
             query?: never;
@@ -3746,6 +3796,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业某日所处的阶段
+         * @description 各企业某日所处的阶段
+         *
+         *     所需权限:查看企业股改与上市进展(pipeline:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/pipeline/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业某日所处的阶段:总数与按阶段、单位、是否待核实的数量
+         * @description 各企业某日所处的阶段:总数与按阶段、单位、是否待核实的数量
+         *
+         *     所需权限:查看企业股改与上市进展(pipeline:read)。
+         */
+        get: operations["count_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/pipeline/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入股改与上市进展(XLSX、CSV、JSON)
+         * @description 导入股改与上市进展(XLSX、CSV、JSON)
+         *
+         *     所需权限:记录企业股改与上市进展(企业自报,归口单位与局核实)(pipeline:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_pipeline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/processes": {
         parameters: {
             query?: never;
@@ -5781,6 +5901,14 @@ export interface components {
         };
         /** Body_import_indicators */
         Body_import_indicators: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_pipeline */
+        Body_import_pipeline: {
             /**
              * File
              * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
@@ -10282,6 +10410,177 @@ export interface components {
              * @constant
              */
             token_type?: "Bearer";
+        };
+        /**
+         * PipelineFirm
+         * @description Where a firm stands on a day, by what is confirmed.
+         */
+        PipelineFirm: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Document */
+            document: string;
+            /** Name */
+            name: string;
+            /**
+             * Reported
+             * @description 待核实的最近一步所报的阶段
+             */
+            reported: ("unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed") | null;
+            /**
+             * Since
+             * @description 何日起处于该阶段
+             */
+            since: string | null;
+            /**
+             * Stage
+             * @description 已核实的阶段;只有企业自报的为空
+             */
+            stage: ("unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed") | null;
+            /** Stage Name */
+            stage_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Waiting
+             * @description 待核实的企业自报有几步
+             */
+            waiting: number;
+        };
+        /**
+         * PipelineStep
+         * @description A step as it is kept.
+         */
+        PipelineStep: {
+            /**
+             * By Firm
+             * @description 是否企业自报
+             */
+            by_firm: boolean;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Document */
+            document: string;
+            /** Found At */
+            found_at: string | null;
+            /**
+             * Found By
+             * @description 由谁核实或不予认可
+             */
+            found_by: string | null;
+            /**
+             * Found Reason
+             * @description 不予认可的原因
+             */
+            found_reason: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reached" | "ended" | "withdrawn";
+            /** Kind Name */
+            kind_name: string;
+            /** Note */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed";
+            /** Stage Name */
+            stage_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reported" | "confirmed" | "refused";
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * PipelineStepIn
+         * @description A step. One back is `ended` or `withdrawn`, with the stage at which the firm stands afterwards and a reason.
+         */
+        PipelineStepIn: {
+            /**
+             * Document
+             * @description 文件的文号或名称;进入“已股改”及以后各阶段必填
+             * @default
+             */
+            document?: string;
+            /**
+             * Kind
+             * @description 进入某一阶段,或终止、撤回而退到某一阶段
+             * @default reached
+             * @enum {string}
+             */
+            kind?: "reached" | "ended" | "withdrawn";
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * On
+             * Format: date
+             * @description 发生的日期,不晚于今天
+             */
+            on: string;
+            /**
+             * Reason
+             * @description 终止、撤回的原因,必填
+             * @default
+             */
+            reason?: string;
+            /**
+             * Stage
+             * @description 此步之后所处的阶段
+             * @enum {string}
+             */
+            stage: "unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed";
+        };
+        /**
+         * PipelineVerdictIn
+         * @description What an office or the bureau found of a step.
+         */
+        PipelineVerdictIn: {
+            /**
+             * Reason
+             * @description 不予认可的原因,必填
+             * @default
+             */
+            reason?: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "confirmed" | "refused";
         };
         /**
          * PlainStep
@@ -16023,6 +16322,115 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_firm_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStep"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineStepIn"];
+            };
+        };
+        responses: {
+            /** @description 同一步已经记录过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStep"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    give_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineVerdictIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_recognitions: {
         parameters: {
             query?: {
@@ -20164,6 +20572,140 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_pipeline: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天所处的阶段;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "stage" | "-stage" | "since" | "-since" | "waiting" | "-waiting") | null;
+                /** @description 阶段;unconfirmed 为仅有企业自报 */
+                stage?: ("unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed") | "unconfirmed" | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 是否有待核实的企业自报 */
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineFirm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_pipeline: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 哪一天所处的阶段;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 阶段;unconfirmed 为仅有企业自报 */
+                stage?: ("unreformed" | "reforming" | "reformed" | "regional" | "neeq" | "tutoring" | "accepted" | "approved" | "listed") | "unconfirmed" | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 是否有待核实的企业自报 */
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_pipeline: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_pipeline"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

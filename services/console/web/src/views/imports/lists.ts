@@ -29,6 +29,7 @@ export const KINDS: readonly Kind[] = [
   { name: 'indicators', label: '年度指标', service: 'registry', scope: 'enterprises:write', seen: '/firms', hint: '营业收入、研发费用等,一年一行' },
   { name: 'contacts', label: '联系人', service: 'registry', scope: 'contacts:write', seen: '/firms', hint: '登记联系人,或改已登记的电话;没有列出的保留' },
   { name: 'diagnoses', label: '数字化水平评测结果', service: 'registry', scope: 'diagnoses:write', seen: '/diagnoses', hint: '每家企业一行:题目填选项字母或百分数,场景填等级;也可只填报告所载得分与等级' },
+  { name: 'pipeline', label: '企业股改与上市进展', service: 'registry', scope: 'pipeline:write', seen: '/pipeline', hint: '一步一行:阶段、日期、文件;终止、撤回的写明原因' },
   { name: 'supplies', label: '成果清单', service: 'matchmaking', scope: 'listings:write', seen: '/supplies', hint: '高校院所可转化的成果' },
   { name: 'demands', label: '需求清单', service: 'matchmaking', scope: 'listings:write', seen: '/demands', hint: '企业的技术需求' },
   { name: 'training-attendance', label: '培训签到名单', service: 'matchmaking', scope: 'engagements:write', seen: '/engagements', hint: '按企业计数的签到,不含个人姓名;每家企业由本单位的人确认' },

@@ -152,4 +152,5 @@ export const offerState = wordsOf('matchmaking', 'offer-state')
 export const needState = wordsOf('matchmaking', 'need-state')
 export const feeLevel = wordsOf('matchmaking', 'fee-level')
 export const sizeName = wordsOf('matchmaking', 'size-class')
+export const titleName = wordsOf('registry', 'title')
 export const TONE = { applied: 'warn', listed: 'good', suspended: 'bad', withdrawn: 'plain', draft: 'plain', open: 'info', met: 'good' } as const
