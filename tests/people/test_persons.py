@@ -221,7 +221,7 @@ async def test_what_a_role_is_bound_to_is_what_it_says(people: People) -> None:
         ({"role": "bureau-handler", "unit": "430302"}, "unit"),
         ({"role": "firm-handler"}, "enterprise"),
         ({"role": "firm-handler", "enterprise": "91430302MABQKXF64Q"}, "登记中没有"),
-        ({"role": "bank", "enterprise": A}, "没有登记统一社会信用代码"),
+        ({"role": "bank", "enterprise": A}, "没有登记代码为"),
         ({"role": "no-such-role"}, "county-handler"),
         ({"role": "bank", "valid_from": "2026-02-01", "valid_to": "2026-02-01"}, "不晚于"),
     ):
