@@ -1,7 +1,7 @@
 """Fixtures of the whole suite.
 
 Storage is tested on SQLite and on a real PostgreSQL: `database_url` gives each test an empty database of its own, once
-for each. The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
+for each, but for what no database can change (`ALIKE`, `alike_on_databases`). The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
 there are none, the run says loudly what it left out, and fails in CI (environment CI=true).
 
 Migrated databases and built apps are made once a worker: see `tests/running.py`.
@@ -10,6 +10,7 @@ Migrated databases and built apps are made once a worker: see `tests/running.py`
 from __future__ import annotations
 
 import os
+import re
 import sys
 import uuid
 from collections.abc import Iterator
@@ -57,6 +58,28 @@ FAST = (
 )  # fmt: skip
 """What `run.py test --fast` runs, on SQLite: the rules, ranking, sheets, documents, and each service's main routes."""
 
+ALIKE = (
+    "apps/", "people/",
+    "awards/attacks/test_bank.py", "awards/attacks/test_doors.py", "awards/attacks/test_orders.py", "awards/attacks/test_parts.py",
+    "awards/batches/test_round_trip.py", "awards/claims/test_by_role.py", "awards/claims/test_claims.py",
+    "awards/claims/test_due_days.py", "awards/claims/test_waiting.py", "awards/notices/", "awards/test_assessments.py",
+    "awards/test_evidence.py", "awards/test_hostile_uploads.py", "awards/test_payment_lists.py", "awards/test_planned_populations.py",
+    "awards/test_questions_and_replay.py", "awards/test_replay_field_by_field.py", "awards/test_simulations.py",
+    "awards/test_standings.py", "awards/test_warnings.py",
+    "matchmaking/test_challenge_steps.py", "matchmaking/test_listing_imports.py", "matchmaking/test_odd_texts.py",
+    "matchmaking/test_runs_and_feedback.py", "matchmaking/test_source_bulks.py", "matchmaking/test_subscriptions.py",
+    "matchmaking/test_tiers_and_versions.py", "matchmaking/test_work.py",
+    "registry/test_client_rights.py", "registry/test_evidence.py", "registry/test_following.py", "registry/test_identity.py",
+    "registry/test_month_figures.py", "registry/test_name_list.py", "registry/test_push.py", "registry/test_reporting.py",
+    "registry/test_showcases.py", "registry/test_signing_in.py", "registry/test_standards.py", "registry/test_work.py",
+)  # fmt: skip
+"""What runs on SQLite alone, for the time that a second database takes: what these tests are about does not come from the database. Those of
+them whose names tell of it run on both."""
+
+_OF_THE_DATABASE = re.compile(
+    r"at_once|at_the_same|database|triggers?_|refuses?_to|concurren|eight_|replica|killed|two_(?:processes|writers|that)|one_writes"
+)
+
 _SERVER = pytest.StashKey[PostgresServer]()
 
 
@@ -76,13 +99,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what another database cannot change, and mark what is quick and tells most."""
     here = Path(__file__).parent
-    alike = [i for i in items if i.get_closest_marker("alike_on_databases") and i.get_closest_marker("postgres")]
+    alike = [i for i in items if i.get_closest_marker("postgres") and _is_alike(i, here)]
     config.hook.pytest_deselected(items=alike)
     items[:] = [i for i in items if i not in set(alike)]
     for item in items:
         others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
         if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
             item.add_marker("fast")
+
+
+def _is_alike(item: pytest.Item, here: Path) -> bool:
+    """Is it of no database in particular?"""
+    if item.get_closest_marker("alike_on_databases"):
+        return True
+    of_module = item.path.relative_to(here).as_posix().startswith(ALIKE)
+    return of_module and not _OF_THE_DATABASE.search(item.name.partition("[")[0])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -23,7 +23,7 @@ CHECKS = [
     openapi.unsupported_method,
 ]
 PATIENCE = 120  # seconds: a busy machine is no fault of an answer
-LIMITS = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+LIMITS = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
