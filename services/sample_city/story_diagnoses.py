@@ -3,8 +3,6 @@ renovation, and the firm of the story assesses itself."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +10,7 @@ from services.sample_city.build import Firm
 from services.sample_city.cast import FIRM, HANDLER
 from services.sample_city.stage import REGISTRY, Move, Stage
 from shared.clients.base import upload
+from shared.plumbing.sheets.writing import csv_text
 
 EVALUATOR = "示例数字化评测中心"
 _FIRMS = 30
@@ -58,14 +57,13 @@ class DiagnosisStory:
         names = {q["id"]: q["name"] for q in index["questions"]}
         scenes = [f"{s['name']}(场景等级)" for s in index["scenes"]]
         head = ["统一社会信用代码", "企业名称", "评测日期", "评测方式", "评测单位", "阶段", "改造项目", "报告编号"]
-        output = io.StringIO()
-        rows = csv.writer(output)
-        rows.writerow([*head, *(names[q] for q in _QUESTIONS), *scenes])
+        rows: list[list[object]] = []
+        rows.append([*head, *(names[q] for q in _QUESTIONS), *scenes])
         for number, firm in enumerate(self._firms()):
             for said in self._said(number):
                 answers, levels = said.pop("kind")
-                rows.writerow([firm.code, firm.name, *said.values(), *answers, *levels])
-        content = output.getvalue().encode("gb18030")
+                rows.append([firm.code, firm.name, *said.values(), *answers, *levels])
+        content = csv_text(rows, end="\n").encode("gb18030")
         await self._stage.send(
             "POST", f"{REGISTRY}/diagnoses/imports", who=HANDLER, **upload("数字化水平评测结果(示例).csv", content)
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from services.sample_city.build import Firm
 from services.sample_city.cast import FIRM, HANDLER
 from services.sample_city.stage import REGISTRY, Move, Stage
 from shared.clients.base import upload
+from shared.plumbing.sheets.writing import csv_text
 
 # What firms have come to, each with how many days ago.
 _WAYS = (
@@ -40,19 +39,17 @@ class PipelineStory:
 
     async def _list(self) -> None:
         days = self._stage.days
-        output = io.StringIO()
-        rows = csv.writer(output)
-        rows.writerow(["统一社会信用代码", "企业名称", "阶段", "日期", "步骤", "文件", "终止或撤回的原因"])
+        rows: list[list[object]] = [
+            ["统一社会信用代码", "企业名称", "阶段", "日期", "步骤", "文件", "终止或撤回的原因"]
+        ]
         firms = self._firms()
         for number, (firm, way) in enumerate(zip(firms, _WAYS, strict=False)):
             for stage, ago in way:
                 day = days.ago(ago).date()
-                rows.writerow(
-                    [firm.code, firm.name, stage, day, "进入", f"示例股改上市〔{day.year}〕{number + 1}号", ""]
-                )
+                rows.append([firm.code, firm.name, stage, day, "进入", f"示例股改上市〔{day.year}〕{number + 1}号", ""])
         last = firms[-1]
-        rows.writerow([last.code, last.name, "新三板", days.ago(60).date(), "撤回", "", "调整申报板块,主动撤回(示例)"])
-        content = output.getvalue().encode()
+        rows.append([last.code, last.name, "新三板", days.ago(60).date(), "撤回", "", "调整申报板块,主动撤回(示例)"])
+        content = csv_text(rows, end="\n").encode()
         await self._stage.send(
             "POST", f"{REGISTRY}/pipeline/imports", who=HANDLER, **upload("股改与上市进展(示例).csv", content)
         )

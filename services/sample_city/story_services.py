@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 from collections.abc import Iterator, Sequence
 
 from services.sample_city import SERVICES
@@ -19,6 +18,7 @@ from services.sample_city.cast import (
 )
 from services.sample_city.stage import MATCHMAKING, Move, Stage
 from shared.clients.base import upload
+from shared.plumbing.sheets.writing import csv_text
 
 _ACCOUNTS = {
     "示例银行甲": ["sample-bank-1", "bank"],
@@ -103,11 +103,9 @@ class Services:
         await self._stage.send("POST", f"{MATCHMAKING}/providers", said, who=PROVIDER)
 
     async def _land(self, kind: str, rows: Sequence[dict[str, str]]) -> None:
-        written = io.StringIO()
-        writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        file = upload(f"{kind}.csv", written.getvalue().encode(), {"kind": kind})
+        header = list(rows[0])
+        content = csv_text([header, *([row[name] for name in header] for row in rows)], end="\n")
+        file = upload(f"{kind}.csv", content.encode(), {"kind": kind})
         plan = await self._stage.send("POST", f"{MATCHMAKING}/imports", who=HANDLER, **file)
         path = f"{MATCHMAKING}/imports/{plan['id']}/landing"
         report = await self._stage.send("POST", path, {"digest": plan["digest"]}, who=HANDLER)

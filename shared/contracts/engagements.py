@@ -117,7 +117,7 @@ class RateStep(_Step):
     text: LongText = ""
 
 
-class ReasonedStep(_Step):
+class EngagementReason(_Step):
     """A dispute, an officer's word on it, or the end of it: it says why."""
 
     event: Literal["dispute", "uphold", "reject", "cancel"]
@@ -133,11 +133,11 @@ class SettleStep(_Step):
 
 
 EngagementStepIn = Annotated[
-    AgreeStep | DeliverStep | ConfirmStep | RateStep | ReasonedStep | SettleStep, Field(discriminator="event")
+    AgreeStep | DeliverStep | ConfirmStep | RateStep | EngagementReason | SettleStep, Field(discriminator="event")
 ]
 
 
-class Feedback(Reply):
+class EngagementFeedback(Reply):
     """What the firm said of a confirmed engagement."""
 
     rating: int
@@ -241,7 +241,7 @@ class EngagementInFull(Engagement):
 
     steps: list[Step]
     next: list[NextStep]
-    feedback: Feedback | None
+    feedback: EngagementFeedback | None
     follow_up: FollowUp | None
     follow_up_from: dt.date | None = Field(description="从哪一日起可以回访;未确认的为空")
     advice: list[Advice]

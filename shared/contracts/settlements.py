@@ -51,7 +51,7 @@ class SettledService(Reply):
     solved_name: str = Field(examples=["已解决"])
 
 
-class LeftOut(Reply):
+class ServiceLeftOut(Reply):
     """A service of the year that is not settled, and why."""
 
     engagement_id: str
@@ -112,7 +112,7 @@ class ServiceYear(Reply):
     year: int
     quality: YearQuality
     services: list[SettledService]
-    left_out: list[LeftOut]
+    left_out: list[ServiceLeftOut]
     measures: list[SettledMeasure]
     note: str = Field(description="现在不能结算的原因;能结算的为空")
 

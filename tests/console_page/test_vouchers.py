@@ -38,7 +38,7 @@ def test_a_voucher_is_issued_seen_by_its_firm_and_by_its_provider(page: Page, ci
     looked_at(page)
 
     opened(page, city, "vouchers.redeems", "provider-handler", "/redemptions", enterprise=provider_code(PROVIDERS[0]))
-    expect(page.get_by_role("row").filter(has_text=hero.name)).to_contain_text("待企业确认")
+    expect(page.get_by_role("row").filter(has_text=hero.name)).to_contain_text("已预留")
     looked_at(page)
     page.goto(f"{city.console}/service-years/{provider_code(PROVIDERS[0])}")
     expect(page.get_by_role("heading", name="全年服务质量")).to_be_visible()

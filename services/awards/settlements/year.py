@@ -21,8 +21,8 @@ from services.awards.vouchers.tables import VoucherUseRow
 from shared.contracts.amounts import wan
 from shared.contracts.settlements import (
     SOLVED_NAMES,
-    LeftOut,
     QualityShown,
+    ServiceLeftOut,
     SettledLine,
     SettledMeasure,
     SettledService,
@@ -179,9 +179,9 @@ def service_shown(pack: Pack, names: Mapping[str, str], line: SettlementLineRow)
     )  # fmt: skip
 
 
-def left_shown(names: Mapping[str, str], left: Sequence[tuple[KnownEngagement, str]]) -> list[LeftOut]:
+def left_shown(names: Mapping[str, str], left: Sequence[tuple[KnownEngagement, str]]) -> list[ServiceLeftOut]:
     return [
-        LeftOut(
+        ServiceLeftOut(
             engagement_id=e.engagement_id, credit_code=CreditCode(e.credit_code),
             enterprise_name=names.get(e.credit_code, e.credit_code), reason=reason,
         )

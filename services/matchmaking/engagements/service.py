@@ -53,12 +53,12 @@ from shared.contracts.engagements import (
     AdviceOutcomeIn,
     AttendanceRow,
     Engagement,
+    EngagementFeedback,
     EngagementIn,
     EngagementInFull,
     EngagementProcess,
     EngagementStepIn,
     FairPosition,
-    Feedback,
     FollowUp,
     FollowUpIn,
 )
@@ -286,7 +286,7 @@ class Engagements:
             next=_next(engagement, standing),
             feedback=None
             if rated is None
-            else Feedback.model_validate(
+            else EngagementFeedback.model_validate(
                 {name: rated.facts[name] for name in ("rating", "solved", "text")} | {"at": rated.at}
             ),
             follow_up=None

@@ -64,10 +64,11 @@ export function menu(): MenuGroup[] {
     .filter((g) => g.views.length > 0)
 }
 
-/** Where a person begins: the first entry of the menu, or the sign-in; an administrator with the people. */
+/** Where a person begins: the first entry of the menu, or the sign-in; an administrator with the people, a bank with the list. */
 export function home(): string {
   if (!session.state) return '/sign-in'
   if (may('persons:read')) return '/persons'
+  if (capacity.value?.kind === 'bank') return '/bank'
   return menu()[0]?.views[0]?.path ?? '/me'
 }
 

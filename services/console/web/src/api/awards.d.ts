@@ -4666,7 +4666,7 @@ export interface components {
              * Left Out
              * @description 待拨付而没有编入的,及原因;只在新建时
              */
-            left_out?: components["schemas"]["shared__contracts__disbursement__LeftOut"][];
+            left_out?: components["schemas"]["LeftOut"][];
             /** Name */
             name: string;
             /** Needs Second */
@@ -7655,6 +7655,26 @@ export interface components {
             year: number;
         };
         /**
+         * LeftOut
+         * @description A payable claim that is not in a batch, and why.
+         */
+        LeftOut: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Claim Id */
+            claim_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
          * Likely
          * @description What an unknown wording may mean, and how alike the two are (0 to 1).
          */
@@ -10032,12 +10052,30 @@ export interface components {
             value: string | null;
         };
         /**
+         * ServiceLeftOut
+         * @description A service of the year that is not settled, and why.
+         */
+        ServiceLeftOut: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Engagement Id */
+            engagement_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ServiceYear
          * @description A provider's year as a settlement would have it now.
          */
         ServiceYear: {
             /** Left Out */
-            left_out: components["schemas"]["shared__contracts__settlements__LeftOut"][];
+            left_out: components["schemas"]["ServiceLeftOut"][];
             /** Measures */
             measures: components["schemas"]["SettledMeasure"][];
             /**
@@ -10396,44 +10434,6 @@ export interface components {
              * Reason
              * @description 原因
              */
-            reason: string;
-        };
-        /**
-         * LeftOut
-         * @description A payable claim that is not in a batch, and why.
-         */
-        shared__contracts__disbursement__LeftOut: {
-            /**
-             * Amount
-             * @description 金额,单位元,十进制字符串,最多两位小数
-             * @example 200000.00
-             */
-            amount: string;
-            /** Claim Id */
-            claim_id: string;
-            /** Enterprise Name */
-            enterprise_name: string;
-            /** Measure Name */
-            measure_name: string;
-            /** Reasons */
-            reasons: string[];
-        };
-        /**
-         * LeftOut
-         * @description A service of the year that is not settled, and why.
-         */
-        shared__contracts__settlements__LeftOut: {
-            /**
-             * Credit Code
-             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
-             * @example 91430302MABQKXF64Q
-             */
-            credit_code: string;
-            /** Engagement Id */
-            engagement_id: string;
-            /** Enterprise Name */
-            enterprise_name: string;
-            /** Reason */
             reason: string;
         };
         /**

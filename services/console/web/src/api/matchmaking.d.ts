@@ -5063,6 +5063,26 @@ export interface components {
             voucher: string;
         };
         /**
+         * EngagementFeedback
+         * @description What the firm said of a confirmed engagement.
+         */
+        EngagementFeedback: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Rating */
+            rating: number;
+            /**
+             * Solved
+             * @enum {string}
+             */
+            solved: "yes" | "partly" | "no";
+            /** Text */
+            text: string;
+        };
+        /**
          * EngagementIn
          * @description An engagement is proposed, by the firm or by the provider.
          */
@@ -5128,7 +5148,7 @@ export interface components {
             delivered_on: string | null;
             /** Fee Level */
             fee_level: string;
-            feedback: components["schemas"]["shared__contracts__engagements__Feedback"] | null;
+            feedback: components["schemas"]["EngagementFeedback"] | null;
             follow_up: components["schemas"]["FollowUp"] | null;
             /**
              * Follow Up From
@@ -5231,6 +5251,21 @@ export interface components {
             };
             /** Transitions */
             transitions: components["schemas"]["TransitionInfo"][];
+        };
+        /**
+         * EngagementReason
+         * @description A dispute, an officer's word on it, or the end of it: it says why.
+         */
+        EngagementReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "dispute" | "uphold" | "reject" | "cancel";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
         };
         /**
          * EquityDetails
@@ -5498,6 +5533,44 @@ export interface components {
             skills: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Feedback
+         * @description The same as it was kept, with the rank and score that the match had then.
+         */
+        Feedback: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Rank
+             * @description 当时在该需求的匹配中的名次;未进前一百为空
+             */
+            rank: number | null;
+            /**
+             * Reason
+             * @description 为什么;不合适的请写明,以便改进词典与清单
+             * @default
+             */
+            reason?: string;
+            /** Score */
+            score: number | null;
+            /** Supply Id */
+            supply_id: number;
+            /**
+             * Verdict
+             * @description accepted:采纳;rejected:不合适
+             * @enum {string}
+             */
+            verdict: "accepted" | "rejected";
         };
         /**
          * FeedbackIn
@@ -7619,6 +7692,21 @@ export interface components {
             };
         };
         /**
+         * ReasonedStep
+         * @description A step that turns something back or ends it: it says why.
+         */
+        ReasonedStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * RecommendStep
          * @description A plan is recommended.
          */
@@ -8227,94 +8315,6 @@ export interface components {
             number?: string;
             /** Reason */
             reason: string;
-        };
-        /**
-         * ReasonedStep
-         * @description A step that turns something back or ends it: it says why.
-         */
-        shared__contracts__challenges__ReasonedStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
-            /** Evidence */
-            evidence?: components["schemas"]["Evidence"][];
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Feedback
-         * @description What the firm said of a confirmed engagement.
-         */
-        shared__contracts__engagements__Feedback: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Rating */
-            rating: number;
-            /**
-             * Solved
-             * @enum {string}
-             */
-            solved: "yes" | "partly" | "no";
-            /** Text */
-            text: string;
-        };
-        /**
-         * ReasonedStep
-         * @description A dispute, an officer's word on it, or the end of it: it says why.
-         */
-        shared__contracts__engagements__ReasonedStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            event: "dispute" | "uphold" | "reject" | "cancel";
-            /** Evidence */
-            evidence?: components["schemas"]["Evidence"][];
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Feedback
-         * @description The same as it was kept, with the rank and score that the match had then.
-         */
-        shared__contracts__matchmaking__Feedback: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Demand Id */
-            demand_id: number;
-            /** Id */
-            id: number;
-            /**
-             * Rank
-             * @description 当时在该需求的匹配中的名次;未进前一百为空
-             */
-            rank: number | null;
-            /**
-             * Reason
-             * @description 为什么;不合适的请写明,以便改进词典与清单
-             * @default
-             */
-            reason?: string;
-            /** Score */
-            score: number | null;
-            /** Supply Id */
-            supply_id: number;
-            /**
-             * Verdict
-             * @description accepted:采纳;rejected:不合适
-             * @enum {string}
-             */
-            verdict: "accepted" | "rejected";
         };
         /**
          * SignStep
@@ -10343,7 +10343,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["shared__contracts__challenges__ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
+                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
             };
         };
         responses: {
@@ -10886,7 +10886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__matchmaking__Feedback"][];
+                    "application/json": components["schemas"]["Feedback"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11484,7 +11484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AgreeStep"] | components["schemas"]["DeliverStep"] | components["schemas"]["ConfirmStep"] | components["schemas"]["RateStep"] | components["schemas"]["shared__contracts__engagements__ReasonedStep"] | components["schemas"]["SettleStep"];
+                "application/json": components["schemas"]["AgreeStep"] | components["schemas"]["DeliverStep"] | components["schemas"]["ConfirmStep"] | components["schemas"]["RateStep"] | components["schemas"]["EngagementReason"] | components["schemas"]["SettleStep"];
             };
         };
         responses: {
@@ -11666,7 +11666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__matchmaking__Feedback"];
+                    "application/json": components["schemas"]["Feedback"];
                 };
             };
             400: components["responses"]["BadRequest"];
