@@ -419,6 +419,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def days_of(month: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month written as 2026-11. `ValueError` where it is none."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    return first, add_months(first, 1) - dt.timedelta(days=1)
+
+
 def instant_text(instant: dt.datetime) -> str:
     """An instant as it is written in events and signatures: UTC, microseconds, a trailing Z; one form only."""
     if instant.tzinfo is None:

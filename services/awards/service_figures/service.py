@@ -10,6 +10,7 @@ from services.awards.batches.payments import PaymentFilter, Payments
 from services.awards.catalogue.service import Policies
 from services.awards.read_model.service import unit_code
 from shared.contracts.service_figures import ServiceFigure
+from shared.contracts.values import days_of
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 
@@ -26,8 +27,7 @@ class ServiceFigures:
 
     def of(self, month: str, unit: str | None, principal: Principal) -> list[ServiceFigure]:
         """The figures of a month written as 2026-11, of a unit or of the whole city."""
-        first = dt.date.fromisoformat(f"{month}-01")
-        last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        first, last = days_of(month)
         if unit is not None:
             with self._store.read() as session:
                 unit = unit_code(session, unit, "query.unit")

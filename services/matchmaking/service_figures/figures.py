@@ -3,7 +3,6 @@ of nothing else, so that who looks at them finds the same number."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.service_figures.coverage import covered_firms, unit_for
 from shared.contracts.engagements import CoveredFirm, ServiceFigureRow
 from shared.contracts.service_figures import ServiceFigure
+from shared.contracts.values import days_of
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.listing import Asked, Listed, RowListing
@@ -330,9 +330,7 @@ class ServiceFigures:
             return ROWS.page(_BY_ID[id].rows(self._asked(session, principal, month, unit)), page)
 
     def _asked(self, session: Session, principal: Principal, month: str, unit: str | None) -> Asking:
-        year, number = int(month[:4]), int(month[5:])
-        first = dt.date(year, number, 1)
-        last = dt.date(year, number, calendar.monthrange(year, number)[1])
+        first, last = days_of(month)
         today = self._store.clock.today()
         if first > today:
             raise InvalidInput(f"{month} 还没有到")

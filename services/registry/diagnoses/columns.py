@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 
 from services.registry.domain.digital_index import DigitalIndex, indexes
 from services.registry.enterprises.columns import CREDIT_CODE, ORDINAL, REMARK, WORDINGS
 from shared.contracts.diagnoses import MANNER_NAMES, PHASE_NAMES
-from shared.contracts.plans import Choice
-from shared.contracts.values import normalise_text
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.words import Words
 
@@ -56,21 +52,9 @@ def level_wordings(index: DigitalIndex) -> dict[str, int]:
     return found
 
 
-def _one_of(names: Mapping[str, str], kind: str) -> Words:
-    said = WORDINGS.words("diagnoses", kind)
-
-    def read(text: str) -> str | None:
-        key = normalise_text(text)
-        return next((v for v, name in names.items() if key in (v, name) or key in said.get(v, ())), None)
-
-    choices = [Choice(value=value, label=name) for value, name in names.items()]
-    wordings = {value: (name, *said.get(value, ())) for value, name in names.items()}
-    return Words(read=read, choices=choices, wordings=wordings, source=WORDINGS.source)
-
-
 def phase_words(_: Session) -> Words:
-    return _one_of(PHASE_NAMES, "phase")
+    return WORDINGS.closed("diagnoses", "phase", PHASE_NAMES)
 
 
 def manner_words(_: Session) -> Words:
-    return _one_of(MANNER_NAMES, "manner")
+    return WORDINGS.closed("diagnoses", "manner", MANNER_NAMES)

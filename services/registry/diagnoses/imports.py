@@ -22,7 +22,7 @@ from services.registry.domain.digital_answers import read_choice
 from services.registry.domain.digital_index import NONE, DigitalIndex, IndexQuestion, index_on
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
-from services.registry.enterprises.reaching import covers
+from services.registry.enterprises.reaching import firm_of_row
 from services.registry.enterprises.service import by_code
 from services.registry.enterprises.tables import EnterpriseRow
 from shared.contracts.diagnoses import MANNER_NAMES, PHASE_NAMES, Manner, Phase
@@ -87,15 +87,11 @@ def _digests(session: Session, codes: Sequence[str]) -> set[str]:
 
 
 def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
-    code = reader.credit_code("credit_code")
-    row = known.get(code) if code else None
-    if code and row is None:
-        reader.problem("credit_code", "登记中没有该企业", "请先登记企业,再导入评测结果")
-    if row is not None and not covers(principal.writes(Owner.DIAGNOSIS), row):
-        own = principal.unit or principal.enterprise
-        reader.problem("credit_code", f"本账号只能导入属于自己({own})的评测", "请由该企业或其归口单位导入")
-        return None
-    return row
+    return firm_of_row(
+        reader, known, principal.writes(Owner.DIAGNOSIS),
+        unregistered="请先登记企业,再导入评测结果",
+        another=(f"本账号只能导入属于自己({principal.unit or principal.enterprise})的评测", "请由该企业或其归口单位导入"),
+    )  # fmt: skip
 
 
 def _said(reader: RowReader, words: dict[str, Words], principal: Principal, work: UnitOfWork) -> Said | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from services.registry.reference import reference_yaml
 from shared.casework.working_days import Calendar
-from shared.contracts.values import SHANGHAI
+from shared.contracts.values import SHANGHAI, days_of
 
 _YEARS = frozenset(str(year) for year in range(2000, 2101))
 STATES = ("open", "submitted", "returned", "accepted", "locked")
@@ -77,9 +77,7 @@ def month_of(text: str) -> tuple[dt.date, dt.date]:
     year, _, month = text.partition("-")
     if not (year in _YEARS and len(month) == 2 and month.isascii() and month.isdigit() and 1 <= int(month) <= 12):
         raise ValueError("月份应写作 2026-11 的样子")
-    first = dt.date(int(year), int(month), 1)
-    following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return first, following - dt.timedelta(days=1)
+    return days_of(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlmodel import Session
 
 from services.registry.enterprises.tables import EnterpriseRow
 from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
+from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.rights import Reach
 
 
@@ -31,6 +34,21 @@ def writable(session: Session, code: str, principal: Principal, of: Owner = Owne
         raise absent(code)
     if not covers(reach := principal.writes(of), row):
         raise reach.refusal()
+    return row
+
+
+def firm_of_row(
+    reader: RowReader, known: Mapping[str, EnterpriseRow], reach: Reach, *, unregistered: str, another: tuple[str, str]
+) -> EnterpriseRow | None:
+    """The registered firm of a list's row, which the caller may write; None with the row's problem. `unregistered`: what to do where there
+    is none; `another`: what is wrong with one that is not the caller's, and what to do."""
+    code = reader.credit_code("credit_code")
+    row = known.get(code) if code else None
+    if code and row is None:
+        reader.problem("credit_code", "登记中没有该企业", unregistered)
+    if row is not None and not covers(reach, row):
+        reader.problem("credit_code", *another)
+        return None
     return row
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
-from services.registry.enterprises.reaching import covers
+from services.registry.enterprises.reaching import firm_of_row
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, by_code
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.evidence.asking import end_of
@@ -264,14 +264,11 @@ def _value(reader: RowReader, field: str, question: Question) -> str | None:
 
 
 def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
-    code = reader.credit_code("credit_code")
-    row = known.get(code) if code else None
-    if code and row is None:
-        reader.problem("credit_code", "登记中没有该企业", "登记以后再导入;与本市培育无关的企业可不理会")
-    if row is not None and not covers(principal.writes(Owner.EVIDENCE), row):
-        reader.problem("credit_code", f"本账号只能导入本单位({principal.unit})企业的数据", "请由该企业归口单位导入")
-        return None
-    return row
+    return firm_of_row(
+        reader, known, principal.writes(Owner.EVIDENCE),
+        unregistered="登记以后再导入;与本市培育无关的企业可不理会",
+        another=(f"本账号只能导入本单位({principal.unit})企业的数据", "请由该企业归口单位导入"),
+    )  # fmt: skip
 
 
 def _day(reader: RowReader, name: str, *, required: bool = False) -> dt.date | None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 
 from services.registry.enterprises.columns import CREDIT_CODE, ORDINAL, REMARK, WORDINGS
 from shared.contracts.pipeline import KIND_NAMES, STAGE_NAMES
-from shared.contracts.plans import Choice
-from shared.contracts.values import normalise_text
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.words import Words
 
@@ -32,19 +28,9 @@ def pipeline_columns() -> list[Column]:
     )
 
 
-def _one_of(names: Mapping[str, str], kind: str) -> Words:
-    said = WORDINGS.words("pipeline", kind)
-    wordings = {value: (name, *said.get(value, ())) for value, name in names.items()}
-    meant = {normalise_text(text): value for value, texts in wordings.items() for text in (value, *texts)}
-    choices = [Choice(value=value, label=name) for value, name in names.items()]
-    return Words(
-        read=lambda text: meant.get(normalise_text(text)), choices=choices, wordings=wordings, source=WORDINGS.source
-    )
-
-
 def stage_words(_: Session) -> Words:
-    return _one_of({str(k): v for k, v in STAGE_NAMES.items()}, "stage")
+    return WORDINGS.closed("pipeline", "stage", {str(k): v for k, v in STAGE_NAMES.items()})
 
 
 def kind_words(_: Session) -> Words:
-    return _one_of({str(k): v for k, v in KIND_NAMES.items()}, "kind")
+    return WORDINGS.closed("pipeline", "kind", {str(k): v for k, v in KIND_NAMES.items()})

@@ -9,7 +9,7 @@ from typing import cast
 from services.registry.domain.equity_pipeline import contradiction, incomplete
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
-from services.registry.enterprises.reaching import covers
+from services.registry.enterprises.reaching import firm_of_row
 from services.registry.enterprises.service import by_code
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.pipeline.columns import kind_words, pipeline_columns, stage_words
@@ -78,15 +78,11 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
 
 
 def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
-    code = reader.credit_code("credit_code")
-    row = known.get(code) if code else None
-    if code and row is None:
-        reader.problem("credit_code", "登记中没有该企业", "请先登记企业,再导入进展")
-    if row is not None and not covers(principal.writes(Owner.PIPELINE), row):
-        own = principal.unit or principal.enterprise
-        reader.problem("credit_code", f"本账号只能导入属于自己({own})的进展", "请由该企业或其归口单位导入")
-        return None
-    return row
+    return firm_of_row(
+        reader, known, principal.writes(Owner.PIPELINE),
+        unregistered="请先登记企业,再导入进展",
+        another=(f"本账号只能导入属于自己({principal.unit or principal.enterprise})的进展", "请由该企业或其归口单位导入"),
+    )  # fmt: skip
 
 
 def _said(

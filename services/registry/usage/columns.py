@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 
 from services.registry.enterprises.columns import WORDINGS
 from shared.contracts.loan_usage import COLLATERAL_NAMES, PROGRAMME_NAMES
-from shared.contracts.plans import Choice
-from shared.contracts.values import normalise_text
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.words import Words
 
@@ -40,25 +36,13 @@ LOAN_COLUMNS = WORDINGS.columns(
 )
 
 
-def _words(field: str, names: Mapping[str, str]) -> Words:
-    others = WORDINGS.words("loan_usage", field)
-    known = {value: (name, *others.get(value, ())) for value, name in names.items()}
-    read = {normalise_text(w): value for value, wordings in known.items() for w in (value, *wordings)}
-    return Words(
-        read=read.get,
-        choices=[Choice(value=value, label=name) for value, name in names.items()],
-        wordings=known,
-        source=WORDINGS.source,
-    )
-
-
 def programme_words(_: Session) -> Words:
-    return _words("programme", {k.value: v for k, v in PROGRAMME_NAMES.items()})
+    return WORDINGS.closed("loan_usage", "programme", {k.value: v for k, v in PROGRAMME_NAMES.items()})
 
 
 def collateral_words(_: Session) -> Words:
-    return _words("collateral", {k.value: v for k, v in COLLATERAL_NAMES.items()})
+    return WORDINGS.closed("loan_usage", "collateral", {k.value: v for k, v in COLLATERAL_NAMES.items()})
 
 
 def first_loan_words(_: Session) -> Words:
-    return _words("first_loan", YES_NO)
+    return WORDINGS.closed("loan_usage", "first_loan", YES_NO)

@@ -8,12 +8,15 @@ otherwise it teaches through the API (`PUT …/imports/words`), where its own wo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+from shared.contracts.plans import Choice
+from shared.contracts.values import normalise_text
 from shared.plumbing.lists.columns import Column
+from shared.plumbing.lists.words import Words
 
 
 class Wordings:
@@ -36,3 +39,15 @@ class Wordings:
     def words(self, kind: str, field: str) -> dict[str, tuple[str, ...]]:
         """{value: its other wordings} of what stands in a field's cells."""
         return {value: tuple(wordings) for value, wordings in self._found["words"][kind][field].items()}
+
+    def closed(self, kind: str, field: str, names: Mapping[str, str]) -> Words:
+        """The words of a field whose values are {value: its name}, and no others."""
+        others = self.words(kind, field)
+        wordings = {value: (name, *others.get(value, ())) for value, name in names.items()}
+        meant = {normalise_text(text): value for value, texts in wordings.items() for text in (value, *texts)}
+        return Words(
+            read=lambda text: meant.get(normalise_text(text)),
+            choices=[Choice(value=value, label=name) for value, name in names.items()],
+            wordings=wordings,
+            source=self.source,
+        )
