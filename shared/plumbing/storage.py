@@ -7,6 +7,7 @@ yields a session to a route (under load that stalls the thread pool).
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import waiting
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
@@ -168,7 +169,9 @@ def open_engine(
         connection.isolation_level = None
         cursor = connection.cursor()
         busy = f"busy_timeout={int(limits.lock * 1000)}"
-        for pragma in (busy, "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {busy}")
+        _turn_to_wal(cursor, limits.lock)
+        for pragma in ("foreign_keys=ON", "synchronous=FULL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -178,6 +181,19 @@ def open_engine(
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _turn_to_wal(cursor: DBAPICursor, seconds: float) -> None:
+    """SQLite keeps no busy_timeout where a file is turned to WAL: of two processes that open a new one at once, one would fail."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from shared.contracts.wire import Reply
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
-from shared.plumbing.storage import Store, UnitOfWork, service_metadata
+from shared.plumbing.storage import Store, UnitOfWork, open_engine, service_metadata
 from tests.shared.things import ThingDone
 
 METADATA = service_metadata()
@@ -147,6 +149,21 @@ def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
     with pytest.raises(DBAPIError), store.read() as session:
         session.connection().execute(insert(FEED.heads).values(id=1, seq=0, digest=GENESIS))
     store.close()
+
+
+def test_a_new_file_that_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
+    """It is turned to WAL by who opens it first, and there SQLite itself waits for nobody."""
+    path = tmp_path / "new.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE thing (id INTEGER)")
+        other.execute("BEGIN IMMEDIATE")
+        released = threading.Timer(0.3, other.execute, ["COMMIT"])
+        released.start()
+        engine = open_engine(f"sqlite:///{path}")
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        engine.dispose()
+        released.join()
 
 
 def test_a_connection_in_use_while_the_store_closes_is_closed_when_it_is_given_back(postgres_url: str) -> None:
