@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from tests.conftest import BROWSER
 from tests.console_page.site import Site, running
 from tests.console_page.watching import Watch
+from tests.loaded_city import copy_of_city
 
 WIDE: ViewportSize = {"width": 1366, "height": 800}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -45,7 +46,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="package")
 def city(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server with the sample city in it, once a worker: for what is nothing to look at without data."""
-    with running(tmp_path_factory.mktemp("console") / "city") as site:
+    with running(copy_of_city(tmp_path_factory, tmp_path_factory.mktemp("console") / "city")) as site:
         yield site
 
 

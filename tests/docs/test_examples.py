@@ -11,20 +11,22 @@ import pytest
 from tests.deploy.test_apart import free_port
 from tests.docs.installation import Installation
 from tests.docs.pages import ROOT, blocks, commands, manual, text_of
+from tests.loaded_city import copy_of_city
 
 README = ["README.md", "README.zh-CN.md"]
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(900),  # a first start, two more, and all that the pages do
+    pytest.mark.timeout(900),  # three starts, and all that the pages do
     pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="the examples use bash and curl"),
 ]
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    """Running, by the first command of README."""
+def installation(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Running, by the first command of README, with the city loaded."""
     made = Installation(tmp_path)
+    copy_of_city(tmp_path_factory, made.data)
     with made.running(commands("README.md")[0]):
         yield made
 
