@@ -162,7 +162,7 @@ def assemble(
             settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED_OF_MATCHMAKING), transport=to_matchmaking
         )
     )
-    telling = neighbour and Telling(store, neighbour.matchmaking, pause_seconds=settings.poll_seconds)
+    telling = neighbour and Telling(store, neighbour.matchmaking)
     use_cases = UseCases.build(
         store, policies, settings, satellite.registry.calendar_of_year, satellite.registry.ask_evidence
     )

@@ -13,12 +13,13 @@ from sqlmodel import col, select
 from services.awards.engagements.tables import KnownEngagement
 from services.awards.record.tables import SettlementLineRow, SettlementRow
 from shared.clients.errors import ProblemAnswer
+from shared.plumbing.bell import NET_SECONDS
 from shared.plumbing.storage import Store
 from shared.plumbing.troubles import in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 _SOME = 50
-_LONGEST_PAUSE = 30.0
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
 class Matchmaking(Protocol):
@@ -30,11 +31,10 @@ class Matchmaking(Protocol):
 class Telling:
     """Tells until it is stopped. `trouble`: what last went wrong (for `/readyz`)."""
 
-    def __init__(self, store: Store, matchmaking: Matchmaking, *, pause_seconds: float) -> None:
+    def __init__(self, store: Store, matchmaking: Matchmaking) -> None:
         self.trouble: str | None = None
         self._store = store
         self._matchmaking = matchmaking
-        self._pause = max(pause_seconds, 1.0)
         self._told: set[tuple[str, str]] = set()
 
     async def once(self) -> int:
@@ -67,20 +67,22 @@ class Telling:
             return [(engagement, settlement, bool(paid)) for engagement, settlement, paid in session.exec(query).all()]
 
     async def run(self) -> None:
-        """For ever: in trouble wait longer and keep on trying."""
+        """For ever: whenever something was committed; after a trouble also without, later and later."""
         with telling_of_its_end("settled-services", self._say):
-            pause = self._pause
-            while True:
-                try:
-                    await self.once()
-                    self.trouble, pause = None, self._pause
-                except asyncio.CancelledError:
-                    raise
-                except Exception as error:
-                    self._say(in_words(error))
-                    log.warning("settled-services.trouble", trouble=self.trouble, kind=type(error).__name__)
-                    pause = min(pause * 2, _LONGEST_PAUSE)
-                await asyncio.sleep(pause)
+            async with self._store.bell.awaited() as ring_within:
+                pause = _SHORTEST_PAUSE
+                while not self._store.bell.ended:
+                    try:
+                        await self.once()
+                        self.trouble, pause = None, _SHORTEST_PAUSE
+                    except asyncio.CancelledError:
+                        raise
+                    except Exception as error:
+                        self._say(in_words(error))
+                        log.warning("settled-services.trouble", trouble=self.trouble, kind=type(error).__name__)
+                        pause = min(pause * 2, _LONGEST_PAUSE)
+                    await asyncio.sleep(_SHORTEST_PAUSE)  # many commits are one look
+                    await ring_within(NET_SECONDS if self.trouble is None else pause)
 
     def _say(self, trouble: str) -> None:
         self.trouble = trouble

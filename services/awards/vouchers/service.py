@@ -303,14 +303,15 @@ class Vouchers:
     def look(self) -> None:
         """Expire what is past its last day."""
         while True:
+            with self._store.read() as session:  # idle, it asks for no writer's lock and wakes nobody
+                ids = session.exec(overdue(local_date(self._store.clock.now()), _SOME)).all()
+            if not ids:
+                return
             with self._store.write() as work:
-                ids = work.session.exec(overdue(local_date(work.now), _SOME)).all()
                 for id in ids:
                     voucher = ledger.held(work.session, id)
                     if voucher is not None and voucher.state == "issued":
                         ledger.expire(work, voucher)
-            if len(ids) < _SOME:
-                return
 
 
 def on_engagement(work: UnitOfWork, told: EngagementTold) -> None:

@@ -216,7 +216,7 @@ async def test_matchmaking_is_told_of_each_service_what_became_of_it_until_its_f
     window.told(4, "rated", fee_level="market")
     made = draft(window)
     told = Matchmaking()
-    telling = Telling(window.store, told, pause_seconds=1)
+    telling = Telling(window.store, told)
     assert await telling.once() == 0, "a draft is told to nobody"
     window.cases.settlements.check(made.id, CALLERS["bureau-2"])
     assert await telling.once() == 4
@@ -225,7 +225,7 @@ async def test_matchmaking_is_told_of_each_service_what_became_of_it_until_its_f
     for n in (2, 3, 4):
         window.told(n, "settled", confirmed_on=window.clock.today(), rating=4, solved="yes")
     for status, reached in ((409, 1), (503, None)):
-        other = Telling(window.store, Matchmaking(status), pause_seconds=1)
+        other = Telling(window.store, Matchmaking(status))
         if reached is None:
             with pytest.raises(ProblemAnswer):
                 await other.once()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -164,7 +165,10 @@ def test_a_voucher_expires_with_what_is_free_of_it_and_what_is_reserved_may_stil
     window.reserve(voucher, one, 300)
     window.reserve(voucher, two, 200)
     window.clock.set_day(dt.date(2025, 12, 31))
-    window.cases.vouchers.look()
+    rung = threading.Event()
+    with window.store.bell.heard_by(rung.set):
+        window.cases.vouchers.look()
+    assert not rung.is_set(), "a look that finds nothing wakes nobody, or each would be followed by the next"
     assert window.shown(voucher).state == "issued", "on the last day it may be used"
     window.clock.set_day(dt.date(2026, 1, 1))
     with pytest.raises(Conflict, match="已过期"):
