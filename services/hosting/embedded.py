@@ -26,6 +26,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
 from shared.contracts.problem_types import PROBLEMS_AT
+from shared.plumbing.admission import INSIDE
 from shared.plumbing.clock import Clock
 from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
@@ -50,7 +51,10 @@ class Inside(httpx.AsyncBaseTransport):
     def add(self, name: str, app: ASGIApp) -> None:
         # With raise_app_exceptions a failure inside an app would surface in its caller as itself, and not as the 500 that
         # it would see over a socket.
-        self._apps[name] = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+        async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, INSIDE: True}, receive, send)
+
+        self._apps[name] = httpx.ASGITransport(app=inside, raise_app_exceptions=False)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         first = request.url.path.split("/", 2)[1]

@@ -200,6 +200,10 @@ _LIST = (
         "temporarily-unavailable", (503, 429), "暂时不可用", "Temporarily unavailable",
         "所需的另一服务没有应答,或正忙", "Another service that is needed does not answer, or is busy", *_AGAIN,
     ),
+    ProblemType(
+        "overloaded", (503,), "请求过多", "Overloaded",
+        "同时到来的请求多于来得及处理的,本次没有处理", "More requests came than can be worked on; this one was not", *_AGAIN,
+    ),
     ProblemType("database-away", (503,), "连接不到数据库", "Database away", *_SERVER, *_AGAIN),
     ProblemType("database-refuses", (503,), "数据库拒绝登录", "Database refuses", *_SERVER, *_AGAIN),
     ProblemType("database-hanging", (503,), "数据库没有应答", "Database does not answer", *_SERVER, *_AGAIN),

@@ -33,6 +33,7 @@ from shared.contracts.vocabularies import COMMON as COMMON_WORDS
 from shared.contracts.vocabularies import Words
 from shared.contracts.wire import Reply
 from shared.plumbing.addresses import Addresses
+from shared.plumbing.admission import Admission, AdmissionGate
 from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
@@ -260,6 +261,7 @@ def build_service_app(
     vocabularies: Sequence[Words] = (),
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
+    requests_at_once: int | None = None,
     cors_origins: Sequence[str] | None = None,
     allowed_hosts: Collection[str] = (),
     whole_addresses: Sequence[APIRouter] = (),
@@ -269,7 +271,7 @@ def build_service_app(
     with is attached to the app afterwards (`Runtime`). `whole_addresses`: routers whose addresses begin elsewhere. `door`: what stands
     before bodies are looked at (an ASGI middleware). `vocabularies`: of its own
     enumerations, beside those that every service has. `cors_origins`: whose pages may call beside those of registered
-    applications; None: no other origin's, whatever is registered.
+    applications; None: no other origin's, whatever is registered. `requests_at_once`: how many are worked on at the same time; None: all.
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -307,6 +309,10 @@ def build_service_app(
     app.add_middleware(AuditGate)
     app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
+    if requests_at_once is not None:
+        # One place is left to requests of other kinds, however many of one kind are slow.
+        admission = Admission(requests_at_once, of_a_kind=max(1, requests_at_once - 1))
+        app.add_middleware(AdmissionGate, admission=admission)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes, plain=max_json_bytes)

@@ -65,6 +65,9 @@ class ServiceSettings(BaseSettings):
         default=3, gt=0, description="数据库多久不应答即视为没有应答:readyz 答 503,新的请求立即答 503(秒)"
     )
     database_connections: int = Field(default=40, ge=1, description="本服务的数据库连接数上限")
+    requests_at_once: int = Field(
+        default=4, ge=1, le=200, description="同时处理的请求数上限;再多的排队,排队过久的答 503(请求过多)并告知何时再试"
+    )
     upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
     upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
     upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")

@@ -86,6 +86,7 @@ def running(data: Path, *options: str, moved_by: MovedClock | None = None) -> It
         port = probe.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "LIEBIAN_DATA": str(data)}
+    environment.pop("LIEBIAN_REQUESTS_AT_ONCE", None)
     command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
     if moved_by is not None:
         command = [sys.executable, "-m", "tests.console_page.moved", str(moved_by.file), str(port)]

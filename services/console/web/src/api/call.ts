@@ -99,17 +99,28 @@ async function send(request: Request_): Promise<Response> {
   }
 }
 
+const TRIES = 4
+
+/** Sends. What a service refuses because too much comes at once it has not begun: it is sent again, a little later each time. */
+async function sendInTurn(request: Request_): Promise<Response | Problem> {
+  for (let n = 1; ; n++) {
+    const response = await send(request)
+    if (response.ok) return response
+    const problem = await problemOf(response)
+    if (problem.code !== 'overloaded' || n === TRIES) return problem
+    const seconds = n * (problem.retryAfter ?? 1) + Math.random()
+    await new Promise((resume) => window.setTimeout(resume, 1000 * seconds))
+  }
+}
+
 /** Sends, and where a step-up is wanted asks for it and sends once more. A refusal is thrown. */
 async function sendFresh(request: Request_): Promise<Response> {
-  let response = await send(request)
-  if (response.ok) return response
-  let problem = await problemOf(response)
-  if (problem.code === 'step-up-required' && (await hooks.stepUp())) {
-    response = await send(request)
-    if (response.ok) return response
-    problem = await problemOf(response)
+  let answer = await sendInTurn(request)
+  if (answer instanceof Problem && answer.code === 'step-up-required' && (await hooks.stepUp())) {
+    answer = await sendInTurn(request)
   }
-  throw problem
+  if (answer instanceof Problem) throw answer
+  return answer
 }
 
 /** As `sendFresh`, and where the session is no more the page is told so. */

@@ -1,0 +1,227 @@
+"""How many requests a second the embedded server answers, and what it does with more: open-loop arrivals over real sockets.
+
+Requests arrive at a set rate whether or not earlier ones were answered, as those of many people do (a closed loop waits for the server and
+so never shows a queue). 40 % assessments, 30 % pages of the name list, 10 % matches, 10 % changes, 10 % writes, in a fixed order. The knee
+is the highest rate of a ladder at which 99 % of the answers come within 300 ms and none is refused; it is looked for beside that of a
+bare ASGI app in the same run. Then half of the knee, the knee, and twice the knee are held, and `healthz` is asked meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import os
+import re
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.http import Server, _bare, _get, _requests, _signed_in, raw
+
+_STEP = 1.25
+_PATIENCE = 30.0
+"""Seconds after which an answer that has not come is counted as none."""
+_MIX = ("assess",) * 4 + ("list",) * 3 + ("matches", "changes", "write")
+_ORDER = [_MIX[n * 7 % 10] for n in range(10)]
+"""Each kind spread over ten arrivals."""
+
+
+@dataclass
+class Held:
+    """What came of a rate that was held. `refused`: answered 503; `failed`: any other answer than a success, or none."""
+
+    rate: float
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    refused: list[float] = field(default_factory=list)
+    failed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def served(self) -> list[float]:
+        return [s for kind, of_kind in self.seconds.items() if kind != "healthz" for s in of_kind]
+
+    @property
+    def is_within(self) -> bool:
+        return not self.refused and not self.failed and bool(self.served) and quantile(self.served, 0.99) <= 0.3
+
+
+def quantile(seconds: Sequence[float], of: float) -> float:
+    """The smallest of the values that so much of them do not exceed; NaN of none."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, max(0, math.ceil(of * len(ordered)) - 1))] if ordered else math.nan
+
+
+class _Connections:
+    """Kept alive between requests; one more is opened whenever all are in use."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+
+    async def answer(self, request: bytes) -> int:
+        if self._free:
+            try:
+                return await self._asked(*self._free.pop(), request)
+            except asyncio.IncompleteReadError as error:
+                if error.partial:
+                    raise  # else it was closed while nobody used it
+        return await self._asked(*await asyncio.open_connection("127.0.0.1", self._port, limit=2**20), request)
+
+    async def _asked(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> int:
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        await reader.readexactly(int(length[1]) if length else 0)
+        if re.search(rb"connection: close", head, re.IGNORECASE):
+            writer.close()
+        else:
+            self._free.append((reader, writer))
+        return int(head.split(b" ", 2)[1])
+
+    def close(self) -> None:
+        for _, writer in self._free:
+            writer.close()
+
+
+async def _hold(
+    port: int, rate: float, seconds: float, request_of: Callable[[int], tuple[str, bytes]], healthz: bytes
+) -> Held:
+    held, connections = Held(rate), _Connections(port)
+
+    async def one(kind: str, request: bytes) -> None:
+        began = time.perf_counter()
+        try:
+            status = await asyncio.wait_for(connections.answer(request), _PATIENCE)
+        except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
+            held.failed[type(error).__name__] += 1
+            return
+        took = time.perf_counter() - began
+        if status == 503:
+            held.refused.append(took)
+        elif status >= 400:
+            held.failed[f"{kind} {status}"] += 1
+        else:
+            held.seconds[kind].append(took)
+
+    began = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for n in range(round(rate * seconds)):
+            await asyncio.sleep(max(0.0, began + n / rate - time.perf_counter()))
+            group.create_task(one(*request_of(n)))
+            if n % max(1, round(rate / 4)) == 0:
+                group.create_task(one("healthz", healthz))
+    connections.close()
+    return held
+
+
+def _knee(hold: Callable[[float], Held], first: float) -> float:
+    """The last rate of a ladder that is within; each is tried twice before it is given up."""
+    rate = first
+    while not hold(rate).is_within and not (again := hold(rate)).is_within:
+        rate /= 2
+        if rate < 1:
+            raise SystemExit(f"not even one request a second is answered within 300 ms: {dict(again.failed)}")
+    while hold(rate * _STEP).is_within or hold(rate * _STEP).is_within:
+        rate *= _STEP
+    return rate
+
+
+def _requests_of(server: Server, bearer: dict[str, str]) -> Callable[[int], tuple[str, bytes]]:
+    assess, page, matches = (request for _, request in _requests(server, bearer))
+    changes = raw("GET", "/registry/v1/name-list/changes?limit=50", bearer)
+    firms = [e["credit_code"] for e in json.loads(_get(server, "/registry/v1/enterprises?limit=100", bearer))]
+    as_json = bearer | {"Content-Type": "application/json", "If-Match": "*"}
+    written = 0
+
+    def request_of(n: int) -> tuple[str, bytes]:
+        nonlocal written
+        kind = _ORDER[n % 10]
+        if kind == "write":
+            written += 1
+            body = json.dumps({"rd_expense": f"{1_000_000 + written}.00"}).encode()
+            path = f"/registry/v1/enterprises/{firms[written % len(firms)]}/indicators/2023"
+            return kind, raw("PUT", path, as_json, body)
+        return kind, {"assess": assess, "list": page, "matches": matches, "changes": changes}[kind]
+
+    return request_of
+
+
+def main(arguments: list[str], *, as_json: bool) -> None:
+    """Look for the knee, hold rates around it, and print."""
+    parser = argparse.ArgumentParser(prog="bench load")
+    parser.add_argument("--seconds", type=float, default=20, help="of each rate of the ladder that looks for the knee")
+    parser.add_argument("--hold", type=float, default=60, help="seconds for which each rate around the knee is held")
+    parser.add_argument("--first", type=float, default=20, help="the first rate of the ladder, a second")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        server, bearer = _signed_in(Path(folder))
+        bare_file = Path(folder) / "answer"
+        bare_file.write_bytes(_get(server, "/registry/v1/name-list?limit=50", bearer))
+        bare = _bare(bare_file)
+        try:
+            healthz = raw("GET", "/registry/v1/healthz", {})
+            ours, page = _requests_of(server, bearer), raw("GET", "/", {})
+            asyncio.run(_hold(server.port, 5, 10, ours, healthz))  # what is loaded or compiled at a first use is
+            knee = _knee(
+                lambda rate: asyncio.run(_hold(server.port, rate, options.seconds, ours, healthz)), options.first
+            )
+            floor = _knee(
+                lambda rate: asyncio.run(
+                    _hold(bare.port, rate, min(5, options.seconds), lambda n: ("bare", page), page)
+                ),
+                options.first * 10,
+            )
+            held = []
+            for share in (0.5, 1.0, 2.0):
+                before = server.cpu_seconds()
+                found = asyncio.run(_hold(server.port, knee * share, options.hold, ours, healthz))
+                held.append((share, found, server.cpu_seconds() - before, server.resident_mib()))
+                time.sleep(2)
+        finally:
+            server.stop()
+            bare.stop()
+    _print(knee, floor, held, as_json=as_json)
+
+
+def _print(knee: float, floor: float, held: Sequence[tuple[float, Held, float, float]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"work": "load: knee", "ours": knee, "bare": floor, "unit": "requests/s"}))
+        for share, found, _, memory in held:
+            said = {
+                "p50": quantile(found.served, 0.5),
+                "p99": quantile(found.served, 0.99),
+                "refused": len(found.refused),
+            }
+            print(
+                json.dumps({"work": f"load: {share:g} x knee", **said, "failed": found.failed.total(), "mib": memory})
+            )
+        return
+    table = Table(
+        "rate", "answered", "p50", "p99", "refused", "refused p99", "failed", "healthz p90", "ms CPU each", "MiB",
+        title=f"knee {knee:.0f} requests/s, {os.cpu_count()} cores; bare ASGI app {floor:.0f} ({floor / knee:.0f} times)",
+    )  # fmt: skip
+    for share, found, cpu, memory in held:
+        table.add_row(
+            f"{share:g} x = {found.rate:.0f}/s", str(len(found.served)), _ms(found.served, 0.5), _ms(found.served, 0.99),
+            str(len(found.refused)), _ms(found.refused, 0.99), str(dict(found.failed) or 0), _ms(found.seconds["healthz"], 0.9),
+            f"{1000 * cpu / max(1, len(found.served)):.1f}", f"{memory:.0f}",
+        )  # fmt: skip
+        for kind in dict.fromkeys(_MIX):
+            table.add_row(
+                f"  {kind}",
+                str(len(found.seconds[kind])),
+                _ms(found.seconds[kind], 0.5),
+                _ms(found.seconds[kind], 0.99),
+            )
+    Console(width=140).print(table)
+
+
+def _ms(seconds: Sequence[float], of: float) -> str:
+    return f"{1000 * quantile(seconds, of):.0f} ms" if seconds else "-"

@@ -1,0 +1,197 @@
+"""How many requests are worked on at the same time, whose turn is next, and who is told to come again.
+
+Threads of one process share one interpreter: with forty requests under way each takes forty times as long, and under more load than
+can be answered every one comes too late. So few are worked on at once. The others wait in a line for each kind of request, the kinds
+take turns, and a line that does not empty is shortened: who waits in it is refused (503) after a moment, so that those who are answered
+are answered soon. The waiting times are those of controlled delay (Nichols and Jacobson, CoDel; Facebook's use of it for servers).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, deque
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.plumbing.problems import Problem, problem_response
+
+INSIDE = "liebian.inside"
+"""Said in the scope of a request that comes from the same process: it is part of one that has its turn, or of following."""
+_NEVER_WAIT = ("/healthz", "/readyz")
+_PATIENT = "feed"
+"""Whoever follows reads one page after the other: it waits as long as it takes, and would only ask again."""
+_PATIENT_SECONDS = 10.0
+_AFTER = "1"
+"""Seconds (Retry-After)."""
+_MOST_WAITING = 1000
+_ASLEEP_AFTER = 1.0
+"""Seconds after which a request that asked to wait (`Prefer: wait=…`) is taken to do so: it needs no turn while it sleeps."""
+
+
+class Overloaded(Exception):
+    """This one has waited too long for its turn."""
+
+
+class Admission:
+    """Turns of one app. `at_once`: how many are under way at the same time; `of_a_kind`: how many of those of one kind, so that slow
+    ones leave room; `patience`: seconds that one may wait while the line of its kind was empty not long ago (within `window` seconds);
+    `impatience`: while it was not. Used from one event loop."""
+
+    def __init__(
+        self, at_once: int, *, of_a_kind: int, patience: float = 0.8, impatience: float = 0.05, window: float = 0.5
+    ) -> None:
+        self._at_once = at_once
+        self._of_a_kind = of_a_kind
+        self._patience = patience
+        self._impatience = impatience
+        self._window = window
+        self._working: Counter[str] = Counter()
+        self._lines: dict[str, deque[asyncio.Future[None]]] = {}
+        """The kinds that wait, in the order of their turns."""
+        self._waiting_since: dict[str, float] = {}
+        """Since when the line of a kind was never empty."""
+        self._waiting = 0
+
+    async def enter(self, kind: str, patience: float | None = None) -> None:
+        """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
+        if kind not in self._lines and self._has_room(kind):
+            self._working[kind] += 1
+            return
+        if self._waiting >= _MOST_WAITING:
+            raise Overloaded
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
+        now = time.monotonic()
+        since = self._waiting_since.setdefault(kind, now)
+        self._lines.setdefault(kind, deque()).append(turn)
+        self._waiting += 1
+        if patience is None:
+            patience = self._patience if now - since < self._window else self._impatience
+        limit = loop.call_later(patience, self._give_up, kind, turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
+                self.leave(kind)  # its turn had come
+            else:
+                self._drop(kind, turn)
+            raise
+        finally:
+            limit.cancel()
+
+    def leave(self, kind: str) -> None:
+        """One that had its turn is done."""
+        self._working[kind] -= 1
+        if not self._working[kind]:
+            del self._working[kind]
+        self._call_next()
+
+    def _has_room(self, kind: str) -> bool:
+        return self._working.total() < self._at_once and self._working[kind] < self._of_a_kind
+
+    def _call_next(self) -> None:
+        """Let in as many as there is room for: one of each kind in turn."""
+        while (kind := next((k for k in self._lines if self._has_room(k)), None)) is not None:
+            turn = self._lines[kind].popleft()
+            self._waiting -= 1
+            if line := self._lines.pop(kind):
+                self._lines[kind] = line  # to the end of the order
+            else:
+                del self._waiting_since[kind]
+            self._working[kind] += 1
+            turn.set_result(None)
+
+    def _give_up(self, kind: str, turn: asyncio.Future[None]) -> None:
+        if not turn.done():
+            self._drop(kind, turn)
+            turn.set_exception(Overloaded())
+
+    def _drop(self, kind: str, turn: asyncio.Future[None]) -> None:
+        line = self._lines.get(kind)
+        if line is None or turn not in line:
+            return
+        line.remove(turn)
+        self._waiting -= 1
+        if not line:
+            del self._lines[kind], self._waiting_since[kind]
+
+
+class AdmissionGate:
+    """Gives each request its turn when all of its body has come, and takes it back when its answer begins: neither one who sends slowly
+    nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After."""
+
+    def __init__(self, app: ASGIApp, *, admission: Admission) -> None:
+        self.app = app
+        self.admission = admission
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope.get(INSIDE) or scope["path"].endswith(_NEVER_WAIT):
+            await self.app(scope, receive, send)
+            return
+        await _Passage(self.admission, scope, receive, send).through(self.app)
+
+
+class _Passage:
+    """One request on its way through the gate."""
+
+    def __init__(self, admission: Admission, scope: Scope, receive: Receive, send: Send) -> None:
+        self._admission = admission
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        parts = scope["path"].split("/", 4)
+        self._resource = parts[3][:40] if len(parts) > 3 else ""
+        self._kind = f"{scope['method']} {self._resource}"
+        self._entered = self._left = self._refused = False
+        headers = dict(scope["headers"])
+        self._has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
+        self._sleeps = b"wait=" in headers.get(b"prefer", b"")
+
+    async def through(self, app: ASGIApp) -> None:
+        if not self._has_body and not await self._enter():
+            return
+        asleep = asyncio.get_running_loop().call_later(_ASLEEP_AFTER, self._leave) if self._sleeps else None
+        try:
+            await app(self._scope, self._received, self._sent)
+        except ClientDisconnect:
+            if not self._refused:  # else it is what the app made of its refusal
+                raise
+        finally:
+            if asleep is not None:
+                asleep.cancel()
+            self._leave()
+
+    async def _received(self) -> Message:
+        message = await self._receive()
+        complete = message["type"] == "http.request" and not message.get("more_body", False)
+        if complete and not self._entered and not await self._enter():
+            return {"type": "http.disconnect"}  # it was answered: what the app makes of that is heard by nobody
+        return message
+
+    async def _sent(self, message: Message) -> None:
+        if self._refused:
+            return
+        if message["type"] == "http.response.start":
+            self._leave()
+        await self._send(message)
+
+    async def _enter(self) -> bool:
+        """False where it was refused, and is answered."""
+        try:
+            await self._admission.enter(self._kind, _PATIENT_SECONDS if self._resource == _PATIENT else None)
+        except Overloaded:
+            self._refused = True
+            request = Request(self._scope)
+            detail = "现在请求过多,本次没有处理,也没有写入任何内容"
+            answer = problem_response(request, Problem(503, "overloaded"), detail, headers={"Retry-After": _AFTER})
+            await answer(self._scope, self._receive, self._send)
+            return False
+        self._entered = True
+        return True
+
+    def _leave(self) -> None:
+        if self._entered and not self._left:
+            self._left = True
+            self._admission.leave(self._kind)

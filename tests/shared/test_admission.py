@@ -1,0 +1,200 @@
+"""Turns under load: few requests at once, each kind its turn, and who would wait too long is told so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request, UploadFile
+from starlette.requests import ClientDisconnect
+from starlette.responses import StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
+
+from shared.plumbing.admission import INSIDE, Admission, AdmissionGate, Overloaded
+
+pytestmark = pytest.mark.anyio
+AT_ONCE, OF_A_KIND = 3, 2
+
+
+def admission(patience: float = 60.0, impatience: float = 60.0) -> Admission:
+    return Admission(AT_ONCE, of_a_kind=OF_A_KIND, patience=patience, impatience=impatience, window=0.05)
+
+
+async def settled() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_few_are_let_in_of_each_kind_and_in_all_and_the_kinds_take_turns() -> None:
+    turns, came = admission(), []
+
+    async def one(kind: str, n: int) -> None:
+        await turns.enter(kind)
+        came.append((kind, n))
+
+    async with asyncio.TaskGroup() as group:
+        for n in range(4):
+            group.create_task(one("slow", n))
+        await settled()
+        assert came == [("slow", 0), ("slow", 1)]  # the third place is left to others
+        for n in range(3):
+            group.create_task(one("quick", n))
+            group.create_task(one("other", n))
+        await settled()
+        assert came[2:] == [("quick", 0)]
+        order = ["slow", "quick", "slow", "other", "slow", "quick", "other", "quick", "other"]
+        for kind in order:
+            turns.leave(kind)
+            await settled()
+    assert [kind for kind, _ in came[3:]] == ["slow", "other", "quick", "slow", "other", "quick", "other"]
+    assert [n for kind, n in came if kind == "quick"] == [0, 1, 2]
+
+
+async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_empty() -> None:
+    turns = admission(patience=0.2, impatience=0.0)
+    for _ in range(OF_A_KIND):
+        await turns.enter("slow")
+    first = asyncio.create_task(turns.enter("slow"))
+    await asyncio.sleep(0.1)  # longer than the line may stand
+    with pytest.raises(Overloaded):
+        await turns.enter("slow")
+    assert not first.done(), "who came when the line was new may wait longer"
+    await turns.enter("quick")  # a line of another kind stops nobody
+    with pytest.raises(Overloaded):
+        await first
+    turns.leave("slow")
+    await turns.enter("slow")
+
+
+async def test_who_goes_away_while_waiting_or_in_the_moment_of_its_turn_takes_no_place() -> None:
+    turns = admission()
+    for _ in range(OF_A_KIND):
+        await turns.enter("slow")
+    gone, called = (asyncio.create_task(turns.enter("slow")) for _ in range(2))
+    await settled()
+    gone.cancel()
+    await settled()
+    turns.leave("slow")
+    called.cancel()  # its turn has come, and it does not know yet
+    await settled()
+    assert called.cancelled()
+    await asyncio.wait_for(turns.enter("slow"), 30)
+
+
+Call = Callable[[str, str], Awaitable[httpx.Response]]
+
+
+class House:
+    """An app behind the gate, whose slow route waits until it is let go."""
+
+    def __init__(self) -> None:
+        self.let_go = asyncio.Event()
+        self.begun = 0
+        app = FastAPI()
+
+        @app.get("/x/v1/slow")
+        async def slow() -> str:
+            self.begun += 1
+            await self.let_go.wait()
+            return "done"
+
+        @app.get("/x/v1/healthz")
+        async def healthz() -> str:
+            return "ok"
+
+        @app.get("/x/v1/file")
+        async def file() -> StreamingResponse:
+            async def pieces() -> Any:
+                yield b"first"
+                await self.let_go.wait()
+                yield b"last"
+
+            return StreamingResponse(pieces())
+
+        @app.post("/x/v1/lists")
+        async def lists(file: UploadFile) -> int:
+            return len(await file.read())
+
+        @app.post("/x/v1/texts")
+        async def texts(request: Request) -> int:
+            return len(await request.body())
+
+        app.add_middleware(AdmissionGate, admission=Admission(2, of_a_kind=2, patience=0.0))
+        self.app = app
+        self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test")
+
+    async def filled(self) -> list[asyncio.Task[httpx.Response]]:
+        tasks = [asyncio.create_task(self.http.get("/x/v1/slow")) for _ in range(2)]
+        while self.begun < 2:
+            await asyncio.sleep(0.01)
+        return tasks
+
+
+async def test_more_than_can_be_answered_is_503_with_when_to_come_again_and_health_is_answered() -> None:
+    house = House()
+    tasks = await house.filled()
+    for answer in (
+        await house.http.get("/x/v1/file"),
+        await house.http.post("/x/v1/lists", files={"file": b"x"}),
+        await house.http.post("/x/v1/texts", content=b"x"),
+    ):
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
+        assert answer.json()["type"] == "/problems/overloaded"
+    assert (await house.http.get("/x/v1/healthz")).status_code == 200
+    house.let_go.set()
+    assert [(await t).status_code for t in tasks] == [200, 200]
+    assert (await house.http.post("/x/v1/lists", files={"file": b"xyz"})).json() == 3
+
+
+async def test_neither_a_slow_reader_nor_a_slow_sender_nor_one_who_asked_to_wait_holds_a_place() -> None:
+    house = House()
+    sent: list[Message] = []
+    started = asyncio.Event()
+
+    def scope(method: str, path: str, **headers: str) -> Scope:
+        named = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
+        return {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "headers": named,
+            "query_string": b"",
+            "http_version": "1.1",
+        }
+
+    async def nothing_more() -> Message:
+        await house.let_go.wait()
+        return {"type": "http.disconnect"}
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+        started.set()
+
+    async def run(scope: Scope, receive: Receive, send: Send) -> None:
+        with suppress(ClientDisconnect):
+            await house.app(scope, receive, send)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(3):  # their answers have begun, or their bodies have not come
+            group.create_task(run(scope("GET", "/x/v1/file"), nothing_more, keep))
+            await started.wait()
+            started.clear()
+            group.create_task(run(scope("POST", "/x/v1/texts", content_length="5"), nothing_more, keep))
+        assert (await house.http.post("/x/v1/texts", content=b"x")).status_code == 200
+        waiting = [group.create_task(house.http.get("/x/v1/slow", headers={"Prefer": "wait=30"})) for _ in range(2)]
+        while (await house.http.post("/x/v1/texts", content=b"x")).status_code != 200 or house.begun < 2:
+            await asyncio.sleep(0.05)
+        inside = {**scope("GET", "/x/v1/slow"), INSIDE: True}
+        full = [group.create_task(house.http.get("/x/v1/slow")) for _ in range(2)]
+        while house.begun < 4:
+            await asyncio.sleep(0.01)
+        within = group.create_task(run(inside, nothing_more, keep))
+        while house.begun < 5:
+            await asyncio.sleep(0.01)
+        house.let_go.set()
+    assert [t.result().status_code for t in (*waiting, *full)] == [200] * 4
+    assert within.done()
