@@ -109,7 +109,7 @@ async def test_with_too_few_bids_a_call_is_extended_and_sealed_bids_stay_valid(b
     assert public.json()["calls"][-1]["reason"] == WHY["reason"]
     told = {who: (await bureau.ask(who, "GET", "/work"))["mine"] for who in ("university-1", "university-2")}
     assert [(i["kind"], i["state_name"], i["link"]) for i in told["university-1"]] == [
-        ("bid", "揭榜期已延长", f"/challenges/{bureau.id}")
+        ("bid", "揭榜期已延长,原方案仍有效", f"/challenges/{bureau.id}")
     ]
     assert told["university-2"] == []
     assert (await bureau.of("university-1", "/bids/mine"))["digest"] == first["digest"]

@@ -41,8 +41,8 @@ from services.matchmaking.listings.tables import KnownEnterprise
 from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, turn_of
+from shared.contracts.values import SHANGHAI, local_date
 from shared.contracts.values import last_day as last_day_of
-from shared.contracts.values import local_date
 from shared.contracts.work import Holder
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
@@ -104,14 +104,17 @@ def _turn(
     if turn is None:
         return
     due, state_name, step, step_name = None, STATE_NAMES[state], turn.step, turn.step_name
-    over = False
+    since, over = challenge.changed_at, False
     if state == "published" and (call := last_call(session, challenge)) is not None:
         due, over = last_day_of(call.deadline), now >= call.deadline
-        state_name = "揭榜已截止" if over else state_name
-        step_name = step_name if over else "截止后开标"
+        if over:
+            state_name, since = "揭榜已截止", call.deadline
+        else:
+            step_name = "截止后开标"
     elif state == RUNNING and notice_ends is not None:
         due, over = notice_ends + dt.timedelta(days=1), local_date(now) > notice_ends
-        state_name = "公示期满" if over else state_name
+        if over:
+            state_name, since = "公示期满", dt.datetime.combine(due, dt.time(), SHANGHAI).astimezone(dt.UTC)
     elif state == "awarded" and (award := CHALLENGES.last_step(session, challenge, "award")) is not None:
         due = to_sign_by(rules_of(challenge), local_date(award.at))
         step, step_name = "sign", CHALLENGE.event_names["sign"]
@@ -123,8 +126,9 @@ def _turn(
             if e != "withdraw" and _possible(session, challenge, e, now, standing)
         ]
         step, step_name = (ready or [step])[0], "或".join(CHALLENGE.event_names[e] for e in ready) or step_name
-    yield _waiting(challenge, standing, holders=_holders(session, challenge, standing, turn.roles), state_name=state_name,
-                   step=step, step_name=step_name, mine=turn.mine, due=due)  # fmt: skip
+    item = _waiting(challenge, standing, holders=_holders(session, challenge, standing, turn.roles), state_name=state_name,
+                    step=step, step_name=step_name, mine=turn.mine, due=due)  # fmt: skip
+    yield replace(item, since=since)
 
 
 def _possible(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime, standing: Standing) -> bool:
@@ -197,7 +201,7 @@ def _told_of_more_time(
         return
     yield Waiting(
         id=f"{challenge.id}/bid", kind="bid", kind_name="揭榜方案", title=challenge.title, link=f"/challenges/{challenge.id}", mine=True,
-        holders=[], state="published", state_name="揭榜期已延长", step="submit", step_name="原方案仍有效,可重新递交或撤回",
+        holders=[], state="published", state_name="揭榜期已延长,原方案仍有效", step="submit", step_name="看是否重新递交",
         since=calls[-1].published_at, due=last_day_of(calls[-1].deadline),
     )  # fmt: skip
 
