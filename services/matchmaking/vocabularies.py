@@ -16,6 +16,7 @@ VOCABULARIES = (
     Words("challenge-state", "揭榜挂帅的状态", challenge.STATE_NAMES),
     Words("challenge-event", "揭榜挂帅的办理", challenge.EVENT_NAMES, at=("event",)),
     Words("challenge-role", "揭榜挂帅中的身份", challenge.ROLE_NAMES),
+    Words("day-unit", "天数怎样数", {"calendar": "自然日", "working": "工作日"}),
     Words("engagement-state", "服务对接的状态", engagement.STATE_NAMES),
     Words("engagement-event", "服务对接的办理", engagement.EVENT_NAMES),
     Words("engagement-role", "服务对接中的身份", engagement.ROLE_NAMES),

@@ -1,4 +1,4 @@
-"""Open bids (揭榜挂帅) in several states: one that takes sealed bids until tomorrow, one being scored, one under contract, one that waits to
+"""Open bids (揭榜挂帅) in several states: one that takes sealed bids until tomorrow, one to which too few came, one being scored, one under contract, one that waits to
 be examined; and what firms said of their matches."""
 
 from __future__ import annotations
@@ -129,11 +129,12 @@ class Calls:
         first, second = UNIVERSITIES
         tomorrow = dt.datetime.combine(days.today + dt.timedelta(days=1), dt.time(17), SHANGHAI)
         yield (
-            Call(stage, "open", 2, 20)
-            .published(15, tomorrow)
+            Call(stage, "open", 2, 27)
+            .published(22, tomorrow)
             .bid(3, first, 16, "1650000.00")
             .bid(1, second, 14, "1720000.00")
         )
+        yield Call(stage, "few", 14, 32).published(27, days.ago(3, 17)).bid(9, second, 12, "980000.00")
         yield (
             Call(stage, "scoring", 5, 40)
             .published(35, days.ago(12, 17))
@@ -143,8 +144,8 @@ class Calls:
             .scored(2, EXPERTS[0], {"A": 82, "B": 76})
         )
         signed = (
-            Call(stage, "signed", 8, 82)
-            .published(78, days.ago(62, 17))
+            Call(stage, "signed", 8, 88)
+            .published(84, days.ago(62, 17))
             .bid(66, first, 16, "1600000.00")
             .bid(65, second, 17, "1700000.00")
             .opened(61)

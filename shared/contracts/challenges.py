@@ -76,10 +76,19 @@ class PlainStep(_Step):
 
 
 class ReasonedStep(_Step):
-    """A step that turns something back or ends it: it says why."""
+    """A step that turns something back, ends it, or makes an exception: it says why."""
 
     event: Literal[
-        "return", "withdraw", "fail_qualification", "fail_scoring", "set_aside", "forgo", "send_back", "terminate"
+        "return",
+        "withdraw",
+        "fail_qualification",
+        "fail_scoring",
+        "set_aside",
+        "forgo",
+        "send_back",
+        "terminate",
+        "ask_open_few",
+        "open_few",
     ]
     reason: Reasoned
 
@@ -109,17 +118,29 @@ class ResubmitStep(_Step):
 
 
 class PublishStep(_Step):
-    """Published, or the deadline put off (延期), which is possible before it has passed only."""
+    """Published."""
 
-    _rules: ClassVar[tuple[str, ...]] = ("deadline 晚于现在;延期(extend)的晚于原定时刻,且在原定时刻之前办理",)
-    event: Literal["publish", "extend"]
+    _rules: ClassVar[tuple[str, ...]] = ("deadline 不早于 GET /challenges/{id}/call-days 的 earliest_on",)
+    event: Literal["publish"]
     deadline: AwareDatetime = Field(description="揭榜截止时刻,带时区,到毫秒")
+
+
+class ExtendStep(_Step):
+    """The deadline put off (延长揭榜期): before it has passed, or after it where fewer bids came than the rules want. Sealed bids stay
+    valid; the reason is shown with the call."""
+
+    _rules: ClassVar[tuple[str, ...]] = (
+        "deadline 晚于原定时刻,不早于 GET /challenges/{id}/call-days 的 earliest_on;每轮的次数以规则为限",
+    )
+    event: Literal["extend"]
+    deadline: AwareDatetime = Field(description="新的揭榜截止时刻,带时区,到毫秒")
+    reason: Reasoned = Field(description="理由,随榜单公开")
 
 
 class RepublishStep(_Step):
     """Published anew after nobody answered (续榜), with other terms where they are given."""
 
-    _rules: ClassVar[tuple[str, ...]] = ("deadline 晚于现在",)
+    _rules: ClassVar[tuple[str, ...]] = ("deadline 不早于 GET /challenges/{id}/call-days 的 earliest_on",)
     event: Literal["republish"]
     deadline: AwareDatetime = Field(description="揭榜截止时刻,带时区,到毫秒")
     terms: ChallengeTerms | None = None
@@ -212,7 +233,7 @@ class CompleteStep(_Step):
 
 
 ChallengeStepIn = Annotated[
-    PlainStep | ReasonedStep | ScreenStep | RefuseStep | ResubmitStep | PublishStep | RepublishStep | RecommendStep
+    PlainStep | ReasonedStep | ScreenStep | RefuseStep | ResubmitStep | PublishStep | ExtendStep | RepublishStep | RecommendStep
     | NoticeStep | SignStep | ProlongStep | MilestoneStep | AcceptanceStep | CompleteStep,
     Field(discriminator="event"),
 ]  # fmt: skip
@@ -226,6 +247,18 @@ class Call(Reply):
     deadline: dt.datetime
     published_at: dt.datetime
     terms: ChallengeTerms
+    reason: str = Field(description="延长揭榜期的理由;首次发榜与续榜的为空")
+
+
+class CallDays(Reply):
+    """How early a deadline may be that is set today, and how often the call may still be extended."""
+
+    event: Literal["publish", "extend", "republish"]
+    earliest_on: dt.date = Field(description="截止时刻最早可定在哪一日")
+    days: int | None = Field(description="规则的最少天数,当日不计;提出时没有此项规则的为空", examples=[20])
+    unit: Literal["calendar", "working"] | None = Field(description="自然日或工作日")
+    source: str = Field(description="规则的依据;没有规则的为空")
+    extensions_left: int | None = Field(description="本轮还可延长几次;没有规则的为空")
 
 
 class NoticeInfo(Reply):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from shared.contracts.values import today
 from tests.console_page.conftest import NARROW, WIDE
 from tests.console_page.site import PASSWORD, Site
 from tests.console_page.watching import Watch, assert_accessible, assert_fits
@@ -133,9 +135,29 @@ def test_a_challenge_is_proposed_screened_and_published_on_the_page(page: Page, 
     form.get_by_role("button", name="审查通过").click()
     page.get_by_role("button", name="发榜").click()
     form = page.get_by_role("region", name="发榜")
+    expect(form.get_by_text("不少于 20 日")).to_be_visible()
+    form.get_by_label("揭榜截止时刻").fill(f"{today() + dt.timedelta(days=1)}T17:00")
+    form.get_by_role("button", name="发榜").click()
+    expect(form.get_by_text("揭榜截止时刻过早").first).to_be_visible()
     form.get_by_label("揭榜截止时刻").fill("2099-12-31T17:00")
     form.get_by_role("button", name="发榜").click()
     expect(page.get_by_text("2099-12-31 17:00").first).to_be_visible()
+    _looked_at(page)
+
+
+def test_a_call_to_which_too_few_came_is_extended_from_the_day_list(page: Page, city: Site) -> None:
+    city.sign_in(page.context, city.person("more.time", "bureau-reviewer"))
+    page.goto(f"{city.console}/work")
+    page.get_by_role("row").filter(has_text="揭榜已截止").get_by_role("link", name="去办理").click()
+    expect(page.get_by_text("揭榜方案不足2份")).to_be_visible()
+    page.get_by_role("button", name="延长揭榜期").click()
+    form = page.get_by_role("region", name="延长揭榜期")
+    expect(form.get_by_text("本轮还可以延长 2 次")).to_be_visible()
+    form.get_by_label("揭榜截止时刻").fill("2099-11-30T17:00")
+    form.get_by_label("理由").fill("揭榜单位不足两家(示例)")
+    _looked_at(page)
+    form.get_by_role("button", name="延长揭榜期").click()
+    expect(page.get_by_text("延长至 2099-11-30 17:00:揭榜单位不足两家(示例)")).to_be_visible()
     _looked_at(page)
 
 

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict
+from shared.plumbing.errors import Conflict, InvalidInput
 from tests.faults.dying import Steps
 from tests.faults.importer import code
 from tests.matchmaking.challenging import BUREAU, EVERYTHING, Room, bid
@@ -33,7 +33,7 @@ def decide_at_once(url: str, id: str, event: str, barrier: Barrier, answers: Que
     try:
         room.challenges.act(id, request, BUREAU)
         answers.put("done")
-    except Conflict as error:
+    except (Conflict, InvalidInput) as error:
         answers.put(error.detail)
     room.store.close()
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from services.matchmaking.challenges.bids import Bids, content_of, place_of
 from services.matchmaking.challenges.effects import of_call
-from services.matchmaking.challenges.records import CHALLENGES, open_challenge
+from services.matchmaking.challenges.records import CHALLENGES, last_call, open_challenge
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import (
     BidRow,
@@ -22,8 +22,8 @@ from services.matchmaking.challenges.tables import (
     SealedBid,
     TermsRow,
 )
-from services.matchmaking.domain.challenge import CHALLENGE, Role
-from services.matchmaking.domain.challenge_rules import rules
+from services.matchmaking.domain.challenge import CHALLENGE, EXCEPTIONS, OPENINGS, Role
+from services.matchmaking.domain.challenge_rules import Rules, rules
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import FEED
 from services.matchmaking.sealing import Sealer
@@ -132,16 +132,33 @@ class Room:
         return row
 
     def brought_to(
-        self, work: UnitOfWork, state: str, *, at: dt.datetime | None = None, deadline: dt.datetime | None = None
+        self,
+        work: UnitOfWork,
+        state: str,
+        *,
+        at: dt.datetime | None = None,
+        deadline: dt.datetime | None = None,
+        enough: bool = False,
+        applied: Rules | None = None,
     ) -> ChallengeRow:
-        """A challenge in a state, by steps that nobody examined; one bid in it from when it is published on."""
+        """A challenge in a state, by steps that nobody examined; one bid in it from when it is published on, or as many as the rules
+        want for an opening."""
         now = at or utc_now()
         deadline = deadline or now - MONTH
-        challenge = open_challenge(work, demand=self.demand(work), rules=rules(), by="x")
+        challenge = open_challenge(work, demand=self.demand(work), rules=applied or rules(), by="x")
         if state != NONE:
             for event in path_to(state):
                 self.go(work, challenge, event, at=now, deadline=deadline)
+        if enough:
+            self.another_bid(work, challenge)
         return challenge
+
+    def another_bid(self, work: UnitOfWork, challenge: ChallengeRow) -> None:
+        """A second bid to the last call, where there is none yet."""
+        call = last_call(work.session, challenge)
+        assert call is not None
+        if work.session.get(BidRow, f"b{challenge.id[1:]}") is None:
+            self._bid(work, call, f"b{challenge.id[1:]}", OTHER)
 
     def go(
         self,
@@ -175,12 +192,20 @@ class Room:
         if event in ("report", "confirm"):
             facts = {"milestone": 1}
         columns: Mapping[str, Any] = {}
-        if last is not None and event in ("open", "close_unanswered"):
+        if last is not None and event in OPENINGS | EXCEPTIONS | {"close_unanswered"}:
             columns = of_call(last)
+        if event == "open":
+            self.another_bid(work, challenge)
+        if event == "open_few":
+            CHALLENGES.take_step(
+                work, challenge, "ask_open_few", Role.BUREAU, "y", at=at, reason="理由", columns=columns
+            )
         if sealed is not None and event in ("recommend", "award"):
             columns = {"bid_id": sealed.id}
-        step = CHALLENGES.take_step(work, challenge, event, Role.BUREAU, "x", at=at, facts=facts, columns=columns)
-        if event == "open":
+        step = CHALLENGES.take_step(
+            work, challenge, event, Role.BUREAU, "x", at=at, facts=facts, columns=columns, reason="理由"
+        )
+        if event in OPENINGS:
             assert sealed is not None
             session.add(
                 OpenedBid(
@@ -192,16 +217,18 @@ class Room:
     def _call(self, work: UnitOfWork, challenge: ChallengeRow, version: int, deadline: dt.datetime) -> None:
         id = challenge.id
         published = deadline - MONTH
-        work.session.add(
-            CallRow(challenge_id=id, version=version, round=version, terms_version=1, deadline=deadline,
-                    published_at=published, key_id=self.sealer.key_id)
-        )  # fmt: skip
-        bid_id = f"{version}{id[1:]}"
-        work.session.add(BidRow(id=bid_id, challenge_id=id, round=version, bidder=SOLVER))
+        call = CallRow(challenge_id=id, version=version, round=version, terms_version=1, deadline=deadline,
+                       published_at=published, key_id=self.sealer.key_id)  # fmt: skip
+        work.session.add(call)
+        self._bid(work, call, f"{version}{id[1:]}", SOLVER)
+
+    def _bid(self, work: UnitOfWork, call: CallRow, bid_id: str, bidder: str) -> None:
+        id = call.challenge_id
+        work.session.add(BidRow(id=bid_id, challenge_id=id, round=call.round, bidder=bidder))
         work.session.flush()
         content = content_of(BidIn.model_validate(bid("示例大学")))
         work.session.add(
-            SealedBid(bid_id=bid_id, seq=1, challenge_id=id, call_version=version, deadline=deadline, digest="0" * 64,
-                      received_at=published, submitted_by="u", content=self.sealer.seal(place_of(bid_id, 1), content))
+            SealedBid(bid_id=bid_id, seq=1, challenge_id=id, call_version=call.version, deadline=call.deadline, digest="0" * 64,
+                      received_at=call.published_at, submitted_by="u", content=self.sealer.seal(place_of(bid_id, 1), content))
         )  # fmt: skip
         work.session.flush()

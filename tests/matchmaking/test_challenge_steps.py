@@ -18,7 +18,7 @@ from services.matchmaking.challenges.effects import Doing, of_call
 from services.matchmaking.challenges.records import CHALLENGES, call_in_force, last_call
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import ChallengeRow, ChallengeStep, ChallengeTransition, SealedBid
-from services.matchmaking.domain.challenge import CHALLENGE, TABLE, Role, events, transitions
+from services.matchmaking.domain.challenge import CHALLENGE, EXCEPTIONS, OPENINGS, TABLE, Role, events, transitions
 from services.matchmaking.migrations import MIGRATIONS
 from shared.casework.casebook import Effect
 from shared.casework.workflow import NONE
@@ -133,7 +133,7 @@ def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
 
 def test_the_database_refuses_what_must_not_be_whoever_writes_it(room: Room) -> None:
     with room.store.write() as work:
-        open_one = room.brought_to(work, "published", deadline=LATER)
+        open_one = room.brought_to(work, "published", deadline=LATER, enough=True)
         scoring = room.brought_to(work, "scoring")
         other = room.brought_to(work, "opened")
         deadline = call_in_force(work.session, open_one).deadline
@@ -294,7 +294,7 @@ def bare(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
         "milestone": 1,
     }
     columns: dict[str, Any] = {}
-    if request.event in ("open", "close_unanswered"):
+    if request.event in OPENINGS | EXCEPTIONS | {"close_unanswered"}:
         columns = of_call(call_in_force(doing.work.session, doing.challenge))
     if request.event in ("recommend", "award"):
         columns = {"bid_id": f"1{doing.challenge.id[1:]}"}
@@ -311,7 +311,12 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state:
     )
     for name, role, principal in callers():
         with lite.store.write() as work:
-            challenge = lite.brought_to(work, state)
+            challenge = lite.brought_to(work, state, enough=event == "open")
+            if event == "open_few":
+                asked = of_call(call_in_force(work.session, challenge))
+                CHALLENGES.take_step(
+                    work, challenge, "ask_open_few", Role.BUREAU, "y", at=work.now, reason="理由", columns=asked
+                )
             id = challenge.id
         awarded = state in ("awarded", "contracted", "in_acceptance", "accepted")
         may = role in TABLE[state, event].roles and (role is not Role.SOLVER or awarded)
@@ -330,7 +335,8 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state:
 @pytest.mark.postgres
 @pytest.mark.parametrize(
     ("state", "first", "second"),
-    [("published", "open", "open"), ("cleared", "award", "award"), ("published", "open", "extend"), ("awarded", "forgo", "terminate")],
+    [("published", "open", "open"), ("cleared", "award", "award"), ("published", "open", "extend"), ("published", "open_few", "extend"),
+     ("awarded", "forgo", "terminate")],
 )  # fmt: skip
 def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, first: str, second: str) -> None:
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
@@ -338,7 +344,10 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
     context = forked()
     for _ in range(3):
         with room.store.write() as work:
-            id = room.brought_to(work, state, deadline=deadline).id
+            challenge = room.brought_to(work, state, deadline=deadline, enough=first == "open")
+            if first == "open_few":
+                room.go(work, challenge, "ask_open_few", at=utc_now())
+            id = challenge.id
         answers = context.Queue()
         barrier = context.Barrier(4)
         ids = [

@@ -67,10 +67,10 @@ class Bureau:
         self.id = found["id"]
         return found
 
-    async def published(self, hours: float = 24) -> dt.datetime:
+    async def published(self, days: int = 20) -> dt.datetime:
         await self.proposed()
         await self.step("screen", classified=False, export_controlled=False)
-        deadline = self.clock.now() + dt.timedelta(hours=hours)
+        deadline = self.clock.now() + dt.timedelta(days=days)
         await self.step("publish", deadline=deadline.isoformat())
         return deadline
 
@@ -86,7 +86,7 @@ class Bureau:
     async def opened(self) -> dict[str, str]:
         """{who bid: the name by lot}"""
         await self.with_bids()
-        self.clock.pass_by(days=2)
+        self.clock.pass_by(days=21)
         await self.step("open")
         names = {b["organisation"]: b["plan_name"] for b in await self.of("city-bureau", "/bids")}
         return {who: names[name] for who, name in UNIVERSITIES.items()}
@@ -139,7 +139,7 @@ NOTICE = dt.date(2026, 12, 1)
 
 @pytest.fixture
 async def bureau(city: City, clock: SetClock) -> Bureau:
-    clock.at = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
+    clock.at = dt.datetime(2026, 11, 3, 1, tzinfo=dt.UTC)
     return Bureau(city, clock)
 
 
@@ -355,7 +355,7 @@ async def test_before_the_opening_nobody_reads_a_bid_and_nobody_is_told_how_many
     assert nobody_has_bid == [
         (await bureau.of(w), await bureau.of(w, "/bids")) for w in ("city-bureau", "firm", "university-1")
     ]
-    bureau.clock.pass_by(hours=24, milliseconds=-1)
+    bureau.clock.pass_by(days=20, milliseconds=-1)
     said = await _everything_said(bureau)
     assert CANARY not in said
     assert (await bureau.step("close_unanswered", 409))["detail"].count("未到") == 1
@@ -383,7 +383,7 @@ async def test_a_bid_is_in_time_to_the_millisecond(bureau: Bureau, ahead: int, s
 
 async def test_a_receipt_proves_what_was_sent(bureau: Bureau) -> None:
     receipts = await bureau.with_bids()
-    bureau.clock.pass_by(days=2)
+    bureau.clock.pass_by(days=21)
     await bureau.step("open")
     mine = (await bureau.of("university-2", "/bids"))[0]
     sent = {
@@ -402,7 +402,7 @@ async def test_a_bid_that_was_withdrawn_is_not_opened_and_may_come_again(bureau:
     await bureau.ask("university-2", "DELETE", f"/challenges/{bureau.id}/bids/mine")
     await bureau.to("university-2", "/bids", bid("样本理工学院", credentials="重交"))
     await bureau.ask("other-firm", "DELETE", f"/challenges/{bureau.id}/bids/mine", status=404)
-    bureau.clock.pass_by(days=2)
+    bureau.clock.pass_by(days=21)
     await bureau.ask("university-3", "DELETE", f"/challenges/{bureau.id}/bids/mine", status=409)
     await bureau.step("open")
     found = await bureau.of("city-bureau", "/bids")
@@ -421,7 +421,7 @@ async def test_plans_are_named_by_lot(bureau: Bureau, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(bids.secrets, "SystemRandom", Turned)
     receipts = await bureau.with_bids()
-    bureau.clock.pass_by(days=2)
+    bureau.clock.pass_by(days=21)
     await bureau.step("open")
     names = {b["organisation"]: b["plan_name"] for b in await bureau.of("city-bureau", "/bids")}
     by_identifier = sorted(UNIVERSITIES, key=lambda who: receipts[who]["bid_id"])
@@ -513,26 +513,30 @@ async def test_who_may_propose_and_who_sees_what_is_not_published(bureau: Bureau
 
 async def test_nobody_answers_and_it_is_called_again(bureau: Bureau) -> None:
     deadline = await bureau.published()
-    put_off = deadline + dt.timedelta(hours=12)
-    assert "晚于原定" in (await bureau.step("extend", 422, deadline=deadline.isoformat()))["detail"]
-    extended = await bureau.step("extend", deadline=put_off.isoformat())
-    assert [(c["version"], c["round"]) for c in extended["calls"]] == [(1, 1), (2, 1)]
+    put_off, why = deadline + dt.timedelta(hours=12), {"reason": "设备清单有更正"}
+    early = await bureau.step("extend", 422, deadline=deadline.isoformat(), **why)
+    assert "晚于原定" in early["detail"]
+    extended = await bureau.step("extend", deadline=put_off.isoformat(), **why)
+    assert [(c["version"], c["round"], c["reason"]) for c in extended["calls"]] == [(1, 1, ""), (2, 1, why["reason"])]
     bureau.clock.at = deadline
     await bureau.step("close_unanswered", 409)
     bureau.clock.at = put_off
-    assert "已于" in (await bureau.step("extend", 409, deadline=(put_off + dt.timedelta(1)).isoformat()))["detail"]
     assert "无人揭榜" in (await bureau.step("open", 409))["detail"]
     await bureau.step("close_unanswered")
     again = await bureau.step(
-        "republish", deadline=(put_off + dt.timedelta(days=9)).isoformat(), terms=TERMS | {"months": 12}
+        "republish", deadline=(put_off + dt.timedelta(days=20)).isoformat(), terms=TERMS | {"months": 12}
     )
     assert [(c["round"], c["terms"]["months"]) for c in again["calls"]] == [(1, 24), (1, 24), (2, 12)]
-    await bureau.to("university-1", "/bids", bid("示例大学"))
-    bureau.clock.pass_by(days=10)
-    assert "有1份" in (await bureau.step("close_unanswered", 409))["detail"]
+    for who in ("university-1", "university-2"):
+        await bureau.to(who, "/bids", bid(UNIVERSITIES[who]))
+    bureau.clock.pass_by(days=21)
+    assert "已达规定份数" in (await bureau.step("close_unanswered", 409))["detail"]
+    later = (bureau.clock.now() + dt.timedelta(days=30)).isoformat()
+    assert "已于" in (await bureau.step("extend", 409, deadline=later, **why))["detail"]
     await bureau.step("open")
-    plan = (await bureau.of("city-bureau", "/bids"))[0]["plan_name"]
-    await bureau.to("city-bureau", f"/bids/{plan}/qualification", {"qualified": False, "reason": "有失信记录"})
+    for found in await bureau.of("city-bureau", "/bids"):
+        said = {"qualified": False, "reason": "有失信记录"}
+        await bureau.to("city-bureau", f"/bids/{found['plan_name']}/qualification", said)
     assert "没有合格" in (await bureau.step("qualify", 409))["detail"]
     failed = await bureau.step("fail_qualification", reason="无合格揭榜方")
     assert failed["state"] == "unanswered"
@@ -736,7 +740,7 @@ async def test_a_name_that_is_not_shown_stays_with_its_sides(bureau: Bureau) -> 
     body = {"demand_id": listed["id"], "terms": TERMS, "classified": False, "export_controlled": False}
     bureau.id = (await bureau.ask("firm", "POST", "/challenges", body, 201))["id"]
     await bureau.step("screen", classified=False, export_controlled=False)
-    await bureau.step("publish", deadline=(bureau.clock.now() + dt.timedelta(days=1)).isoformat())
+    await bureau.step("publish", deadline=(bureau.clock.now() + dt.timedelta(days=20)).isoformat())
     assert (await bureau.of("university-1"))["organisation"] == ""
     assert FIRM not in json.dumps(await bureau.of("university-1"))
     assert (await bureau.of("yuhu"))["organisation"] == "示例电池材料有限公司"
@@ -748,7 +752,7 @@ async def test_another_key_takes_no_bid_and_opens_none(bureau: Bureau, city: Cit
     object.__setattr__(use_cases.bids, "_sealer", Sealer("another key, which is not that of the call"))
     refused = await bureau.to("university-1", "/bids", bid("示例大学"), 503)
     assert "密封密钥" in refused["detail"]
-    bureau.clock.pass_by(days=2)
+    bureau.clock.pass_by(days=21)
     await bureau.step("open")
     assert "密封密钥" in (await bureau.of("city-bureau", "/bids", 503))["detail"]
 

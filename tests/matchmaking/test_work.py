@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from services.matchmaking.challenges.records import CHALLENGES
 from services.matchmaking.challenges.tables import CallRow, EvaluatorRow
+from services.matchmaking.domain.challenge import Role
 from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.tables import FoundMatch, MatchFeedbackRow
@@ -15,11 +17,12 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import LISTS
 from services.matchmaking.work.service import MyWork
 from shared.contracts.scopes import Scope
-from shared.contracts.values import last_day, utc_now
+from shared.contracts.values import last_day, local_date, utc_now
 from shared.contracts.work import Work, WorkItem
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.plans import ListPlans
-from tests.matchmaking.challenging import BUREAU, EVERYTHING, FIRM, OWNER, SOLVING, Room
+from tests.clocks import SetClock
+from tests.matchmaking.challenging import BUREAU, EVERYTHING, FIRM, OTHER, OWNER, SOLVING, Room
 from tests.running import migrate_by_copy
 
 EXPERT = Principal("expert", "expert", None, frozenset({Scope.CHALLENGES_READ, Scope.BIDS_SCORE}))
@@ -59,12 +62,12 @@ def test_a_challenge_waits_for_whose_turn_it_is_and_strangers_hear_of_none(room:
         with room.store.write() as unit:
             challenge = room.brought_to(unit, state, deadline=soon if state == "published" else None)
             id = challenge.id
-        mine = one([i for i in work(room, who).mine if i.id == id])
+        mine = one([i for i in work(room, who).mine if i.id.startswith(id)])
         assert (mine.state, mine.step, [h.id for h in mine.holders]) == (state, step, holders)
-        assert (mine.kind, mine.link) == ("challenge", f"/challenges/{id}")
+        assert (mine.kind, mine.link) == ("milestone" if state == "contracted" else "challenge", f"/challenges/{id}")
         other = FIRM if who is BUREAU else BUREAU
         seen = [*work(room, other).mine, *work(room, other).waiting]
-        assert id in [i.id for i in seen]
+        assert id in [i.id[:32] for i in seen]
         if state == "published":
             with room.store.read() as session:
                 deadline = session.get_one(CallRow, (id, 1)).deadline
@@ -74,6 +77,68 @@ def test_a_challenge_waits_for_whose_turn_it_is_and_strangers_hear_of_none(room:
         for stranger in STRANGERS:
             found = work(room, stranger)
             assert found.mine + found.waiting == [], stranger
+
+
+YUHU = Principal("yuhu", "officer", "430302", EVERYTHING)
+
+
+def test_the_day_list_has_deadlines_that_passed_notices_that_ended_and_contracts_to_sign(room: Room) -> None:
+    """With the days that they are over, and who must act; how many bid is told to who may act and to nobody else."""
+    closed, today = utc_now() - dt.timedelta(days=3), local_date(utc_now())
+    with room.store.write() as unit:
+        few, enough = (room.brought_to(unit, "published", deadline=closed, enough=n).id for n in (False, True))
+        noticed, awarded = (room.brought_to(unit, state, at=closed).id for state in ("in_notice", "awarded"))
+    mine = {i.id: i for i in work(room, BUREAU).mine}
+    assert (mine[few].state_name, mine[few].step) == ("揭榜已截止", "extend")
+    assert mine[few].step_name == "延长揭榜期或申请例外开标(家数不足)或流榜(无人揭榜或家数不足)"
+    assert (mine[enough].step, mine[enough].step_name) == ("open", "开标")
+    assert mine[few].due == mine[enough].due == last_day(closed)
+    assert (mine[few].overdue, mine[few].days_left) == (True, (last_day(closed) - today).days)
+    assert (mine[noticed].state_name, mine[noticed].step, mine[noticed].due) == (
+        "公示期满",
+        "clear_notice",
+        dt.date(2026, 1, 11),
+    )
+    assert mine[awarded].due == local_date(closed) + dt.timedelta(days=30)
+    office = work(room, YUHU)
+    assert [i.id for i in office.mine] == [awarded]
+    assert {i.id: [h.kind for h in i.holders] for i in office.waiting} == {
+        id: ["bureau"] for id in (few, enough, noticed)
+    }
+    bidding = {i.id: i.step_name for i in work(room, SOLVING).waiting}
+    assert bidding[few] == bidding[enough]
+
+
+def test_the_day_list_has_each_milestone_that_is_due_soon_late_or_reported(database_url: str, clock: SetClock) -> None:
+    clock.at = dt.datetime(2027, 11, 1, tzinfo=dt.UTC)
+    room = Room.on(migrate_by_copy(MIGRATIONS, database_url), clock).furnish()
+    with room.store.write() as unit:
+        challenge = room.brought_to(unit, "contracted", at=clock.now())
+        id = challenge.id
+
+    def told(who: Principal) -> list[tuple[str, str, int | None, bool]]:
+        found = work(room, who)
+        return [
+            (i.id[32:], i.step, i.days_left, i in found.mine) for i in (*found.mine, *found.waiting) if i.id[:32] == id
+        ]
+
+    assert told(SOLVING) == [("/milestones/1", "report", 60, True)]
+    clock.at = dt.datetime(2028, 11, 2, tzinfo=dt.UTC)
+    assert told(SOLVING) == [("/milestones/1", "report", -307, True), ("/milestones/2", "report", -2, True)]
+    assert told(YUHU) == [("/milestones/1", "report", -307, False), ("/milestones/2", "report", -2, False)]
+    with room.store.write() as unit:
+        challenge = CHALLENGES.existing(unit.session, id, lock="step")
+        room.go(unit, challenge, "report", at=clock.now())
+    assert told(YUHU) == [("/milestones/1", "confirm", -307, True), ("/milestones/2", "report", -2, False)]
+    with room.store.write() as unit:
+        challenge = CHALLENGES.existing(unit.session, id, lock="step")
+        for number in (1, 2):
+            facts = {"milestone": number}
+            CHALLENGES.take_step(unit, challenge, "confirm", Role.BUREAU, "x", at=clock.now(), facts=facts)
+    assert told(SOLVING) == [("", "ask_acceptance", 59, True)]
+    in_vain = Principal("u", "institution", None, EVERYTHING, enterprise=OTHER)
+    assert told(in_vain) == []  # whose bid was not taken hears nothing of the contract
+    room.store.close()
 
 
 def room_solver() -> str:

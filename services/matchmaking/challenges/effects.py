@@ -22,12 +22,14 @@ from services.matchmaking.challenges.records import (
     rules_of,
 )
 from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ChallengeStep, ContractRow
+from services.matchmaking.domain.challenge import OPENINGS
 from services.matchmaking.domain.challenge_rules import (
     Rules,
     against_contract,
     against_funding,
     against_share,
     against_time,
+    days_for,
 )
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.sealing import Sealer
@@ -39,6 +41,7 @@ from shared.contracts.challenges import (
     ChallengeTerms,
     CompleteStep,
     ContractTerms,
+    ExtendStep,
     MilestoneStep,
     ProlongStep,
     PublishStep,
@@ -50,7 +53,7 @@ from shared.contracts.challenges import (
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import NoticeStep
-from shared.contracts.values import Fen, local_date
+from shared.contracts.values import Fen, last_day, local_date
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import UnitOfWork
 
@@ -59,14 +62,15 @@ _SUMS = {"own_invested", "paid_to_solver", "subsidy_paid", "subsidy_to_solver"}
 
 @dataclass(frozen=True)
 class Doing:
-    """A step that is being taken. `names` tells the organisation that leads a bid; `ends_on` is the last day of a notice."""
+    """A step that is being taken. `names` tells the organisation that leads a bid; `counted` is the day that the registry's calendar
+    counted: the last of a notice, or the first on which a call may end."""
 
     work: UnitOfWork
     challenge: ChallengeRow
     now: dt.datetime
     sealer: Sealer
     names: Callable[[BidRow], str]
-    ends_on: dt.date | None
+    counted: dt.date | None
 
     @property
     def rules(self) -> Rules:
@@ -79,8 +83,8 @@ Effects = Callable[[Doing, ChallengeStepIn], Effect[ChallengeStep]]
 
 def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
     """The effects of every step."""
-    if isinstance(request, (PublishStep, RepublishStep)):
-        return Effect({"call_version": _call(doing, request)})
+    if isinstance(request, (PublishStep, ExtendStep, RepublishStep)):
+        return Effect({"call_version": _call(doing, request), "deadline": request.deadline.isoformat()})
     if isinstance(request, ResubmitStep):
         require_sound(doing.rules, request.terms)
         before = last_terms(doing.work.session, doing.challenge).version
@@ -102,9 +106,9 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
         return _acceptance(doing, request)
     if isinstance(request, CompleteStep):
         return _completion(doing, request)
-    if request.event == "open":
+    if request.event in OPENINGS:
         return _opening(doing)
-    if request.event == "close_unanswered":
+    if request.event in ("close_unanswered", "ask_open_few"):
         return Effect(columns=of_call(call_in_force(doing.work.session, doing.challenge)))
     if request.event == "award":
         bid = chosen_bid(doing.work.session, doing.challenge)
@@ -138,12 +142,34 @@ def _named(known: Mapping[str, str], name: str, key: str) -> str:
     return known[key]
 
 
-def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
+def earliest_deadline(rules: Rules, event: str, day: dt.date, counted: dt.date | None) -> dt.date:
+    """The first day on which a call may end that is published or extended on a day. `counted`: the same by the working days of the
+    registry's calendar, where the rule wants those."""
+    days = days_for(rules, event)
+    least = day + dt.timedelta(days=0 if days is None else days.value)
+    return max(least, counted or least)
+
+
+def _require_open_long_enough(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> None:
+    days = days_for(doing.rules, request.event)
+    earliest = earliest_deadline(doing.rules, request.event, local_date(doing.now), doing.counted)
+    if request.deadline <= doing.now:
+        found = "揭榜截止时刻应晚于现在"
+    elif last_day(request.deadline) < earliest:
+        found = "揭榜截止时刻过早"
+    else:
+        return
+    if days is not None:
+        found += f":自今天起不少于{days.words}(当日不计),最早可定在 {earliest}"
+    problem = FieldProblem(field="body.deadline", problem=found, remedy=f"请改为 {earliest} 或以后的时刻")
+    raise InvalidInput(found, [problem])
+
+
+def _call(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> int:
     """A new call: a round of its own, or the same with a later deadline."""
     session, challenge = doing.work.session, doing.challenge
     before = last_call(session, challenge)
-    if request.deadline <= doing.now:
-        raise InvalidInput("揭榜截止时刻应晚于现在")
+    _require_open_long_enough(doing, request)
     if request.event == "extend":
         assert before is not None
         if request.deadline <= before.deadline:
@@ -199,11 +225,11 @@ def _recommendation(doing: Doing, plan: str) -> Effect[ChallengeStep]:
 
 def _notice(doing: Doing, request: NoticeStep) -> Effect[ChallengeStep]:
     require_start_near(request, local_date(doing.now))
-    assert doing.ends_on is not None
+    assert doing.counted is not None
     bid = chosen_bid(doing.work.session, doing.challenge)
     assert bid is not None
     days = doing.rules.notice_working_days.value
-    facts = notice_facts(request, working_days=days, ends_on=doing.ends_on)
+    facts = notice_facts(request, working_days=days, ends_on=doing.counted)
     return Effect(facts | {"organisation": doing.names(bid)})
 
 

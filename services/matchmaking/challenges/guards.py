@@ -14,39 +14,103 @@ from services.matchmaking.challenges.milestones import milestones_of
 from services.matchmaking.challenges.records import (
     CHALLENGES,
     call_in_force,
+    calls_of,
     last_contract,
     opened_bids,
     qualifications,
     rules_of,
 )
 from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow
+from services.matchmaking.domain.challenge import EXCEPTIONS
+from services.matchmaking.domain.challenge_rules import (
+    Rules,
+    exceptions,
+    extensions_left,
+    least_bids,
+    least_qualified,
+)
 from shared.casework.notices import PUBLISH, against_ending, last_day
 from shared.casework.objections import objections_of
 from shared.contracts.values import SHANGHAI, local_date
+from shared.plumbing.auth import Principal
 
-Guard = Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]
-"""(session, challenge, event, instant) → the reasons against the event's step, beyond the table."""
+Guard = Callable[[Session, ChallengeRow, str, dt.datetime, Principal], list[str]]
+"""(session, challenge, event, instant, who would take it) → the reasons against the event's step, beyond the table."""
 
 
-def against_step(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+def against_step(
+    session: Session, challenge: ChallengeRow, event: str, now: dt.datetime, principal: Principal
+) -> list[str]:
     """What still stands in the way of an event from where the challenge is."""
+    if event in EXCEPTIONS:
+        return _fewer(session, challenge, event, now, principal)
     guard = _GUARDS.get(event)
     return guard(session, challenge, event, now) if guard is not None else []
 
 
+def extensions_of(session: Session, challenge: ChallengeRow) -> int:
+    """How often the round was extended."""
+    calls = calls_of(session, challenge)
+    return sum(call.round == calls[-1].round for call in calls) - 1 if calls else 0
+
+
+def came(session: Session, challenge: ChallengeRow, now: dt.datetime) -> int | None:
+    """How many bids stand behind the deadline; None before it, when this is nobody's to know."""
+    call = call_in_force(session, challenge)
+    return None if now < call.deadline else len(standing_submissions(session, challenge, call.round))
+
+
 def _deadline(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
-    deadline = call_in_force(session, challenge).deadline
+    rules, deadline = rules_of(challenge), call_in_force(session, challenge).deadline
     at = f"{deadline.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
+    bids = came(session, challenge, now)
+    left = extensions_left(rules, extensions_of(session, challenge))
     if event == "extend":
-        return [f"揭榜已于 {at} 截止,不能再延期;可开标后视情续榜"] if now >= deadline else []
-    if now < deadline:
+        if bids is not None and (rules.call is None or bids >= least_bids(rules)):
+            return [f"揭榜已于 {at} 截止,不能再延期;可开标后视情续榜"]
+        return ["本轮延长揭榜期的次数已到规则的上限"] if left == 0 else []
+    if bids is None:
         return [f"揭榜截止时刻 {at} 未到"]
-    bids = len(standing_submissions(session, challenge, call_in_force(session, challenge).round))
-    if event == "open" and not bids:
-        return ["无人揭榜,请办理流榜"]
-    if event == "close_unanswered" and bids:
-        return [f"有{bids}份揭榜方案,请开标"]
+    if event == "open" and bids < least_bids(rules):
+        return [_too_few(rules, bids, left)]
+    if event == "close_unanswered" and bids >= least_bids(rules):
+        return ["揭榜方案已达规定份数,请开标"]
     return []
+
+
+def _too_few(rules: Rules, bids: int, left: int | None) -> str:
+    """Not how many there are: they stay sealed, and others may still come."""
+    said = f"揭榜方案不足{least_bids(rules)}份" if bids else "无人揭榜"
+    ways = ["延长揭榜期"] if left else []
+    ways += ["例外开标"] if bids and exceptions(rules) else []
+    return f"{said},可{'、'.join([*ways, '办理流榜'])}"
+
+
+def _fewer(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime, principal: Principal) -> list[str]:
+    """Against an opening with fewer bids than the rules want."""
+    rules = rules_of(challenge)
+    if event not in exceptions(rules):
+        return ["规则不允许家数不足时开标"]
+    early = _deadline(session, challenge, "close_unanswered", now)
+    if early:
+        return early
+    if not came(session, challenge, now):
+        return ["无人揭榜,没有方案可开"]
+    asked = CHALLENGES.last_step(session, challenge, "ask_open_few")
+    if asked is not None and asked.call_version != call_in_force(session, challenge).version:
+        asked = None
+    if event == "ask_open_few":
+        return ["已有人申请例外开标,由另一人办理"] if asked is not None else []
+    if "ask_open_few" not in exceptions(rules):
+        return []
+    if asked is None:
+        return ["须先由一人申请例外开标,再由另一人办理"]
+    return ["例外开标是您申请的,须由另一人办理"] if _person(asked.by) == _person(principal.client_id) else []
+
+
+def _person(actor: str) -> str:
+    """The person in `login@role`; a client is nobody else."""
+    return actor.partition("@")[0]
 
 
 def _qualification(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
@@ -55,10 +119,11 @@ def _qualification(session: Session, challenge: ChallengeRow, event: str, now: d
     waiting = [opened.plan_name for bid, opened in bids if bid.id not in said]
     if waiting:
         return [f"尚未审查资格:方案{'、'.join(waiting)}"]
-    qualified = any(row.qualified for row in said.values())
-    if event == "qualify" and not qualified:
-        return ["没有合格的揭榜方,请办理流榜"]
-    if event == "fail_qualification" and qualified:
+    qualified = sum(row.qualified for row in said.values())
+    least = least_qualified(rules_of(challenge), len(bids))
+    if event == "qualify" and qualified < least:
+        return [f"合格的揭榜方不足{least}家,请办理流榜" if qualified else "没有合格的揭榜方,请办理流榜"]
+    if event == "fail_qualification" and qualified >= least:
         return ["有合格的揭榜方,请进入评审"]
     return []
 
@@ -104,7 +169,7 @@ def _milestones(session: Session, challenge: ChallengeRow, event: str, now: dt.d
     return [f"节点{'、'.join(waiting)}尚未确认"] if waiting else []
 
 
-_GUARDS: Mapping[str, Guard] = {
+_GUARDS: Mapping[str, Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]] = {
     "extend": _deadline,
     "open": _deadline,
     "close_unanswered": _deadline,

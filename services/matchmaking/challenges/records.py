@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, func, select
 
@@ -78,6 +78,13 @@ def calls_of(session: Session, challenge: ChallengeRow) -> list[CallRow]:
     """Every call, in order."""
     query = select(CallRow).where(CallRow.challenge_id == challenge.id).order_by(col(CallRow.version))
     return list(session.exec(query).all())
+
+
+def reasons_of(session: Session, challenge: ChallengeRow) -> Mapping[int, str]:
+    """{version of a call: why its deadline was put off}"""
+    query = select(ChallengeStep).where(ChallengeStep.case_id == challenge.id, ChallengeStep.event == "extend")
+    steps = session.exec(query).all()
+    return {step.facts["call_version"]: step.reason for step in steps if "call_version" in step.facts}
 
 
 def last_call(session: Session, challenge: ChallengeRow) -> CallRow | None:

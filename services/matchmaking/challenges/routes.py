@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Protocol
+import datetime as dt
+from typing import Annotated, Any, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -18,6 +19,7 @@ from shared.contracts.challenges import (
     Bid,
     BidIn,
     BidReceipt,
+    CallDays,
     Challenge,
     ChallengeIn,
     ChallengeInFull,
@@ -26,10 +28,13 @@ from shared.contracts.challenges import (
     DeclarationIn,
     Evaluator,
     EvaluatorIn,
+    ExtendStep,
     PlanScore,
     PlanScoreIn,
+    PublishStep,
     Qualification,
     RankedPlan,
+    RepublishStep,
 )
 from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import TechnologyField
@@ -168,12 +173,37 @@ async def take_step(
     principal: Reader,
     match: Annotated[Match, edits(CHALLENGES.versions, required=False)],
 ) -> ChallengeInFull:
-    ends_on = None
+    # Working days are the registry's to know: asked before the transaction, so that it never waits for another service.
+    counted = None
     if isinstance(request, NoticeStep):
-        # Working days are the registry's to know: asked before the transaction, so that it never waits for another service.
         days = await run_in_threadpool(use.challenges.notice_days, id)
-        ends_on = await use.working_days.after(request.starts_on, days)
-    return await run_in_threadpool(use.challenges.act, id, request, principal, ends_on, match)
+        counted = await use.working_days.after(request.starts_on, days)
+    elif isinstance(request, (PublishStep, ExtendStep, RepublishStep)):
+        counted = await _counted(use, id, request.event)
+    return await run_in_threadpool(use.challenges.act, id, request, principal, counted, match)
+
+
+async def _counted(use: UseCases, id: str, event: str) -> dt.date | None:
+    """The first day on which a call may end, where its rules count working days."""
+    asked = await run_in_threadpool(use.challenges.working_days_of_call, id, event)
+    return None if asked is None else await use.working_days.after(*asked)
+
+
+@router.get(
+    "/challenges/{id}/call-days",
+    summary="今天发榜、延长揭榜期或续榜,截止时刻最早可定在哪一日",
+    responses=documented(404, 409),
+)
+async def read_call_days(
+    id: ChallengeId,
+    use: Use,
+    principal: Reader,
+    event: Annotated[
+        Literal["publish", "extend", "republish"], Query(description="发榜、延长揭榜期或续榜")
+    ] = "publish",
+) -> CallDays:
+    counted = await _counted(use, id, event)
+    return await run_in_threadpool(use.challenges.call_days, id, event, principal, counted)
 
 
 @router.post(

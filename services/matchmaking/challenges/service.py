@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sqlmodel import Session
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.bulletin import bulletin
-from services.matchmaking.challenges.effects import Doing, Effects, effect_of, require_sound
+from services.matchmaking.challenges.effects import Doing, Effects, earliest_deadline, effect_of, require_sound
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter, challenges_found
-from services.matchmaking.challenges.guards import Guard, against_step
+from services.matchmaking.challenges.guards import Guard, against_step, extensions_of
 from services.matchmaking.challenges.milestones import milestones_of
 from services.matchmaking.challenges.people import ANYBODY, Standing, is_bureau, scope_for, sides_of
 from services.matchmaking.challenges.records import (
@@ -24,6 +24,7 @@ from services.matchmaking.challenges.records import (
     last_contract,
     last_terms,
     open_challenge,
+    reasons_of,
     rules_of,
 )
 from services.matchmaking.challenges.tables import (
@@ -35,8 +36,8 @@ from services.matchmaking.challenges.tables import (
     ChallengeStep,
     OpenedBid,
 )
-from services.matchmaking.domain.challenge import CHALLENGE, STATE_NAMES, TABLE
-from services.matchmaking.domain.challenge_rules import Rules
+from services.matchmaking.domain.challenge import CHALLENGE, EXCEPTIONS, OPENINGS, STATE_NAMES, TABLE
+from services.matchmaking.domain.challenge_rules import Rules, days_for, extensions_left
 from services.matchmaking.listings.reaching import existing
 from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
@@ -52,6 +53,7 @@ from shared.casework.workflow import NONE
 from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Call,
+    CallDays,
     Challenge,
     ChallengeIn,
     ChallengeInFull,
@@ -66,7 +68,7 @@ from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import Evidence, NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
-from shared.contracts.values import AS_KEPT
+from shared.contracts.values import AS_KEPT, last_day
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
@@ -151,16 +153,16 @@ class Challenges:
         id: str,
         request: ChallengeStepIn,
         principal: Principal,
-        notice_ends_on: dt.date | None = None,
+        counted: dt.date | None = None,
         match: Match | None = None,
     ) -> ChallengeInFull:
-        """Take a step, with everything that it brings about, in one transaction. `notice_ends_on`: of a notice, its last day
-        by the registry's calendar."""
+        """Take a step, with everything that it brings about, in one transaction. `counted`: by the registry's calendar, of a notice its
+        last day, of a call the first on which it may end."""
         with self._store.write() as work:
             session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
             now = clock_of(session).instant(session)
-            doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
+            doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), counted)
             CHALLENGES.advance(
                 work,
                 challenge,
@@ -169,11 +171,11 @@ class Challenges:
                 at=now,
                 evidence=request.evidence,
                 needed=rules_of(challenge).needed_evidence,
-                against=lambda event: self._guard(session, challenge, event, now),
+                against=lambda event: self._guard(session, challenge, event, now, principal),
                 effect=lambda: self._effect(doing, request, principal),
                 match=match,
             )
-            if request.event == "open":
+            if request.event in OPENINGS:
                 work.audit(Action.BIDS_OPENED, principal, id)
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
@@ -188,6 +190,32 @@ class Challenges:
         """For how many working days a challenge's notice runs."""
         with self._store.read() as session:
             return rules_of(CHALLENGES.existing(session, id)).notice_working_days.value
+
+    def working_days_of_call(self, id: str, event: str) -> tuple[dt.date, int] | None:
+        """(day, number) of the working days that a call must be open from today on; None where its rules count other days."""
+        with self._store.read() as session:
+            days = days_for(rules_of(CHALLENGES.existing(session, id)), event)
+        return None if days is None or days.unit != "working" else (self._store.clock.today(), days.value)
+
+    def call_days(
+        self, id: str, event: Literal["publish", "extend", "republish"], principal: Principal, counted: dt.date | None
+    ) -> CallDays:
+        """How early a deadline may be that is set today."""
+        with self._store.read() as session:
+            challenge, _ = Standing.required(session, id, principal)
+            rules, calls = rules_of(challenge), calls_of(session, challenge)
+            days = days_for(rules, event)
+            earliest = earliest_deadline(rules, event, self._store.clock.today(), counted)
+            if event == "extend" and calls:
+                earliest = max(earliest, last_day(calls[-1].deadline))
+            return CallDays(
+                event=event,
+                earliest_on=earliest,
+                days=None if days is None else days.value,
+                unit=None if days is None else days.unit,
+                source="" if days is None else days.source,
+                extensions_left=extensions_left(rules, extensions_of(session, challenge)),
+            )
 
     def _leader(self, session: Session, bid: BidRow) -> str:
         return self._bids.content(session, session.get_one(OpenedBid, bid.id)).organisation
@@ -232,7 +260,7 @@ class Challenges:
         """One challenge as anybody may read it."""
         with self._store.read() as session:
             challenge, standing = Standing.required(session, id, ANYBODY)
-            calls = [_call(session, row) for row in calls_of(session, challenge)]
+            calls = _calls(session, challenge)
             return PublicChallenge(**dict(self._wire(session, challenge, standing)), calls=calls)
 
     def as_published(self, session: Session, id: str) -> Challenge | None:
@@ -294,7 +322,7 @@ class Challenges:
         contract = last_contract(session, challenge)
         return ChallengeInFull(
             **dict(self._wire(session, challenge, standing)),
-            calls=[_call(session, row) for row in calls_of(session, challenge)],
+            calls=_calls(session, challenge),
             steps=[step_shown(CHALLENGE, row) for row in CHALLENGES.steps_of(session, challenge)] if mine else [],
             next=self._next(session, challenge, standing) if mine else [],
             objections=objections.objections_of(session, ChallengeObjection, challenge.id) if mine else [],
@@ -310,13 +338,15 @@ class Challenges:
 
     def _next(self, session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
         now = clock_of(session).instant(session)
-        return next_steps(
+        found = next_steps(
             CHALLENGE,
             state_of(challenge),
             standing.actor,
             needed=rules_of(challenge).needed_evidence,
-            against=lambda event: self._guard(session, challenge, event, now),
+            against=lambda event: self._guard(session, challenge, event, now, standing.principal),
         )
+        # Of an exception nobody needs to hear but who may make it.
+        return [step for step in found if step.event not in EXCEPTIONS or not step.missing]
 
 
 def process(applied: Rules) -> ChallengeProcess:
@@ -324,8 +354,14 @@ def process(applied: Rules) -> ChallengeProcess:
     return ChallengeProcess(transitions=transitions_shown(CHALLENGE, applied.needed_evidence))
 
 
-def _call(session: Session, row: CallRow) -> Call:
+def _calls(session: Session, challenge: ChallengeRow) -> list[Call]:
+    reasons = reasons_of(session, challenge)
+    return [_call(session, row, reasons.get(row.version, "")) for row in calls_of(session, challenge)]
+
+
+def _call(session: Session, row: CallRow, reason: str) -> Call:
     return Call(
+        reason=reason,
         version=row.version,
         round=row.round,
         deadline=row.deadline,

@@ -146,7 +146,7 @@ class Calls:
 
 
 def _is_public(step: ChallengeMoved) -> bool:
-    return step.to_state not in PRIVATE and (step.from_state != step.to_state or step.to_state == "published")
+    return step.to_state not in PRIVATE and (step.from_state != step.to_state or step.event == "extend")
 
 
 def _call(step: ChallengeMoved, call: Challenge) -> CallShown:

@@ -53,13 +53,15 @@ EVENT_NAMES = {
     "refuse": "不予发布",
     "screen": "审查通过",
     "publish": "发榜",
-    "extend": "延期(揭榜截止)",
+    "extend": "延长揭榜期",
     "open": "开标",
-    "close_unanswered": "流榜(无人揭榜)",
+    "ask_open_few": "申请例外开标(家数不足)",
+    "open_few": "例外开标(家数不足)",
+    "close_unanswered": "流榜(无人揭榜或家数不足)",
     "republish": "续榜",
     "withdraw": "撤榜",
     "qualify": "资格审查结束",
-    "fail_qualification": "流榜(无合格揭榜方)",
+    "fail_qualification": "流榜(合格揭榜方不足)",
     "start_scoring": "开始评审",
     "lock_scores": "评分锁定",
     "recommend": "推荐",
@@ -91,6 +93,8 @@ TABLE: Table[Role] = {
     ("screened", "publish"): _t("published", _B),
     ("published", "extend"): _t("published", _B),
     ("published", "open"): _t("opened", _B),
+    ("published", "ask_open_few"): _t("published", _B),
+    ("published", "open_few"): _t("opened", _B),
     ("published", "close_unanswered"): _t("unanswered", _B),
     ("unanswered", "republish"): _t("published", _B),
     ("opened", "qualify"): _t("qualified", _B),
@@ -122,6 +126,12 @@ TABLE: Table[Role] = {
 """An officer of the bureau stands by no side; an owner may withdraw only until the bids are opened."""
 
 CHALLENGE = Workflow("揭榜事项", TABLE, STATE_NAMES, EVENT_NAMES, ROLE_NAMES)
+
+EXCEPTIONS = frozenset({"ask_open_few", "open_few"})
+"""By which a call is opened with fewer bids than its rules want, where they let it be."""
+
+OPENINGS = frozenset({"open", "open_few"})
+"""By which sealed bids are let be read."""
 
 PRIVATE = frozenset({NONE, "proposed", "returned", "refused", "screened"})
 """States in which a challenge is its owner's and the bureau's alone; one that was withdrawn before it was published stays so."""

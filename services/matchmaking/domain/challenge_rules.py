@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from services.matchmaking.domain.challenge import EXCEPTIONS
 from shared.contracts.values import Fen, add_months
 
 
@@ -37,6 +38,48 @@ class Figure(_Sourced):
     value: int = Field(ge=0)
 
 
+class Days(_Sourced):
+    """A rule with a number of days, the first of which is the day after (民法典第二百零一条)."""
+
+    value: int = Field(ge=1, le=366)
+    unit: Literal["calendar", "working"]
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}个工作日" if self.unit == "working" else f"{self.value}日"
+
+
+class Number(_Sourced):
+    """A rule with a number of things, one at least."""
+
+    value: int = Field(ge=1, le=100)
+
+
+class FewerBids(_Sourced):
+    """Whether a call with some bids, but fewer than the least, may be opened: never, with a reason, or with a reason by a person and the
+    consent of another."""
+
+    value: Literal["refuse", "reason", "two_persons"]
+
+
+class CallRules(_Model):
+    """How long a call is open, how many bids it takes, and what may be done where fewer come."""
+
+    days_open_at_least: Days
+    days_extended_at_least: Days
+    extensions_at_most: Figure
+    bids_at_least: Number
+    qualified_at_least: Number
+    fewer_bids: FewerBids
+    days_to_sign: Figure
+
+    @model_validator(mode="after")
+    def _whole(self) -> CallRules:
+        if self.qualified_at_least.value > self.bids_at_least.value:
+            raise ValueError("qualified_at_least: 不应大于 bids_at_least")
+        return self
+
+
 class Criterion(_Sourced):
     """What evaluators give points for, and how much of a hundred it weighs."""
 
@@ -48,6 +91,8 @@ class Rules(_Model):
     """One city's rules."""
 
     name: str
+    call: CallRules | None = None
+    """None of a challenge that was proposed before there were such rules; a city's file has them."""
     owner_may_lead: Switch
     clean_credit_years: Figure
     months_at_most: Figure
@@ -81,7 +126,44 @@ def rules(path: Path | None = None) -> Rules:
     """Those of a file, or the ones that come with the program. `ValueError` says what is wrong with a file."""
     packaged = resources.files(__package__) / "challenge_rules.yaml"
     text = packaged.read_text("utf-8") if path is None else path.read_text("utf-8")
-    return Rules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+    found = Rules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+    if found.call is None:
+        raise ValueError("call: 缺少揭榜期限与家数的规则,格式见随程序的 challenge_rules.yaml")
+    return found
+
+
+def days_for(rules: Rules, event: str) -> Days | None:
+    """The least days between the step that publishes or extends a call and its deadline; None where the rules say nothing of it."""
+    if rules.call is None:
+        return None
+    return rules.call.days_extended_at_least if event == "extend" else rules.call.days_open_at_least
+
+
+def least_bids(rules: Rules) -> int:
+    """How many bids there must be for an opening."""
+    return 1 if rules.call is None else rules.call.bids_at_least.value
+
+
+def least_qualified(rules: Rules, opened: int) -> int:
+    """How many of the opened bids must be qualified for an evaluation; of a call that was opened with fewer, all that there are at most."""
+    return 1 if rules.call is None else min(opened, rules.call.qualified_at_least.value)
+
+
+def extensions_left(rules: Rules, extended: int) -> int | None:
+    """How often a round may still be extended; None where the rules set no bound."""
+    return None if rules.call is None else max(0, rules.call.extensions_at_most.value - extended)
+
+
+def exceptions(rules: Rules) -> frozenset[str]:
+    """The events by which the rules let a call with fewer bids be opened."""
+    if rules.call is None or rules.call.fewer_bids.value == "refuse":
+        return frozenset()
+    return EXCEPTIONS if rules.call.fewer_bids.value == "two_persons" else EXCEPTIONS - {"ask_open_few"}
+
+
+def to_sign_by(rules: Rules, awarded_on: dt.date) -> dt.date | None:
+    """The last day for the contract."""
+    return None if rules.call is None else awarded_on + dt.timedelta(days=rules.call.days_to_sign.value)
 
 
 def against_funding(rules: Rules, *, own_funds: int, subsidy: int) -> list[str]:

@@ -354,6 +354,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/challenges/{id}/call-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今天发榜、延长揭榜期或续榜,截止时刻最早可定在哪一日
+         * @description 今天发榜、延长揭榜期或续榜,截止时刻最早可定在哪一日
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["read_call_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/challenges/{id}/declaration": {
         parameters: {
             query?: never;
@@ -3807,11 +3829,54 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
+            /**
+             * Reason
+             * @description 延长揭榜期的理由;首次发榜与续榜的为空
+             */
+            reason: string;
             /** Round */
             round: number;
             terms: components["schemas"]["ChallengeTerms"];
             /** Version */
             version: number;
+        };
+        /**
+         * CallDays
+         * @description How early a deadline may be that is set today, and how often the call may still be extended.
+         */
+        CallDays: {
+            /**
+             * Days
+             * @description 规则的最少天数,当日不计;提出时没有此项规则的为空
+             * @example 20
+             */
+            days: number | null;
+            /**
+             * Earliest On
+             * Format: date
+             * @description 截止时刻最早可定在哪一日
+             */
+            earliest_on: string;
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "publish" | "extend" | "republish";
+            /**
+             * Extensions Left
+             * @description 本轮还可延长几次;没有规则的为空
+             */
+            extensions_left: number | null;
+            /**
+             * Source
+             * @description 规则的依据;没有规则的为空
+             */
+            source: string;
+            /**
+             * Unit
+             * @description 自然日或工作日
+             */
+            unit: ("calendar" | "working") | null;
         };
         /**
          * CellProblem
@@ -5471,6 +5536,31 @@ export interface components {
              * @enum {string}
              */
             kind: "expert";
+        };
+        /**
+         * ExtendStep
+         * @description The deadline put off (延长揭榜期): before it has passed, or after it where fewer bids came than the rules want. Sealed bids stay
+         *     valid; the reason is shown with the call.
+         */
+        ExtendStep: {
+            /**
+             * Deadline
+             * Format: date-time
+             * @description 新的揭榜截止时刻,带时区,到毫秒
+             */
+            deadline: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "extend";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @description 理由,随榜单公开
+             */
+            reason: string;
         };
         /**
          * Facet
@@ -7508,7 +7598,7 @@ export interface components {
         };
         /**
          * PublishStep
-         * @description Published, or the deadline put off (延期), which is possible before it has passed only.
+         * @description Published.
          */
         PublishStep: {
             /**
@@ -7521,7 +7611,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            event: "publish" | "extend";
+            event: "publish";
             /** Evidence */
             evidence?: components["schemas"]["Evidence"][];
             /**
@@ -7693,14 +7783,14 @@ export interface components {
         };
         /**
          * ReasonedStep
-         * @description A step that turns something back or ends it: it says why.
+         * @description A step that turns something back, ends it, or makes an exception: it says why.
          */
         ReasonedStep: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
+            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate" | "ask_open_few" | "open_few";
             /** Evidence */
             evidence?: components["schemas"]["Evidence"][];
             /** Reason */
@@ -10135,6 +10225,39 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    read_call_days: {
+        parameters: {
+            query?: {
+                /** @description 发榜、延长揭榜期或续榜 */
+                event?: "publish" | "extend" | "republish";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDays"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     declare: {
         parameters: {
             query?: never;
@@ -10343,7 +10466,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
+                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["ExtendStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
             };
         };
         responses: {

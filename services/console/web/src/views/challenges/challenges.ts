@@ -58,5 +58,15 @@ export const termsOf = (t: TermsText): S['ChallengeTerms'] => ({
 export const textOf = (t: Challenge['terms']): TermsText => ({
   problem: t.problem, indicators: t.indicators.join('\n'), months: String(t.months), reward: t.reward, subsidy: t.subsidy, own_funds: t.own_funds, ownership: t.ownership, solver_conditions: t.solver_conditions,
 })
+export type CallDays = Whole<S['CallDays']>
+/** How early a call's deadline may be; null for steps that set none. */
+export async function callDays(id: string, event: string): Promise<CallDays | null> {
+  if (event !== 'publish' && event !== 'extend' && event !== 'republish') return null
+  return call('get', '/matchmaking/v1/challenges/{id}/call-days', { path: { id }, query: { event } })
+}
+export function daysText(d: CallDays): string {
+  const least = d.days === null ? '' : `(自今天起不少于 ${d.days} ${d.unit === 'working' ? '个工作日' : '日'},当日不计)`
+  return `最早可定在 ${d.earliest_on}${least}。`
+}
 /** What a `datetime-local` field holds is the clock of Beijing. */
 export const instant = (local: string): string => (local ? `${local.length === 16 ? `${local}:00` : local}+08:00` : '')
