@@ -22,11 +22,18 @@ class RecognitionTold:
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresTold:
-    """The registry told a year's figures of an enterprise, another bureau's word on them, or whose word counts; for the first time or anew."""
+class RecognitionsTold:
+    """Several of them, in the order in which they were told."""
 
-    credit_code: str
-    year: int
+    recognitions: tuple[RecognitionTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTold:
+    """The registry told years' figures of enterprises, another bureau's word on them, or whose word counts; for the first time or anew.
+    `years`: (credit code, year), in the order in which they were told."""
+
+    years: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from services.awards.claims.service import Claims
 from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
-from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
+from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
@@ -75,7 +75,7 @@ def listeners(pack: Callable[[], Pack]) -> Listeners:
     watch = Watch(pack)
     return {
         # When this happens, these act.
-        RecognitionTold: [watch.on_recognition],
+        RecognitionsTold: [watch.on_recognitions],
         FiguresTold: [watch.on_figures],
         FindingRecorded: [watch.on_finding],
         PaidInDoubt: [watch.on_paid_in_doubt],

@@ -171,7 +171,7 @@ class RegistryClient(ServiceClient):
     async def list_consumers(self) -> list[Consumer]:
         return await self.ask_list(Consumer, f"{PREFIX}/name-list/consumers")
 
-    async def feed(self, after: int, *, limit: int = 500, wait: int = 0) -> FeedPage:
+    async def feed(self, after: int, *, limit: int = 1000, wait: int = 0) -> FeedPage:
         """Events after a number. wait: seconds (at most `LONGEST_WAIT`) that the registry may wait for some where there are none."""
         patient: dict[str, Any] = {"headers": {"Prefer": f"wait={wait}"}, "timeout": wait + 30} if wait else {}
         return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit}, **patient)

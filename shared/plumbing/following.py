@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 import structlog
@@ -32,8 +33,13 @@ FetchPage = Callable[[int], Awaitable[FeedPage]]
 ApplyEvents = Callable[[UnitOfWork, Sequence[Event]], None]
 """Makes of the events what the service needs, inside the transaction that also moves the cursor."""
 
-Followed = Mapping[type[PublicEvent], Callable[[UnitOfWork, Any, Event], None]]
-"""{a type of event: what is made of one, given its payload and the event itself}"""
+Told = tuple[Any, Event]
+"""An event's payload, and the event itself."""
+Applier = Callable[[UnitOfWork, Sequence[Told]], None]
+"""What is made of events that follow each other, in their order."""
+
+Followed = Mapping[type[PublicEvent], Applier]
+"""{a type of event: what is made of those of it}. Types with one applier may share a call: it is given them as they come."""
 
 _LONGEST_PAUSE = 5.0
 """Seconds: how long, at most, it takes to be noticed that what was in trouble is well again."""
@@ -44,11 +50,20 @@ def applying(followed: Followed) -> ApplyEvents:
     by_name = {type.about.name: (type, act) for type, act in followed.items()}
 
     def apply(work: UnitOfWork, events: Sequence[Event]) -> None:
-        for event in events:
-            if event.type in by_name:
-                type, act = by_name[event.type]
-                act(work, type.read(event), event)
-        work.session.flush()
+        mine = [(event, *by_name[event.type]) for event in events if event.type in by_name]
+        for act, run in groupby(mine, key=lambda one: one[2]):
+            act(work, [(type.read(event), event) for event, type, _ in run])
+            work.session.flush()
+
+    return apply
+
+
+def each(act: Callable[[UnitOfWork, Any, Event], None]) -> Applier:
+    """Applies events one by one: of a type that comes seldom."""
+
+    def apply(work: UnitOfWork, told: Sequence[Told]) -> None:
+        for data, event in told:
+            act(work, data, event)
 
     return apply
 

@@ -21,7 +21,7 @@ from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
 from services.awards.domain.claim_process import FREE, RESERVED
 from services.awards.domain.pack import Pack
-from services.awards.happenings import RecognitionTold
+from services.awards.happenings import RecognitionsTold, RecognitionTold
 from services.awards.migrations import MIGRATIONS
 from services.awards.policies import DEFAULT
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
@@ -115,7 +115,8 @@ class Desk:
                                             "document_number": f"示例〔2025〕{seq}号", "issued_on": self.today}  # fmt: skip
             work.session.add(KnownRecognition(**row))
             work.session.flush()
-            work.tell(RecognitionTold(code, TITLE, "", action, row["document_number"], self.today))
+            told = RecognitionTold(code, TITLE, "", action, row["document_number"], self.today)
+            work.tell(RecognitionsTold((told,)))
 
     def line(self, fen: int, **other: Any) -> str:
         said = {"fiscal_year": 2025, "name": "市级奖补", "source": "city", "document": "示例财预〔2025〕8号"} | other

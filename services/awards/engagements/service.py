@@ -9,7 +9,7 @@ from services.awards.happenings import EngagementTold
 from shared.contracts.events import Event
 from shared.contracts.public_events.matchmaking import EngagementMoved
 from shared.plumbing.errors import NotFound
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, each
 from shared.plumbing.storage import UnitOfWork
 
 AGREED = "agreed"
@@ -38,7 +38,7 @@ def _moved(work: UnitOfWork, data: EngagementMoved, event: Event) -> None:
     work.tell(EngagementTold(data.engagement_id, over=data.state in OVER))
 
 
-FOLLOWED_OF_MATCHMAKING: Followed = {EngagementMoved: _moved}
+FOLLOWED_OF_MATCHMAKING: Followed = {EngagementMoved: each(_moved)}
 """Which events of matchmaking are followed, and what is made of them."""
 
 

@@ -24,7 +24,7 @@ from shared.contracts.evidence import WHOSE_NAMES, Said, Settled, Weighed, weigh
 from shared.contracts.public_events.registry import EvidenceAnswered, EvidenceSettled
 from shared.plumbing.among import among
 from shared.plumbing.clock import clock_of
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, each
 from shared.plumbing.storage import UnitOfWork
 
 _ANSWERS, _SETTLED = KnownAnswer.__table__, KnownSettlement.__table__  # type: ignore[attr-defined]  # made by the mapper
@@ -37,17 +37,17 @@ def _answered(work: UnitOfWork, data: EvidenceAnswered, event: Event) -> None:
     said = data.model_dump(exclude={"question"})
     work.session.merge(KnownAnswer(**said, seq=event.seq, recorded_at=event.recorded_at))
     work.session.flush()
-    work.tell(FiguresTold(data.credit_code, data.year))
+    work.tell(FiguresTold(((data.credit_code, data.year),)))
 
 
 def _settled(work: UnitOfWork, data: EvidenceSettled, event: Event) -> None:
     said = data.model_dump(exclude={"question"})
     work.session.merge(KnownSettlement(**said, seq=event.seq, recorded_at=event.recorded_at))
     work.session.flush()
-    work.tell(FiguresTold(data.credit_code, data.year))
+    work.tell(FiguresTold(((data.credit_code, data.year),)))
 
 
-FOLLOWED_ANSWERS: Followed = {EvidenceAnswered: _answered, EvidenceSettled: _settled}
+FOLLOWED_ANSWERS: Followed = {EvidenceAnswered: each(_answered), EvidenceSettled: each(_settled)}
 
 
 class _Words:

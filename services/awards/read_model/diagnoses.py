@@ -11,7 +11,7 @@ from services.awards.read_model.tables import KnownDiagnosis
 from shared.contracts.diagnoses import MANNER_NAMES, DiagnosisTold, RenovationEvidence
 from shared.contracts.events import Event
 from shared.contracts.public_events.registry import DiagnosisRecorded
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, each
 from shared.plumbing.storage import UnitOfWork
 
 RENOVATION_FIGURE = "smart_investment"
@@ -24,7 +24,7 @@ def _recorded(work: UnitOfWork, data: DiagnosisRecorded, event: Event) -> None:
     work.session.merge(KnownDiagnosis(**said, seq=event.seq, recorded_at=event.recorded_at))
 
 
-FOLLOWED_DIAGNOSES: Followed = {DiagnosisRecorded: _recorded}
+FOLLOWED_DIAGNOSES: Followed = {DiagnosisRecorded: each(_recorded)}
 
 
 def renovations_of(session: Session, code: str) -> list[RenovationEvidence]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol, TypeVar, cast, get_args
+from typing import Any, Protocol, TypeVar, cast, get_args
 
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
-from services.awards.happenings import FiguresTold, RecognitionTold
+from services.awards.happenings import FiguresTold, RecognitionsTold, RecognitionTold
 from services.awards.read_model.answers import FOLLOWED_ANSWERS, answers_beside, answers_until, with_answers
 from services.awards.read_model.diagnoses import FOLLOWED_DIAGNOSES
 from services.awards.read_model.looking import NOW, AsKnown
@@ -24,13 +24,13 @@ from shared.contracts.public_events.registry import (
     RecognitionRecorded,
     UnitChanged,
 )
-from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, Told
 from shared.plumbing.storage import UnitOfWork
+from shared.plumbing.upserting import upsert
 
 
 class _OfAnEnterprise(Protocol):
@@ -41,68 +41,81 @@ class _OfAnEnterprise(Protocol):
 Row = TypeVar("Row", bound=_OfAnEnterprise)
 
 
-def _enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
-    known = work.session.get(KnownEnterprise, data.credit_code)
-    before = [*known.former_names, known.name] if known else []
-    former = [name for name in dict.fromkeys([*before, *data.former_names]) if name != data.name]
-    work.session.merge(
-        KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit, former_names=former)
+def _enterprises(work: UnitOfWork, told: Sequence[Told]) -> None:
+    query = select(KnownEnterprise).where(
+        among(work.session, col(KnownEnterprise.credit_code), {data.credit_code for data, _ in told})
     )
-    if data.unit_name:
-        work.session.merge(KnownUnit(code=data.unit, name=data.unit_name))
+    names = {known.credit_code: [*known.former_names, known.name] for known in work.session.exec(query).all()}
+    enterprises, units = [], []
+    for data, _ in told:
+        before = names.get(data.credit_code, [])
+        former = [name for name in dict.fromkeys([*before, *data.former_names]) if name != data.name]
+        names[data.credit_code] = [*former, data.name]
+        enterprises.append(
+            {"credit_code": data.credit_code, "name": data.name, "unit": data.unit, "former_names": former}
+        )
+        if data.unit_name:
+            units.append({"code": data.unit, "name": data.unit_name})
+    upsert(work.session, KnownEnterprise, enterprises)
+    upsert(work.session, KnownUnit, units)
 
 
-def _unit(work: UnitOfWork, data: UnitChanged, _: Event) -> None:
-    work.session.merge(KnownUnit(code=data.code, name=data.name))
+def _units(work: UnitOfWork, told: Sequence[Told]) -> None:
+    upsert(work.session, KnownUnit, [{"code": data.code, "name": data.name} for data, _ in told])
 
 
-def _indicators(work: UnitOfWork, data: IndicatorsReported, event: Event) -> None:
+def _indicators(work: UnitOfWork, told: Sequence[Told]) -> None:
+    upsert(work.session, KnownFigures, [_figures_row(data, event) for data, event in told])
+    work.tell(FiguresTold(tuple((data.credit_code, data.year) for data, _ in told)))
+
+
+def _figures_row(data: IndicatorsReported, event: Event) -> dict[str, Any]:
     told = {name: value for name, value in data.figures if value is None or isinstance(value, int)}
-    work.session.merge(
-        KnownFigures(
-            credit_code=data.credit_code,
-            year=data.year,
-            seq=event.seq,
-            recorded_at=event.recorded_at,
-            # A negative figure is none: registries before this one took it. What was never a figure is not known.
-            figures={name: None if value is None or value < 0 else int(value) for name, value in told.items()},
-            first_invention_patent_granted_on=data.figures.first_invention_patent_granted_on,
-            size_class=data.size_class.value,
-        )
-    )
-    work.session.flush()
-    work.tell(FiguresTold(data.credit_code, data.year))
+    return {
+        "credit_code": data.credit_code,
+        "year": data.year,
+        "seq": event.seq,
+        "recorded_at": event.recorded_at,
+        # A negative figure is none: registries before this one took it. What was never a figure is not known.
+        "figures": {name: None if value is None or value < 0 else int(value) for name, value in told.items()},
+        "first_invention_patent_granted_on": data.figures.first_invention_patent_granted_on,
+        "size_class": data.size_class.value,
+    }
 
 
-def _recognition(work: UnitOfWork, data: RecognitionRecorded, event: Event) -> None:
-    work.session.merge(
-        KnownRecognition(
-            recognition_id=data.recognition_id,
-            seq=event.seq,
-            recorded_at=event.recorded_at,
-            credit_code=data.credit_code,
-            title=data.title,
-            action=data.action.value,
-            subject=data.subject,
-            document_number=data.document.number,
-            issuer=data.document.issuer,
-            issued_on=data.document.issued_on,
-            valid_to=data.valid_to,
+def _recognitions(work: UnitOfWork, told: Sequence[Told]) -> None:
+    rows = [
+        {
+            "recognition_id": data.recognition_id,
+            "seq": event.seq,
+            "recorded_at": event.recorded_at,
+            "credit_code": data.credit_code,
+            "title": data.title,
+            "action": data.action.value,
+            "subject": data.subject,
+            "document_number": data.document.number,
+            "issuer": data.document.issuer,
+            "issued_on": data.document.issued_on,
+            "valid_to": data.valid_to,
+        }
+        for data, event in told
+    ]
+    upsert(work.session, KnownRecognition, rows)
+    happened = (
+        RecognitionTold(
+            data.credit_code, data.title, data.subject, data.action.value, data.document.number, data.document.issued_on
         )
+        for data, _ in told
     )
-    work.session.flush()
-    told = RecognitionTold(
-        data.credit_code, data.title, data.subject, data.action.value, data.document.number, data.document.issued_on
-    )
-    work.tell(told)
+    work.tell(RecognitionsTold(tuple(happened)))
 
 
 FOLLOWED: Followed = {
-    EnterpriseRegistered: _enterprise,
-    EnterpriseChanged: _enterprise,
+    EnterpriseRegistered: _enterprises,
+    EnterpriseChanged: _enterprises,
     IndicatorsReported: _indicators,
-    RecognitionRecorded: _recognition,
-    UnitChanged: _unit,
+    RecognitionRecorded: _recognitions,
+    UnitChanged: _units,
     **FOLLOWED_ANSWERS,
     **FOLLOWED_DIAGNOSES,
 }

@@ -3,8 +3,9 @@ nothing that goes wrong here stops whoever told of the facts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlmodel import Session, col, select
@@ -16,7 +17,7 @@ from services.awards.domain.claim_process import TABLE
 from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.pack import Pack
 from services.awards.domain.recovery_process import Role
-from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
+from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold, RecognitionTold
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownRecognition
 from services.awards.record.payments import net
@@ -27,6 +28,7 @@ from services.awards.recoveries.grounds import grounds
 from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
 from shared.contracts.amounts import wan
 from shared.contracts.values import Fen, read_instant
+from shared.plumbing.among import among
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import UnitOfWork
 
@@ -36,18 +38,24 @@ _FLAGGED = frozenset(state for state, event in TABLE if event == "flag")
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Acts upon happenings. `pack`: the one in force. Of each happening only its firm is looked at: two look-ups by its code where it has
-    neither a claim nor a payment."""
+    """Acts upon happenings. `pack`: the one in force. Of firms that are told of together, two look-ups say which have a claim or a payment;
+    only those are looked at, one happening after the other."""
 
     pack: Callable[[], Pack]
 
-    def on_recognition(self, work: UnitOfWork, told: RecognitionTold) -> None:
+    def on_recognitions(self, work: UnitOfWork, told: RecognitionsTold) -> None:
         """A title that is revoked: what rests on it is flagged, and what was paid for it suspected as a whole. Other documents may
         make another amount of what is due."""
-        self._aside(work, told.credit_code, lambda: self._recognition(work, told))
+        concerned = _concerned(work.session, {one.credit_code for one in told.recognitions})
+        for one in told.recognitions:
+            if one.credit_code in concerned:
+                self._aside(work, one.credit_code, partial(self._recognition, work, one))
 
     def on_figures(self, work: UnitOfWork, told: FiguresTold) -> None:
-        self._aside(work, told.credit_code, lambda: self._compare(work, told.credit_code, f"{told.year}年度指标有更新"))
+        concerned = _concerned(work.session, {code for code, _ in told.years})
+        for code, year in told.years:
+            if code in concerned:
+                self._aside(work, code, partial(self._compare, work, code, f"{year}年度指标有更新"))
 
     def on_finding(self, work: UnitOfWork, told: FindingRecorded) -> None:
         self._aside(work, told.credit_code, lambda: self._compare(work, told.credit_code, "人工认定有更新"))
@@ -129,6 +137,14 @@ def _as_when_paid(payment: PaymentRow) -> AsKnown:
     since makes nobody a debtor."""
     at = (payment.receipt or {}).get("evidence_at")
     return NOW if at is None else AsKnown(at=read_instant(at))
+
+
+def _concerned(session: Session, codes: Collection[str]) -> set[str]:
+    """Those of the firms that have an open claim or a payment."""
+    c, p = ClaimRow, PaymentRow
+    claims = select(c.credit_code).where(among(session, col(c.credit_code), codes), col(c.state).in_(_FLAGGED))
+    payments = select(p.credit_code).where(among(session, col(p.credit_code), codes), col(p.undone_at).is_(None))
+    return {*session.exec(claims).all(), *session.exec(payments).all()}
 
 
 def _open_claims(session: Session, code: str) -> list[ClaimRow]:

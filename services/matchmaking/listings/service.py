@@ -28,9 +28,8 @@ from services.matchmaking.listings.tables import (
     ListingRow,
     ListingVersion,
 )
-from services.matchmaking.listings.tiers import against_tier, keep_recognition
+from services.matchmaking.listings.tiers import against_tier, keep_recognitions
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
-from shared.contracts.events import Event
 from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import (
     Demand,
@@ -55,13 +54,13 @@ from shared.contracts.public_events.matchmaking import (
     SupplyWithdrawn,
 )
 from shared.contracts.public_events.registry import EnterpriseChanged, EnterpriseRegistered, RecognitionRecorded
-from shared.contracts.registry_events import EnterpriseData, SizeClass
+from shared.contracts.registry_events import SizeClass
 from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, Told
 from shared.plumbing.idempotency import IdempotencyKey, StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed
 from shared.plumbing.revisions import Match
@@ -69,6 +68,7 @@ from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.upserting import upsert
 
 _SCOPES = {ListingSide.SUPPLY: "supplies", ListingSide.DEMAND: "demands"}
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
@@ -76,19 +76,24 @@ TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,�
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
-def _keep_enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
-    size = "" if data.size_class is SizeClass.UNDETERMINED else data.size_class.value
-    work.session.merge(
-        KnownEnterprise(
-            credit_code=data.credit_code, name=data.name, unit=data.unit, industry=data.industry, size_class=size
-        )
-    )
+def _keep_enterprises(work: UnitOfWork, told: Sequence[Told]) -> None:
+    rows = [
+        {
+            "credit_code": data.credit_code,
+            "name": data.name,
+            "unit": data.unit,
+            "industry": data.industry,
+            "size_class": "" if data.size_class is SizeClass.UNDETERMINED else data.size_class.value,
+        }
+        for data, _ in told
+    ]
+    upsert(work.session, KnownEnterprise, rows)
 
 
 FOLLOWED: Followed = {
-    EnterpriseRegistered: _keep_enterprise,
-    EnterpriseChanged: _keep_enterprise,
-    RecognitionRecorded: keep_recognition,
+    EnterpriseRegistered: _keep_enterprises,
+    EnterpriseChanged: _keep_enterprises,
+    RecognitionRecorded: keep_recognitions,
 }
 """Which events of the registry make the enterprises that are known here, and what they are recognised as."""
 

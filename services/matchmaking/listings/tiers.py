@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
@@ -11,28 +11,30 @@ from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.listings.tables import KnownRecognition
-from shared.contracts.events import Event
-from shared.contracts.public_events.registry import RecognitionRecorded
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import normalise_text
 from shared.plumbing.among import among
+from shared.plumbing.following import Told
 from shared.plumbing.storage import UnitOfWork
+from shared.plumbing.upserting import upsert
 
 
-def keep_recognition(work: UnitOfWork, data: RecognitionRecorded, _: Event) -> None:
-    """As the feed tells it. A rename says nothing of a tier."""
-    if data.action is RecognitionAction.RENAME:
-        return
-    row = KnownRecognition(
-        recognition_id=data.recognition_id,
-        credit_code=data.credit_code,
-        title=data.title,
-        title_name=data.title_name,
-        revokes=data.action is RecognitionAction.REVOCATION,
-        valid_from=data.valid_from,
-        valid_to=data.valid_to,
-    )
-    work.session.merge(row)
+def keep_recognitions(work: UnitOfWork, told: Sequence[Told]) -> None:
+    """As the feed tells them. A rename says nothing of a tier."""
+    rows = [
+        {
+            "recognition_id": data.recognition_id,
+            "credit_code": data.credit_code,
+            "title": data.title,
+            "title_name": data.title_name,
+            "revokes": data.action is RecognitionAction.REVOCATION,
+            "valid_from": data.valid_from,
+            "valid_to": data.valid_to,
+        }
+        for data, _ in told
+        if data.action is not RecognitionAction.RENAME
+    ]
+    upsert(work.session, KnownRecognition, rows)
 
 
 _HELD = aliased(KnownRecognition)

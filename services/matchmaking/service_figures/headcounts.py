@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
 from services.matchmaking.service_figures.tables import KnownHeadcount
-from shared.contracts.events import Event
 from shared.contracts.public_events.registry import IndicatorsReported
 from shared.plumbing.among import among
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, Told
 from shared.plumbing.storage import UnitOfWork
+from shared.plumbing.upserting import upsert
 
 
-def _keep_headcount(work: UnitOfWork, data: IndicatorsReported, _: Event) -> None:
+def _keep_headcounts(work: UnitOfWork, told: Sequence[Told]) -> None:
     """All of the year's figures, replacing those before: one that is not among them is not known."""
-    work.session.merge(KnownHeadcount(credit_code=data.credit_code, year=data.year, headcount=data.figures.headcount))
+    rows = [
+        {"credit_code": data.credit_code, "year": data.year, "headcount": data.figures.headcount} for data, _ in told
+    ]
+    upsert(work.session, KnownHeadcount, rows)
 
 
-FOLLOWED: Followed = {IndicatorsReported: _keep_headcount}
+FOLLOWED: Followed = {IndicatorsReported: _keep_headcounts}
 
 
 def headcounts(session: Session, codes: Collection[str], year: int) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,7 @@ from shared.contracts.events import Event
 from shared.contracts.public_events.registry import ClientChanged
 from shared.contracts.scopes import Scope, granted
 from shared.plumbing.auth import Principal
-from shared.plumbing.following import Followed
+from shared.plumbing.following import Followed, each
 from shared.plumbing.push.tables import Subscription, table_of
 from shared.plumbing.push.telling import owner_of
 from shared.plumbing.storage import UnitOfWork
@@ -36,7 +36,7 @@ class KnownClients:
 
     @property
     def followed(self) -> Followed:
-        return {ClientChanged: self._keep}
+        return {ClientChanged: each(self._keep)}
 
     def _keep(self, work: UnitOfWork, told: ClientChanged, _: Event) -> None:
         said = told.model_dump(mode="json", include=set(KnownClient.model_fields))

@@ -175,8 +175,8 @@ async def test_a_document_that_lessens_what_was_due_raises_the_difference_once(b
         )
     watch = Watch(lambda: both.app.state.use_cases.policies.named(None))
     with store.write() as work:
-        watch.on_figures(work, FiguresTold(A, 2025))
-        watch.on_figures(work, FiguresTold(B, 2025))
+        watch.on_figures(work, FiguresTold(((A, 2025),)))
+        watch.on_figures(work, FiguresTold(((B, 2025),)))
     (suspected,) = await town.get("recoveries")
     assert (suspected["payment_id"], suspected["ground"], suspected["due"]) == (
         payment,

@@ -1,0 +1,29 @@
+"""Many rows at once, each new or in place of the one with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
+    """Write the rows; all have the same columns. Of several with one key the last stands. Objects of the session that stand for one of
+    them are read anew when they are next looked at."""
+    if not rows:
+        return
+    table: Table = model.__table__  # type: ignore[attr-defined]  # made by the mapper
+    key = [column.name for column in table.primary_key]
+    connection = session.connection()
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = dialect.insert(table)
+    changed = {name: new.excluded[name] for name in rows[0] if name not in key}
+    statement = new.on_conflict_do_update(index_elements=key, set_=changed) if changed else new.on_conflict_do_nothing()
+    session.flush()
+    connection.execute(statement, rows)  # one after the other, in their order
+    for held in session.identity_map.values():
+        if isinstance(held, model):
+            session.expire(held)
