@@ -1,0 +1,163 @@
+"""Whether the words strong, possible and weak hold: pairs that belong together against the best that a list has to offer where
+nothing belongs, in lists short and long.
+
+`python3 run.py bench matching_strength --data FOLDER` takes the folder of `matching_quality`. For each query, a list of so many texts drawn
+by chance (none of them relevant, none excluded) says what unrelated texts reach: its first match. Then a relevant text comes into the
+same list, and its own score is the true pair's. The sample city's demands and the labelled needs (`benchmarks/offers`) are judged in the
+same way, each in its own list without what belongs to it. Of "related-papers" the pairs share no more than a rare keyword: no demand has
+them for its answer, and they are not in the precision.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import offers
+from benchmarks.matching_quality import lines
+from services.matchmaking.needs.texts import body_of
+from services.matchmaking.ranking import Document
+from services.matchmaking.ranking.matcher import Matcher
+from services.matchmaking.ranking.strength import strength_of
+from services.sample_city import FILES
+from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, MatchStrength
+
+SIZES = (12, 40, 100, 300, 1_000)
+LOOSE = "related-papers"
+Scores = dict[tuple[str, str], list[float]]
+"""{(where from, "true" or "unrelated, …"): scores}"""
+
+
+def papers(folder: Path, per_task: int) -> Scores:
+    """Of so many queries of each task, in lists of each size."""
+    collections = {name: list(lines(folder / f"{name}.jsonl.gz")) for name in ("documents", "projects")}
+    tasks: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path in sorted(folder.glob("queries-*.jsonl.gz")):
+        for query in lines(path):
+            tasks[query["task"]].append(query)
+    found: Scores = defaultdict(list)
+    for task, queries in tasks.items():
+        rows, fields = collections[queries[0]["collection"]], queries[0]["fields"]
+        by_id = {row["id"]: at for at, row in enumerate(rows)}
+        chosen = random.Random(task).sample(queries, min(per_task, len(queries)))
+        for size in SIZES:
+            drawn = random.Random(size).sample(range(len(rows)), size)
+            matcher = Matcher().fit(_document(at, rows[at], fields) for at in drawn)
+            for query in chosen:
+                left_out = query.get("exclude") or []
+                known = {*query["relevant"], *([left_out] if isinstance(left_out, str) else left_out)}
+                away = {by_id[id] for id in known if id in by_id} & set(drawn)
+                relevant = by_id[next(iter(query["relevant"]))]
+                belongs = _document(relevant, rows[relevant], fields)
+                true, unrelated = _both(matcher, away, query["query"], belongs)
+                matcher.add(_document(at, rows[at], fields) for at in away)
+                found[task, "true"].append(true)
+                found[task, f"unrelated, {size}"].append(unrelated)
+    return found
+
+
+def city() -> Scores:
+    """Of the sample city's demands, each in the list of its supplies; of the labelled needs, in the list of offers."""
+    found: Scores = defaultdict(list)
+    supplies, demands = _listings()
+    with (FILES / "expected_pairs.csv").open(encoding="utf-8-sig", newline="") as rows:
+        wanted = {row["需求名称"]: row["成果名称"] for row in csv.DictReader(rows)}
+    keys = {title: key for key, (title, _) in enumerate(supplies)}
+    matcher = Matcher().fit(Document(key, *supply) for key, supply in enumerate(supplies))
+    for title, body in demands:
+        scores = dict(matcher.rank(title, body, k=len(supplies)))
+        true = keys.get(wanted.get(title, ""))
+        if true is not None:
+            found["sample city", "true"].append(scores.get(true, 0.0))
+        found["sample city", f"unrelated, {len(supplies)}"].append(max(s for k, s in scores.items() if k != true))
+    rows_of, labels = offers.offers(), offers.labels()
+    matcher = Matcher().fit(Document(id, row.title, body_of(row)) for id, row in rows_of.items())
+    for need in offers.needs():
+        scores = dict(matcher.rank(need.title, body_of(need), k=len(rows_of)))
+        of_kind = {id: labels[need.title].get(row.title, 0) for id, row in rows_of.items() if row.kind == need.kind}
+        found["needs", "true"] += [scores.get(id, 0.0) for id, label in of_kind.items() if label == 2]
+        others = [scores.get(id, 0.0) for id, label in of_kind.items() if not label]
+        found["needs", f"unrelated, {len(rows_of)}"].append(max(others, default=0.0))
+    return found
+
+
+def _listings() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(title, body) of the sample city's supplies and demands."""
+    sides: dict[str, list[tuple[str, str]]] = {"S": [], "D": []}
+    for line in (FILES.parent / "listings.txt").read_text("utf-8").splitlines():
+        side, *cells = line.split("|")
+        if side in sides:
+            sides[side].append((cells[1], "\n".join(cells[2:5])))
+    return sides["S"], sides["D"]
+
+
+def _document(key: int, row: dict[str, Any], fields: Sequence[str]) -> Document:
+    title = (row["title"] or "") if "title" in fields else ""
+    return Document(key, title, (row.get("abstract") or "") if "abstract" in fields else "")
+
+
+def _both(matcher: Matcher, away: set[int], query: str, relevant: Document) -> tuple[float, float]:
+    """The score of what belongs to the query, in the list, and the best of the list without it."""
+    matcher.remove(away)
+    first = matcher.rank("", query, k=1)
+    matcher.add([relevant])
+    among = dict(matcher.rank("", query, k=1, among=[relevant.key]))
+    matcher.remove([relevant.key])
+    return among.get(relevant.key, 0.0), first[0][1] if first else 0.0
+
+
+def shares(scores: Sequence[float]) -> dict[MatchStrength, float]:
+    """What part of the scores has each strength."""
+    counted = Counter(map(strength_of, scores))
+    return {strength: counted[strength] / len(scores) for strength in MatchStrength}
+
+
+def precision(found: Scores, size: str) -> float:
+    """Of what is called strong, a true pair against the best of a list of this size where nothing belongs, how much is true."""
+    tasks = [task for task, of in found if of == size and task != LOOSE]
+    true = sum(shares(found[task, "true"])[MatchStrength.STRONG] for task in tasks)
+    wrong = sum(shares(found[task, size])[MatchStrength.STRONG] for task in tasks)
+    return true / (true + wrong)
+
+
+def _told(found: Scores) -> Iterator[tuple[str, str, int, dict[MatchStrength, float]]]:
+    for (task, of), scores in found.items():
+        yield task, of, len(scores), shares(scores)
+
+
+def main(arguments: list[str], *, as_json: bool) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="bench matching_strength", description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("LIEBIAN_MATCHING_DATA"))
+    parser.add_argument("--queries", type=int, default=150, help="of each task")
+    options = parser.parse_args(arguments)
+    found = city()
+    if options.data is not None and Path(options.data).is_dir():
+        found |= papers(Path(options.data), options.queries)
+    else:
+        print("matching_strength: the sample city alone; give the papers' folder with --data or LIEBIAN_MATCHING_DATA")
+    sizes = list(dict.fromkeys(of for _, of in found if of != "true"))
+    if as_json:
+        for task, of, count, parts in _told(found):
+            said = {strength.value: part for strength, part in parts.items()}
+            print(json.dumps({"work": f"strength: {task}, {of}", "scores": count} | said))
+        for size in sizes:
+            print(json.dumps({"work": f"strength: precision of strong, {size}", "precision": precision(found, size)}))
+        return
+    table = Table("list", "scores of", "number", *MATCH_STRENGTH_NAMES.values(), title="strength of matches")
+    for task, of, count, parts in _told(found):
+        table.add_row(task, of, str(count), *(f"{part:.1%}" for part in parts.values()))
+    console = Console()
+    console.print(table)
+    for size in sizes:
+        console.print(f"precision of strong beside {size}: {precision(found, size):.1%}")
