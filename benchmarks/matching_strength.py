@@ -16,7 +16,7 @@ import json
 import os
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,8 @@ from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, MatchStrength
 
 SIZES = (12, 40, 100, 300, 1_000)
 LOOSE = "related-papers"
-Scores = dict[tuple[str, str], list[float]]
-"""{(where from, "true" or "unrelated, …"): scores}"""
+Scores = dict[tuple[str, int], list[tuple[float, float]]]
+"""{(where from, texts in the list): for each query, what a true pair has and the best that is unrelated}"""
 
 
 def papers(folder: Path, per_task: int) -> Scores:
@@ -59,10 +59,8 @@ def papers(folder: Path, per_task: int) -> Scores:
                 away = {by_id[id] for id in known if id in by_id} & set(drawn)
                 relevant = by_id[next(iter(query["relevant"]))]
                 belongs = _document(relevant, rows[relevant], fields)
-                true, unrelated = _both(matcher, away, query["query"], belongs)
+                found[task, size].append(_both(matcher, away, query["query"], belongs))
                 matcher.add(_document(at, rows[at], fields) for at in away)
-                found[task, "true"].append(true)
-                found[task, f"unrelated, {size}"].append(unrelated)
     return found
 
 
@@ -76,18 +74,16 @@ def city() -> Scores:
     matcher = Matcher().fit(Document(key, *supply) for key, supply in enumerate(supplies))
     for title, body in demands:
         scores = dict(matcher.rank(title, body, k=len(supplies)))
-        true = keys.get(wanted.get(title, ""))
-        if true is not None:
-            found["sample city", "true"].append(scores.get(true, 0.0))
-        found["sample city", f"unrelated, {len(supplies)}"].append(max(s for k, s in scores.items() if k != true))
+        if (true := keys.get(wanted.get(title, ""))) is not None:
+            best = max(score for key, score in scores.items() if key != true)
+            found["sample city", len(supplies)].append((scores.get(true, 0.0), best))
     rows_of, labels = offers.offers(), offers.labels()
     matcher = Matcher().fit(Document(id, row.title, body_of(row)) for id, row in rows_of.items())
     for need in offers.needs():
         scores = dict(matcher.rank(need.title, body_of(need), k=len(rows_of)))
         of_kind = {id: labels[need.title].get(row.title, 0) for id, row in rows_of.items() if row.kind == need.kind}
-        found["needs", "true"] += [scores.get(id, 0.0) for id, label in of_kind.items() if label == 2]
-        others = [scores.get(id, 0.0) for id, label in of_kind.items() if not label]
-        found["needs", f"unrelated, {len(rows_of)}"].append(max(others, default=0.0))
+        best = max((scores.get(id, 0.0) for id, label in of_kind.items() if not label), default=0.0)
+        found["needs", len(rows_of)] += [(scores.get(id, 0.0), best) for id, label in of_kind.items() if label == 2]
     return found
 
 
@@ -122,17 +118,15 @@ def shares(scores: Sequence[float]) -> dict[MatchStrength, float]:
     return {strength: counted[strength] / len(scores) for strength in MatchStrength}
 
 
-def precision(found: Scores, size: str) -> float:
-    """Of what is called strong, a true pair against the best of a list of this size where nothing belongs, how much is true."""
-    tasks = [task for task, of in found if of == size and task != LOOSE]
-    true = sum(shares(found[task, "true"])[MatchStrength.STRONG] for task in tasks)
-    wrong = sum(shares(found[task, size])[MatchStrength.STRONG] for task in tasks)
-    return true / (true + wrong)
+def precision(pairs: Sequence[tuple[float, float]]) -> float:
+    """Of what is called strong, a true pair and the best of the list where nothing belongs, how much is true."""
+    true, wrong = (shares(scores)[MatchStrength.STRONG] for scores in zip(*pairs, strict=True))
+    return true / (true + wrong) if true + wrong else 1.0
 
 
-def _told(found: Scores) -> Iterator[tuple[str, str, int, dict[MatchStrength, float]]]:
-    for (task, of), scores in found.items():
-        yield task, of, len(scores), shares(scores)
+def first(pairs: Sequence[tuple[float, float]]) -> float:
+    """What part of the true pairs stands above all that the list has."""
+    return sum(true > unrelated for true, unrelated in pairs) / len(pairs)
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:
@@ -144,20 +138,29 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     found = city()
     if options.data is not None and Path(options.data).is_dir():
         found |= papers(Path(options.data), options.queries)
+        for size in SIZES:
+            found["all but related", size] = [
+                pair for (task, of), pairs in found.items() if of == size and task != LOOSE for pair in pairs
+            ]
     else:
         print("matching_strength: the sample city alone; give the papers' folder with --data or LIEBIAN_MATCHING_DATA")
-    sizes = list(dict.fromkeys(of for _, of in found if of != "true"))
-    if as_json:
-        for task, of, count, parts in _told(found):
-            said = {strength.value: part for strength, part in parts.items()}
-            print(json.dumps({"work": f"strength: {task}, {of}", "scores": count} | said))
-        for size in sizes:
-            print(json.dumps({"work": f"strength: precision of strong, {size}", "precision": precision(found, size)}))
-        return
-    table = Table("list", "scores of", "number", *MATCH_STRENGTH_NAMES.values(), title="strength of matches")
-    for task, of, count, parts in _told(found):
-        table.add_row(task, of, str(count), *(f"{part:.1%}" for part in parts.values()))
-    console = Console()
-    console.print(table)
-    for size in sizes:
-        console.print(f"precision of strong beside {size}: {precision(found, size):.1%}")
+    table = Table("list", "texts", "pairs", "first", "precision", title="strength of matches")
+    for whose in ("true", "unrelated"):
+        for name in MATCH_STRENGTH_NAMES:
+            table.add_column(f"{whose} {name.value}")
+    for (task, size), pairs in found.items():
+        true, unrelated = map(shares, zip(*pairs, strict=True))
+        if as_json:
+            work = f"strength: {task}, {size} texts"
+            numbers = {"pairs": len(pairs), "first": first(pairs), "precision": precision(pairs)}
+            said = {
+                f"{whose}_{name}": part
+                for whose, of in (("true", true), ("unrelated", unrelated))
+                for name, part in of.items()
+            }
+            print(json.dumps({"work": work} | numbers | said))
+            continue
+        cells = [f"{part:.1%}" for part in (first(pairs), precision(pairs), *true.values(), *unrelated.values())]
+        table.add_row(task, str(size), str(len(pairs)), *cells)
+    if not as_json:
+        Console(width=160).print(table)

@@ -5,13 +5,15 @@ them: a pair stands inside words, or where one word ends and another begins."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 BACKGROUND = "background.txt"
 SILENT = "-"
@@ -47,22 +49,21 @@ class Background:
                 units[a + b] += rate
         return cls(words, frozenset(silent), dict(units), dict(begins), dict(ends), sum(words.values()) or 1.0)
 
-    def shares(self, characters: Iterable[str], words: Iterable[str]) -> list[float]:
+    def shares(self, characters: Iterable[str], words: Iterable[str]) -> NDArray[np.float64]:
         """Of what share of texts each of these terms is one: of the characters' channel, then of the words'."""
-        return [*map(self._of_characters, characters), *map(self._of_words, words)]
-
-    def _of_characters(self, term: str) -> float:
-        rate = self._units.get(term, 0.0)
-        if len(term) == 2:
-            rate += self._ends.get(term[0], 0.0) * self._begins.get(term[1], 0.0) / self._all
-        return -math.expm1(-rate)
-
-    def _of_words(self, term: str) -> float:
-        first, space, second = term.partition(" ")
-        rate = self.words.get(first, 0.0)
-        if space:
-            rate *= self.words.get(second, 0.0) / self._all
-        return -math.expm1(-rate)
+        alone, begins, ends, whole = self._units.get, self._begins.get, self._ends.get, self._all
+        rates = [
+            alone(term, 0.0) + (ends(term[0], 0.0) * begins(term[1], 0.0) / whole if len(term) == 2 else 0.0)
+            for term in characters
+        ]
+        rate = self.words.get
+        for term in words:
+            if " " in term:
+                first, second = term.split(" ", 1)
+                rates.append(rate(first, 0.0) * rate(second, 0.0) / whole)
+            else:
+                rates.append(rate(term, 0.0))
+        return -np.expm1(-np.array(rates, dtype=np.float64))
 
 
 @cache

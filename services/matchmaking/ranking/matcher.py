@@ -205,7 +205,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         times = [t for of_kind in counted for t in of_kind.values()]
         order = np.argsort(np.array(numbers, dtype=np.int64))
         data = np.minimum(np.array(times, dtype=np.int64), MOST_COUNTED).astype(np.uint16)[order]
-        shares = np.array(background().shares(*counted), dtype=np.float64)[order]
+        shares = background().shares(*counted)[order]
         indices = np.array(numbers, dtype=np.int32)[order]
         counts = csr_matrix((data, indices, np.array([0, len(data)])), shape=(1, _MOST_TERMS))
         return weighed(counts, state.index.statistics, self.characters_weight, shares)
@@ -294,6 +294,6 @@ class Asked:
     def _idf(self) -> dict[str, float]:
         """Of the query's words."""
         numbers = np.array(self._state.vocabulary.numbers(1, self._words), dtype=np.int32)
-        shares = np.array(background().shares([], self._words), dtype=np.float64)
+        shares = background().shares([], self._words)
         statistics = self._state.index.statistics
         return dict(zip(self._words, statistics.idf(statistics.frequency(numbers), shares).tolist(), strict=True))
