@@ -24,32 +24,11 @@ _LONGER = 32
 """So many times as long as a text of jieba's sample is taken to be: found on lists of 12 to 4,000 papers (docs/ranking.md)."""
 _LEAST = 5e-5
 """Words that stand in fewer of jieba's texts are left out: the prior gives them less than a third of a text."""
-_SILENT_CLASSES = {
-    "r",
-    "d",
-    "p",
-    "c",
-    "y",
-    "e",
-    "o",
-    "f",
-    "t",
-    "m",
-    "mq",
-    "q",
-    "k",
-    "h",
-    "z",
-    "zg",
-    "ad",
-    "vd",
-    "df",
-    "rr",
-    "rz",
-    "rg",
-}
-"""Parts of speech that require nothing: pronouns, adverbs, prepositions, conjunctions, particles, numerals, measures, times, places."""
-_SILENT_IF_COMMON = {"v", "vg", "vi", "vq", "a", "ag", "b", "i", "l", "s"}
+_SILENT_CLASSES = {"r", "d", "p", "c", "y", "e", "o", "m", "mq", "q", "k", "h", "zg", "ad", "vd", "df", "rr", "rz", "rg"}  # fmt: skip
+"""Parts of speech that require nothing: pronouns, adverbs, prepositions, conjunctions, particles, numerals, measures."""
+_SILENT_IF_COMMON = {"v", "vg", "vi", "vq", "a", "ag", "b", "i", "l", "s", "t", "f", "z"}
+"""Verbs, adjectives, times and places require something only if they are special (开裂, not 提高; 末端, not 上面)."""
+_COMMON = {"v", "vg", "vi", "vq", "a", "ag", "b", "i", "l", "s"}
 """Verbs and adjectives require something only if they are special (开裂, not 提高)."""
 _COMMON = 1e-3
 _SECTION = 250

@@ -50,6 +50,8 @@ def test_traditional_characters_make_no_difference_and_keep_a_texts_length() -> 
         ("cr2032h", {"cr2032h", "cr2032"}),
         ("CR 2032", {"cr2032"}),
         ("GB/T 22900-2022", {"gb/t22900-2022", "gbt22900", "gbt229002022"}),
+        ("6205-2RS", {"6205-2rs", "62052rs", "6205"}),
+        ("100-200mm", {"100-200mm"}),
         ("H2O2", {"h2o2"}),
         ("10000r/min", {"10000r/min"}),
         ("pH 7.5", {"ph", "7.5"}),

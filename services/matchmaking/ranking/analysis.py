@@ -24,7 +24,9 @@ from shared.contracts.values import nfkc
 _CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
 _SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}) ([0-9]{2,5})(?![0-9.%])")
 """CR 2032, ISO 9001: capitals and a number, one word apart from the space."""
-_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*)-?([0-9]{2,})")
+_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
+"""The stem of a model number: letters and first digits (cr2032h), or digits before a mark (6205-2rs, 7075-t6)."""
+_HYPHENS = str.maketrans("", "", "-/")
 
 
 @cache
@@ -142,12 +144,9 @@ def _is_han(chunk: str) -> bool:
 
 
 def model_forms(word: str) -> set[str]:
-    """The same model written without hyphens, and its letters and first digits alone; nothing for what is no model number."""
+    """The same model written without hyphens, and its stem alone; nothing for what is no model number."""
     found = _MODEL.match(word)
-    if found is None:
-        return set()
-    letters, digits = found.groups()
-    return {word.replace("-", "").replace("/", ""), letters.replace("-", "").replace("/", "") + digits} - {word}
+    return set() if found is None else {word.translate(_HYPHENS), found[0].translate(_HYPHENS)} - {word}
 
 
 def _characters(chunks: Iterable[str]) -> list[str]:

@@ -123,9 +123,10 @@ def _phrases(shares: Sequence[TermShare], words: set[str]) -> tuple[PhraseShare,
     """Each term's contribution in equal parts to the shared words that hold it; a term that no word holds stands for
     itself, characters that only stop words hold among them."""
     parts: dict[str, list[float]] = {}
+    models = {form: word for word in words if word.isascii() for form in model_forms(word)}
     for share in shares:
         joint = [w for w in share.term.split(" ") if w in words]
-        holders = joint or [w for w in words if share.term in w or share.term in model_forms(w)] or [share.term]
+        holders = joint or [w for w in words if share.term in w] or [models.get(share.term, share.term)]
         for holder in holders:
             parts.setdefault(holder, []).append(share.contribution / len(holders))
     sums = [PhraseShare(phrase, math.fsum(found)) for phrase, found in parts.items()]
