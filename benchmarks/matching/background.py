@@ -28,8 +28,6 @@ _SILENT_CLASSES = {"r", "d", "p", "c", "y", "e", "o", "m", "mq", "q", "k", "h", 
 """Parts of speech that require nothing: pronouns, adverbs, prepositions, conjunctions, particles, numerals, measures."""
 _SILENT_IF_COMMON = {"v", "vg", "vi", "vq", "a", "ag", "b", "i", "l", "s", "t", "f", "z"}
 """Verbs, adjectives, times and places require something only if they are special (开裂, not 提高; 末端, not 上面)."""
-_COMMON = {"v", "vg", "vi", "vq", "a", "ag", "b", "i", "l", "s"}
-"""Verbs and adjectives require something only if they are special (开裂, not 提高)."""
 _COMMON = 1e-3
 _SECTION = 250
 """Han characters of a piece of documentation that counts as a text."""
