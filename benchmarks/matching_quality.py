@@ -54,9 +54,10 @@ def _dcg(gains: Sequence[float]) -> float:
     return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file, one after another."""
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        for line in rows:
             yield json.loads(line)
 
 
@@ -74,10 +75,10 @@ def _indexed(rows: Sequence[dict[str, Any]], fields: Sequence[str]) -> Matcher:
 
 def measure(folder: Path, *, every: int = 1) -> list[Quality]:
     """Run all queries of the folder (or every n-th of a task) through the service's own matcher."""
-    collections = {name: list(_lines(folder / f"{name}.jsonl.gz")) for name in ("documents", "projects")}
+    collections = {name: list(lines(folder / f"{name}.jsonl.gz")) for name in ("documents", "projects")}
     tasks: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(folder.glob("queries-*.jsonl.gz")):
-        for query in _lines(path):
+        for query in lines(path):
             tasks.setdefault(query["task"], []).append(query)
     matchers: dict[tuple[str, ...], Matcher] = {}
     measured = []

@@ -52,7 +52,9 @@ _VERDICTS = {"met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/r
 
 def print_matches(console: Console, reply: MatchesReply) -> None:
     """Matches with the words that made them."""
-    table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到", "指标")
+    from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES
+
+    table = folding("编号", "名称", "单位", "得分", "强弱", "共有的词(占比)", "未提到", "指标")
     for match in reply.matches:
         words = "、".join(f"{p.phrase} {p.share:.0%}" for p in match.phrases[:6])
         table.add_row(
@@ -60,6 +62,7 @@ def print_matches(console: Console, reply: MatchesReply) -> None:
             match.title,
             match.organisation or "(不公开)",
             f"{match.score:.3f}",
+            MATCH_STRENGTH_NAMES[match.strength],
             words,
             "、".join(match.unmentioned[:5]),
             "、".join(_VERDICTS[i.verdict].format(i.name) for i in match.indicators),

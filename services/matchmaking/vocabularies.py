@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.matchmaking.domain import challenge, engagement
 from shared.contracts import offers
-from shared.contracts.matchmaking import ListingSide, TechnologyField
+from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, ListingSide, TechnologyField
 from shared.contracts.sources import FieldRule, LineOutcome
 from shared.contracts.vocabularies import Words
 
@@ -12,6 +12,7 @@ VOCABULARIES = (
     Words("technology-field", "技术领域", {field: field.value for field in TechnologyField}),
     Words("listing-side", "成果或需求", {ListingSide.SUPPLY: "成果", ListingSide.DEMAND: "需求"}),
     Words("verdict", "对匹配的意见", {"accepted": "采纳", "rejected": "不合适"}, at=("verdict", "judged")),
+    Words("match-strength", "匹配的强弱", MATCH_STRENGTH_NAMES),
     Words("indicator-verdict", "指标比较的结果", {"met": "满足", "not_met": "不满足", "not_stated": "未说明"}),
     Words("challenge-state", "揭榜挂帅的状态", challenge.STATE_NAMES),
     Words("challenge-event", "揭榜挂帅的办理", challenge.EVENT_NAMES, at=("event",)),

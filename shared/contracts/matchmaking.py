@@ -167,6 +167,18 @@ class ListingVersionInfo(Reply):
     withdrawn: bool
 
 
+class MatchStrength(StrEnum):
+    """Whether a match shares as much as texts that belong together do, or what unrelated ones reach by chance."""
+
+    STRONG = "strong"
+    POSSIBLE = "possible"
+    WEAK = "weak"
+
+
+MATCH_STRENGTH_NAMES = {MatchStrength.STRONG: "强", MatchStrength.POSSIBLE: "可能", MatchStrength.WEAK: "弱"}
+STRENGTH = "strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到"
+
+
 class TermExplanation(Reply):
     """A shared term: weights on both sides, what it adds to the score, its share, and where it stands in the match."""
 
@@ -206,12 +218,13 @@ class Match(Reply):
     organisation: str
     technology_field: str
     score: float = Field(description="相似度(枢轴归一的余弦,大于 0,小于 1.5);等于各共有词的贡献之和。用于排序,不是概率")
+    strength: MatchStrength = Field(description=f"强弱:{STRENGTH}")
     phrases: list[PhraseExplanation] = Field(
         default_factory=list, description="按词归并的理由:词及其单字、双字的贡献,从大到小"
     )
     terms: list[TermExplanation] = Field(description="贡献最大的共有词;其余合并在 other")
     other: float = Field(description="未列出的共有词的贡献之和")
-    unmentioned: list[str] = Field(description="查询中提到而此项未提到的词")
+    unmentioned: list[str] = Field(description="查询中提到而此项未提到的、算得上要求的词")
     indicators: list[IndicatorComparison] = Field(
         default_factory=list, description="量化指标逐条比对(单位已归一),以需求所提为准;不计入 score"
     )
@@ -234,6 +247,7 @@ class TextQuery(Request):
     unit: OptionalText = Field(default="", description="找需求时:企业归口单位代码")
     tier: OptionalText = Field(default="", description="找需求时:企业现持有的称号(代码或名称)")
     k: int = Field(default=10, ge=1, le=100)
+    strength_min: MatchStrength = Field(default=MatchStrength.WEAK, description="强弱不低于;weak 为全部")
 
 
 class MatchRunIn(Request):
@@ -268,6 +282,7 @@ class MatchPair(Reply):
     supply_id: int
     rank: int = Field(description="在所问一方的名次,从1起")
     score: float
+    strength: MatchStrength = Field(description=f"强弱:{STRENGTH}")
 
 
 class FeedbackIn(Request):

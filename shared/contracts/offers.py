@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
-from shared.contracts.matchmaking import PhraseExplanation, TermExplanation
+from shared.contracts.matchmaking import STRENGTH, MatchStrength, PhraseExplanation, TermExplanation
 from shared.contracts.registry_events import SizeClass
 from shared.contracts.titles import title_code
 from shared.contracts.values import ONE_LINE, CreditCode, Fen, FirmName, LongText, OptionalText, ShortText
@@ -657,10 +657,11 @@ class Reasons(Reply):
     """Why the words of two texts match; the same as of supplies and demands. Of what fits without a word in common the score is 0."""
 
     score: float = Field(description="相似度;0 为条件符合、文字没有共有的词")
+    strength: MatchStrength = Field(description=f"文字相配的强弱,条件是否符合另见 fits。{STRENGTH}")
     phrases: list[PhraseExplanation] = Field(default_factory=list, description="按词归并的理由,从大到小")
     terms: list[TermExplanation] = Field(default_factory=list, description="贡献最大的共有词")
     other: float = Field(default=0.0, description="未列出的共有词的贡献之和")
-    unmentioned: list[str] = Field(default_factory=list, description="查询中提到而此项未提到的词")
+    unmentioned: list[str] = Field(default_factory=list, description="查询中提到而此项未提到的、算得上要求的词")
     fits: list[Fit] = Field(description="逐条条件是否符合")
     referred: bool = Field(description="是否已推荐")
 

@@ -36,6 +36,11 @@ def test_a_match_is_understood_by_its_words_and_judged(page: Page, city: Site) -
     city.sign_in(page.context, city.person("match.maker", "bureau-handler"))
     page.goto(f"{city.console}/demands?q=燃机")
     page.get_by_role("link", name="燃机热端部件表面隔热防护层延寿").click()
+    expect(page.locator("ol.matches > li").first).to_contain_text("高温合金叶片用双陶瓷层热障涂层制备技术")
+    expect(page.locator("ol.matches > li").first).to_contain_text("可能匹配")
+    expect(page.get_by_text("弱匹配", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="显示较弱的").click()
+    expect(page.get_by_text("弱匹配", exact=True).first).to_be_visible()
     page.get_by_role("button", name="对照两边的文字和指标").first.click()
     for side in ("这项需求", "找到的成果"):
         text = page.locator("section.text", has=page.get_by_role("heading", name=side))

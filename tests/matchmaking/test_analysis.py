@@ -37,6 +37,31 @@ def test_full_width_and_case_make_no_difference() -> None:
     assert ANALYSER.characters("PEEK材料") == ANALYSER.characters("peek材料")
 
 
+def test_traditional_characters_make_no_difference_and_keep_a_texts_length() -> None:
+    assert ANALYSER.read("熱障塗層與軸承檢測") == ANALYSER.read("热障涂层与轴承检测")
+    assert ANALYSER.read("鋰電池隔膜").words == ANALYSER.read("锂电池隔膜").words
+    assert len(ANALYSER.normalise("軟體與網路,﨑")) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("CR2032-H", {"cr2032-h", "cr2032h", "cr2032"}),
+        ("cr2032h", {"cr2032h", "cr2032"}),
+        ("CR 2032", {"cr2032"}),
+        ("GB/T 22900-2022", {"gb/t22900-2022", "gbt22900", "gbt229002022"}),
+        ("6205-2RS", {"6205-2rs", "62052rs", "6205"}),
+        ("100-200mm", {"100-200mm"}),
+        ("H2O2", {"h2o2"}),
+        ("10000r/min", {"10000r/min"}),
+        ("pH 7.5", {"ph", "7.5"}),
+        ("DN 50%", {"dn", "50%"}),
+    ],
+)
+def test_a_model_number_is_whole_without_hyphens_and_its_stem(text: str, terms: set[str]) -> None:
+    assert set(ANALYSER.characters(text)) == terms
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("锂电池", "锂离子电池"), ("PEEK", "聚醚醚酮"), ("3D打印", "增材制造"), ("VOCs治理", "挥发性有机物治理")],

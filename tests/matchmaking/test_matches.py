@@ -62,6 +62,21 @@ async def test_a_match_says_why_in_words_and_terms_that_add_up_and_what_is_not_m
     assert "隔膜" not in best["unmentioned"]
 
 
+async def test_a_match_says_how_strong_it_is_and_weak_ones_are_there_until_they_are_not_asked_for(city: City) -> None:
+    demanded, supplied = await filled(city)
+    said = {m["id"]: m["strength"] for m in (await city.get(f"demands/{demanded}/matches"))["matches"]}
+    assert said[supplied] == "strong"
+    assert sorted(said.values()) == ["possible", "strong", "weak", "weak"]  # the other battery is worth a look
+    for least, count in (("weak", 4), ("possible", 2), ("strong", 1)):
+        found = (await city.get(f"demands/{demanded}/matches", params={"strength_min": least}))["matches"]
+        assert [m["id"] for m in found] == list(said)[:count]
+    asked = demand()
+    text = "\n".join([asked["problem"], asked["key_technology"], asked["goal"]])
+    query = {"looking_for": "supply", "title": asked["title"], "text": text, "strength_min": "strong"}
+    found = (await city.post("matches", query, expected=200))["matches"]
+    assert [m["id"] for m in found] == [supplied]
+
+
 async def test_a_text_that_was_never_indexed_finds_like_a_listing_and_leaves_nothing_behind(city: City) -> None:
     demanded, _ = await filled(city)
     head = (await city.get("feed"))["head"]

@@ -233,6 +233,11 @@ async def test_what_fits_without_a_word_in_common_comes_last(city: City) -> None
     asked = await said(city, "firm", "POST", "needs", 201, json=asked)
     found = await said(city, "firm", "GET", f"needs/{asked['id']}/matches", 200)
     assert [(m["offer"]["title"], m["score"] > 0) for m in found["matches"]] == [("股权投资", True), ("Abc", False)]
+    assert found["matches"][1]["strength"] == "weak"
+    asked_for = {"strength_min": "possible"}
+    found = await said(city, "firm", "GET", f"needs/{asked['id']}/matches", 200, params=asked_for)
+    assert [m["offer"]["title"] for m in found["matches"]] == ["股权投资"]
+    assert found["fitting"] == 2
 
 
 async def test_offers_are_found_by_kind_scene_and_for_whom_they_are(city: City) -> None:

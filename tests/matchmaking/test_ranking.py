@@ -17,8 +17,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, T
 from sklearn.metrics.pairwise import linear_kernel
 from sklearn.preprocessing import normalize
 
-from services.matchmaking.ranking import Analyser, Document, Hit
+from services.matchmaking.ranking import Analyser, Document, Hit, index
+from services.matchmaking.ranking.background import Background, background
 from services.matchmaking.ranking.matcher import Matcher
+from services.matchmaking.ranking.strength import strength_of
+from shared.contracts.matchmaking import MatchStrength
 
 TEXTS = [
     ("锂离子电池陶瓷涂覆隔膜", "聚乙烯基膜涂覆氧化铝,耐热180℃,抑制锂枝晶。"),
@@ -54,10 +57,11 @@ def word_grams(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("channel", "other", "share"), [(characters, "words", 1.0), (word_grams, "characters", 0.0)])
 def test_the_plain_configuration_equals_scikit_learn(
-    channel: Callable[[str], list[str]], other: str, share: float
+    channel: Callable[[str], list[str]], other: str, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One kind of terms, titles counted once, no pivot: scikit-learn's sublinear vectors of the texts (without idf, of
-    length 1) times the query's with scikit-learn's idf squared."""
+    """One kind of terms, titles counted once, no pivot, no background: scikit-learn's sublinear vectors of the texts (without idf, of
+    length 1) times the query's with scikit-learn's idf squared; of a term that no text has, of length 0 in the one and idf in the other."""
+    monkeypatch.setattr(index, "PRIOR", 0.0)
     analyser = Analyser.default()
     analyser.read = lambda text: replace(ANALYSER.read(text), **{other: []})  # type: ignore[method-assign]  # one kind
 
@@ -66,20 +70,23 @@ def test_the_plain_configuration_equals_scikit_learn(
 
     texts = [f"{d.title}\n{d.body}" for d in DOCUMENTS]
     stored = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, use_idf=False).fit(texts)
-    idf = TfidfVectorizer(analyzer=analyse, sublinear_tf=True).fit(texts).idf_
-    counts = CountVectorizer(analyzer=analyse, vocabulary=stored.vocabulary_)
     plain = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True)
     matcher = Matcher(analyser, characters_weight=share, title_weight=1, slope=1.0).fit(DOCUMENTS)
     for query in QUERIES:
-        asked = plain.fit_transform(counts.transform([query])).multiply(idf**2)
-        expected = linear_kernel(normalize(asked), stored.transform(texts)).ravel()
+        every = sorted({*stored.vocabulary_, *analyse(query)})
+        idf = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, vocabulary=every).fit(texts).idf_
+        counts = CountVectorizer(analyzer=analyse, vocabulary=every)
+        asked = normalize(plain.fit_transform(counts.transform([query])).multiply(idf**2))
+        here = [every.index(term) for term in stored.get_feature_names_out()]
+        expected = linear_kernel(asked[:, here], stored.transform(texts)).ravel()
         ranked = dict(matcher.rank("", query, k=len(texts)))
         assert {k: s for k, s in enumerate(expected.tolist(), start=1) if s > 0} == pytest.approx(ranked, rel=1e-12)
 
 
 def test_the_full_configuration_equals_its_formula() -> None:
     """0.6 × characters + 0.4 × words, each by the rarity of the query's terms; titles three times; slope 0.7. Written out
-    plainly: idf-weighted query of length 1 in each kind, both brought to one scale, over one length of the text."""
+    plainly: idf-weighted query of length 1 in each kind, both brought to one scale, over one length of the text; an idf of the texts
+    and of general language, whose part fades."""
     matcher = Matcher().fit(DOCUMENTS)
     kinds = ((0.6, characters), (0.4, word_grams))
     lengths = []
@@ -93,10 +100,12 @@ def test_the_full_configuration_equals_its_formula() -> None:
             texts = [analyse(d.title) * 3 + analyse(d.body) for d in DOCUMENTS]
             weights = [{t: 1 + math.log(text.count(t)) for t in text} for text in texts]
             asked, idf = {}, {}
+            more = 200**2 / (200 + len(texts))
             for term in set(analyse(query)):
-                if df := sum(term in row for row in weights):
-                    idf[term] = math.log((1 + len(texts)) / (1 + df)) + 1
-                    asked[term] = (1 + math.log(analyse(query).count(term))) * idf[term]
+                [general] = background().shares(*(([term], []) if analyse is characters else ([], [term])))
+                df = sum(term in row for row in weights)
+                idf[term] = math.log((1 + len(texts) + more) / (1 + df + more * general)) + 1
+                asked[term] = (1 + math.log(analyse(query).count(term))) * idf[term]
             norm = math.sqrt(sum(w * w for w in asked.values())) or 1.0
             scale += share * math.sqrt(sum((w / norm * idf[t]) ** 2 for t, w in asked.items()))
             for n, row in enumerate(weights):
@@ -198,6 +207,60 @@ def test_what_is_asked_and_not_mentioned_is_named_and_nothing_that_is_mentioned(
     assert {"135°c", "透气"} & set(hit.unmentioned) or "透气度" in hit.unmentioned
     assert "135°c" in hit.unmentioned
     assert not {"隔膜", "耐热", "180°c"} & set(hit.unmentioned)
+
+
+def test_what_requires_nothing_is_not_named_as_missing_and_a_model_or_a_figure_is() -> None:
+    wish = "现在老是开裂,怎么办,我们希望能不能找到耐温450℃的CR2032-H夹具"
+    hit = found(Matcher().fit(DOCUMENTS), DOCUMENTS, "钛合金锻件", wish, k=1)[0]
+    assert set(hit.unmentioned) == {"开裂", "耐温", "450°c", "cr2032-h", "夹具"}
+
+
+def test_a_model_number_is_found_and_mentioned_however_it_is_written() -> None:
+    written = ["CR2032-H", "cr2032h", "CR2032", "CR 2032"]
+    documents = [Document(n, f"纽扣电池{name}", "") for n, name in enumerate(written)]
+    documents.append(Document(99, "纽扣电池LR44", ""))
+    for name in written:
+        hits = found(Matcher().fit(documents), documents, name)
+        assert {hit.key for hit in hits} == {0, 1, 2, 3}
+        assert not any(hit.unmentioned for hit in hits)
+
+
+def test_in_a_short_list_a_rare_word_outweighs_what_every_text_may_say() -> None:
+    """One text of two has each: that 的, 机 and 表面 are common, general language says."""
+    short = [Document(1, "机的表面热障涂层", "")]
+    [hit] = found(Matcher().fit([*short, DOCUMENTS[4]]), short, "机的表面热障涂层", k=1)
+    weights = {(t.channel, t.term): t.query_weight for t in hit.terms}
+    assert weights["words", "热障涂层"] > 2 * weights["words", "表面"]
+    assert weights["characters", "障"] > 4 * weights["characters", "机"] > 4 * weights["characters", "的"]
+
+
+def test_a_score_tells_what_is_asked_and_nowhere_to_be_found() -> None:
+    """So the first of a list is not strong for being the first: the camera shares 表面 with a coating, and nothing else."""
+    camera = [Document(7, *TEXTS[6])]
+    asked = ("航空发动机热障涂层", "叶片表面的陶瓷涂层剥落")
+    [(_, score)] = Matcher().fit(camera).rank(*asked)
+    assert strength_of(score) is MatchStrength.WEAK
+    [(_, own)] = Matcher().fit([Document(1, *asked)]).rank(*asked)
+    assert strength_of(own) is MatchStrength.STRONG
+
+
+def test_the_background_fades_as_the_list_grows() -> None:
+    def idf_of(texts: int, share: float) -> float:
+        counts = index.Statistics(texts, np.array([texts // 10]), 0, texts)
+        return counts.idf(counts.frequency(np.array([0], dtype=np.int32)), share).item()
+
+    apart = [idf_of(texts, 0.0) - idf_of(texts, 0.9) for texts in (10, 100, 1_000, 100_000)]
+    assert apart == sorted(apart, reverse=True)
+    assert apart[0] > 1
+    assert apart[-1] < 0.001
+
+
+def test_characters_and_pairs_follow_from_the_words() -> None:
+    """A pair stands inside a word, or where one ends and another begins."""
+    small = Background.of({"涂层": 0.2, "的": 0.6, "层": 0.2})
+    assert small.shares(["涂", "层", "涂层", "层的", "的涂"], ["涂层", "的 涂层", "层的"]) == pytest.approx(
+        [1 - math.exp(-rate) for rate in (0.2, 0.4, 0.2, 0.4 * 0.6, 0.6 * 0.2, 0.2, 0.6 * 0.2, 0.0)]
+    )
 
 
 def test_phrases_are_words_and_the_weightiest_is_what_the_texts_are_about() -> None:

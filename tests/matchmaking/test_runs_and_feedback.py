@@ -74,8 +74,8 @@ async def test_a_run_finds_what_each_listing_finds_by_itself(city: City, side: s
         ]
         other = "supply_id" if side == "demand" else "demand_id"
         pairs = [p for p in found if p[f"{side}_id"] == id]
-        assert [(p["rank"], p[other], p["score"]) for p in pairs] == [
-            (n, m["id"], m["score"]) for n, m in enumerate(alone, start=1)
+        assert [(p["rank"], p[other], p["score"], p["strength"]) for p in pairs] == [
+            (n, m["id"], m["score"], m["strength"]) for n, m in enumerate(alone, start=1)
         ]
 
 

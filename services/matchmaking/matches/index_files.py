@@ -13,20 +13,23 @@ from typing import IO, Any
 
 import numpy as np
 
+from services.matchmaking.ranking.background import BACKGROUND
 from services.matchmaking.ranking.block import Block
 from services.matchmaking.ranking.index import Index, Statistics, TextIndex
 from services.matchmaking.ranking.matcher import Vocabulary
+from services.matchmaking.ranking.simplified import SIMPLIFIED
 
-_FORMAT = 1
+_FORMAT = 2
 """To be counted up when what stands in the files changes its meaning."""
 _MAPPED_FROM = 1 << 16
 """Smaller arrays are read: a map of a page costs more than the page."""
 
 
 def fingerprint() -> str:
-    """What terms and weights depend on beside the texts: the dictionary and this format."""
-    dictionary = (resources.files("services.matchmaking.ranking") / "dictionary.yaml").read_bytes()
-    return hashlib.sha256(dictionary + str(_FORMAT).encode()).hexdigest()
+    """What terms and weights depend on beside the texts: the dictionary, the simplified characters, the background and this format."""
+    folder = resources.files("services.matchmaking.ranking")
+    tables = b"".join((folder / name).read_bytes() for name in ("dictionary.yaml", SIMPLIFIED, BACKGROUND))
+    return hashlib.sha256(tables + str(_FORMAT).encode()).hexdigest()
 
 
 def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex) -> dict[str, Any]:

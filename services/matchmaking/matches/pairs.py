@@ -15,14 +15,16 @@ from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, Verdict
 from services.matchmaking.ranking.matcher import Matcher
-from shared.contracts.matchmaking import ListingSide
+from services.matchmaking.ranking.strength import strength_of
+from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, ListingSide
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.sheets.book import Book, Column
 
 COLUMNS = (
     Column("需求", "number", width=8), Column("需求名称", "prose", width=24), Column("企业", "prose", width=20),
     Column("名次", "number", width=8), Column("成果", "number", width=8), Column("成果名称", "prose", width=24),
-    Column("完成单位", "prose", width=20), Column("相似度", "share", width=10), Column("主要共有词(占比)", "prose", width=32),
+    Column("完成单位", "prose", width=20), Column("相似度", "share", width=10), Column("强弱", "text", width=8),
+    Column("主要共有词(占比)", "prose", width=32),
     Column("指标比对", "prose", width=18), Column("不满足的指标", "prose", width=26),
     Column("所问提到而对方未提及", "prose", width=26),
 )  # fmt: skip
@@ -154,6 +156,7 @@ def _cells(demand: Listed, supply: Listed, rank: int, hit: Hit, figures: Sequenc
         supply.row.title,
         supply.organisation,
         f"{hit.score:.4f}",
+        MATCH_STRENGTH_NAMES[strength_of(hit.score)],
         "、".join(f"{p.phrase}({p.contribution / hit.score:.0%})" for p in hit.phrases[:_PHRASES]),
         "、".join(said),
         ";".join(missed),

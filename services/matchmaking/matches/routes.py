@@ -24,6 +24,7 @@ from shared.contracts.matchmaking import (
     MatchQuality,
     MatchRun,
     MatchRunIn,
+    MatchStrength,
     NearDuplicate,
     SubscriptionIn,
     SubscriptionInfo,
@@ -73,6 +74,7 @@ Matcher = Annotated[Principal, requires(Scope.MATCHES_READ, of=Owner.LISTING, ac
 ListRunner = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.JOB)]
 K = Annotated[int, Query(ge=1, le=100, description="给出前几项")]
 
+StrengthFilter = Annotated[MatchStrength, Query(description="强弱不低于;weak 为全部")]
 
 TrlFilter = Annotated[int | None, Query(ge=1, le=9, description="技术成熟度不低于")]
 CooperationFilter = Annotated[str, Query(max_length=200, description="合作方式含此文字")]
@@ -90,9 +92,10 @@ def match_demand(
     trl_min: TrlFilter = None,
     cooperation: CooperationFilter = "",
     price_max: PriceFilter = None,
+    strength_min: StrengthFilter = MatchStrength.WEAK,
 ) -> MatchesReply:
     wanted = MatchFilter(technology_field, trl_min, cooperation, price_max)
-    return use.matches.of_listing(ListingSide.DEMAND, listing_id, wanted, k=k, principal=principal)
+    return use.matches.of_listing(ListingSide.DEMAND, listing_id, wanted, k=k, least=strength_min, principal=principal)
 
 
 @router.get("/supplies/{listing_id}/matches", summary="为一项成果找需求", responses=documented(404))
@@ -104,9 +107,10 @@ def match_supply(
     technology_field: FieldFilter = None,
     unit: UnitFilter = "",
     tier: TierFilter = "",
+    strength_min: StrengthFilter = MatchStrength.WEAK,
 ) -> MatchesReply:
     wanted = MatchFilter(technology_field, unit=unit, tier=tier)
-    return use.matches.of_listing(ListingSide.SUPPLY, listing_id, wanted, k=k, principal=principal)
+    return use.matches.of_listing(ListingSide.SUPPLY, listing_id, wanted, k=k, least=strength_min, principal=principal)
 
 
 @router.post("/matches", summary="为一段未入库的文字找成果或需求")

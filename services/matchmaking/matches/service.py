@@ -21,10 +21,12 @@ from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison
 from services.matchmaking.ranking.near_duplicates import resemblance
+from services.matchmaking.ranking.strength import least_score, strength_of
 from shared.contracts.matchmaking import (
     ListingSide,
     Match,
     MatchesReply,
+    MatchStrength,
     NearDuplicate,
     TextQuery,
 )
@@ -57,13 +59,21 @@ class Matches:
         self._index = index
 
     def of_listing(
-        self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, principal: Principal
+        self,
+        side: ListingSide,
+        id: int,
+        wanted: MatchFilter,
+        *,
+        k: int,
+        least: MatchStrength,
+        principal: Principal,
     ) -> MatchesReply:
-        """For a listing, the best of the other side; and what was said of a pair, to whose the demand is."""
+        """For a listing, the best of the other side that are at least so strong; and what was said of a pair, to whose the demand is."""
         mine = principal.reads(Owner.LISTING_FILE)
         with self._store.read() as session:
             row = readable(session, side, id, principal)
-        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, wanted, shown_names(principal))
+        names = shown_names(principal)
+        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, least, wanted, names)
         pair_of = {m.id: (id, m.id) if side is ListingSide.DEMAND else (m.id, id) for m in reply.matches}
         with self._store.read() as session:
             own = _own_demands(session, {demand for demand, _ in pair_of.values()}, mine)
@@ -142,9 +152,8 @@ class Matches:
             tier=query.tier,
         )
         figures = figures_of_text(f"{query.title}\n{query.text}")
-        return self._search(
-            query.looking_for, query.title, query.text, figures, query.k, wanted, shown_names(principal)
-        )
+        least, names = query.strength_min, shown_names(principal)
+        return self._search(query.looking_for, query.title, query.text, figures, query.k, least, wanted, names)
 
     def _search(
         self,
@@ -153,6 +162,7 @@ class Matches:
         body: str,
         figures: Figures,
         k: int,
+        least: MatchStrength,
         wanted: MatchFilter,
         names: Reach,
     ) -> MatchesReply:
@@ -163,7 +173,8 @@ class Matches:
                 among = wanted.passing(session, side, names)
             matcher = index.matchers[side]
             asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
-            ranked = [] if asked is None else asked.best(k, among=among)
+            best = [] if asked is None else asked.best(k, among=among)
+            ranked = [(key, score) for key, score in best if score >= least_score(least)]
             rows, firms = self._listed([key for key, _ in ranked])
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
             hits = {
@@ -198,6 +209,7 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
         organisation=organisation,
         technology_field=row.technology_field,
         score=hit.score,
+        strength=strength_of(hit.score),
         phrases=phrases_of(hit),
         terms=terms_of(hit),
         other=other_terms(hit),

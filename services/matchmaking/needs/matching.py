@@ -28,6 +28,8 @@ from services.matchmaking.offers.service import shown as shown_offers
 from services.matchmaking.offers.tables import OfferRow
 from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.ranking import Document, Hit
+from services.matchmaking.ranking.strength import least_score, strength_of
+from shared.contracts.matchmaking import MatchStrength
 from shared.contracts.offers import (
     Fit,
     NeedDetails,
@@ -59,7 +61,9 @@ class ServiceMatches:
         self._store = store
         self._index = index
 
-    def offers_for(self, id: int, k: int, principal: Principal) -> OfferMatches:
+    def offers_for(
+        self, id: int, k: int, principal: Principal, least: MatchStrength = MatchStrength.WEAK
+    ) -> OfferMatches:
         index, day = self._index(), self._store.clock.today()
         with self._store.read() as session:
             index.current(session)
@@ -67,14 +71,16 @@ class ServiceMatches:
             fitting, rows = _fitting_offers(session, need, day)
             offers = {offer.id: offer for offer in shown_offers(session, list(rows.values()), principal)}
             referred = set(session.exec(select(ReferralRow.offer_id).where(ReferralRow.need_id == id)).all())
-        hits = ranked(index.offers, need, rows, k)
+        hits = ranked(index.offers, need, rows, k, least_score(least))
         found = [
             OfferMatch(offer=offers[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
         ]
         return OfferMatches(matches=found, fitting=len(fitting))
 
-    def needs_for(self, id: int, k: int, principal: Principal) -> NeedMatches:
+    def needs_for(
+        self, id: int, k: int, principal: Principal, least: MatchStrength = MatchStrength.WEAK
+    ) -> NeedMatches:
         """Of the needs that the caller may read: an officer's all or his unit's, a provider's what was referred to it."""
         index, day = self._index(), self._store.clock.today()
         with self._store.read() as session:
@@ -83,7 +89,7 @@ class ServiceMatches:
             fitting, rows = _fitting_needs(session, offer, provider, principal, day)
             needs = {need.id: need for need in shown_needs(session, list(rows.values()))}
             referred = set(session.exec(select(ReferralRow.need_id).where(ReferralRow.offer_id == id)).all())
-        hits = ranked(index.needs, offer, rows, k)
+        hits = ranked(index.needs, offer, rows, k, least_score(least))
         found = [
             NeedMatch(need=needs[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
@@ -97,27 +103,34 @@ class ServiceMatches:
 
 
 def ranked(
-    matcher: Matcher, query: OfferRow | NeedRow, rows: Mapping[int, OfferRow] | Mapping[int, NeedRow], k: int
+    matcher: Matcher,
+    query: OfferRow | NeedRow,
+    rows: Mapping[int, OfferRow] | Mapping[int, NeedRow],
+    k: int,
+    least: float = 0.0,
 ) -> list[tuple[int, Hit | None]]:
-    """(key, why) of the k best of the rows; None for what has no word in common."""
+    """(key, why) of the k best of the rows that have at least this score; None for what has no word in common, which has 0."""
     nothing: list[tuple[int, float]] = []
     asked = kept_apart(query.id, "search", partial(matcher.ask, query.title, body_of(query)), None)
-    best = nothing if asked is None else asked.best(k, among=rows.keys())
+    best = nothing if asked is None else [of for of in asked.best(k, among=rows.keys()) if of[1] >= least]
     found: list[tuple[int, Hit | None]] = []
     for key, score in best:
         assert asked is not None
         row = rows[key]
         document = Document(key, row.title, body_of(row))
         found.append((key, kept_apart(key, "reasons", partial(asked.explain, document), Hit(key, score, (), (), ()))))
+    if least > 0:
+        return found
     others = sorted(rows.keys() - {key for key, _ in found})
     return [*found, *((key, None) for key in others[: k - len(found)])]
 
 
 def _reasons(hit: Hit | None) -> dict[str, Any]:
     if hit is None:
-        return {"score": 0.0}
+        return {"score": 0.0, "strength": strength_of(0.0)}
     return {
         "score": hit.score,
+        "strength": strength_of(hit.score),
         "phrases": phrases_of(hit),
         "terms": terms_of(hit),
         "other": other_terms(hit),

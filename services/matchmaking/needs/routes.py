@@ -6,6 +6,7 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from services.matchmaking.matches.routes import StrengthFilter
 from services.matchmaking.needs.finding import NEEDS, NeedFilter
 from services.matchmaking.needs.matching import ServiceMatches
 from services.matchmaking.needs.revised import NEED
@@ -13,6 +14,7 @@ from services.matchmaking.needs.service import REFERRALS, Needs
 from services.matchmaking.offers.routes import OfferId
 from shared.contracts.audit import Action
 from shared.contracts.listing import ListFacets
+from shared.contracts.matchmaking import MatchStrength
 from shared.contracts.offers import (
     Need,
     NeedIn,
@@ -134,13 +136,17 @@ def list_need_versions(need_id: NeedId, use: Use, principal: Reader) -> list[Sta
 
 
 @router.get("/needs/{need_id}/matches", summary="为一项服务需求找服务产品", responses=documented(404))
-def match_need(need_id: NeedId, use: Use, principal: Reader, k: K = 10) -> OfferMatches:
-    return use.service_matches.offers_for(need_id, k, principal)
+def match_need(
+    need_id: NeedId, use: Use, principal: Reader, k: K = 10, strength_min: StrengthFilter = MatchStrength.WEAK
+) -> OfferMatches:
+    return use.service_matches.offers_for(need_id, k, principal, strength_min)
 
 
 @router.get("/offers/{offer_id}/matches", summary="为一项服务产品找需求(在可以查看的需求中)", responses=documented(404))
-def match_offer(offer_id: OfferId, use: Use, principal: OfferReader, k: K = 10) -> NeedMatches:
-    return use.service_matches.needs_for(offer_id, k, principal)
+def match_offer(
+    offer_id: OfferId, use: Use, principal: OfferReader, k: K = 10, strength_min: StrengthFilter = MatchStrength.WEAK
+) -> NeedMatches:
+    return use.service_matches.needs_for(offer_id, k, principal, strength_min)
 
 
 @router.get("/needs/{need_id}/referrals", summary="一项服务需求的推荐", responses=COUNTED | documented(404))

@@ -2,7 +2,8 @@
 
 scikit-learn's own analyser sees a Chinese sentence as one token and is nearly blind on it. Two analysers work together:
 Han characters as uni- and bigrams, which need no dictionary and never miss, and words as uni- and bigrams, which carry
-meaning. Latin words, numbers and units stay whole in both.
+meaning. Latin words, numbers and units stay whole in both; a model number (CR2032-H) is also the characters' terms of its other ways of
+writing (cr2032h) and of its stem (cr2032).
 """
 
 from __future__ import annotations
@@ -17,9 +18,15 @@ from typing import Any
 
 import yaml
 
+from services.matchmaking.ranking.simplified import simplified
 from shared.contracts.values import nfkc
 
 _CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
+_SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}) ([0-9]{2,5})(?![0-9.%])")
+"""CR 2032, ISO 9001: capitals and a number, one word apart from the space."""
+_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
+"""The stem of a model number: letters and first digits (cr2032h), or digits before a mark (6205-2rs, 7075-t6)."""
+_HYPHENS = str.maketrans("", "", "-/")
 
 
 @cache
@@ -61,10 +68,15 @@ class Analyser:
     synonyms : sequences of wordings that mean the same; the first stands for all
     words : terms that the segmenter must not split
     stop : words that say nothing here
+    silent : words that require nothing of who is found, though they are searched
     """
 
     def __init__(
-        self, synonyms: Iterable[Sequence[str]] = (), words: Iterable[str] = (), stop: Iterable[str] = ()
+        self,
+        synonyms: Iterable[Sequence[str]] = (),
+        words: Iterable[str] = (),
+        stop: Iterable[str] = (),
+        silent: Iterable[str] = (),
     ) -> None:
         wordings = {self._fold(w): self._fold(group[0]) for group in synonyms for w in group[1:]}
         protected = [self._fold(w) for w in words]
@@ -79,19 +91,20 @@ class Analyser:
         keep = sorted({*protected, *wordings.values()}, key=len, reverse=True)
         self._kept = re.compile("|".join(map(re.escape, keep))) if keep else None
         self._stop = frozenset(self._fold(w) for w in stop)
+        self.silent = frozenset(self._fold(w) for w in silent)
 
     @classmethod
     def default(cls) -> Analyser:
         """With the dictionary that comes with the service."""
         data = _dictionary()
-        return cls(data["synonyms"], data["words"], data["stop"])
+        return cls(data["synonyms"], data["words"], data["stop"], data["silent"])
 
     @staticmethod
     def _fold(text: str) -> str:
-        return nfkc(text).lower()
+        return simplified(_SPACED_MODEL.sub(r"\1\2", nfkc(text))).lower()
 
     def normalise(self, text: str) -> str:
-        """Half-width, lower case, synonyms replaced by their first wording."""
+        """Half-width, simplified characters, lower case, synonyms replaced by their first wording."""
         folded = self._fold(text)
         if self._wordings is None:
             return folded
@@ -130,8 +143,20 @@ def _is_han(chunk: str) -> bool:
     return chunk[0] >= "\u3400"
 
 
+def model_forms(word: str) -> set[str]:
+    """The same model written without hyphens, and its stem alone; nothing for what is no model number."""
+    found = _MODEL.match(word)
+    return set() if found is None else {word.translate(_HYPHENS), found[0].translate(_HYPHENS)} - {word}
+
+
 def _characters(chunks: Iterable[str]) -> list[str]:
-    return [term for chunk in chunks for term in (_grams(list(chunk)) if _is_han(chunk) else (chunk,))]
+    terms: list[str] = []
+    for chunk in chunks:
+        if _is_han(chunk):
+            terms += _grams(list(chunk))
+        else:
+            terms += (chunk, *sorted(model_forms(chunk)))
+    return terms
 
 
 def _grams(units: list[str], joint: str = "") -> list[str]:

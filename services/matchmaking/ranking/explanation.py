@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from services.matchmaking.ranking.analysis import Reading
+from services.matchmaking.ranking.analysis import Reading, model_forms
 from services.matchmaking.ranking.documents import MOST_COUNTED
 
 Where = Literal["title", "body", "both"]
@@ -41,8 +41,8 @@ class PhraseShare:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found. `terms` add up to `score`, and so do `phrases`; `unmentioned` are words of the query that the
-    document lacks, the rarest first."""
+    """A document found. `terms` add up to `score`, and so do `phrases`; `unmentioned` are words of the query that require something
+    and that the document lacks, the rarest first."""
 
     key: int
     score: float
@@ -70,9 +70,10 @@ def explain(
     title_weight: int,
     divisor: Callable[[float], float],
     idf: Callable[[str], float],
+    silent: Callable[[str], bool],
 ) -> Hit:
     """Explain the score of the document (title, body) for a query of these words, each once, and terms. `divisor` of a text's
-    length."""
+    length; `silent`: of a word that requires nothing (怎么, 现在, 希望)."""
     in_title, in_body = _counted(title), _counted(body)
     counted = {term: title_weight * in_title[term] + in_body[term] for term in in_title | in_body}
     weights = {term: 1 + math.log(min(times, MOST_COUNTED)) for term, times in counted.items()}
@@ -92,7 +93,10 @@ def explain(
         terms=tuple(shares),
         phrases=_phrases(shares, mentioned),
         unmentioned=tuple(
-            sorted((w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit()), key=lambda w: -idf(w))
+            sorted(
+                (w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit() and not silent(w)),
+                key=lambda w: -idf(w),
+            )
         ),
     )
 
@@ -103,19 +107,26 @@ def _counted(text: Reading) -> Counter[tuple[str, str]]:
 
 
 def _mentioned(words: Sequence[str], title: Reading, body: Reading) -> set[str]:
-    """Which of the words the text has. Segmentation depends on context, so a Han word may also stand across words."""
+    """Which of the words the text has. Segmentation depends on context, so a Han word may also stand across words; a model number may be
+    written in another way."""
     found = {*title.words, *body.words}
+    models = {term for term in (*title.characters, *body.characters) if term.isascii()}
     normalised = f"{title.normalised}\n{body.normalised}"
-    return {w for w in words if w in found or (not w.isascii() and w in normalised)}
+    return {
+        w
+        for w in words
+        if w in found or (not models.isdisjoint({w, *model_forms(w)}) if w.isascii() else w in normalised)
+    }
 
 
 def _phrases(shares: Sequence[TermShare], words: set[str]) -> tuple[PhraseShare, ...]:
     """Each term's contribution in equal parts to the shared words that hold it; a term that no word holds stands for
     itself, characters that only stop words hold among them."""
     parts: dict[str, list[float]] = {}
+    models = {form: word for word in words if word.isascii() for form in model_forms(word)}
     for share in shares:
         joint = [w for w in share.term.split(" ") if w in words]
-        holders = joint or [w for w in words if share.term in w] or [share.term]
+        holders = joint or [w for w in words if share.term in w] or [models.get(share.term, share.term)]
         for holder in holders:
             parts.setdefault(holder, []).append(share.contribution / len(holders))
     sums = [PhraseShare(phrase, math.fsum(found)) for phrase, found in parts.items()]

@@ -4,7 +4,10 @@ What is stored of a text is how often each term stands in it, which knows no oth
 squared, and is counted from the texts that are there at the moment ("live idf"):
 
     score(q, d) = Σ_t  w(q, t) · l(d, t) / ((1 − s) · mean length + s · length(d))
-    l(d, t)     = 1 + ln tf(d, t)        length(d) = ‖l(d, ·)‖        idf(t) = ln((1 + n) / (1 + df(t))) + 1
+    l(d, t)     = 1 + ln tf(d, t)        length(d) = ‖l(d, ·)‖        idf(t) = ln((1 + n + m) / (1 + df(t) + m · p(t))) + 1
+
+p(t) is the term's share of texts in general (`background`), and m how many texts that counts for: `PRIOR` in a list of none, half of it in
+a list of as many, next to nothing in a long one.
 
 So adding, changing or withdrawing a text touches that text alone, and the result is the same, to the last bit, as a
 fresh build's. The mean length is kept as an exact integer sum for that reason: a float's depends on the order.
@@ -29,6 +32,8 @@ from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, jo
 
 LENGTH_UNIT = 2.0**-32
 """The mean length is counted in multiples of this, so that its sum is exact in integers."""
+PRIOR = 200.0
+"""How many texts general language counts for in an empty list: found on lists of 12 to 4,000 papers (docs/ranking.md)."""
 _NO_KEY = np.iinfo(np.int64).max
 _AT_ONCE = 2048
 """Queries that go through a block together, while its postings are in the processor's cache."""
@@ -64,9 +69,10 @@ class Statistics:
         found[known] = self.document_frequency[terms[known]]
         return found
 
-    def idf(self, frequency: NDArray[np.int32]) -> Floats:
-        """Smooth idf as in scikit-learn."""
-        return np.asarray(np.log((1 + self.texts) / (1 + frequency)) + 1)
+    def idf(self, frequency: NDArray[np.int32], shares: Floats | float = 0.0) -> Floats:
+        """Smooth idf as in scikit-learn, of the texts here and of so many more, of which each term stands in its share."""
+        more = PRIOR * PRIOR / (PRIOR + self.texts)
+        return np.asarray(np.log((1 + self.texts + more) / (1 + frequency + more * shares)) + 1)
 
     @property
     def mean_length(self) -> float:

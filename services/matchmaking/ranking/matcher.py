@@ -6,8 +6,9 @@ knows terms by number and keeps no text: who wants reasons hands in the texts th
 
 from __future__ import annotations
 
+import itertools
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,12 +21,16 @@ from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
-from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF
+from services.matchmaking.ranking.background import background
+from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF, Floats
 from services.matchmaking.ranking.documents import MOST_COUNTED, Document
 from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 
 KINDS = ("characters", "words")
+_MOST_TERMS = (1 << 31) - 1
+_NO_TEXTS_TERM = 1 << 29
+"""Terms of a query that no text ever had are numbered from here, for as long as the query lasts."""
 
 
 class Vocabulary:
@@ -46,10 +51,11 @@ class Vocabulary:
         """Numbers of these terms, new ones for new terms."""
         return np.array(list(map(self._numbers[kind].__getitem__, terms)), dtype=np.int64) * 2 + kind
 
-    def number(self, kind: int, term: str) -> int | None:
-        """A term's number, if any text ever had it."""
-        at = self._numbers[kind].get(term)
-        return None if at is None else 2 * at + kind
+    def numbers(self, kind: int, terms: Iterable[str]) -> list[int]:
+        """Numbers of these terms; of those that no text ever had, numbers that no text's term has."""
+        known = self._numbers[kind].get
+        new: defaultdict[str, int] = defaultdict(itertools.count(_NO_TEXTS_TERM).__next__)
+        return [2 * (new[term] if (at := known(term)) is None else at) + kind for term in terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,25 +198,29 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))
         self._state = _State(index, vocabulary)
 
-    def _counted(self, state: _State, terms: Sequence[Iterable[str]]) -> csr_matrix:
-        """(1, terms) of a query's terms, by kind, those that a text ever had."""
-        numbers = [[state.vocabulary.number(kind, term) for term in of_kind] for kind, of_kind in enumerate(terms)]
-        known = [np.array([n for n in of_kind if n is not None], dtype=np.int64) for of_kind in numbers]
-        return self._counts([known], 1)
+    def _asking(self, state: _State, terms: Sequence[Iterable[str]]) -> Queries:
+        """A query's terms, by kind, with their weights."""
+        counted = [Counter(of_kind) for of_kind in terms]
+        numbers = [n for kind, of_kind in enumerate(counted) for n in state.vocabulary.numbers(kind, of_kind)]
+        times = [t for of_kind in counted for t in of_kind.values()]
+        order = np.argsort(np.array(numbers, dtype=np.int64))
+        data = np.minimum(np.array(times, dtype=np.int64), MOST_COUNTED).astype(np.uint16)[order]
+        shares = background().shares(*counted)[order]
+        indices = np.array(numbers, dtype=np.int32)[order]
+        counts = csr_matrix((data, indices, np.array([0, len(data)])), shape=(1, _MOST_TERMS))
+        return weighed(counts, state.index.statistics, self.characters_weight, shares)
 
-    def _weighed(self, state: _State, counts: csr_matrix) -> Queries:
-        return weighed(counts, state.index.statistics, self.characters_weight)
 
-
-def weighed(counts: csr_matrix, statistics: Statistics, characters_weight: float) -> Queries:
-    """(queries, terms) counts to weights. Per kind l · idf² with length 1; the kinds' shares as given, and more for the
-    one whose terms are rarer here: times ‖l · idf²‖ / ‖l · idf‖, a mean of their idf, brought to a sum of 1."""
-    frequency = statistics.frequency(counts.indices.astype(np.int32, copy=False))
-    counts = counts.copy()
-    counts.data = np.where(frequency > 0, counts.data, 0).astype(np.uint16)
-    counts.eliminate_zeros()
+def weighed(
+    counts: csr_matrix, statistics: Statistics, characters_weight: float, shares: Floats | float = 0.0
+) -> Queries:
+    """(queries, terms) counts to weights; `shares`: beside the counts, each term's share of texts in general (0: it is in none). Per kind l · idf² with
+    length 1, over all terms that are asked: what no text here has weighs too, and a text that lacks it has a lower score. The kinds'
+    shares as given, and more for the one whose terms are rarer here: times ‖l · idf²‖ / ‖l · idf‖, a mean of their idf, brought to a
+    sum of 1. Of the queries stays what some text has."""
     terms, ptr = counts.indices.astype(np.int32, copy=False), counts.indptr.astype(np.int64)
-    idf = statistics.idf(frequency[frequency > 0])
+    frequency = statistics.frequency(terms)
+    idf = statistics.idf(frequency, shares)
     once = WEIGHT_OF[counts.data] * idf
     weights = once * idf
     norms, means = np.zeros((len(ptr) - 1, 2)), np.zeros((len(ptr) - 1, 2))
@@ -221,7 +231,9 @@ def weighed(counts: csr_matrix, statistics: Statistics, characters_weight: float
     whole = parts.sum(axis=1, keepdims=True)
     factors = np.divide(parts, norms * whole, out=np.zeros_like(parts), where=norms * whole > 0)
     rows = np.repeat(np.arange(len(ptr) - 1), np.diff(ptr))
-    return Queries(ptr, terms, weights * factors[rows, terms & 1])
+    here = frequency > 0
+    kept = np.concatenate([[0], np.cumsum(here)])[ptr]
+    return Queries(kept, terms[here], (weights * factors[rows, terms & 1])[here])
 
 
 class Asked:
@@ -232,7 +244,7 @@ class Asked:
         self._state = state
         self._title, self._body = matcher._analyser.read(title), matcher._analyser.read(body)
         self._terms = matcher._terms(self._title, self._body)
-        self._queries = matcher._weighed(state, matcher._counted(state, self._terms))
+        self._queries = matcher._asking(state, self._terms)
 
     def best(self, k: int = 10, *, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The k best documents' keys and scores, best first, ties by key; none with a score of zero. Only those with a
@@ -258,6 +270,7 @@ class Asked:
             title_weight=matcher.title_weight,
             divisor=lambda length: (1 - matcher.slope) * mean + matcher.slope * length,
             idf=self._idf.__getitem__,
+            silent=lambda word: word in background().silent or word in matcher._analyser.silent,
         )
 
     @cached_property
@@ -268,21 +281,19 @@ class Asked:
     def _asked(self) -> list[AskedTerm]:
         """The terms that some text has, each once, with their weights."""
         weight_of = dict(zip(self._queries.terms.tolist(), self._queries.weights.tolist(), strict=True))
+        numbers = self._state.vocabulary.numbers
+        distinct = [list(dict.fromkeys(of_kind)) for of_kind in self._terms]
         numbered = (
-            (kind, term, weight_of.get(self._number(kind, term)))
-            for kind, terms in enumerate(self._terms)
-            for term in dict.fromkeys(terms)
+            (kind, term, weight_of.get(number))
+            for kind, terms in enumerate(distinct)
+            for term, number in zip(terms, numbers(kind, terms), strict=True)
         )
         return [AskedTerm(term, KINDS[kind], weight) for kind, term, weight in numbered if weight is not None]
-
-    def _number(self, kind: int, term: str) -> int:
-        number = self._state.vocabulary.number(kind, term)
-        return -1 if number is None else number
 
     @cached_property
     def _idf(self) -> dict[str, float]:
         """Of the query's words."""
-        numbers = np.array([self._number(1, word) for word in self._words], dtype=np.int32)
+        numbers = np.array(self._state.vocabulary.numbers(1, self._words), dtype=np.int32)
+        shares = background().shares([], self._words)
         statistics = self._state.index.statistics
-        frequency = np.where(numbers >= 0, statistics.frequency(np.maximum(numbers, 0)), 0).astype(np.int32)
-        return dict(zip(self._words, statistics.idf(frequency).tolist(), strict=True))
+        return dict(zip(self._words, statistics.idf(statistics.frequency(numbers), shares).tolist(), strict=True))

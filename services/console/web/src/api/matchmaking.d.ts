@@ -6404,6 +6404,8 @@ export interface components {
              * @description 相似度(枢轴归一的余弦,大于 0,小于 1.5);等于各共有词的贡献之和。用于排序,不是概率
              */
             score: number;
+            /** @description 强弱:strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到 */
+            strength: components["schemas"]["MatchStrength"];
             /** Technology Field */
             technology_field: string;
             /**
@@ -6415,7 +6417,7 @@ export interface components {
             title: string;
             /**
              * Unmentioned
-             * @description 查询中提到而此项未提到的词
+             * @description 查询中提到而此项未提到的、算得上要求的词
              */
             unmentioned: string[];
         };
@@ -6446,6 +6448,8 @@ export interface components {
             rank: number;
             /** Score */
             score: number;
+            /** @description 强弱:strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到 */
+            strength: components["schemas"]["MatchStrength"];
             /** Supply Id */
             supply_id: number;
         };
@@ -6523,6 +6527,12 @@ export interface components {
             /** @description 只配这一技术领域中的 */
             technology_field?: components["schemas"]["TechnologyField"] | null;
         };
+        /**
+         * MatchStrength
+         * @description Whether a match shares as much as texts that belong together do, or what unrelated ones reach by chance.
+         * @enum {string}
+         */
+        MatchStrength: "strong" | "possible" | "weak";
         /**
          * Milestone
          * @description What is due by a day, and what is paid for it.
@@ -6720,6 +6730,8 @@ export interface components {
              * @description 相似度;0 为条件符合、文字没有共有的词
              */
             score: number;
+            /** @description 文字相配的强弱,条件是否符合另见 fits。strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到 */
+            strength: components["schemas"]["MatchStrength"];
             /**
              * Terms
              * @description 贡献最大的共有词
@@ -6727,7 +6739,7 @@ export interface components {
             terms?: components["schemas"]["TermExplanation"][];
             /**
              * Unmentioned
-             * @description 查询中提到而此项未提到的词
+             * @description 查询中提到而此项未提到的、算得上要求的词
              */
             unmentioned?: string[];
         };
@@ -7034,6 +7046,8 @@ export interface components {
              * @description 相似度;0 为条件符合、文字没有共有的词
              */
             score: number;
+            /** @description 文字相配的强弱,条件是否符合另见 fits。strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到 */
+            strength: components["schemas"]["MatchStrength"];
             /**
              * Terms
              * @description 贡献最大的共有词
@@ -7041,7 +7055,7 @@ export interface components {
             terms?: components["schemas"]["TermExplanation"][];
             /**
              * Unmentioned
-             * @description 查询中提到而此项未提到的词
+             * @description 查询中提到而此项未提到的、算得上要求的词
              */
             unmentioned?: string[];
         };
@@ -8960,6 +8974,11 @@ export interface components {
              * @description 找成果时:期望价格不高于(元);面议的不在内
              */
             price_max?: string | null;
+            /**
+             * @description 强弱不低于;weak 为全部
+             * @default weak
+             */
+            strength_min?: components["schemas"]["MatchStrength"];
             technology_field?: components["schemas"]["TechnologyField"] | null;
             /**
              * Text
@@ -11059,6 +11078,8 @@ export interface operations {
                 k?: number;
                 /** @description 期望价格不高于(元);面议的不在内 */
                 price_max?: string | null;
+                /** @description 强弱不低于;weak 为全部 */
+                strength_min?: components["schemas"]["MatchStrength"];
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
                 /** @description 技术成熟度不低于 */
@@ -12869,6 +12890,8 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
+                /** @description 强弱不低于;weak 为全部 */
+                strength_min?: components["schemas"]["MatchStrength"];
             };
             header?: never;
             path: {
@@ -13335,6 +13358,8 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
+                /** @description 强弱不低于;weak 为全部 */
+                strength_min?: components["schemas"]["MatchStrength"];
             };
             header?: never;
             path: {
@@ -15290,6 +15315,8 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
+                /** @description 强弱不低于;weak 为全部 */
+                strength_min?: components["schemas"]["MatchStrength"];
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
                 /** @description 企业现持有的称号(代码或名称) */

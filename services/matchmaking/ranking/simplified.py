@@ -1,0 +1,21 @@
+"""Traditional characters read as simplified ones, one for one, so that a text keeps its length."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+SIMPLIFIED = "simplified.txt"
+
+
+@cache
+def _table() -> dict[int, int]:
+    """OpenCC's characters, two lines of them; the file says whence they are."""
+    text = (resources.files("services.matchmaking.ranking") / SIMPLIFIED).read_text("utf-8")
+    old, new = (line for line in text.splitlines() if not line.startswith("#"))
+    return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}
+
+
+def simplified(text: str) -> str:
+    """The same text in simplified characters."""
+    return text if text.isascii() else text.translate(_table())
