@@ -17,7 +17,7 @@ from services.matchmaking.ranking.block import Block
 from services.matchmaking.ranking.index import Index, Statistics, TextIndex
 from services.matchmaking.ranking.matcher import Vocabulary
 
-_FORMAT = 1
+_FORMAT = 2
 """To be counted up when what stands in the files changes its meaning."""
 _MAPPED_FROM = 1 << 16
 """Smaller arrays are read: a map of a page costs more than the page."""
