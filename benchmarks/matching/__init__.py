@@ -8,7 +8,8 @@
     --peers A,B       some of them
 
 Times of a batch are CPU time with one thread and wall time with more, and ours has the building of the index in it.
-Scores of the products, of scikit-learn and of Qdrant are compared with ours; BM25 has its own.
+Scores of the products, of impact-index, scikit-learn and Qdrant are compared with ours; BM25 has its own. Queries of the peers are built
+outside the clock, and tantivy searches one segment.
 """
 
 from __future__ import annotations
@@ -34,7 +35,16 @@ from services.matchmaking.ranking.index import Index
 from services.matchmaking.ranking.matcher import weighed
 
 HERE = Path(__file__).parent
-PEERS = ("sparse_dot_topn", "sp_matmul_rs", "bm25s", "tantivy", "scikit_learn", "qdrant")
+PEERS = (
+    "sparse_dot_topn",
+    "sp_matmul_rs",
+    "bm25s",
+    "tantivy",
+    "impact_index_maxscore",
+    "impact_index_wand",
+    "scikit_learn",
+    "qdrant",
+)
 _ALL = 100_000
 
 

@@ -97,39 +97,70 @@ def _tantivy(work: Work, batch: int, online: int, add: int) -> None:
     number = work.counts.shape[0]
     with tempfile.TemporaryDirectory() as folder:
         index = tantivy.Index(schema, path=folder)
-        writer = index.writer(200_000_000, 1)
 
-        def put(start: int, end: int) -> None:
+        def put(writer: object, start: int, end: int) -> None:
             for at, row in enumerate(_lists(work.counts, start, end), start):
                 writer.add_document(tantivy.Document(id=at, terms=" ".join(map(str, row))))
 
+        # So much room that one segment holds all: its merging cannot be asked for from Python.
+        writer = index.writer(4_000_000_000, 1)
         with Clock() as clock:
             for start in range(0, number - add, 10_000):
-                put(start, min(start + 10_000, number - add))
+                put(writer, start, min(start + 10_000, number - add))
             writer.commit()
             writer.wait_merging_threads()
         say(did="build", cpu=clock.cpu, wall=clock.wall, gb=peak_memory())
-        writer = index.writer(200_000_000, 1)
-        with Clock() as clock:
-            put(number - add, number)
-            writer.commit()
-            index.reload()
-        say(did="add", cpu=clock.cpu, wall=clock.wall)
+        index.reload()
         searcher = index.searcher()
-        queries = [sorted(set(row)) for row in _lists(work.query_counts, 0, max(batch, online))]
+        if searcher.num_segments > 1:
+            print(f"tantivy searches {searcher.num_segments} segments", file=sys.stderr)
 
-        def search(n: int) -> object:
+        def query(row: list[int]) -> object:
             parts = [
                 (tantivy.Occur.Should, tantivy.Query.term_query(schema, "terms", str(t), index_option="freq"))
-                for t in queries[n]
+                for t in sorted(set(row))
             ]
-            return searcher.search(tantivy.Query.boolean_query(parts), K).hits
+            return tantivy.Query.boolean_query(parts)
+
+        queries = [query(row) for row in _lists(work.query_counts, 0, max(batch, online))]
 
         with Clock() as clock:
             for n in range(batch):
-                search(n)
+                searcher.search(queries[n], K)
         say(did="batch", cpu=clock.cpu, wall=clock.wall)
-        say(did="online", ms=_one_by_one(search, online))
+        say(did="online", ms=_one_by_one(lambda n: searcher.search(queries[n], K), online))
+        writer = index.writer(200_000_000, 1)
+        with Clock() as clock:
+            put(writer, number - add, number)
+            writer.commit()
+            index.reload()
+        say(did="add", cpu=clock.cpu, wall=clock.wall)
+
+
+def _impact_index(method: str, work: Work, batch: int, online: int) -> None:
+    """Exact MaxScore or WAND over the same weights, in memory, with its bounds by block of postings."""
+    import impact_index
+
+    texts, asked = work.texts(), work.queries()
+    with tempfile.TemporaryDirectory() as folder:
+        with Clock() as clock:
+            builder = impact_index.IndexBuilder(f"{folder}/plain", dtype="float32")
+            for n, (a, b) in enumerate(itertools.pairwise(texts.indptr.tolist())):
+                builder.add(n, texts.indices[a:b].astype(np.uint64), texts.data[a:b])
+            index = builder.build(True)
+        say(did="build", cpu=clock.cpu, wall=clock.wall, gb=peak_memory())
+        queries = [
+            dict(zip(asked.indices[a:b].tolist(), asked.data[a:b].tolist(), strict=True))
+            for a, b in itertools.pairwise(asked.indptr.tolist())
+        ]
+        search = index.search_maxscore if method == "maxscore" else index.search_wand
+        search(queries[0], K)
+        tried = min(batch, 300)  # it takes its time
+        with Clock() as clock:
+            found = [search(queries[n], K) for n in range(tried)]
+        scores = [[hit.score for hit in hits] for hits in found[:200]]
+        say(did="batch", cpu=clock.cpu * batch / tried, wall=clock.wall * batch / tried, scores=scores)
+        say(did="online", ms=_one_by_one(lambda n: search(queries[n], K), online))
 
 
 def _qdrant(work: Work, batch: int, online: int, add: int) -> None:
@@ -179,6 +210,8 @@ def main() -> None:
         _bm25s(work, batch, threads, online)
     elif name == "tantivy":
         _tantivy(work, batch, online, add)
+    elif name.startswith("impact_index"):
+        _impact_index(name.removeprefix("impact_index_"), work, batch, online)
     else:
         _qdrant(work, batch, online, add)
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.matchmaking.ranking import Analyser
+from services.matchmaking.ranking.analysis import _CHUNKS, _any_of, _dictionary, _segmenter
 
 ANALYSER = Analyser.default()
 
@@ -92,3 +98,60 @@ def test_stop_words_are_no_words() -> None:
 def test_any_text_can_be_analysed(text: str) -> None:
     reading = ANALYSER.read(text)
     assert reading.characters == ANALYSER.characters(text)
+
+
+_WORDS = {w.lower() for w in [*_dictionary()["words"], *itertools.chain(*_dictionary()["synonyms"])]} | {
+    "a",
+    "c++",
+    "c",
+}
+_BETWEEN = [
+    "锂",
+    "电",
+    "池",
+    "的",
+    "进行",
+    "x",
+    "3",
+    "-",
+    "/",
+    ",",
+    " ",
+    "d打",
+    "印",
+    "隔膜",
+    "180℃",
+    "5μm",
+    "\U00020001",
+]
+_PIECES = st.sampled_from([*sorted(_WORDS), *_BETWEEN])
+
+
+@given(text=st.lists(_PIECES, max_size=14).map("".join), whole=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_wordings_are_found_where_a_plain_pattern_finds_them(text: str, whole: bool) -> None:
+    """The longest first, a Latin one only by itself."""
+    longest_first = sorted(_WORDS, key=len, reverse=True)
+    spelt = [
+        rf"(?<![a-z0-9]){re.escape(w)}(?![a-z0-9])" if whole and w[0].isascii() else re.escape(w) for w in longest_first
+    ]
+    pattern = _any_of(_WORDS, whole=whole)
+    assert pattern is not None
+    found = [(m.start(), m[0]) for m in pattern.finditer(text)]
+    assert found == [(m.start(), m[0]) for m in re.finditer("|".join(spelt), text)]
+
+
+@given(text=st.lists(_PIECES, max_size=14).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_words_and_pairs_are_those_of_the_pieces_between_what_is_kept_whole(text: str) -> None:
+    read = ANALYSER.read(text)
+    kept = ANALYSER._kept
+    assert kept is not None
+    words: list[str] = []
+    for chunk in _CHUNKS.findall(read.normalised):
+        cut = _segmenter() if chunk[0] >= "\u3400" else lambda piece: [piece]
+        for piece in filter(None, re.split(f"({kept.pattern})", chunk) if chunk[0] >= "\u3400" else [chunk]):
+            words += [piece] if kept.fullmatch(piece) else cut(piece)
+    assert read.words == [w for w in words if w not in ANALYSER._stop]
+    assert read.word_grams == [*read.words, *(f"{a} {b}" for a, b in itertools.pairwise(read.words))]
+    assert ANALYSER.characters("钛合金板") == [*"钛合金板", "钛合", "合金", "金板"]

@@ -131,6 +131,29 @@ async def test_a_changed_text_is_found_by_its_new_words_and_not_by_its_old(city:
     assert all("隔膜" not in [p["phrase"] for p in m["phrases"]] for m in old["matches"])
 
 
+async def test_reasons_and_figures_are_of_what_a_listing_says_now(city: City) -> None:
+    """Whatever is kept of an earlier text, by whomever it was looked at, within one instant of the clock."""
+    demanded, supplied = await filled(city)
+
+    async def shown() -> dict[str, Any]:
+        found = await city.get(f"demands/{demanded}/matches")
+        return next(m for m in found["matches"] if m["id"] == supplied)
+
+    before = await shown()
+    assert [i["verdict"] for i in before["indicators"]] == ["met"]
+    change = supply(summary="隔膜透气。", innovation="", indicators="热收缩率≤9%")
+    await city.http.put(f"/matchmaking/v1/supplies/{supplied}", json=change)
+    after = await shown()
+    assert [i["verdict"] for i in after["indicators"]] == ["not_met"]
+    where = [{t["term"]: t["field"] for t in of["terms"]}["涂覆"] for of in (before, after)]
+    assert where == ["both", "title"]
+    assert after["score"] == pytest.approx(sum(t["contribution"] for t in after["terms"]) + after["other"])
+    await city.http.put(f"/matchmaking/v1/supplies/{supplied}", json=supply())
+    assert await shown() == before
+    await city.http.post(f"/matchmaking/v1/supplies/{supplied}/withdrawal")
+    assert supplied not in [m["id"] for m in (await city.get(f"demands/{demanded}/matches"))["matches"]]
+
+
 async def test_a_listing_is_found_to_its_last_day_and_not_after_it(city: City, clock: SetClock) -> None:
     last = dt.date(2030, 6, 30)
     await city.post("supplies", supply(valid_until=last.isoformat()))

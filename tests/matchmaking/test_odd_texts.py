@@ -12,9 +12,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.matchmaking.matches import apart, figures
-from services.matchmaking.ranking import Analyser
-from services.matchmaking.ranking import matcher as matching
+from services.matchmaking.ranking import Analyser, Hit
 from services.matchmaking.ranking.analysis import Reading
+from services.matchmaking.ranking.explaining import Asking, CountedText
 from services.matchmaking.ranking.indicators import Comparison, Indicator
 from tests.cli.test_command_line import liebian
 from tests.matchmaking.conftest import City, demand, supply
@@ -27,8 +27,10 @@ POISON = "毒丸文字"
 @pytest.fixture(autouse=True)
 def nothing_said_yet() -> Iterator[None]:
     apart.say_once.cache_clear()
+    figures.figures_kept.cache_clear()
     yield
     apart.say_once.cache_clear()
+    figures.figures_kept.cache_clear()
 
 
 ODD = {
@@ -105,14 +107,14 @@ def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
         monkeypatch.setattr(figures, "compared", failing_compared)
     else:
-        explain = matching.explain
+        explain = Asking.explain
 
-        def failing_explain(key: int, title: Reading, body: Reading, *rest: Any, **more: Any) -> Any:
-            if POISON in body.normalised:
+        def failing_explain(self: Asking, key: int, text: CountedText, *rest: Any) -> Hit:
+            if POISON in text.normalised:
                 raise RuntimeError(POISON)
-            return explain(key, title, body, *rest, **more)
+            return explain(self, key, text, *rest)
 
-        monkeypatch.setattr(matching, "explain", failing_explain)
+        monkeypatch.setattr(Asking, "explain", failing_explain)
     return what
 
 
@@ -153,7 +155,7 @@ async def test_what_fails_in_one_listing_is_shown_with_its_score_and_not_compare
     asking = await city.post("demands", demand())
     only = await city.post("supplies", supply())
     monkeypatch.setattr(figures, "compared", lambda asked, offered: 1 / 0)
-    monkeypatch.setattr(matching, "explain", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr(Asking, "explain", lambda *a, **k: 1 / 0)
     (match,) = (await city.get(f"demands/{asking['id']}/matches"))["matches"]
     assert (match["id"], match["terms"], match["score"] > 0) == (only["id"], [], True)
     assert {i["verdict"] for i in match["indicators"]} == {"not_stated"}

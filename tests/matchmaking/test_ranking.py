@@ -19,6 +19,7 @@ from sklearn.preprocessing import normalize
 
 from services.matchmaking.ranking import Analyser, Document, Hit, index
 from services.matchmaking.ranking.background import Background, background
+from services.matchmaking.ranking.explaining import CountedText, KeptTexts
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.strength import strength_of
 from shared.contracts.matchmaking import MatchStrength
@@ -151,6 +152,71 @@ def test_after_any_edits_the_results_are_those_of_a_fresh_build_to_the_last_bit(
     documents = list(standing.values())
     assert matcher.rank("锂电池隔膜", query, k=k) == fresh.rank("锂电池隔膜", query, k=k)
     assert found(matcher, documents, "锂电池隔膜", query, k=k) == found(fresh, documents, "锂电池隔膜", query, k=k)
+
+
+_ODD = st.lists(
+    st.sampled_from(["锂电池", "隔膜", "的", "耐热", "μm", "10μm", "a", "ab-1", "ab", "PEEK", "材料", ",", "池隔"]),
+    max_size=10,
+).map("".join)
+
+
+@given(texts=st.lists(st.tuples(_ODD, _ODD), min_size=1, max_size=6), query=_ODD, most=st.none() | st.integers(0, 5))
+@settings(max_examples=100, deadline=None)
+def test_reasons_are_those_of_a_plain_sum_over_words(
+    texts: list[tuple[str, str]], query: str, most: int | None
+) -> None:
+    """Term by term over dictionaries, without numbers, arrays or anything kept."""
+    documents = [Document(n, *text) for n, text in enumerate(texts)]
+    asked = Matcher().fit(documents).ask("电池隔膜", query)
+    words = list(dict.fromkeys(ANALYSER.read("电池隔膜").words + ANALYSER.read(query).words))
+    for document in (*documents, *documents):  # the second time from what is kept
+        hit, whole = asked.explain(document, most=most), asked.explain(document)
+        assert (hit.terms, hit.phrases) == (whole.terms[:most], whole.phrases[:most])
+        assert hit.other == pytest.approx(math.fsum(t.contribution for t in whole.terms[len(hit.terms) :]), abs=1e-15)
+        title, body = ANALYSER.read(document.title), ANALYSER.read(document.body)
+        normalised = f"{title.normalised}\n{body.normalised}"
+        mentioned = {w for w in words if w in {*title.words, *body.words} or (not w.isascii() and w in normalised)}
+        telling = [w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit()]
+        assert sorted(hit.unmentioned) == sorted(telling)
+        for share in whole.terms:
+            of = (
+                (title.characters, body.characters)
+                if share.channel == "characters"
+                else (title.word_grams, body.word_grams)
+            )
+            assert [share.field != "body", share.field != "title"] == [share.term in part for part in of]
+        parts: dict[str, list[float]] = {}
+        for share in whole.terms:
+            joint = [w for w in share.term.split(" ") if w in mentioned]
+            holders = joint or [w for w in mentioned if share.term in w] or [share.term]
+            for holder in holders:
+                parts.setdefault(holder, []).append(share.contribution / len(holders))
+        assert dict(whole.phrases) == pytest.approx({p: math.fsum(found) for p, found in parts.items()}, rel=1e-12)
+
+
+def test_a_text_with_terms_that_nothing_listed_had_is_counted_again_when_it_is_listed() -> None:
+    matcher, later = Matcher().fit(DOCUMENTS), Document(99, "反渗透膜元件", "海水淡化用")
+    before = matcher.ask("反渗透膜").explain(later)
+    matcher.add([later])
+    asked = matcher.ask("反渗透膜")
+    after = asked.explain(later)
+    assert after.score == pytest.approx(dict(asked.best())[99], rel=1e-12) != before.score
+
+
+def test_texts_are_kept_within_their_room_the_oldest_leaving_first() -> None:
+    read = ANALYSER.read
+    texts = [
+        CountedText.of(read(d.title), read(d.body), 3, lambda _, terms: list(range(len(list(terms)))))
+        for d in DOCUMENTS
+    ]
+    kept, counted = KeptTexts(2 * (texts[0].size + texts[1].size)), []
+
+    def of(at: int) -> None:
+        kept.of(DOCUMENTS[at].title, DOCUMENTS[at].body, lambda: counted.append(at) or texts[at])  # type: ignore[func-returns-value]
+
+    for at in (0, 1, 0, 2, 1, 0):
+        of(at)
+    assert counted[:4] == [0, 1, 2, 1]
 
 
 @given(texts=st.lists(st.tuples(_TEXT, _TEXT), max_size=12), query=_TEXT)

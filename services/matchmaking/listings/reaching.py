@@ -82,7 +82,7 @@ def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False
 def readable(session: Session, side: ListingSide, id: int, principal: Principal) -> ListingRow:
     """A listing that stands, or one's own; for anybody else it is not there."""
     row = existing(session, side, id)
-    if row.withdrawn and not _within(session, principal.reads(Owner.LISTING_FILE), row):
+    if row.withdrawn and not within(session, principal.reads(Owner.LISTING_FILE), row):
         raise _absent(side, id)
     return row
 
@@ -90,7 +90,7 @@ def readable(session: Session, side: ListingSide, id: int, principal: Principal)
 def opened(session: Session, side: ListingSide, id: int, principal: Principal) -> ListingRow:
     """A listing for whom all that stands behind it is to read; for anybody else it is not there."""
     row = existing(session, side, id)
-    if not _within(session, principal.reads(Owner.LISTING_FILE), row):
+    if not within(session, principal.reads(Owner.LISTING_FILE), row):
         raise _absent(side, id)
     return row
 
@@ -98,13 +98,15 @@ def opened(session: Session, side: ListingSide, id: int, principal: Principal) -
 def writable(session: Session, side: ListingSide, id: int, reach: Reach) -> ListingRow:
     """A listing, held to the end of the transaction, for whom it is to write; `Forbidden` to anybody else."""
     row = existing(session, side, id, lock=True)
-    if not _within(session, reach, row):
+    if not within(session, reach, row):
         raise reach.refusal()
     return row
 
 
-def _within(session: Session, reach: Reach, row: ListingRow) -> bool:
-    return covers(reach, row, session.get(KnownEnterprise, row.owner) if row.side == ListingSide.DEMAND else None)
+def within(session: Session, reach: Reach, row: ListingRow) -> bool:
+    """`covers`, with the enterprise looked up where it decides."""
+    asked = row.side == ListingSide.DEMAND and not reach.everything
+    return covers(reach, row, session.get(KnownEnterprise, row.owner) if asked else None)
 
 
 def _absent(side: ListingSide, id: int) -> NotFound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart
@@ -49,7 +50,10 @@ class Figures:
 def figures_of(row: ListingRow) -> Figures:
     """Of a listing; none where its text fails to be read. A demand spends its 揭榜金额, or else its 拟投入资金; a supply without a
     price is open to talk."""
-    return kept_apart(row.id, "figures", lambda: _figures_of(row), Figures(listing=row.id))
+    price, reward, budget = (row.details.get(name) for name in ("price", "reward", "budget"))
+    supply = row.side == ListingSide.SUPPLY
+    said = (f"{row.title}\n{body_of(row)}", (price,) if supply else (reward, budget))
+    return kept_apart(row.id, "figures", lambda: figures_kept(row.id, supply, *said), Figures(listing=row.id))
 
 
 def figures_of_text(text: str) -> Figures:
@@ -57,15 +61,17 @@ def figures_of_text(text: str) -> Figures:
     return kept_apart(None, "figures", lambda: Figures(indicators(text)), Figures())
 
 
-def _figures_of(row: ListingRow) -> Figures:
-    stated = indicators(f"{row.title}\n{body_of(row)}")
-    if row.side == ListingSide.SUPPLY:
-        price = row.details.get("price")
-        return Figures(stated, None if price is None else _money("期望价格", Operator.EQUAL, price), row.id)
-    for name, said in (("reward", "揭榜金额"), ("budget", "拟投入资金")):
-        if (amount := row.details.get(name)) is not None:
-            return Figures(stated, _money(said, Operator.AT_MOST, amount), row.id)
-    return Figures(stated, None, row.id)
+@lru_cache(maxsize=2_000)
+def figures_kept(listing: int | None, supply: bool, text: str, money: tuple[str | None, ...]) -> Figures:
+    """Of what a listing says: its price, or its 揭榜金额 and 拟投入资金. Kept by all that they depend on: a listing that says something
+    else now is read again."""
+    stated = indicators(text)
+    if supply:
+        return Figures(stated, None if money[0] is None else _money("期望价格", Operator.EQUAL, money[0]), listing)
+    for amount, said in zip(money, ("揭榜金额", "拟投入资金"), strict=True):
+        if amount is not None:
+            return Figures(stated, _money(said, Operator.AT_MOST, amount), listing)
+    return Figures(stated, None, listing)
 
 
 def shown(found: Sequence[Comparison]) -> list[IndicatorComparison]:

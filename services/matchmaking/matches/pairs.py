@@ -100,7 +100,7 @@ class Lists:
         for rank, (id, score) in enumerate(asked.best(k), start=1):
             other = self.offering[id]
             document = Document(id, other.row.title, body_of(other.row))
-            hit = kept_apart(id, "reasons", partial(asked.explain, document), Hit(id, score, (), (), ()))
+            hit = kept_apart(id, "reasons", partial(asked.explain, document, most=_PHRASES), Hit(id, score, (), (), ()))
             theirs = self._figures_for(other)
             if row.side == ListingSide.DEMAND:
                 demand, supply, compared = asking, other, own.met_by(theirs)

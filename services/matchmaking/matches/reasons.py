@@ -7,15 +7,15 @@ import math
 from services.matchmaking.ranking import Hit
 from shared.contracts.matchmaking import PhraseExplanation, TermExplanation
 
-_TERMS_SHOWN = 12
-_PHRASES_SHOWN = 12
+SHOWN = 12
+"""Terms and phrases of a match."""
 _UNMENTIONED_SHOWN = 8
 
 
 def phrases_of(hit: Hit) -> list[PhraseExplanation]:
     return [
         PhraseExplanation(phrase=p.phrase, contribution=p.contribution, share=p.contribution / hit.score)
-        for p in hit.phrases[:_PHRASES_SHOWN]
+        for p in hit.phrases[:SHOWN]
     ]
 
 
@@ -30,13 +30,13 @@ def terms_of(hit: Hit) -> list[TermExplanation]:
             share=t.contribution / hit.score,
             field=t.field,
         )
-        for t in hit.terms[:_TERMS_SHOWN]
+        for t in hit.terms[:SHOWN]
     ]
 
 
 def other_terms(hit: Hit) -> float:
     """What the terms that are not shown add."""
-    return math.fsum(t.contribution for t in hit.terms[_TERMS_SHOWN:])
+    return hit.other + math.fsum(t.contribution for t in hit.terms[SHOWN:])
 
 
 def unmentioned_of(hit: Hit) -> list[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from services.matchmaking.listings.reaching import firms_of, listings_within, readable, shown_names
+from services.matchmaking.listings.reaching import covers, readable, shown_names, within
 from services.matchmaking.listings.service import organisation_for
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.apart import kept_apart
 from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
-from services.matchmaking.matches.reasons import other_terms, phrases_of, terms_of, unmentioned_of
+from services.matchmaking.matches.reasons import SHOWN, other_terms, phrases_of, terms_of, unmentioned_of
 from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Analyser, Document, Hit
@@ -50,6 +51,19 @@ _ATTEMPTS = 3
 Judged = Literal["accepted", "rejected"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A listing that was found, its enterprise where that is known, and what was last said of it as a pair."""
+
+    row: ListingRow
+    firm: KnownEnterprise | None
+    judged: Judged | None
+
+    def organisation(self, names: Reach) -> str:
+        """Who lists it, as it is shown. names: `shown_names` of the caller."""
+        return organisation_for(names, self.row, {} if self.firm is None else {self.firm.credit_code: self.firm})
+
+
 class Matches:
     """Searching both lists. No connection is held while the ranking works."""
 
@@ -72,14 +86,13 @@ class Matches:
         mine = principal.reads(Owner.LISTING_FILE)
         with self._store.read() as session:
             row = readable(session, side, id, principal)
+            asking_own = side is ListingSide.DEMAND and within(session, mine, row)
+
+        def own(found: _Found) -> bool:
+            return asking_own if side is ListingSide.DEMAND else covers(mine, found.row, found.firm)
+
         names = shown_names(principal)
-        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, least, wanted, names)
-        pair_of = {m.id: (id, m.id) if side is ListingSide.DEMAND else (m.id, id) for m in reply.matches}
-        with self._store.read() as session:
-            own = _own_demands(session, {demand for demand, _ in pair_of.values()}, mine)
-            said = judged(session, [pair for pair in pair_of.values() if pair[0] in own])
-        marked = [m.model_copy(update={"judged": said.get(pair_of[m.id])}) for m in reply.matches]
-        return reply.model_copy(update={"matches": marked})
+        return self._search(side.other, row.title, body_of(row), figures_of(row), k, least, wanted, names, own)
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
@@ -105,29 +118,39 @@ class Matches:
         matcher = index.matchers[side]
         nothing: list[tuple[int, float]] = []
         ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), nothing)
-        others, firms = self._listed([key for key, _ in ranked if key != id])
+        others = self._listed(side, [key for key, _ in ranked if key != id])
         names = shown_names(principal)
         analyser = Analyser.default()
         text = f"{row.title}\n{body_of(row)}"
         found = [
             NearDuplicate(
                 id=key,
-                title=other.title,
-                organisation=organisation_for(names, other, firms),
-                resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other, analyser), 0.0),
+                title=other.row.title,
+                organisation=other.organisation(names),
+                resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other.row, analyser), 0.0),
             )
             for key, other in others.items()
         ]
         return sorted((f for f in found if f.resemblance >= least), key=lambda f: (-f.resemblance, f.id))
 
-    def _listed(self, ids: Sequence[int]) -> tuple[dict[int, ListingRow], dict[str, KnownEnterprise]]:
-        """Those of the listings that are not withdrawn, by number, and their enterprises."""
+    def _listed(self, side: ListingSide, ids: Sequence[int], asking: int | None = None) -> dict[int, _Found]:
+        """Those of a side's listings that are not withdrawn, by number; with what was last said of each as a pair with the one that
+        asks."""
+        demand, supply = (asking, ListingRow.id) if side is ListingSide.SUPPLY else (ListingRow.id, asking)
+        said = (
+            select(MatchFeedbackRow.verdict)
+            .where(MatchFeedbackRow.demand_id == demand, MatchFeedbackRow.supply_id == supply)
+            .order_by(col(MatchFeedbackRow.id).desc())
+            .limit(1)
+            .scalar_subquery()
+        )
         with self._store.read() as session:
-            query = select(ListingRow).where(
-                among(session, col(ListingRow.id), ids), col(ListingRow.withdrawn).is_(False)
+            query = (
+                select(ListingRow, KnownEnterprise, said)
+                .outerjoin(KnownEnterprise, col(KnownEnterprise.credit_code) == ListingRow.owner)
+                .where(among(session, col(ListingRow.id), ids), col(ListingRow.withdrawn).is_(False))
             )
-            rows = {row.id or 0: row for row in session.exec(query).all()}
-            return rows, firms_of(session, [row.owner for row in rows.values()])
+            return {row.id or 0: _Found(row, firm, judged) for row, firm, judged in session.exec(query).all()}
 
     def of_text(self, query: TextQuery, principal: Principal) -> MatchesReply:
         """For a text that was never indexed."""
@@ -165,7 +188,9 @@ class Matches:
         least: MatchStrength,
         wanted: MatchFilter,
         names: Reach,
+        own: Callable[[_Found], bool] = lambda _: False,
     ) -> MatchesReply:
+        """`own`: is what was said of a pair the caller's to read?"""
         index = self._index()
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
@@ -175,34 +200,34 @@ class Matches:
             asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
             best = [] if asked is None else asked.best(k, among=among)
             ranked = [(key, score) for key, score in best if score >= least_score(least)]
-            rows, firms = self._listed([key for key, _ in ranked])
+            rows = self._listed(side, [key for key, _ in ranked], figures.listing)
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
             hits = {
-                key: kept_apart(key, "reasons", partial(_reasons, asked, key, row), Hit(key, score, (), (), ()))
+                key: kept_apart(key, "reasons", partial(_reasons, asked, key, at.row), Hit(key, score, (), (), ()))
                 for key, score in ranked
-                if asked is not None and (row := rows.get(key)) is not None
+                if asked is not None and (at := rows.get(key)) is not None
             }
             # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
             if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
                 break
         found = []
         for key, hit in hits.items():
-            theirs = figures_of(rows[key])
+            theirs = figures_of(rows[key].row)
             asking, offering = (figures, theirs) if side is ListingSide.SUPPLY else (theirs, figures)
-            organisation = organisation_for(names, rows[key], firms)
-            found.append(_wire(hit, rows[key], organisation, asking.met_by(offering)))
+            judged = rows[key].judged if own(rows[key]) else None
+            found.append(_wire(hit, rows[key].row, rows[key].organisation(names), asking.met_by(offering), judged))
         return MatchesReply(matches=found, lists_seq=seq)
 
 
 def _reasons(asked: Asked, key: int, row: ListingRow) -> Hit:
-    return asked.explain(Document(key, row.title, body_of(row)))
+    return asked.explain(Document(key, row.title, body_of(row)), most=SHOWN)
 
 
 def _resemblance(text: str, other: ListingRow, analyser: Analyser) -> float:
     return resemblance(text, f"{other.title}\n{body_of(other)}", analyser)
 
 
-def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison]) -> Match:
+def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison], judged: Judged | None) -> Match:
     return Match(
         id=hit.key,
         title=row.title,
@@ -215,24 +240,5 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
         other=other_terms(hit),
         unmentioned=unmentioned_of(hit),
         indicators=shown(figures),
+        judged=judged,
     )
-
-
-def _own_demands(session: Session, ids: Collection[int], mine: Reach) -> set[int]:
-    """Those of the demands that are a caller's own."""
-    query = select(ListingRow.id).where(col(ListingRow.id).in_(ids), listings_within(mine, ListingSide.DEMAND))
-    return {id for id in session.exec(query).all() if id is not None}
-
-
-def judged(session: Session, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Judged]:
-    """{(demand, supply): its last verdict} for those of the pairs that have one."""
-    demands, supplies = {d for d, _ in pairs}, {s for _, s in pairs}
-    query = (
-        select(MatchFeedbackRow)
-        .where(
-            among(session, col(MatchFeedbackRow.demand_id), demands),
-            among(session, col(MatchFeedbackRow.supply_id), supplies),
-        )
-        .order_by(col(MatchFeedbackRow.id))
-    )
-    return {(r.demand_id, r.supply_id): cast(Judged, r.verdict) for r in session.exec(query).all()}

@@ -18,7 +18,7 @@ from services.matchmaking.listings.service import known_by_code
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import held_by
 from services.matchmaking.matches.apart import kept_apart
-from services.matchmaking.matches.reasons import other_terms, phrases_of, terms_of, unmentioned_of
+from services.matchmaking.matches.reasons import SHOWN, other_terms, phrases_of, terms_of, unmentioned_of
 from services.matchmaking.needs.reaching import need_opened, needs_within
 from services.matchmaking.needs.shown import shown_needs
 from services.matchmaking.needs.tables import NeedRow, ReferralRow
@@ -118,7 +118,9 @@ def ranked(
         assert asked is not None
         row = rows[key]
         document = Document(key, row.title, body_of(row))
-        found.append((key, kept_apart(key, "reasons", partial(asked.explain, document), Hit(key, score, (), (), ()))))
+        found.append(
+            (key, kept_apart(key, "reasons", partial(asked.explain, document, most=SHOWN), Hit(key, score, (), (), ())))
+        )
     if least > 0:
         return found
     others = sorted(rows.keys() - {key for key, _ in found})

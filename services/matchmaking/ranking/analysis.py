@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from operator import add
 from typing import Any
 
 import yaml
@@ -57,7 +58,7 @@ class Reading:
     @property
     def word_grams(self) -> list[str]:
         """Word uni- and bigrams."""
-        return _grams(self.words, joint=" ")
+        return [*self.words, *map(" ".join, pairwise(self.words))]
 
 
 class Analyser:
@@ -83,13 +84,8 @@ class Analyser:
         # The longest first: 锂离子电池 before 锂电池 before 锂电. A wording inside its own canonical form stays as it is,
         # and so does one inside a longer word of the dictionary: 锂电 is no battery in 锂电极.
         self._canonical = wordings
-        alternatives = [
-            re.escape(w) for w in sorted({*wordings, *wordings.values(), *protected}, key=len, reverse=True)
-        ]
-        bounded = [rf"(?<![a-z0-9]){a}(?![a-z0-9])" if a[0].isascii() else a for a in alternatives]
-        self._wordings = re.compile("|".join(bounded)) if bounded else None
-        keep = sorted({*protected, *wordings.values()}, key=len, reverse=True)
-        self._kept = re.compile("|".join(map(re.escape, keep))) if keep else None
+        self._wordings = _any_of({*wordings, *wordings.values(), *protected}, whole=True)
+        self._kept = _any_of({*protected, *wordings.values()}, whole=False)
         self._stop = frozenset(self._fold(w) for w in stop)
         self.silent = frozenset(self._fold(w) for w in silent)
 
@@ -116,7 +112,7 @@ class Analyser:
         chunks = _CHUNKS.findall(normalised)
         words: list[str] = []
         for chunk in chunks:
-            words += self._segment(chunk) if _is_han(chunk) else [chunk]
+            words += self._segment(chunk) if is_han(chunk) else [chunk]
         return Reading(normalised, _characters(chunks), [w for w in words if w not in self._stop])
 
     def characters(self, text: str) -> list[str]:
@@ -130,16 +126,32 @@ class Analyser:
         words: list[str] = []
         at = 0
         for match in self._kept.finditer(chunk):
-            if match.start() > at:
-                words.extend(cut(chunk[at : match.start()]))
+            start, end = match.span()
+            if start > at:
+                words += cut(chunk[at:start])
             words.append(match[0])
-            at = match.end()
+            at = end
         if at < len(chunk):
-            words.extend(cut(chunk[at:]))
+            words += cut(chunk[at:] if at else chunk)
         return words
 
 
-def _is_han(chunk: str) -> bool:
+def _any_of(words: Iterable[str], *, whole: bool) -> re.Pattern[str] | None:
+    """Any of the words, the longest that there is; `whole`: a Latin one only where no letter or digit stands beside it.
+
+    Grouped by their first characters, which the engine then looks for alone: everywhere else it tries none of them."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        rest = re.escape(word[1:])
+        if whole and word[0].isascii():
+            # What stands before is looked at from behind the first character: a pattern that begins with a look has none.
+            rest = rf"(?<![a-z0-9]{re.escape(word[0])}){rest}(?![a-z0-9])"
+        by_first.setdefault(word[0], []).append(rest)
+    groups = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
+    return re.compile("|".join(groups)) if groups else None
+
+
+def is_han(chunk: str) -> bool:
     return chunk[0] >= "\u3400"
 
 
@@ -152,12 +164,9 @@ def model_forms(word: str) -> set[str]:
 def _characters(chunks: Iterable[str]) -> list[str]:
     terms: list[str] = []
     for chunk in chunks:
-        if _is_han(chunk):
-            terms += _grams(list(chunk))
+        if is_han(chunk):
+            terms += chunk
+            terms += map(add, chunk, chunk[1:])
         else:
             terms += (chunk, *sorted(model_forms(chunk)))
     return terms
-
-
-def _grams(units: list[str], joint: str = "") -> list[str]:
-    return units + [a + joint + b for a, b in pairwise(units)]

@@ -43,6 +43,7 @@ class Block:
     table: NDArray[np.int32]
     starts: NDArray[np.uint32]
     ranks: NDArray[np.uint16]
+    once: NDArray[np.uint16]
     postings: NDArray[np.uint32]
     cuts: NDArray[np.int64]
     frequent_terms: NDArray[np.int32]
@@ -73,11 +74,11 @@ class Block:
         table = np.full(1 << max(1, int(1.5 * len(distinct))).bit_length(), -1, dtype=np.int32)
         slots = np.empty(len(distinct), dtype=np.int64)
         kernels.enter(distinct, table, slots)
-        sizes = np.zeros(len(table) + 1, dtype=np.uint32)
-        sizes[slots + 1] = frequency
-        starts = np.cumsum(sizes, dtype=np.uint32)
-        postings = np.empty(len(terms), dtype=np.uint32)
-        kernels.invert(ptr, terms, amounts, table, starts, postings)
+        starts = np.zeros((len(table) + 1, 2), dtype=np.uint32)
+        kernels.sizes(ptr, terms, amounts, table, starts[1:])
+        np.cumsum(starts, axis=0, out=starts)
+        once, postings = np.empty(starts[-1, 0], dtype=np.uint16), np.empty(starts[-1, 1], dtype=np.uint32)
+        kernels.invert(ptr, terms, amounts, table, starts, once, postings)
 
         least = np.maximum(2, (texts * _LEVELS).astype(np.int64))
         frequent = np.flatnonzero(frequency >= least[0])
@@ -110,6 +111,7 @@ class Block:
             table=table,
             starts=starts,
             ranks=ranks,
+            once=once,
             postings=postings,
             cuts=cuts,
             frequent_terms=distinct[frequent],
@@ -183,6 +185,7 @@ class Block:
             self.table,
             self.starts,
             self.ranks,
+            self.once,
             self.postings,
             self.cuts,
             self.idf,

@@ -106,15 +106,34 @@ def invert(
     counts: NDArray[np.uint16],
     table: NDArray[np.int32],
     starts: NDArray[np.uint32],
+    once: NDArray[np.uint16],
     postings: NDArray[np.uint32],
 ) -> None:
-    """Rows to postings: text (16 bits) and count (16 bits), at `starts` of the term's slot, texts ascending."""
+    """Rows to postings at `starts` of the term's slot, texts ascending: of texts that have the term `once` the text alone, of the others
+    text (16 bits) and count (16 bits)."""
     at = starts[:-1].copy()
     for text in range(len(ptr) - 1):
         for i in range(ptr[text], ptr[text + 1]):
             slot = slot_of(table, terms[i])
-            postings[at[slot]] = (np.uint32(text) << np.uint32(16)) | np.uint32(counts[i])
-            at[slot] += np.uint32(1)
+            if counts[i] == 1:
+                once[at[slot, 0]] = np.uint16(text)
+                at[slot, 0] += np.uint32(1)
+            else:
+                postings[at[slot, 1]] = (np.uint32(text) << np.uint32(16)) | np.uint32(counts[i])
+                at[slot, 1] += np.uint32(1)
+
+
+@_compiled
+def sizes(
+    ptr: NDArray[np.int64],
+    terms: NDArray[np.int32],
+    counts: NDArray[np.uint16],
+    table: NDArray[np.int32],
+    out: NDArray[np.uint32],
+) -> None:
+    """(slots, 2) how many texts have the slot's term once, and how many more often."""
+    for i in range(len(terms)):
+        out[slot_of(table, terms[i]), 0 if counts[i] == 1 else 1] += np.uint32(1)
 
 
 @_compiled
@@ -206,6 +225,12 @@ def _scatter(
 
 
 @_compiled_loosely
+def _scatter_once(total: NDArray[np.float32], once: NDArray[np.uint16], start: int, end: int, weight: Any) -> None:
+    for i in range(start, end):
+        total[once[i]] += weight
+
+
+@_compiled_loosely
 def _greatest(total: NDArray[np.float32], chunk: int) -> Any:
     most = np.float32(0)
     first = np.uint64(chunk) * np.uint64(LANES)
@@ -278,6 +303,7 @@ def search_block(
     table: NDArray[np.int32],
     starts: NDArray[np.uint32],
     ranks: NDArray[np.uint16],
+    once: NDArray[np.uint16],
     postings: NDArray[np.uint32],
     cuts: NDArray[np.int64],
     idf: NDArray[np.float64],
@@ -307,8 +333,8 @@ def search_block(
     for q in range(first, last):
         longest = max(longest, query_ptr[q + 1] - query_ptr[q])
     total = np.zeros(chunks * LANES, np.float32)
-    start = np.zeros(longest, np.int64)
-    end = np.zeros(longest, np.int64)
+    start = np.zeros((longest, 2), np.int64)
+    end = np.zeros((longest, 2), np.int64)
     rank = np.zeros(longest, np.int64)
     level = np.zeros(longest, np.int64)
     left = np.zeros(levels + 1)
@@ -316,8 +342,9 @@ def search_block(
     loose = np.zeros(len(idf) + 1, np.float32)
     rare_asked = np.zeros(longest, np.int32)
     rare_weights = np.zeros(longest)
-    seed_scores = np.zeros(k)
-    seeds = np.zeros(k, np.int64)
+    wide = 3 * k
+    seed_scores = np.zeros(wide)
+    seeds = np.zeros(wide, np.int64)
     free = np.float32(offset)
     per_length = np.float32(slope)
 
@@ -327,26 +354,27 @@ def search_block(
         # Lookups in a loop of their own: the processor waits for many at once.
         for j in range(terms):
             slot = slot_of(table, query_terms[a + j])
-            start[j] = starts[slot]
-            end[j] = starts[slot + 1]
+            for part in range(2):
+                start[j, part] = starts[slot, part]
+                end[j, part] = starts[slot + 1, part]
             rank[j] = -1
-            if end[j] > start[j] and ranks[slot] != none:
+            if ranks[slot] != none:
                 rank[j] = ranks[slot]
         left[:] = 0
         rare = 0
         for j in range(terms):
-            weight = query_weights[a + j]
+            asked_weight = query_weights[a + j]
             level[j] = 0
             if rank[j] >= 0:
-                asked[rank[j]] = weight
-                loose[rank[j]] = np.float32(weight)
+                asked[rank[j]] = asked_weight
+                loose[rank[j]] = np.float32(asked_weight)
                 while level[j] < levels and rank[j] < cuts[level[j]]:
                     level[j] += 1
-                x = weight / idf[rank[j]]
+                x = asked_weight / idf[rank[j]]
                 left[level[j]] += x * x
-            elif end[j] > start[j]:
+            elif end[j, 0] > start[j, 0] or end[j, 1] > start[j, 1]:
                 rare_asked[rare] = query_terms[a + j]
-                rare_weights[rare] = weight
+                rare_weights[rare] = asked_weight
                 rare += 1
         for at in range(levels - 1, -1, -1):
             left[at] += left[at + 1]
@@ -357,7 +385,9 @@ def search_block(
             done = 1
             for j in range(terms):
                 if level[j] == 0:
-                    _scatter(total, postings, start[j], end[j], np.float32(query_weights[a + j]), loose_weight_of)
+                    weight = np.float32(query_weights[a + j])
+                    _scatter_once(total, once, start[j, 0], end[j, 0], weight)
+                    _scatter(total, postings, start[j, 1], end[j, 1], weight, loose_weight_of)
             seed_scores[:] = 0
             seeds[:] = -1
             for chunk in range(chunks):
@@ -366,14 +396,15 @@ def search_block(
                         score = total[text] / (offset + slope * lengths[text])
                         if score > seed_scores[0]:
                             _offer(seed_scores, seeds, score, text)
-            for i in range(k):
+            for i in range(wide):
                 if seeds[i] >= 0:
                     text = seeds[i]
                     more = _frequent_part(
                         frequent, frequent_ptr[text], frequent_ptr[text + 1], cuts[0], loose, loose_weight_of
                     )
                     seed_scores[i] = (total[text] + more) / (offset + slope * lengths[text])
-            threshold = seed_scores.min()
+            seed_scores.sort()
+            threshold = seed_scores[wide - k]
 
         keep = levels
         for at in range(max(done - 1, 0), levels):
@@ -382,7 +413,9 @@ def search_block(
                 break
         for j in range(terms):
             if level[j] >= done and level[j] <= keep:
-                _scatter(total, postings, start[j], end[j], np.float32(query_weights[a + j]), loose_weight_of)
+                weight = np.float32(query_weights[a + j])
+                _scatter_once(total, once, start[j, 0], end[j, 0], weight)
+                _scatter(total, postings, start[j, 1], end[j, 1], weight, loose_weight_of)
 
         lowest = np.float32(threshold * (1 - 2 * _ROOM))
         within = min(keep, levels - 1)
@@ -418,7 +451,7 @@ def search_block(
                             ) / (offset + slope * exact_lengths[text])
                             _offer(best_scores[q], best_keys[q], score, keys[text])
                             lowest = max(lowest, np.float32(best_scores[q, 0] * (1 - 2 * _ROOM)))
-            total[chunk * LANES : chunk * LANES + LANES] = 0
+        total[:] = 0
         for j in range(terms):
             if rank[j] >= 0:
                 asked[rank[j]] = 0

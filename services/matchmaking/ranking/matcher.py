@@ -6,12 +6,11 @@ knows terms by number and keeps no text: who wants reasons hands in the texts th
 
 from __future__ import annotations
 
-import itertools
 import threading
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from typing import Self
 
 import numpy as np
@@ -21,16 +20,18 @@ from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
-from services.matchmaking.ranking.background import background
 from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF, Floats
 from services.matchmaking.ranking.documents import MOST_COUNTED, Document
-from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
+from services.matchmaking.ranking.explaining import KINDS, AskedText, Asking, CountedText, KeptTexts
+from services.matchmaking.ranking.explanation import Hit
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 
-KINDS = ("characters", "words")
 _MOST_TERMS = (1 << 31) - 1
-_NO_TEXTS_TERM = 1 << 29
-"""Terms of a query that no text ever had are numbered from here, for as long as the query lasts."""
+_NO_TEXTS_TERM = 1 << 30
+"""Terms of a query that no text ever had are numbered from here, for as long as the query lasts: even ones for characters, as ever."""
+_KEPT_BYTES = 16 << 20
+"""Of texts that were explained lately: some two thousand abstracts."""
+_KEPT_QUERIES = 50
 
 
 class Vocabulary:
@@ -52,16 +53,17 @@ class Vocabulary:
         return np.array(list(map(self._numbers[kind].__getitem__, terms)), dtype=np.int64) * 2 + kind
 
     def numbers(self, kind: int, terms: Iterable[str]) -> list[int]:
-        """Numbers of these terms; of those that no text ever had, numbers that no text's term has."""
-        known = self._numbers[kind].get
-        new: defaultdict[str, int] = defaultdict(itertools.count(_NO_TEXTS_TERM).__next__)
-        return [2 * (new[term] if (at := known(term)) is None else at) + kind for term in terms]
+        """Numbers of these terms; −1 for one that no text ever had."""
+        get = self._numbers[kind].get
+        return [-1 if (at := get(term)) is None else 2 * at + kind for term in terms]
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     index: TextIndex
     vocabulary: Vocabulary
+    texts: KeptTexts
+    """By the vocabulary's numbers."""
 
 
 class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -105,7 +107,8 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
 
     def _start(self, vocabulary: Vocabulary, index: TextIndex) -> None:
         self._analyser = self.analyser or Analyser.default()
-        self._state = _State(index, vocabulary)
+        self._state = _State(index, vocabulary, KeptTexts(_KEPT_BYTES))
+        self._reads = lru_cache(_KEPT_QUERIES)(self._read)
 
     def fit(self, documents: Iterable[Document], y: None = None) -> Self:
         """Forget what was there and take these. An empty list is a matcher that finds nothing."""
@@ -127,7 +130,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         with self._changing:
             gone = np.fromiter(keys, dtype=np.int64)
             if len(gone):
-                self._state = _State(self._state.index.removed(gone), self._state.vocabulary)
+                self._state = replace(self._state, index=self._state.index.removed(gone))
         return self
 
     def restore(self, vocabulary: Vocabulary, index: TextIndex) -> Self:
@@ -196,19 +199,12 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
                 len(part),
             )
             index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))
-        self._state = _State(index, vocabulary)
+        self._state = replace(self._state, index=index)
 
-    def _asking(self, state: _State, terms: Sequence[Iterable[str]]) -> Queries:
-        """A query's terms, by kind, with their weights."""
-        counted = [Counter(of_kind) for of_kind in terms]
-        numbers = [n for kind, of_kind in enumerate(counted) for n in state.vocabulary.numbers(kind, of_kind)]
-        times = [t for of_kind in counted for t in of_kind.values()]
-        order = np.argsort(np.array(numbers, dtype=np.int64))
-        data = np.minimum(np.array(times, dtype=np.int64), MOST_COUNTED).astype(np.uint16)[order]
-        shares = background().shares(*counted)[order]
-        indices = np.array(numbers, dtype=np.int32)[order]
-        counts = csr_matrix((data, indices, np.array([0, len(data)])), shape=(1, _MOST_TERMS))
-        return weighed(counts, state.index.statistics, self.characters_weight, shares)
+    def _read(self, title: str, body: str) -> AskedText:
+        """A query. Those that were asked lately are kept: a listing's matches are often looked at again."""
+        of_title, of_body = self._analyser.read(title), self._analyser.read(body)
+        return AskedText(of_title.words + of_body.words, *self._terms(of_title, of_body), silent=self._analyser.silent)
 
 
 def weighed(
@@ -242,9 +238,14 @@ class Asked:
     def __init__(self, matcher: Matcher, state: _State, title: str, body: str) -> None:
         self._matcher = matcher
         self._state = state
-        self._title, self._body = matcher._analyser.read(title), matcher._analyser.read(body)
-        self._terms = matcher._terms(self._title, self._body)
-        self._queries = matcher._asking(state, self._terms)
+        self._text = matcher._reads(title, body)
+        numbers = [n for kind, terms in enumerate(self._text.of_kind) for n in state.vocabulary.numbers(kind, terms)]
+        self._numbers = np.array(numbers, dtype=np.int64)
+        numbered = np.where(self._numbers >= 0, self._numbers, _NO_TEXTS_TERM + self._text.new_numbers)
+        order = np.argsort(numbered)
+        parts = (self._text.times[order], numbered[order].astype(np.int32), np.array([0, len(order)]))
+        counts, shares = csr_matrix(parts, shape=(1, _MOST_TERMS)), self._text.shares[order]
+        self._queries = weighed(counts, state.index.statistics, matcher.characters_weight, shares)
 
     def best(self, k: int = 10, *, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The k best documents' keys and scores, best first, ties by key; none with a score of zero. Only those with a
@@ -257,43 +258,28 @@ class Asked:
         keys, scores = index.top(self._queries, k)
         return [(key, score) for key, score in zip(keys[0].tolist(), scores[0].tolist(), strict=True) if key != -1]
 
-    def explain(self, document: Document) -> Hit:
-        """Where the document's score comes from: the same score as in `best`, if its text is the one that was found."""
-        matcher, mean = self._matcher, self._state.index.statistics.mean_length
-        read = matcher._analyser.read
-        return explain(
-            document.key,
-            read(document.title),
-            read(document.body),
-            self._words,
-            self._asked,
-            title_weight=matcher.title_weight,
-            divisor=lambda length: (1 - matcher.slope) * mean + matcher.slope * length,
-            idf=self._idf.__getitem__,
-            silent=lambda word: word in background().silent or word in matcher._analyser.silent,
-        )
+    def explain(self, document: Document, *, most: int | None = None) -> Hit:
+        """Where the document's score comes from: the same score as in `best`, if its text is the one that was found. `most`: terms and
+        phrases that are listed, None for all."""
+        matcher = self._matcher
+        text = self._state.texts.of(document.title, document.body, partial(self._count, document))
+        pivot = (1 - matcher.slope) * self._state.index.statistics.mean_length
+        return self._asking.explain(document.key, text, pivot + matcher.slope * text.length, most)
+
+    def _count(self, document: Document) -> CountedText:
+        matcher = self._matcher
+        title, body = matcher._analyser.read(document.title), matcher._analyser.read(document.body)
+        return CountedText.of(title, body, matcher.title_weight, self._state.vocabulary.numbers)
 
     @cached_property
-    def _words(self) -> list[str]:
-        return list(dict.fromkeys(self._title.words + self._body.words))
-
-    @cached_property
-    def _asked(self) -> list[AskedTerm]:
-        """The terms that some text has, each once, with their weights."""
-        weight_of = dict(zip(self._queries.terms.tolist(), self._queries.weights.tolist(), strict=True))
-        numbers = self._state.vocabulary.numbers
-        distinct = [list(dict.fromkeys(of_kind)) for of_kind in self._terms]
-        numbered = (
-            (kind, term, weight_of.get(number))
-            for kind, terms in enumerate(distinct)
-            for term, number in zip(terms, numbers(kind, terms), strict=True)
-        )
-        return [AskedTerm(term, KINDS[kind], weight) for kind, term, weight in numbered if weight is not None]
-
-    @cached_property
-    def _idf(self) -> dict[str, float]:
-        """Of the query's words."""
-        numbers = np.array(self._state.vocabulary.numbers(1, self._words), dtype=np.int32)
-        shares = background().shares([], self._words)
+    def _asking(self) -> Asking:
+        terms, numbers = self._queries.terms, self._numbers
+        weights = np.zeros(len(numbers))
+        if len(terms):
+            at = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
+            weights = np.where(terms[at] == numbers, self._queries.weights[at], 0.0)
+        places = self._text.word_places
+        words = numbers[places].astype(np.int32)
         statistics = self._state.index.statistics
-        return dict(zip(self._words, statistics.idf(statistics.frequency(numbers), shares).tolist(), strict=True))
+        frequency = np.where(words >= 0, statistics.frequency(np.maximum(words, 0)), 0).astype(np.int32)
+        return Asking(self._text, numbers, weights, statistics.idf(frequency, self._text.shares[places]))

@@ -1,0 +1,281 @@
+"""Scores explained: what a query asks as arrays, what a document has as arrays, and the sums that say where its score comes from.
+
+Counting a document's terms takes longer than all the rest, so texts that were explained lately are kept, counted, by what they say.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matchmaking.ranking.analysis import Reading, is_han, model_forms
+from services.matchmaking.ranking.background import background
+from services.matchmaking.ranking.block import WEIGHT_OF, Floats
+from services.matchmaking.ranking.documents import MOST_COUNTED
+from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare, Where
+
+KINDS = ("characters", "words")
+_TITLE, _BODY = 1, 2
+_WHERE: dict[int, Where] = {_TITLE: "title", _BODY: "body", _TITLE | _BODY: "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedText:
+    """A document as its reasons ask of it, small enough to be kept: as it was normalised; its terms' numbers, ascending, how often each
+    is counted and in which field it stands; its length; its words that are not Han, model numbers in all their forms. `whole`: every term has a number."""
+
+    normalised: str
+    latin: frozenset[str]
+    terms: NDArray[np.int32]
+    counts: NDArray[np.uint16]
+    fields: NDArray[np.uint8]
+    length: float
+    whole: bool
+
+    @staticmethod
+    def of(
+        title: Reading, body: Reading, title_weight: int, numbers: Callable[[int, Iterable[str]], list[int]]
+    ) -> CountedText:
+        """`numbers`: of terms of a kind; −1 where a term has none."""
+        parts = []
+        for kind, in_title, in_body in (
+            (0, Counter(title.characters), Counter(body.characters)),
+            (1, Counter(title.word_grams), Counter(body.word_grams)),
+        ):
+            terms = {**in_title, **in_body}
+            times = np.array([(in_title[term], in_body[term]) for term in terms], dtype=np.int64).reshape(-1, 2)
+            parts.append(np.column_stack([np.array(numbers(kind, terms), dtype=np.int64), times]))
+        table = np.concatenate(parts)
+        counts = np.minimum(title_weight * table[:, 1] + table[:, 2], MOST_COUNTED)
+        length = math.sqrt(math.fsum((WEIGHT_OF[counts] ** 2).tolist()))
+        order = np.argsort(table[:, 0])
+        order = order[np.searchsorted(table[order, 0], 0) :]
+        return CountedText(
+            normalised=f"{title.normalised}\n{body.normalised}",
+            latin=frozenset(t for t in (*title.characters, *body.characters) if t.isascii()),
+            terms=table[order, 0].astype(np.int32),
+            counts=counts[order].astype(np.uint16),
+            fields=(_TITLE * (table[order, 1] > 0) + _BODY * (table[order, 2] > 0)).astype(np.uint8),
+            length=length,
+            whole=len(order) == len(table),
+        )
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return 4 * len(self.normalised) + 7 * len(self.terms)
+
+
+class KeptTexts:
+    """Texts that were counted lately, by what they say: a text that is changed is another one. Safe between threads."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._room = most_bytes
+        self._texts: dict[tuple[str, str], CountedText] = {}
+        self._changing = threading.Lock()
+
+    def of(self, title: str, body: str, count: Callable[[], CountedText]) -> CountedText:
+        """The text of this title and body; counted where it is not kept."""
+        key = (title, body)
+        with self._changing:
+            kept = self._texts.pop(key, None)
+            if kept is not None:
+                self._texts[key] = kept  # the last that would go
+                return kept
+        counted = count()
+        # A term without a number may have one tomorrow.
+        if counted.whole:
+            with self._changing:
+                if self._texts.setdefault(key, counted) is counted:
+                    self._room -= 2 * counted.size  # the key says it once more
+                while self._room < 0 and self._texts:
+                    self._room += 2 * self._texts.pop(next(iter(self._texts))).size
+        return counted
+
+
+class AskedText:
+    """A query as it was read: its words, each once; its terms of each kind, each once, and how often each is counted. What else follows
+    from the text alone is worked out when the first document is explained."""
+
+    def __init__(
+        self, words: Iterable[str], characters: Iterable[str], word_grams: Iterable[str], *, silent: frozenset[str]
+    ) -> None:
+        """`silent`: words that require nothing (怎么, 现在, 希望), beside those of general language."""
+        self._silent = silent
+        self.words = list(dict.fromkeys(words))
+        counted = [sorted(Counter(terms).items()) for terms in (characters, word_grams)]
+        self.of_kind = [[term for term, _ in of_kind] for of_kind in counted]
+        self.terms = [*self.of_kind[0], *self.of_kind[1]]
+        self.times = np.array(
+            [min(times, MOST_COUNTED) for of_kind in counted for _, times in of_kind], dtype=np.uint16
+        )
+
+    def channel(self, place: int) -> str:
+        """Of the term at this place."""
+        return KINDS[place >= len(self.of_kind[0])]
+
+    @cached_property
+    def shares(self) -> Floats:
+        """Of each term, in what share of texts in general it stands."""
+        return background().shares(*self.of_kind)
+
+    @cached_property
+    def new_numbers(self) -> NDArray[np.int64]:
+        """A number of each term that no other has: even for characters, odd for words."""
+        return 2 * np.arange(len(self.terms)) + (np.arange(len(self.terms)) >= len(self.of_kind[0]))
+
+    @cached_property
+    def word_places(self) -> NDArray[np.int64]:
+        """Where each of the words stands among the terms."""
+        place = {term: at for at, term in enumerate(self.of_kind[1], len(self.of_kind[0]))}
+        return np.array([place[word] for word in self.words], dtype=np.int64)
+
+    @cached_property
+    def short(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The words that are a Han character or two, and where each stands among the characters: a text has one if it has the other."""
+        place = {term: at for at, term in enumerate(self.of_kind[0])}
+        of_short = {at: place[word] for at, word in enumerate(self.words) if word in place and is_han(word)}
+        return np.array(list(of_short), dtype=np.int64), np.array(list(of_short.values()), dtype=np.int64)
+
+    @cached_property
+    def long(self) -> list[tuple[int, str, set[str]]]:
+        """The other words; a Latin one with the forms of a model number."""
+        short = set(self.short[0].tolist())
+        return [(at, word, {word, *model_forms(word)}) for at, word in enumerate(self.words) if at not in short]
+
+    @cached_property
+    def telling(self) -> NDArray[np.int64]:
+        """The words of which it is said that a text lacks them."""
+        silent = self._silent | background().silent
+        telling = (at for at, w in enumerate(self.words) if len(w) > 1 and not w.isdigit() and w not in silent)
+        return np.fromiter(telling, dtype=np.int64)
+
+    @cached_property
+    def alphabetical(self) -> NDArray[np.int64]:
+        """The terms' places in a list sorted by term and channel."""
+        order = sorted(range(len(self.terms)), key=lambda at: (self.terms[at], self.channel(at)))
+        return np.argsort(np.array(order, dtype=np.int64))
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """What a term's contribution may be shown under: the words, and the terms themselves."""
+        return [*self.words, *dict.fromkeys(self.terms)]
+
+    @cached_property
+    def phrases_alphabetical(self) -> NDArray[np.int64]:
+        rank = {phrase: at for at, phrase in enumerate(sorted(set(self.phrases)))}
+        return np.array([rank[phrase] for phrase in self.phrases], dtype=np.int64)
+
+    @cached_property
+    def itself(self) -> NDArray[np.int64]:
+        """Each term among the phrases."""
+        place = {phrase: at for at, phrase in enumerate(self.phrases) if at >= len(self.words)}
+        return np.array([place[term] for term in self.terms], dtype=np.int64)
+
+    @cached_property
+    def holders(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """(terms + 1,) and the words that hold each term."""
+        holders = _holders(self.words, self.terms)
+        return np.cumsum([0, *map(len, holders)]), np.array([at for of in holders for at in of], dtype=np.int64)
+
+
+class Asking:
+    """A query against the texts of one moment: numbers of its terms (−1: of none), their weights (0 where no text has one), and its
+    words' idf."""
+
+    def __init__(self, asked: AskedText, numbers: NDArray[np.int64], weights: Floats, idf: Floats) -> None:
+        self._asked, self._numbers, self._weights = asked, numbers, weights
+        self._rarity = -idf[asked.telling]
+
+    def explain(self, key: int, text: CountedText, divisor: float, most: int | None) -> Hit:
+        """Where a document's score comes from. `divisor`: of a text of its length; `most`: terms and phrases that are listed, None for
+        all."""
+        asked = self._asked
+        at = np.searchsorted(text.terms, self._numbers)
+        at[at == len(text.terms)] = 0
+        present = text.terms[at] == self._numbers if len(text.terms) else np.zeros(len(at), dtype=bool)
+        shared = np.flatnonzero(present & (self._weights > 0))
+        theirs = WEIGHT_OF[text.counts[at[shared]]] / divisor
+        contributions = self._weights[shared] * theirs
+        # Sums are taken in this order, which does not depend on how a replica came to number the terms.
+        order = np.lexsort((asked.alphabetical[shared], -contributions))
+        shared, contributions = shared[order], contributions[order]
+        listed = shared[:most]
+        shares = map(
+            TermShare,
+            [asked.terms[place] for place in listed.tolist()],
+            [asked.channel(place) for place in listed.tolist()],
+            self._weights[listed].tolist(),
+            theirs[order[:most]].tolist(),
+            contributions[:most].tolist(),
+            [_WHERE[field] for field in text.fields[at[listed]].tolist()],
+        )
+        mentioned = self._mentioned(text, present)
+        missing = ~mentioned[asked.telling]
+        unmentioned = asked.telling[missing][np.argsort(self._rarity[missing], kind="stable")]
+        return Hit(
+            key=key,
+            score=math.fsum(contributions.tolist()),
+            terms=tuple(shares),
+            phrases=self._shares_of_phrases(shared, contributions, mentioned, most),
+            unmentioned=tuple(asked.words[at] for at in unmentioned.tolist()),
+            other=math.fsum(contributions[len(listed) :].tolist()),
+        )
+
+    def _mentioned(self, text: CountedText, present: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """(words,) which the text has. Segmentation depends on context, so a Han word may also stand across words; a model number may be
+        written in another way."""
+        found = np.zeros(len(self._asked.words), dtype=bool)
+        words, places = self._asked.short
+        found[words] = present[places]
+        for at, word, forms in self._asked.long:
+            found[at] = not text.latin.isdisjoint(forms) if word.isascii() else word in text.normalised
+        return found
+
+    def _shares_of_phrases(
+        self, shared: NDArray[np.int64], contributions: Floats, mentioned: NDArray[np.bool_], most: int | None
+    ) -> tuple[PhraseShare, ...]:
+        """Each term's contribution in equal parts to the shared words that hold it; a term that no word holds stands for
+        itself, characters that only stop words hold among them."""
+        ptr, held_by = self._asked.holders
+        sizes = ptr[shared + 1] - ptr[shared]
+        row = np.repeat(np.arange(len(shared)), sizes)
+        holder = held_by[np.repeat(ptr[shared] - np.cumsum(sizes) + sizes, sizes) + np.arange(len(row))]
+        row, holder = row[mentioned[holder]], holder[mentioned[holder]]
+        held = np.bincount(row, minlength=len(shared))
+        alone = np.flatnonzero(held == 0)
+        phrases = np.concatenate([holder, self._asked.itself[shared[alone]]])
+        parts = np.concatenate([contributions[row] / held[row], contributions[alone]])
+        names = self._asked.phrases
+        sums = np.bincount(phrases, weights=parts, minlength=len(names))
+        there = np.flatnonzero(np.bincount(phrases, minlength=len(names)))
+        there = there[np.lexsort((self._asked.phrases_alphabetical[there], -sums[there]))][:most]
+        return tuple(map(PhraseShare, [names[n] for n in there.tolist()], sums[there].tolist()))
+
+
+def _holders(words: Sequence[str], terms: Sequence[str]) -> list[list[int]]:
+    """Places of the words that hold each of the terms: a word itself, both of a pair of words, what it is a part of, or the model number
+    of which it is another form."""
+    models = {form: at for at, word in enumerate(words) if word.isascii() for form in model_forms(word)}
+    place = {word: at for at, word in enumerate(words)}
+    parts: dict[str, dict[int, None]] = defaultdict(dict)
+    for at, word in enumerate(words):
+        for n in range(len(word)):
+            parts[word[n]][at] = parts[word[n : n + 2]][at] = None
+
+    def of(term: str) -> list[int]:
+        if joint := [place[part] for part in term.split(" ") if part in place]:
+            return joint
+        if len(term) <= 2:
+            return list(parts.get(term, ()))
+        found = [at for at, word in enumerate(words) if term in word]
+        return found or ([models[term]] if term in models else [])
+
+    return [of(term) for term in terms]
