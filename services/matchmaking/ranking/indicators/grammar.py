@@ -298,6 +298,8 @@ class _Sentence:
             self._begin = figure.end
             return []
         lower, self._lower = self._lower, None
+        if name.endswith("等"):
+            return []  # 社会功能等7方面: how many were named
         if not name:
             self._lower = self._first_bound(at, figure)
             return []

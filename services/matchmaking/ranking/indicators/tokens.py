@@ -47,7 +47,7 @@ _WORTH_READING = re.compile(
     r"[0-9\uff10-\uff19]|分之|[一二两三四五六七八九]成|一半"
     r"|[一二两三四五六七八九十百千万亿半][个倍年月天日周小分秒次万千百亿台套件项元米毫微吨公克升度级种家人条厘]"
 )
-_STOPS = re.compile(r"[。;!?\n\r]+")
+_STOPS = re.compile(r"[。;!?\n\r]+|(?<![0-9])\.(?=[\u4e00-\u9fff]| (?![0-9]))")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 # İ is the one letter that grows when made small; a circled number begins an item of a list.
@@ -156,9 +156,10 @@ _STANDARD = re.compile(
 )
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}\s?(?:年(?:\s?[0-9]{1,2}\s?月)?(?:\s?[0-9]{1,2}\s?日)?(?!以[上下内])|[-./][01]?[0-9](?:[-./][0-3]?[0-9])?(?![0-9]))"
+    r"|[01]?[0-9]\s?[-~至到]\s?[01]?[0-9]\s?月"
     r"|[01]?[0-9]\s?月(?:\s?[0-3]?[0-9]\s?日|底|初|末|中旬|上旬|下旬|前|份)"
 )
-_IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./"), frozenset(" ×xX*·"), frozenset(" :/")
+_IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./~至到"), frozenset(" ×xX*·"), frozenset(" :/")
 _RATIO = re.compile(r"\s?[:/]\s?[0-9]")
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
 _BLANK = re.compile(r"\s?")
