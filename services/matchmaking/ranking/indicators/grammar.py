@@ -28,8 +28,8 @@ _AMOUNT = (Kind.NUMBER, Kind.WORDED)
 _LEADING = (Kind.RELATION, Kind.TOLERANCE, Kind.GOAL, Kind.CHANGE, Kind.UP_TO, Kind.NOTATION, Kind.EACH, Kind.SEPARATE)
 _MARKS = (Kind.PRESENT, Kind.WANTED, Kind.RELATION, Kind.SEPARATE, Kind.EACH)
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
-_BEHIND = 24
-"""Characters behind a figure in which its name may stand."""
+_BEHIND, _SHORT = 24, 8
+"""Characters behind a figure in which its name may stand, and of one that no list knows."""
 
 
 def indicators(text: str) -> list[Indicator]:
@@ -257,9 +257,9 @@ class _Sentence:
         strong = {relation for relation, _ in lead.relations if relation != "equal"} or (
             {figure.after} if figure.after else set()
         )
-        if figure.worded and not (
-            strong or lead.goal or lead.change or lead.tolerance or (lead.relations and figure.unit != "times")
-        ):
+        counted, graded = figure.unit == "times", figure.unit == "级"
+        meant = lead.goal or (lead.change and not graded) or lead.relations
+        if figure.worded and not (strong or lead.tolerance or (meant and not counted)):
             return []
         if figure.worded and figure.unit == "times" and figure.low == 1:
             return []
@@ -358,7 +358,13 @@ class _Sentence:
 
     def _before_goal(self, figure: _Figure) -> bool:
         """Whether 提高到 follows: the figure is where things stand."""
-        return self._is(figure.next, Kind.GOAL, figure.end) and figure.next + 1 < len(self._tokens)
+        if not self._is(figure.next, Kind.GOAL, figure.end):
+            return False
+        goal = self._tokens[figure.next]
+        return any(
+            self._is(figure.next + 1, kind, goal.end)
+            for kind in (*_AMOUNT, Kind.RELATION, Kind.NOTATION, Kind.TOLERANCE)
+        )
 
     def _is_condition(self, figure: _Figure, begin: int, lead: _Lead) -> bool:
         """150℃下, 循环1000次后, 在25℃: under what, and not how much."""
@@ -442,14 +448,11 @@ class _Sentence:
         name = run.lstrip("的").strip()
         if owned or not name or any(c in name for c in "的在等"):
             return ""
-        whole = quantity(name).length == len(name)
-        return (
-            name
-            if (said and names.quantity_like(name))
-            or (whole and len(name) > 1)
-            or (of and quantity(name).head and len(name) <= 8)
-            else ""
-        )
+        known = quantity(name)
+        if said and (names.quantity_like(name) or (figure.unit == "times" and len(name) <= _SHORT)):
+            return name
+        whole = known.length == len(name) > 1
+        return name if whole or (of and known.head and len(name) <= _SHORT) else ""
 
     # What it comes to ---------------------------------------------------------------------------------------------------
 

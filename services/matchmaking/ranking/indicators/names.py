@@ -34,7 +34,7 @@ def name_in(span: str) -> str:
     """Of the text before a figure: without what leads to it (要求, 在…下) and what joins it to the number (应, 控制)."""
     bare = _BRACKETS.sub("", span).strip(_EDGES) if "(" in span or ")" in span else span.strip(_EDGES)
     marks, start, place = _cut()[0], 0, 0
-    if _all_cut(bare, marks):
+    if bare.endswith(tuple(table("words")["using"])) or _all_cut(bare, marks):
         return ""
     bare = _without_tail(bare)
     kept = quantity(bare).length
