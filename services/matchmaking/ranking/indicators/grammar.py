@@ -220,9 +220,8 @@ class _Sentence:
 
     # What stands around it ----------------------------------------------------------------------------------------------
 
-    def _lead(self, at: int) -> _Lead:
-        """What leads to the number, back from it: nothing but blanks between."""
-        start = self._tokens[at].start
+    def _lead(self, at: int, start: int) -> _Lead:
+        """What leads to a place, back from it and from the token before: nothing but blanks between."""
         lead = _Lead(start)
         for back in range(at - 1, max(-1, at - 7), -1):
             token = self._tokens[back]
@@ -252,14 +251,14 @@ class _Sentence:
         return lead
 
     def _read(self, at: int, figure: _Figure) -> list[Indicator]:
-        lead = self._lead(at)
         begin = self._begin
+        lead = self._reference(at, figure) or self._lead(at, self._tokens[at].start)
         strong = {relation for relation, _ in lead.relations if relation != "equal"} or (
             {figure.after} if figure.after else set()
         )
         counted, graded = figure.unit == "times", figure.unit == "级"
         meant = lead.goal or (lead.change and not graded) or lead.relations
-        if figure.worded and not (strong or lead.tolerance or (meant and not counted)):
+        if figure.worded and not (self._before_goal(figure) or strong or lead.tolerance or (meant and not counted)):
             return []
         if figure.worded and figure.unit == "times" and figure.low == 1:
             return []
@@ -279,6 +278,9 @@ class _Sentence:
             return []
         before = self._before_goal(figure)
         span = self.text[max(begin, lead.start - names.REACH) : lead.start]
+        if before and (since := max(span.rfind("从"), span.rfind("由"))) > 0:
+            lead.start -= len(span) - since
+            span = span[:since]
         marks = [
             t
             for t in self._tokens[max(0, at - 12) : at]
@@ -289,6 +291,8 @@ class _Sentence:
                 lead.each = str(mark.value)  # 每小时处理能力不低于50吨
         name, start = self._name(span, lead, figure, marks, max(begin, lead.start - names.REACH))
         text_end = figure.end
+        if name.endswith(tuple(table("words")["when"])) and self.subject and not names.quantity_like(name):
+            name = self.subject  # 抗震时不宜大于200mm
         if lead.change is not None and name == self.text[lead.change.start : lead.change.end]:
             name = self._behind(figure, True) + name  # 降低15%的能耗
         if not name:
@@ -319,6 +323,19 @@ class _Sentence:
         """What a clause without a name goes on with: the last quantity. 国内产品 of 国内产品仅3000小时 is none."""
         if name and (names.quantity_like(name) or not self.subject):
             self.subject = name
+
+    def _reference(self, at: int, figure: _Figure) -> _Lead | None:
+        """Of 不宜大于额定电流的85%: what leads to 额定电流, of which it is a part."""
+        start = self._tokens[at].start
+        if figure.unit not in ("percent", "fold") or not self.text[max(0, start - 2) : start].rstrip().endswith("的"):
+            return None
+        for back in range(at - 1, max(-1, at - 4), -1):
+            token = self._tokens[back]
+            if token.start < self._begin:
+                return None
+            if token.kind is Kind.RELATION and cast(tuple[str, str], token.value)[0] in _BOUNDS:
+                return self._lead(back + 1, token.end)
+        return None
 
     def _first_bound(self, at: int, figure: _Figure) -> tuple[_Figure, str, int] | None:
         """Of 6≤pH≤9, the 6."""
@@ -373,7 +390,7 @@ class _Sentence:
         if conditions.at(behind, 0) is not None and others.at(behind, 0) is None:
             return True
         before = self.text[max(begin, lead.start - 2) : lead.start].rstrip()
-        return before.endswith(("在", "于", "经", "当", "@")) and figure.high is None
+        return before.endswith(("在", "于", "经", "当", "每", "@")) and figure.high is None
 
     def _name(self, span: str, lead: _Lead, figure: _Figure, marks: list[Token], offset: int) -> tuple[str, int]:
         """The name in the text before the figure, and where it begins; "" where there is none."""
@@ -487,7 +504,7 @@ class _Sentence:
     def _unit(self, name: str, span: str, lead: _Lead, figure: _Figure) -> str | None:
         """The unit that is written, or stands in brackets behind the name, or goes without saying; None where the amount is no figure."""
         unit = figure.unit
-        if lead.notation is not None and (not unit or unit == "级" or lead.notation[0] in ("IP", "IT")):
+        if lead.notation is not None and (not unit or unit == "级" or lead.notation[0] in ("IP", "IT", "CT")):
             unit = lead.notation[0]
         if not unit and span.rstrip().endswith(")"):
             inside = span.rstrip()[:-1].rpartition("(")[2].strip()
@@ -532,7 +549,7 @@ class _Sentence:
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, present)
         operator = self._operator(lead, figure, better)
-        if unit in ("级", "IT") and better == "less" and not any(sign in word for sign in "≥≤<>"):
+        if unit in ("级", "IT", "CT") and better == "less" and not any(sign in word for sign in "≥≤<>"):
             operator = _TURNED.get(operator, operator)  # 精度5级以上, 不低于5级: of rank, and class 4 ranks above 5
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, present)

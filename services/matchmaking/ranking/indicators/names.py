@@ -83,7 +83,7 @@ def quantity_like(name: str) -> bool:
 
 def first_of(segments: list[str]) -> str:
     """Of the pieces of a span between its marks (要求 | 耐温, 检测精度 | 微米级): the last that is a quantity, else the last that is a name."""
-    named = [name for segment in segments if (name := name_in(segment))]
+    named = [name for segment in segments for part in re.split("[:|]", segment) if (name := name_in(part))]
     for name in reversed(named):
         if quantity_like(name):
             return name

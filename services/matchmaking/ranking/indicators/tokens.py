@@ -332,7 +332,7 @@ class _Reader:
                 if behind is not None and behind[1][0] is Kind.RELATION:
                     return self._add(Kind.NOTATION, place, number.end(), (unit, run))  # HV0.3≥800
             return self._add(Kind.NOTATION, place, end, (unit, run))
-        if text[end : end + 1].isdigit() or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()):
+        if text[end : end + 1].isdigit() or (text[end : end + 1] in ("-", ".") and text[end + 1 : end + 2].isdigit()):
             code = _CODE.match(text, place)  # D50, V-0, CR2032-H: a name
             assert code is not None
             return max(code.end(), end)

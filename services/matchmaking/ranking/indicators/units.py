@@ -180,7 +180,7 @@ _POWER = re.compile(
 )
 _GLUED = frozenset({"m", "cm", "mm", "km", "dm", "μm", "um", "nm", "s", "in", "ft", "CM", "MM", "KM"})
 _TIMES = re.compile(r"\s?(?:[·*•⋅∙]\s?(?=[A-Za-zμΩ℃%(])|\.(?=[A-Za-zμΩ]))|\s(?=[A-Za-zμ]{1,4}\s?\^?-[1-4])")
-_OVER = re.compile(r"\s?(?:/|每)\s?(?P<count>[0-9]{1,6}(?=\s?[A-Za-zμ℃\u4e00-\u9fff]))?\s?")
+_OVER = re.compile(r"\s?(?:/|每)\s?(?P<count>10{1,5}(?=\s?[A-Za-zμ℃\u4e00-\u9fff]))?\s?")
 _DEEPEST = 3
 
 
