@@ -167,6 +167,8 @@ def test_what_is_the_case_now_is_marked_and_not_asked() -> None:
     [
         "",
         "减速比1:100",
+        "耐温≥1000×10^99℃",
+        "耐温≥0." + "0" * 60 + "1℃",
         "阻燃等级V-0级",
         "6061铝合金",
         "一致性良好",
@@ -251,12 +253,14 @@ def test_what_is_asked_is_compared_in_one_unit(asked: str, offered: str, verdict
         ("合格率≥95%", "良率96%", "met"),
         ("耐温≥1200℃", "耐温时间100h", "not_stated"),
         ("最高转速≥10000rpm", "最低转速100rpm", "not_stated"),
+        ("涂层厚度≥10μm", "涂层厚度偏差5μm", "not_stated"),
         # a change and a level
         ("能耗≤500kWh/t", "能耗降低20%", "not_comparable"),
         ("合格率≥95%", "合格率提高10%", "not_comparable"),
         # both digits of an IP grade
         ("防护等级≥IP67", "防护等级IP68", "met"),
         ("防护等级IP65", "防水等级IP58", "not_met"),
+        ("防护等级IP58", "防水等级IP65", "not_met"),
         ("精度等级0.1级", "精度等级0.05级", "met"),
     ],
 )
@@ -424,7 +428,7 @@ HOSTILE = {
     "up to": lambda n: "提高良品率到9%" * (n // 8),
     "in brackets": lambda n: "精度达到(≤1m" * (n // 8),
     "references": lambda n: "大于值的1%" * (n // 6),
-    "tolerances": lambda n: "±(" * (n // 2),
+    "tolerances": lambda n: "误差±(" * (n // 4) + "1",
     "blanks": lambda n: "耐温" + " \t" * n + "x",
     "relations": lambda n: "大于等于约为" * (n // 3),
     "digits": lambda n: "耐温≥" + "9" * n,
