@@ -261,7 +261,9 @@ def test_what_is_asked_is_compared_in_one_unit(asked: str, offered: str, verdict
         ("防护等级≥IP67", "防护等级IP68", "met"),
         ("防护等级IP65", "防水等级IP58", "not_met"),
         ("防护等级IP58", "防水等级IP65", "not_met"),
-        ("精度等级0.1级", "精度等级0.05级", "met"),
+        ("精度等级0.1级", "精度0.05级", "met"),
+        ("产能≥10万吨/年", "年产能12万吨", "met"),
+        ("节拍≤30秒/件", "节拍25s", "met"),
     ],
 )
 def test_a_verdict_follows_from_what_the_quantity_is(asked: str, offered: str, verdict: str) -> None:

@@ -46,8 +46,13 @@ class Indicator:
     present: bool = False
 
     def measure(self) -> Measure:
-        """What the unit measures. Of a difference of temperatures a degree is a step, whatever the scale begins at."""
-        return measure(self.unit, difference=quantity(self.name).difference)
+        """What the unit measures. Of a difference of temperatures a degree is a step, whatever the scale begins at; 年产能 is per year
+        and 节拍 per piece, whether the unit says so or not."""
+        known = quantity(self.name)
+        unit = self.unit.removesuffix("/times") if known.each else self.unit
+        if known.per and "/" not in unit:
+            unit = f"{unit}/{known.per}"
+        return measure(unit, difference=known.difference)
 
     def interval(self) -> tuple[float, float, str]:
         """(low, high) in base units, infinite where open, and their dimension; of what has an unknown unit, that unit."""

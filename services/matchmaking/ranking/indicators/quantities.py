@@ -26,17 +26,19 @@ class Quantity:
     degree: str = "degree"
     difference: bool = False
     bare: bool = False
+    each: bool = False
+    per: str = ""
 
 
 @cache
 def _quantities() -> dict[str, Quantity]:
     found: dict[str, Quantity] = {}
     for row in table("quantities"):
-        said = {key: row[key] for key in ("better", "range", "unit", "degree", "difference", "bare") if key in row}
+        said = {key: row[key] for key in ("better", "range", "unit", "degree", "difference", "bare", "each", "per") if key in row}
         for wordings in row["names"]:
             same = [wordings] if isinstance(wordings, str) else wordings
             for name in same:
-                found[name.lower()] = Quantity(head=same[0].lower(), length=len(name), **said)
+                found[name.lower()] = Quantity(head=row.get("head", same[0]).lower(), length=len(name), **said)
     return found
 
 
