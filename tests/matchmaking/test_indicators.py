@@ -70,6 +70,7 @@ from services.matchmaking.ranking.indicators.units import measure
         ("投入不超过两万五千元", "投入", "≤", None, 25_000, "yuan"),
         ("一次合格率≥95%", "一次合格率", "≥", 95, None, "percent"),
         ("真空度优于5×10-3Pa", "真空度", "≤", None, 5e-3, "Pa"),
+        ("真空度高于1×10-4Pa", "真空度", "≤", None, 1e-4, "Pa"),
         ("真空度≤10-3Pa", "真空度", "≤", None, 1e-3, "Pa"),
         ("体积电阻率>1×1014Ω·cm", "体积电阻率", "≥", 1e14, None, "Ω·cm"),
         ("线膨胀系数≤8.5×10⁻⁶/℃", "线膨胀系数", "≤", None, 8.5e-6, "1/degC"),

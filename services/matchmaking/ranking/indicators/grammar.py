@@ -120,7 +120,8 @@ class _Sentence:
         names_from, lower = self._names_from, self._lower
         self._begin = self._names_from = figure.end
         self._lower = None
-        if not lead.meant and lead.change is None and self._is_condition(figure, begin, lead):
+        plain = not (lead.meant or lead.change or goes_to_goal)
+        if plain and (self._is_condition(figure, begin, lead) or self._is_share(figure, begin, lead)):
             return []
         offset = max(begin, lead.start - names.REACH)
         if (
@@ -160,9 +161,14 @@ class _Sentence:
         if figure.worded:
             if figure.unit == "times":
                 return figure.low != 1 and (lead.bounding or lead.tolerance)
-            return bool(lead.meant or lead.relations or (lead.change and figure.unit not in GRADES))
+            if figure.unit in GRADES and not lead.bounding:
+                return bool(lead.relations) and self._pauses_behind(figure)
+            return bool(lead.meant or lead.relations or lead.change)
         if figure.unit or figure.high is not None or lead.bounding or lead.tolerance or lead.notation:
             return True
+        return self._pauses_behind(figure)
+
+    def _pauses_behind(self, figure: Figure) -> bool:
         return self.line.text[figure.end : figure.end + 1] in _PAUSES
 
     def _is_condition(self, figure: Figure, begin: int, lead: Lead) -> bool:
@@ -173,6 +179,14 @@ class _Sentence:
             return True
         before = self.line.text[max(begin, lead.start - 2) : lead.start].rstrip()
         return before.endswith(("在", "于", "经", "当", "每", "@")) and figure.high is None
+
+    def _is_share(self, figure: Figure, begin: int, lead: Lead) -> bool:
+        """屈服强度的60%: of something else, and not how much it is."""
+        return (
+            figure.unit == "percent"
+            and self.line.text[begin : lead.start].rstrip().endswith("的")
+            and not lead.relations
+        )
 
     def _before_goal(self, figure: Figure) -> bool:
         """Whether 提高到 and a figure follow: this one is where things stand."""
@@ -193,7 +207,8 @@ class _Sentence:
             token = self.line.tokens[back]
             if token.start < self._begin:
                 return None
-            if token.kind is Kind.RELATION and cast(tuple[str, str], token.value)[0] in BOUNDS:
+            bound = token.kind is Kind.RELATION and cast(tuple[str, str], token.value)[0] in BOUNDS
+            if bound or token.kind is Kind.GOAL:
                 return lead_to(self.line, back + 1, token.end, self._begin, figure)
         return None
 
@@ -218,8 +233,11 @@ class _Sentence:
             if mark.kind is Kind.EACH:
                 lead.each = str(mark.value)  # 每小时处理能力不低于50吨
         name = self._before(at, figure, lead, marks, offset)
-        if name.endswith(tuple(table("words")["when"])) and self.subject and not names.quantity_like(name):
-            name = self.subject  # 抗震时不宜大于200mm
+        if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
+            name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
+        asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip() == ""
+        if asked and self.subject and self._last is not None and lead.meant and self._goes_on(figure):
+            name = name if names.quantity_like(name) else self.subject  # 客户要求2000小时以上
         if lead.change is not None and name == self.line.text[lead.change.start : lead.change.end]:
             name = self._behind(figure, said=True) + name  # 降低15%的能耗
         if name:
@@ -269,7 +287,7 @@ class _Sentence:
             return name, found if found >= 0 else start, end + text.startswith(")", end)
         if self._outer:
             return "", start, end
-        if said and self.subject and (lead.goal or self._goes_on(figure)):
+        if (said or (lead.relations and figure.unit)) and self.subject and (lead.goal or self._goes_on(figure)):
             return self.subject, start, end
         named = table("words")["notation_names"].get(lead.notation[0], "") if lead.notation is not None else ""
         return named, start, end
@@ -299,7 +317,8 @@ class _Sentence:
         if said and (names.quantity_like(name) or (figure.unit == "times" and len(name) <= _SHORT)):
             return name
         whole = known.length == len(name) > 1
-        return name if whole or (run.startswith("的") and known.head and len(name) <= _SHORT) else ""
+        of = run.startswith("的") or (figure.unit == "percent" and following is None)
+        return name if whole or (of and known.head and len(name) <= _SHORT) else ""
 
     # What it comes to ---------------------------------------------------------------------------------------------------
 
@@ -363,7 +382,7 @@ class _Sentence:
         present = not lead.goal and (self._present or lead.complains(better))
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, present)
-        operator = lead.operator(better, unit)
+        operator = lead.operator(better, ranked=unit in GRADES or quantity(name).ranked)
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, present)
         return Indicator(name, operator, low, None, unit, text, present)

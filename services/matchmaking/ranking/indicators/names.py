@@ -70,6 +70,8 @@ def _without_tail(bare: str) -> str:
             and len(tail[0]) == 1
         ):
             break
+        if len(tail[0]) == 1 and place + 1 >= len(turned):
+            break  # 高10mm
         place += len(tail[0])
         while turned[place : place + 1] in _EDGES and place < len(turned):
             place += 1
@@ -119,6 +121,8 @@ def with_change_behind(name: str) -> str:
 
 def axes_of(name: str, span: str, count: int) -> list[str]:
     """A name for each number of 200×100×50: 长, 宽, 高 where the text says so, else the axes of the name."""
+    if len(name) == count and name in ("长宽", "长宽高"):
+        return list(name)
     said = [part.strip(_EDGES) for part in _JOINED.split(span.split("(")[-1])]
     if len(said) == count and all(0 < len(part) <= _LONGEST for part in said):
         return [name_in(said[0]) or said[0], *said[1:]]

@@ -28,13 +28,18 @@ class Quantity:
     bare: bool = False
     each: bool = False
     per: str = ""
+    ranked: bool = False
 
 
 @cache
 def _quantities() -> dict[str, Quantity]:
     found: dict[str, Quantity] = {}
     for row in table("quantities"):
-        said = {key: row[key] for key in ("better", "range", "unit", "degree", "difference", "bare", "each", "per") if key in row}
+        said = {
+            key: row[key]
+            for key in ("better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked")
+            if key in row
+        }
         for wordings in row["names"]:
             same = [wordings] if isinstance(wordings, str) else wordings
             for name in same:

@@ -74,11 +74,13 @@ class Lead:
             self.separate = token
         self.start = token.start
 
-    def operator(self, better: Better, unit: str) -> Operator:
-        """What is said nearest to the number counts."""
+    def operator(self, better: Better, *, ranked: bool) -> Operator:
+        """What is said nearest to the number counts. `ranked`: of ranks, of which the first is the highest."""
         found = self._said(better)
-        if unit in GRADES and better == "less" and not any(sign in self.word for sign in "≥≤<>"):
-            return _TURNED.get(found, found)  # 精度5级以上, 不低于5级: of rank, and class 4 ranks above 5
+        in_words = not any(sign in self.word for sign in "≥≤<>")
+        by_bound = self.after in BOUNDS or any(relation in BOUNDS for relation, _ in self.relations)
+        if ranked and better == "less" and in_words and by_bound:
+            return _TURNED[found]  # 精度5级以上, 不低于5级: class 4 ranks above 5
         return found
 
     def _said(self, better: Better) -> Operator:

@@ -157,7 +157,7 @@ def _words() -> _Words:
 
 
 _NUMBER = re.compile(
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z]))?"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}(?![0-9]))?"
 )
 _POWER = re.compile(
     r"\s?[×xX*·]\s?10\s?(?:(?:\^|\*\*)\s?\(?\s?(?P<raised>[+-]?[0-9]{1,2})\)?|(?P<signed>[+-][0-9]{1,2})(?![0-9])"
@@ -248,6 +248,8 @@ class _Reader:
             letters = _LETTERS.match(self._text, _end_of_blank(self._text, place + 1))
             notation = letters is not None and letters[0] in self._words.notations
             return self._add(Kind.RANGE, place, place + 1) if notation or self._digit_follows(place + 1) else place + 1
+        if char == "~" and self._digit_follows(place + 1):
+            return self._add(Kind.RELATION, place, place + 1, ("equal", char))  # about
         before = self._text[place - 1 : place] if place else ""
         if (
             char in "-+"
