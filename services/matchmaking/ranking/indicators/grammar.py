@@ -32,6 +32,7 @@ _NEAR = 12
 """Tokens around a figure that are looked at."""
 _BEHIND, _SHORT = 24, 8
 """Characters behind a figure in which its name may stand, and of one that no list knows."""
+_BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
 
 
@@ -146,7 +147,7 @@ class _Sentence:
         if lower is not None and lead.relations and lead.relations[0][0] == lower[1]:
             low, high = sorted((lower[0].low, figure.low))
             figure, start = figure._replace(low=low, high=high), lower[2]
-        found = self._separate(names_from, lead, figure)
+        found = self._separate(names_from, lead, figure) or self._shared(names_from, lead, figure)
         if not found:
             found = self._indicators(name, text[offset : lead.start], lead, figure, text[start:end].strip())
         if found:
@@ -346,6 +347,20 @@ class _Sentence:
             for name, one in zip(named, figures, strict=True)
             for indicator in self._indicators(name, "", lead, one, text[begin : one.end].strip())
         ]
+
+    def _shared(self, names_from: int, lead: Lead, figure: Figure) -> list[Indicator]:
+        """硫、磷含量均≤0.03%: of each the same."""
+        begin = max(names_from, lead.start - names.REACH)
+        span = self.line.text[begin : lead.start]
+        both = _BOTH.search(span)
+        named = names.separate(span[: both.start()]) if both is not None else []
+        if len(named) < 2 or len(figure.listed) > 1:
+            return []
+        known = quantity(named[-1]).length
+        ending = named[-1][-known:] if known else ""
+        text = self.line.text[begin : figure.end].strip()
+        whole = [name if names.quantity_like(name) else name + ending for name in named]
+        return [one for name in whole for one in self._indicators(name, "", lead, figure, text)]
 
     def _indicators(self, name: str, span: str, lead: Lead, figure: Figure, text: str) -> list[Indicator]:
         unit = self._unit(name, span, lead, figure)
