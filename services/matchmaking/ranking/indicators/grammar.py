@@ -23,8 +23,9 @@ from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
 from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator
 from services.matchmaking.ranking.indicators.quantities import compared_name, quantity
 from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to
+from services.matchmaking.ranking.indicators.sentences import sentences
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
-from services.matchmaking.ranking.indicators.tokens import Kind, Token, sentences
+from services.matchmaking.ranking.indicators.tokens import Kind, Token
 from services.matchmaking.ranking.indicators.units import measure, unit_at
 
 _MARKS = (Kind.PRESENT, Kind.WANTED, Kind.RELATION, Kind.SEPARATE, Kind.EACH)

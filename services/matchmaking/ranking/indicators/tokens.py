@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple, cast
 
+from services.matchmaking.ranking.indicators.numerals import HAN, PARTS, PARTS_OF, WORDED, part, value_of
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
 from services.matchmaking.ranking.indicators.units import unit_at
-from shared.contracts.values import nfkc
 
 
 class Kind(Enum):
@@ -41,52 +40,6 @@ class Token(NamedTuple):
     start: int
     end: int
     value: object = None
-
-
-_WORTH_READING = re.compile(
-    r"[0-9\uff10-\uff19]|分之|[一二两三四五六七八九]成|一半"
-    r"|[一二两三四五六七八九十百千万亿半][个倍年月天日周小分秒次万千百亿台套件项元米毫微吨公克升度级种家人条厘]"
-)
-_STOPS = re.compile(r"[。;!?\n\r]+|(?<![0-9])\.(?=[\u4e00-\u9fff]| (?![0-9]))")
-_ENDS = re.compile(r"[。;\uff1b!\uff01?\uff1f\n\r]+")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-# İ is the one letter that grows when made small; a circled number begins an item of a list.
-_BEFORE = str.maketrans(
-    {"º": "°", "˚": "°", "İ": "I", "㏑": " "}
-    | {chr(n): ";" for n in (*range(0x2460, 0x249C), *range(0x24EB, 0x24F5), *range(0x2776, 0x2794))}
-)
-_AFTER = str.maketrans({"µ": "μ", "〜": "~", "∼": "~", "−": "-", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
-                        "⋅": "·", "•": "·", "∙": "·", "【": "(", "】": ")", "[": "(", "]": ")", "{": "(", "}": ")", "〔": "(", "〕": ")", "「": "(", "」": ")", "¥": " "})  # fmt: skip
-_BLANKS = re.compile(r"[^\S\n]+")
-_SIGNS = re.compile(r"°C(?![A-Za-z])|° C(?![A-Za-z])|′′|''|-{2,}(?![0-9])|~{2,}")
-_AS = {"°C": "℃", "° C": "℃", "′′": "″", "''": "″"}
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text that have a number in them, in one way of writing."""
-    if _WORTH_READING.search(text) is None:
-        return
-    for piece in _ENDS.split(text):
-        if _WORTH_READING.search(piece) is not None:
-            yield from (one for one in _STOPS.split(_plain(piece)) if _WORTH_READING.search(one) is not None)
-
-
-def _plain(piece: str) -> str:
-    if _ODD_BEFORE.search(piece) is not None:
-        piece = _SUPERSCRIPT.sub(lambda m: "^" + m[0].translate(_SUPERSCRIPTS), piece.translate(_BEFORE))
-    plain = nfkc(piece)
-    if _ODD_AFTER.search(plain) is not None:
-        plain = plain.translate(_AFTER)
-    plain = _BLANKS.sub(" ", plain)
-    return _SIGNS.sub(lambda m: _AS.get(m[0], m[0][0]), plain)
-
-
-def _any_of(characters: Iterable[int]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(map(chr, characters)))}]")
-
-
-_ODD_BEFORE, _ODD_AFTER = _any_of([*_BEFORE, *map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")]), _any_of(_AFTER)
 
 
 class _Words(NamedTuple):
@@ -177,12 +130,6 @@ _DATE = re.compile(
 _IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./~至到"), frozenset(" ×xX*·"), frozenset(" :/")
 _RATIO = re.compile(r"\s?[:/]\s?[0-9]")
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
-_BLANK = re.compile(r"\s?")
-_HAN = "零〇一二两三四五六七八九十百千万亿"
-_WORDED = re.compile(f"(?P<of>百分之|千分之|万分之|百万分之)(?P<part>[{_HAN}]{{1,12}}(?:点[{_HAN}]{{1,8}})?)|(?P<whole>[{_HAN}]{{1,3}})分之(?P<number>[{_HAN}]{{1,3}})"
-                     f"|(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![本品功分果套立熟效型员为])|(?P<one>一半)|(?P<plain>[{_HAN}]{{1,12}}(?:点[{_HAN}]{{1,8}})?|半)")  # fmt: skip
-_OF = {"百分之": "percent", "千分之": "permille", "万分之": "bp", "百万分之": "ppm"}
-_OF_DIGITS = re.compile(r"(百分之|千分之|万分之|百万分之)(?=[0-9])")
 _LONGEST_NUMBER = 40
 """Characters of a number; a longer run of digits is no figure."""
 _GREATEST = 1e100
@@ -357,7 +304,7 @@ class _Reader:
 
     def _spoken(self, place: int, char: str) -> int:
         text, words_ = self._text, self._words
-        if char in _HAN or char == "半":
+        if char in HAN or char == "半":
             end = self._worded(place)
             if end > place:
                 return end
@@ -406,7 +353,7 @@ class _Reader:
             return letters[0] in self._words.notations
         return (
             self._words.negations.at(self._text, at) is not None
-            or self._text[at : at + 1] in _HAN
+            or self._text[at : at + 1] in HAN
             or self._text.startswith("每", at)
         )
 
@@ -421,39 +368,39 @@ class _Reader:
             kept = words_.keep.at(text, place)
             return place + len(kept[0]) if kept is not None else place + 1
         if char in "至到":
-            if self._beside_amount(place) and (self._digit_follows(place + 1) or text[place + 1 : place + 2] in _HAN):
+            if self._beside_amount(place) and (self._digit_follows(place + 1) or text[place + 1 : place + 2] in HAN):
                 return self._add(Kind.RANGE, place, place + 1)
             return self._add(Kind.UP_TO, place, place + 1) if self._digit_follows(place + 1) else place + 1
         if char == "每":
             read = unit_at(text, place + 1)
             return self._add(Kind.EACH, place, read.end, read.unit) if read is not None and read.known else place + 1
         if char == "第":
-            number = re.compile(f"[0-9{_HAN}]{{1,12}}").match(text, place + 1)
+            number = re.compile(f"[0-9{HAN}]{{1,12}}").match(text, place + 1)
             return self._add(Kind.BREAK, place, number.end()) if number is not None else place + 1
         return place + 1
 
     def _worded(self, place: int) -> int:
         """A number in words. One without 分之 or 成 counts only before a unit."""
         text = self._text
-        if (digits := _OF_DIGITS.match(text, place)) is not None:
+        if (digits := PARTS_OF.match(text, place)) is not None:
             number = _NUMBER.match(text, digits.end())
             if number is None or len(number[0]) > _LONGEST_NUMBER:
                 return place
             self._add(Kind.NUMBER, place, number.end(), float(number[0].replace(",", "")))
-            self._add(Kind.UNIT, number.end(), number.end(), (_OF[digits[1]], True))
+            self._add(Kind.UNIT, number.end(), number.end(), (PARTS[digits[1]], True))
             return self._after(number.end())
-        match = _WORDED.match(text, place)
+        match = WORDED.match(text, place)
         if match is None:
             return place
         if match["plain"] is None:
-            value, unit = _part(match)
+            value, unit = part(match)
             self._add(Kind.NUMBER, place, match.end(), value)
             self._add(Kind.UNIT, match.end(), match.end(), (unit, True))
             return self._after(match.end())
-        value = 0.5 if match["plain"] == "半" else _han(match["plain"])
+        value = 0.5 if match["plain"] == "半" else value_of(match["plain"])
         if (
             text[match.end() : match.end() + 1] in ("到", "至")
-            and text[match.end() + 1 : match.end() + 2] in _HAN
+            and text[match.end() + 1 : match.end() + 2] in HAN
             and value
         ):
             return self._add(Kind.WORDED, place, match.end(), value)
@@ -482,33 +429,3 @@ def scale_behind(number: str) -> float:
 
 def _end_of_blank(text: str, place: int) -> int:
     return place + 1 if text.startswith(" ", place) else place
-
-
-def _part(match: re.Match[str]) -> tuple[float, str]:
-    if match["one"]:
-        return 50.0, "percent"
-    if match["tenths"]:
-        half = {"半": 5.0}.get(match["half"] or "", _han(match["half"] or ""))
-        return _han(match["tenths"]) * 10 + half, "percent"
-    if match["of"]:
-        return _han(match["part"]), _OF[match["of"]]
-    whole = _han(match["whole"])
-    return (_han(match["number"]) / whole * 100 if whole else 0.0), "percent"
-
-
-def _han(written: str) -> float:
-    """The value of a Chinese number: 两万五千, 一百二十, 九十九点九, 二〇. What is not well formed has some value."""
-    said = table("words")
-    whole, _, decimals = written.partition("点")
-    total = section = digit = 0.0
-    for char in whole:
-        if char in said["digits"]:
-            digit = digit * 10 + said["digits"][char] if whole.isdigit() else float(said["digits"][char])
-        elif char in said["tens"]:
-            section += (digit or 1.0) * said["tens"][char]
-            digit = 0.0
-        else:
-            total += (section + digit or 1.0) * said["scales"][char]
-            section = digit = 0.0
-    fraction = "".join(str(said["digits"].get(char, 0)) for char in decimals)
-    return total + section + digit + (float(f"0.{fraction}") if fraction else 0.0)
