@@ -109,6 +109,8 @@ from services.matchmaking.ranking.indicators.units import measure
         ("使用寿命≥8000小时", "使用寿命", "≥", 8000, None, "hour"),
         ("时延≤20ms", "时延", "≤", None, 20, "ms"),
         ("产能2.5万吨/年", "产能", "=", 25_000, None, "t/year"),
+        ("在1m处噪声不大于70dB(A)", "噪声", "≤", None, 70, "dB(A)"),
+        ("分辨率优于0.1μm", "分辨率", "≤", None, 0.1, "μm"),
         ("在25℃下粘度不大于500mPa·s", "粘度", "≤", None, 500, "mPa·s"),
         ("粘度(25℃)≤500mPa·s", "粘度", "≤", None, 500, "mPa·s"),
         ("循环1000次后容量保持率≥80%", "容量保持率", "≥", 80, None, "percent"),

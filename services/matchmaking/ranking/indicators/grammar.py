@@ -177,7 +177,9 @@ class _Sentence:
         """150℃下, 循环1000次后, 在25℃: under what, and not how much."""
         behind = self.line.text[figure.end : figure.end + _BEHIND].lstrip()
         conditions, others = _conditions()
-        if conditions.at(behind, 0) is not None and others.at(behind, 0) is None:
+        found = conditions.at(behind, 0)
+        if found is not None and others.at(behind, 0) is None:
+            self._begin += len(found[0])
             return True
         before = self.line.text[max(begin, lead.start - 2) : lead.start].rstrip()
         return before.endswith(("在", "于", "经", "当", "每", "@")) and figure.high is None
