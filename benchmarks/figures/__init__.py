@@ -1,6 +1,6 @@
 """Figures: how well they are read, on labelled lines of public technical texts, and how fast.
 
-`dev.csv` was looked at while the grammar was built; `kept.csv` was labelled before the grammar had run on it. A row is one figure that a text
+`dev.csv` was looked at while the grammar was built; `kept.csv` was labelled, and run once, before anything was mended by it. A row is one figure that a text
 states (a text without one has empty columns), with where it is from.
 """
 

@@ -85,11 +85,16 @@ def quantity_like(name: str) -> bool:
 
 def first_of(segments: list[str]) -> str:
     """Of the pieces of a span between its marks (要求 | 耐温, 检测精度 | 微米级): the last that is a quantity, else the last that is a name."""
-    named = [name for segment in segments for part in re.split("[:|]", segment) if (name := name_in(part))]
+    named = [name for segment in segments if (name := _labelled(segment))]
     for name in reversed(named):
         if quantity_like(name):
             return name
     return named[0] if named else ""
+
+
+def _labelled(segment: str) -> str:
+    """Of 安全扶手:距地, the last that is a name."""
+    return next((name for part in reversed(re.split("[:|]", segment)) if (name := name_in(part))), "")
 
 
 def of_change(span: str, verb: str) -> str:
