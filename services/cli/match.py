@@ -47,7 +47,10 @@ async def _matches(caller: Caller, side: str, listing_id: str, k: int) -> Matche
         return await ask(int(listing_id), k=k)
 
 
-_VERDICTS = {"met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/red]", "not_stated": "{} 未提及"}
+_VERDICTS = {
+    "met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/red]", "not_stated": "{} 未提及",
+    "not_comparable": "[yellow]{} 不能相比[/yellow]", "better_unknown": "[yellow]{} 好坏待定[/yellow]",
+}  # fmt: skip
 
 
 def print_matches(console: Console, reply: MatchesReply) -> None:

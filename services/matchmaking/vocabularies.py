@@ -13,7 +13,10 @@ VOCABULARIES = (
     Words("listing-side", "成果或需求", {ListingSide.SUPPLY: "成果", ListingSide.DEMAND: "需求"}),
     Words("verdict", "对匹配的意见", {"accepted": "采纳", "rejected": "不合适"}, at=("verdict", "judged")),
     Words("match-strength", "匹配的强弱", MATCH_STRENGTH_NAMES),
-    Words("indicator-verdict", "指标比较的结果", {"met": "满足", "not_met": "不满足", "not_stated": "未说明"}),
+    Words(
+        "indicator-verdict", "指标比较的结果",
+        {"met": "满足", "not_met": "不满足", "not_stated": "未说明", "not_comparable": "不能相比", "better_unknown": "好坏待定"},
+    ),
     Words("challenge-state", "揭榜挂帅的状态", challenge.STATE_NAMES),
     Words("challenge-event", "揭榜挂帅的办理", challenge.EVENT_NAMES, at=("event",)),
     Words("challenge-role", "揭榜挂帅中的身份", challenge.ROLE_NAMES),

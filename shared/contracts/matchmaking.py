@@ -205,8 +205,9 @@ class IndicatorComparison(Reply):
     name: str = Field(description="指标名称")
     asked: str = Field(description="需求的原文")
     offered: str | None = Field(description="成果的原文;未提及为空")
-    verdict: Literal["met", "not_met", "not_stated"] = Field(
-        description="met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足)"
+    verdict: Literal["met", "not_met", "not_stated", "not_comparable", "better_unknown"] = Field(
+        description="met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足);not_comparable:说的是同一指标,单位或说法不能相比;"
+        "better_unknown:两个数不同,此项指标以大为好还是以小为好不能断定,请人看"
     )
 
 

@@ -24,7 +24,6 @@ HEAVY = (
     "httpx",
     "numba",
     "numpy",
-    "pint",
     "psycopg",
     "pyarrow",
     "scipy",

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "alembic", "authlib", "dask", "distributed", "grpc", "llvmlite", "numba", "pint", "pyarrow", "pyotp", "qdrant_client", "rjieba",
+    "alembic", "authlib", "dask", "distributed", "grpc", "llvmlite", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
     "scipy", "segno", "sklearn", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.registry.app, services.awards.app, services.matchmaking.app, services.console.app"
@@ -46,7 +46,6 @@ def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
     ("door", "behind"),
     [
         ("import services.matchmaking.engine", {"numba", "scipy", "sklearn"}),
-        ("from services.matchmaking.ranking.indicators import indicators\nindicators('厚度≥10μm')", {"pint"}),
         ("import services.registry.releases.building", {"pyarrow"}),
         ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
         (BOOK, {"xlsxwriter"}),

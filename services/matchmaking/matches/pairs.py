@@ -30,7 +30,10 @@ COLUMNS = (
 )  # fmt: skip
 _PHRASES, _UNMENTIONED = 6, 8
 _BLOCK, _WEIGHED_AT_ONCE = 50, 5_000
-_SAID = {Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_STATED: "未提及"}
+_SAID = {
+    Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_COMPARABLE: "不能相比", Verdict.BETTER_UNKNOWN: "好坏待定",
+    Verdict.NOT_STATED: "未提及",
+}  # fmt: skip
 
 
 Progress = Callable[[int, int], None]

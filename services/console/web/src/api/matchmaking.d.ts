@@ -5985,10 +5985,10 @@ export interface components {
             offered: string | null;
             /**
              * Verdict
-             * @description met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足)
+             * @description met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足);not_comparable:说的是同一指标,单位或说法不能相比;better_unknown:两个数不同,此项指标以大为好还是以小为好不能断定,请人看
              * @enum {string}
              */
-            verdict: "met" | "not_met" | "not_stated";
+            verdict: "met" | "not_met" | "not_stated" | "not_comparable" | "better_unknown";
         };
         /**
          * IndicatorResult

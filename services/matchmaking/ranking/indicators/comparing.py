@@ -1,0 +1,124 @@
+"""Verdicts: what is offered in figures against what is asked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Verdict
+from services.matchmaking.ranking.indicators.quantities import Quantity, compared_name, likeness, quantity
+
+__all__ = ["compared", "likeness", "verdict"]
+
+_ALIKE, _SURELY_ALIKE = 0.5, 0.8
+_ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
+
+
+def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[Comparison]:
+    """For each indicator asked, the one offered that is most alike in name and measures the same, and whether it meets it. What the
+    asking text says is the case now is not asked."""
+    stated = offered[:MOST]
+    return [_compared(wanted, stated) for wanted in asked[:MOST] if not wanted.present]
+
+
+def _compared(wanted: Indicator, stated: Sequence[Indicator]) -> Comparison:
+    best: tuple[bool, bool, float] | None = None
+    likest: Indicator | None = None
+    for one in stated:
+        alike = _alike(wanted, one)
+        comparable = _comparable(wanted, one) if alike >= _ALIKE else False
+        if alike < (_ALIKE if comparable else _SURELY_ALIKE):
+            continue
+        rank = (comparable, not one.present, alike)
+        if best is None or rank > best:
+            best, likest = rank, one
+    if likest is None:
+        return Comparison(wanted, None, Verdict.NOT_STATED)
+    return Comparison(wanted, likest, verdict(wanted, likest))
+
+
+def _alike(a: Indicator, b: Indicator) -> float:
+    if a.unit == b.unit == "IP":
+        return 1.0  # whatever it is called: an IP grade is one of protection
+    return likeness(a.name, b.name)
+
+
+def _comparable(a: Indicator, b: Indicator) -> bool:
+    changes = (compared_name(a.name).change, compared_name(b.name).change)
+    return (changes[0] is None) == (changes[1] is None) and a.measure().compares_with(b.measure())
+
+
+def verdict(asked: Indicator, offered: Indicator) -> Verdict:
+    """Whether what is offered meets what is asked. A bound is met by what lies wholly inside; a bare value by what is as good or better,
+    where it is known which way is better; a range by what covers it or lies in it, as the quantity has it."""
+    if not _comparable(asked, offered):
+        return Verdict.NOT_COMPARABLE
+    change = compared_name(asked.name).change
+    if change is not None and compared_name(offered.name).change != change:
+        return Verdict.NOT_MET
+    known = quantity(asked.name)
+    if not known.head:
+        known = quantity(offered.name)
+    if change is not None:
+        known = Quantity(better="more")
+    if asked.unit == "IP":
+        return _said(_as_tight(asked, offered))
+    low, high, _ = asked.interval()
+    if asked.operator in _ONE_SIDED:
+        return _said(_inside(offered, low, high) or (known.range == "cover" and _covers_bound(asked, offered)))
+    if asked.operator is Operator.EQUAL:
+        return _value_met(low, offered, known)
+    return _said(_range_met(low, high, offered, known))
+
+
+def _said(met: bool) -> Verdict:
+    return Verdict.MET if met else Verdict.NOT_MET
+
+
+def _inside(offered: Indicator, low: float, high: float) -> bool:
+    their_low, their_high, _ = offered.interval()
+    return low <= their_low and their_high <= high
+
+
+def _covers(offered: Indicator, low: float, high: float) -> bool:
+    their_low, their_high, _ = offered.interval()
+    return their_low <= low and high <= their_high
+
+
+def _covers_bound(asked: Indicator, offered: Indicator) -> bool:
+    """Whether an instrument's range reaches to the bound: −50…1300 ℃ of ≥ 1200 ℃."""
+    low, high, _ = asked.interval()
+    bound = low if asked.operator is Operator.AT_LEAST else high
+    return offered.operator is Operator.BETWEEN and _covers(offered, bound, bound)
+
+
+def _value_met(value: float, offered: Indicator, known: Quantity) -> Verdict:
+    if known.better is None:
+        if offered.operator is not Operator.EQUAL:
+            return _said(_covers(offered, value, value))
+        their_value = offered.interval()[0]
+        same = math.isclose(value, their_value, rel_tol=1e-9)
+        return Verdict.MET if same else Verdict.BETTER_UNKNOWN
+    low, high = (value, math.inf) if known.better == "more" else (-math.inf, value)
+    covered = offered.operator is Operator.BETWEEN and known.range == "cover" and _covers(offered, value, value)
+    return _said(_inside(offered, low, high) or covered)
+
+
+def _range_met(low: float, high: float, offered: Indicator, known: Quantity) -> bool:
+    if known.range == "cover":
+        return _covers(offered, low, high)
+    # Of ≥ and ≤ in a supply the figure that it states is what it has.
+    their_low, their_high, _ = offered.interval()
+    stated = [bound for bound in (their_low, their_high) if math.isfinite(bound)]
+    if stated and all(low <= bound <= high for bound in stated):
+        return True
+    if known.range == "within":
+        return False
+    better = (low, math.inf) if known.better == "more" else (-math.inf, high) if known.better == "less" else None
+    return _covers(offered, low, high) or (better is not None and _inside(offered, *better))
+
+
+def _as_tight(asked: Indicator, offered: Indicator) -> bool:
+    """Both digits of an IP grade say something of their own: 68 is no more against dust than 67, and 57 is less."""
+    wanted, has = asked.low or asked.high or 0.0, offered.low or offered.high or 0.0
+    return has // 10 >= wanted // 10 and has % 10 >= wanted % 10

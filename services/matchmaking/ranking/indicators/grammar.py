@@ -1,0 +1,412 @@
+"""Indicators of a text: figures with the relation and the name that stand before or behind them.
+
+text      = sentence { 。 sentence }
+sentence  = clause { , clause }                       a clause without a name goes on with the one before
+clause    = [ 目前 | 要求 ] name { relation } figure      what is the case now is not what is wanted
+          | { relation } figure name                   ≥95% 回收率
+          | name 由 figure 提高到 figure                  the goal counts
+          | name 、 name 分别 relation figure 、 figure
+          | figure ≤ name ≤ figure
+figure    = amount [ ~ amount ] [ ± amount ] [ × amount … ] [ 以上 | 以下 | 左右 ]
+amount    = [ HRC | φ | IP ] number [ unit ]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from services.matchmaking.ranking.indicators import names
+from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
+from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator
+from services.matchmaking.ranking.indicators.quantities import compared_name, quantity
+from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to
+from services.matchmaking.ranking.indicators.sentences import sentences
+from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
+from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.units import measure, unit_at
+
+_MARKS = (Kind.PRESENT, Kind.WANTED, Kind.RELATION, Kind.SEPARATE, Kind.EACH)
+_NEAR = 12
+"""Tokens around a figure that are looked at."""
+_BEHIND, _SHORT = 24, 8
+"""Characters behind a figure in which its name may stand, and of one that no list knows."""
+_BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
+_PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
+
+
+def indicators(text: str) -> list[Indicator]:
+    """What the text states in figures, in its order; what it says twice is there once. What it says to be the case now is left out
+    where it also says what is wanted."""
+    found: dict[tuple[str, tuple[float, float, str]], Indicator] = {}
+    subject = ""
+    for sentence in sentences(text):
+        reader = _Sentence(Line(sentence), subject)
+        for read in reader.read():
+            if len(found) >= MOST:
+                break
+            found.setdefault((read.name, read.interval()), read)
+        subject = reader.subject
+    wanted = {compared_name(one.name).wording for one in found.values() if not one.present}
+    return [one for one in found.values() if not (one.present and compared_name(one.name).wording in wanted)]
+
+
+@dataclass
+class _Sentence:
+    """Reading of one sentence, from its first token to its last."""
+
+    line: Line
+    subject: str
+    """The name that a clause without one goes on with."""
+    _begin: int = 0
+    """Where a name may begin: behind the last figure or comma."""
+    _names_from: int = 0
+    """Where names in a row may begin: 、 stands between them."""
+    _resume: int = 0
+    """The token to go on with."""
+    _present: bool = False
+    _outer: list[int] = field(default_factory=list)
+    """Where names may begin outside the brackets that are open."""
+    _last: Indicator | None = None
+    _lower: tuple[Figure, str, int] | None = None
+    """The first bound of 6≤pH≤9, its relation and where the figure begins."""
+
+    def read(self) -> list[Indicator]:
+        found: list[Indicator] = []
+        while self._resume < len(self.line.tokens):
+            at = self._resume
+            self._resume += 1
+            if self.line.tokens[at].kind in AMOUNT:
+                figure = self.line.figure(at)
+                self._resume = figure.next
+                found += self._read(at, figure)
+            else:
+                self._mark(at, self.line.tokens[at])
+        return found
+
+    def _mark(self, at: int, token: Token) -> None:
+        """What a token that is no figure changes."""
+        if token.kind is Kind.COMMA:
+            self._begin = token.end
+            if token.value == ",":
+                self._names_from = token.end
+        elif token.kind is Kind.BREAK:
+            self._begin = self._names_from = token.end
+        elif token.kind is Kind.OPEN:
+            self._outer.append(self._begin)
+            self._begin = token.end
+        elif token.kind is Kind.CLOSE and self._outer:
+            self._begin = self._outer.pop()
+        elif token.kind is Kind.PRESENT:
+            self._present = True
+        elif token.kind in (Kind.WANTED, Kind.GOAL):
+            self._present = False
+        elif token.kind is Kind.TOLERANCE and self.line.has(at + 1, Kind.OPEN, token.end):
+            self._pass_formula(at + 1)
+
+    def _pass_formula(self, opening: int) -> None:
+        """Past the brackets of ±(0.5%读数+0.1℃), which are no figure."""
+        for at in range(opening + 1, min(opening + _NEAR, len(self.line.tokens))):
+            if self.line.tokens[at].kind is Kind.CLOSE:
+                self._resume, self._begin = at + 1, self.line.tokens[at].end
+                return
+
+    def _read(self, at: int, figure: Figure) -> list[Indicator]:
+        text, begin = self.line.text, self._begin
+        lead = self._part_of(at, figure) or lead_to(self.line, at, self.line.tokens[at].start, begin, figure)
+        goes_to_goal = self._before_goal(figure)
+        if not goes_to_goal and not self._is_figure(figure, lead):
+            return []
+        names_from, lower = self._names_from, self._lower
+        self._begin = self._names_from = figure.end
+        self._lower = None
+        plain = not (lead.meant or lead.change or goes_to_goal)
+        if plain and (self._is_condition(figure, begin, lead) or self._is_share(figure, begin, lead)):
+            return []
+        offset = max(begin, lead.start - names.REACH)
+        if (
+            goes_to_goal
+            and (since := max(text.rfind("从", offset, lead.start), text.rfind("由", offset, lead.start))) > 0
+        ):
+            lead.start = since
+        marks = [
+            token
+            for token in self.line.tokens[max(0, at - _NEAR) : at]
+            if token.kind in _MARKS and offset <= token.start and token.end <= lead.start
+        ]
+        name, start, end = self._named(at, figure, lead, marks, offset)
+        if goes_to_goal:
+            self.subject = name or self.subject
+            return []
+        if name.endswith("等"):
+            return []  # 社会功能等7方面: how many were named
+        if not name:
+            self._lower = self._first_bound(at, figure)
+            return []
+        if lower is not None and lead.relations and lead.relations[0][0] == lower[1]:
+            low, high = sorted((lower[0].low, figure.low))
+            figure, start = figure._replace(low=low, high=high), lower[2]
+        found = self._separate(names_from, lead, figure) or self._shared(names_from, lead, figure)
+        if not found:
+            found = self._indicators(name, text[offset : lead.start], lead, figure, text[start:end].strip())
+        if found:
+            self._last = found[-1]
+            self._speak_of(found[-1].name if len(found) > 1 else name)
+        return found
+
+    # Whether it is a figure ---------------------------------------------------------------------------------------------
+
+    def _is_figure(self, figure: Figure, lead: Lead) -> bool:
+        """A number in words needs something that leads to it (一次合格率, 二级): so does one without a unit (6061铝合金)."""
+        if figure.worded:
+            if figure.unit == "times":
+                return figure.low != 1 and (lead.bounding or lead.tolerance)
+            if figure.unit in GRADES and not lead.bounding:
+                return bool(lead.relations) and self._pauses_behind(figure)
+            return bool(lead.meant or lead.relations or lead.change)
+        if figure.unit or figure.high is not None or lead.bounding or lead.tolerance or lead.notation:
+            return True
+        return self._pauses_behind(figure)
+
+    def _pauses_behind(self, figure: Figure) -> bool:
+        return self.line.text[figure.end : figure.end + 1] in _PAUSES
+
+    def _is_condition(self, figure: Figure, begin: int, lead: Lead) -> bool:
+        """150℃下, 循环1000次后, 在25℃: under what, and not how much."""
+        behind = self.line.text[figure.end : figure.end + _BEHIND].lstrip()
+        conditions, others = _conditions()
+        found = conditions.at(behind, 0)
+        if found is not None and others.at(behind, 0) is None:
+            self._begin += len(found[0])
+            return True
+        before = self.line.text[max(begin, lead.start - 2) : lead.start].rstrip()
+        return before.endswith(("在", "于", "经", "当", "每", "@")) and figure.high is None
+
+    def _is_share(self, figure: Figure, begin: int, lead: Lead) -> bool:
+        """屈服强度的60%: of something else, and not how much it is."""
+        return (
+            figure.unit == "percent"
+            and self.line.text[begin : lead.start].rstrip().endswith("的")
+            and not lead.relations
+        )
+
+    def _before_goal(self, figure: Figure) -> bool:
+        """Whether 提高到 and a figure follow: this one is where things stand."""
+        if not self.line.has(figure.next, Kind.GOAL, figure.end):
+            return False
+        end = self.line.tokens[figure.next].end
+        following = (*AMOUNT, Kind.RELATION, Kind.NOTATION, Kind.TOLERANCE)
+        return any(self.line.has(figure.next + 1, kind, end) for kind in following)
+
+    def _part_of(self, at: int, figure: Figure) -> Lead | None:
+        """Of 不宜大于额定电流的85%, what leads to 额定电流, of which it is a part."""
+        start = self.line.tokens[at].start
+        if figure.unit not in ("percent", "fold") or not self.line.text[max(0, start - 2) : start].rstrip().endswith(
+            "的"
+        ):
+            return None
+        for back in range(at - 1, max(-1, at - 4), -1):
+            token = self.line.tokens[back]
+            if token.start < self._begin:
+                return None
+            bound = token.kind is Kind.RELATION and cast(tuple[str, str], token.value)[0] in BOUNDS
+            if bound or token.kind is Kind.GOAL:
+                return lead_to(self.line, back + 1, token.end, self._begin, figure)
+        return None
+
+    def _first_bound(self, at: int, figure: Figure) -> tuple[Figure, str, int] | None:
+        """Of 6≤pH≤9, the 6."""
+        if not self.line.has(figure.next, Kind.RELATION, figure.end):
+            return None
+        relation, _ = cast(tuple[str, str], self.line.tokens[figure.next].value)
+        self._begin = self.line.tokens[figure.next].end
+        return figure, relation, self.line.tokens[at].start
+
+    # Its name -----------------------------------------------------------------------------------------------------------
+
+    def _speak_of(self, name: str) -> None:
+        """What a clause without a name goes on with: the last quantity. 国内产品 of 国内产品仅3000小时 is none."""
+        if name and (names.quantity_like(name) or not self.subject):
+            self.subject = name
+
+    def _named(self, at: int, figure: Figure, lead: Lead, marks: list[Token], offset: int) -> tuple[str, int, int]:
+        """The name of a figure, "" where it has none, and where its text begins and ends."""
+        for mark in marks:
+            if mark.kind is Kind.EACH:
+                lead.each = str(mark.value)  # 每小时处理能力不低于50吨
+        name = self._before(at, figure, lead, marks, offset)
+        if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
+            name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
+        asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip() == ""
+        if asked and self.subject and self._last is not None and lead.meant and self._goes_on(figure):
+            name = name if names.quantity_like(name) else self.subject  # 客户要求2000小时以上
+        if lead.change is not None and name == self.line.text[lead.change.start : lead.change.end]:
+            name = self._behind(figure, said=True) + name  # 降低15%的能耗
+        if name:
+            start = self.line.text.rfind(name[:4], offset, lead.start + 8)
+            return name, start if start >= 0 else lead.start, figure.end
+        return self._elsewhere(at, figure, lead)
+
+    def _before(self, at: int, figure: Figure, lead: Lead, marks: list[Token], offset: int) -> str:
+        """The name in the text before the figure."""
+        text, pieces, last = self.line.text, [], offset
+        for mark in marks:
+            pieces.append(text[last : mark.start])
+            last = mark.end
+        pieces.append(text[last : lead.start])
+        if lead.change is not None:
+            span = pieces[-1] or text[offset : lead.start]
+            return names.of_change(span, text[lead.change.start : lead.change.end])
+        if figure.unit == "fold" and text[offset : lead.start].rstrip().endswith("的"):
+            return names.name_in(re.split("[是为达]|相当于", text[offset : lead.start])[0])  # 效率是人工的3倍
+        name = names.first_of(pieces)
+        if lead.up_to and (changed := self._change_before(at, lead, offset)) is not None:  # 提高良品率到95%
+            lead.goal = str(changed.value)
+            name = names.name_in(text[changed.end : lead.start]) or names.name_in(text[offset : changed.start])
+        if lead.notation is not None and lead.notation[1] in table("words")["named"] and not lead.relations:
+            name += lead.notation[1]  # 粗糙度Ra0.8
+        return name
+
+    def _change_before(self, at: int, lead: Lead, offset: int) -> Token | None:
+        near = self.line.tokens[max(0, at - _NEAR) : at]
+        return next((t for t in near if t.kind is Kind.CHANGE and offset <= t.start < lead.start), None)
+
+    def _elsewhere(self, at: int, figure: Figure, lead: Lead) -> tuple[str, int, int]:
+        """The name of a figure that has none before it: behind it, outside its brackets, of the clause before, or of its notation."""
+        text, start, end = self.line.text, lead.start, figure.end
+        said = lead.meant or figure.high is not None
+        behind = self._behind(figure, said=said)
+        if behind:
+            return behind, start, text.index(behind, end) + len(behind)
+        if self._outer and said:  # 检测精度达到微米级(≤2μm)
+            begin = max(self._outer[-1], start - names.REACH)
+            near = self.line.tokens[max(0, at - _NEAR) : at]
+            cut = next(
+                (t.start for t in near if t.kind is Kind.RELATION and begin <= t.start and t.end <= start), start
+            )
+            name = names.name_in(text[begin:cut]) or names.name_in(text[begin:start].rpartition("(")[0])
+            found = text.find(name, begin, start) if name else -1
+            return name, found if found >= 0 else start, end + text.startswith(")", end)
+        if self._outer:
+            return "", start, end
+        if (said or (lead.relations and figure.unit)) and self.subject and (lead.goal or self._goes_on(figure)):
+            return self.subject, start, end
+        named = table("words")["notation_names"].get(lead.notation[0], "") if lead.notation is not None else ""
+        return named, start, end
+
+    def _goes_on(self, figure: Figure) -> bool:
+        last = self._last
+        return last is None or not figure.unit or measure(figure.unit).dimension == last.measure().dimension
+
+    def _behind(self, figure: Figure, *, said: bool) -> str:
+        """≥95%回收率, 1200℃的耐温性: a name behind, up to the next token, that no figure of its own follows."""
+        text, tokens = self.line.text, self.line.tokens
+        following = tokens[figure.next] if figure.next < len(tokens) else None
+        limit = len(text) if following is None else following.start
+        if limit > figure.end + _BEHIND:
+            return ""
+        run = text[figure.end : limit].strip(" ")
+        owned = following is not None and following.kind in (*AMOUNT, *LEADING)
+        name = run.lstrip("的").strip()
+        for joint in ("以及", "和", "与", "及", "并", "且"):
+            head, found, _ = name.partition(joint)
+            if found and names.quantity_like(head):
+                name, owned = head, False
+                break
+        if owned or not name or any(c in name for c in "的在等"):
+            return ""
+        known = quantity(name)
+        if said and (names.quantity_like(name) or (figure.unit == "times" and len(name) <= _SHORT)):
+            return name
+        whole = known.length == len(name) > 1
+        of = run.startswith("的") or (figure.unit == "percent" and following is None)
+        return name if whole or (of and known.head and len(name) <= _SHORT) else ""
+
+    # What it comes to ---------------------------------------------------------------------------------------------------
+
+    def _separate(self, names_from: int, lead: Lead, figure: Figure) -> list[Indicator]:
+        """强度和韧性分别不低于1000MPa和50J; nothing where there are not as many figures as names."""
+        if lead.separate is None:
+            return []
+        text = self.line.text
+        begin = max(names_from, lead.separate.start - names.REACH)
+        named = names.separate(text[begin : lead.separate.start])
+        figures = [figure]
+        while len(figures) < len(named):
+            last = figures[-1]
+            at = last.next + 1 if self.line.has(last.next, Kind.COMMA, last.end) else last.next
+            if at >= len(self.line.tokens) or self.line.tokens[at].kind not in AMOUNT:
+                return []
+            if text[last.end : self.line.tokens[at].start].strip(" ,、和与及") != "":
+                return []
+            figures.append(self.line.figure(at))
+        if len(figures) < 2:
+            return []
+        self._resume, self._begin = figures[-1].next, figures[-1].end
+        return [
+            indicator
+            for name, one in zip(named, figures, strict=True)
+            for indicator in self._indicators(name, "", lead, one, text[begin : one.end].strip())
+        ]
+
+    def _shared(self, names_from: int, lead: Lead, figure: Figure) -> list[Indicator]:
+        """硫、磷含量均≤0.03%: of each the same."""
+        begin = max(names_from, lead.start - names.REACH)
+        span = self.line.text[begin : lead.start]
+        both = _BOTH.search(span)
+        named = names.separate(span[: both.start()]) if both is not None else []
+        if len(named) < 2 or len(figure.listed) > 1:
+            return []
+        known = quantity(named[-1]).length
+        ending = named[-1][-known:] if known else ""
+        text = self.line.text[begin : figure.end].strip()
+        whole = [name if names.quantity_like(name) else name + ending for name in named]
+        return [one for name in whole for one in self._indicators(name, "", lead, figure, text)]
+
+    def _indicators(self, name: str, span: str, lead: Lead, figure: Figure, text: str) -> list[Indicator]:
+        unit = self._unit(name, span, lead, figure)
+        if unit in ("percent", "fold"):
+            name = names.with_change_behind(name)
+        told = bool(lead.meant or lead.relations or lead.each or lead.notation or figure.high is not None)
+        if not told and not quantity(name).bare and not (unit and figure.known):
+            return []
+        if len(figure.listed) == 1:
+            return [self._indicator(name, figure.low, figure.high, unit, lead, text)]
+        axes = names.axes_of(name, span, len(figure.listed))
+        return [self._indicator(n, v, None, unit, lead, text) for n, v in zip(axes, figure.listed, strict=False)]
+
+    def _unit(self, name: str, span: str, lead: Lead, figure: Figure) -> str:
+        """The unit that is written, or stands in brackets behind the name, or goes without saying."""
+        unit = figure.unit
+        if lead.notation is not None and (not unit or unit == "级" or lead.notation[0] in ("IP", *GRADES)):
+            unit = lead.notation[0]
+        if not unit and span.rstrip().endswith(")"):
+            inside = span.rstrip()[:-1].rpartition("(")[2].strip()
+            read = unit_at(inside, 0)
+            whole = read is not None and read.end == len(inside) and read.known
+            unit = read.unit if whole and read is not None else table("words")["notations"].get(inside, "")
+        known = quantity(name)
+        unit = unit or known.unit
+        if unit == "degree" and "度" in self.line.text[max(0, figure.end - 6) : figure.end]:
+            unit = known.degree  # 度 may be ℃, kWh or an angle; ° is an angle
+        if lead.each:
+            unit = "rpm" if (unit, lead.each) == ("turn", "min") else f"{unit or 'times'}/{lead.each}"
+        return unit
+
+    def _indicator(self, name: str, low: float, high: float | None, unit: str, lead: Lead, text: str) -> Indicator:
+        better = quantity(name).better
+        present = not lead.goal and (self._present or lead.complains(better))
+        if high is not None:
+            return Indicator(name, Operator.BETWEEN, low, high, unit, text, present)
+        operator = lead.operator(better, ranked=unit in GRADES or quantity(name).ranked)
+        if operator is Operator.AT_MOST:
+            return Indicator(name, operator, None, low, unit, text, present)
+        return Indicator(name, operator, low, None, unit, text, present)
+
+
+@cache
+def _conditions() -> tuple[Lexicon[None], Lexicon[None]]:
+    said = table("words")
+    return words(said["condition"]), words(said["not_condition"])

@@ -1,0 +1,134 @@
+"""Names of quantities: which are the same, which way is better, and how alike two are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from services.matchmaking.ranking.indicators.tables import table
+
+_QUALIFYING = ("要求", "数值", "指标", "水平", "范围", "大小", "参数", "性能", "能力", "等级", "值", "性")
+"""What may stand behind a quantity's name and names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What `quantities.yaml` says of a name; `head` is the first wording of its row, "" where no row has it, `length` how much of
+    the name's end it is."""
+
+    head: str = ""
+    length: int = 0
+    better: Literal["less", "more"] | None = None
+    range: Literal["cover", "within"] | None = None
+    unit: str = ""
+    degree: str = "degree"
+    difference: bool = False
+    bare: bool = False
+    each: bool = False
+    per: str = ""
+    ranked: bool = False
+
+
+@cache
+def _quantities() -> dict[str, Quantity]:
+    found: dict[str, Quantity] = {}
+    for row in table("quantities"):
+        said = {
+            key: row[key]
+            for key in ("better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked")
+            if key in row
+        }
+        for wordings in row["names"]:
+            same = [wordings] if isinstance(wordings, str) else wordings
+            for name in same:
+                found[name.lower()] = Quantity(head=row.get("head", same[0]).lower(), length=len(name), **said)
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _quantities()))
+
+
+@lru_cache(maxsize=10_000)
+def quantity(name: str) -> Quantity:
+    """Of a name, by the longest end of it that is known, with or without what qualifies it (耐温性能, 粗糙度Ra值)."""
+    known, lower = _quantities(), name.lower().replace(" ", "")
+    for qualifying in ("", *_QUALIFYING):
+        if not lower.endswith(qualifying):
+            continue
+        bare = lower[: len(lower) - len(qualifying)]
+        for start in range(max(0, len(bare) - _longest()), len(bare)):
+            found = known.get(bare[start:])
+            if found is not None:
+                return replace(found, length=found.length + len(qualifying))
+    return Quantity()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is compared: the quantity in its first wording with what stands before it, and the way of a change."""
+
+    wording: str
+    change: Literal["up", "down"] | None = None
+
+
+@cache
+def _changes() -> dict[str, Literal["up", "down"]]:
+    """{降低: down, 降低率: down, …}"""
+    said = table("words")
+    plain = {word: way for way, words in said["changes"].items() for word in words}
+    rates = {word + rate: way for word, way in plain.items() for rate in said["rates"]}
+    return plain | {word: way for word, way in rates.items() if word not in said["not_rates"]}
+
+
+@lru_cache(maxsize=10_000)
+def compared_name(name: str) -> Name:
+    """As it is compared: synonyms in one wording, and a change apart from what changes."""
+    bare = name.lower().replace(" ", "")
+    change = None
+    for size in range(min(_LONGEST_CHANGE, len(bare)), 0, -1):
+        if (way := _changes().get(bare[-size:])) is not None:
+            change, bare = way, bare[:-size]
+            break
+    known = quantity(bare)
+    return Name(bare[: len(bare) - known.length] + known.head if known.head else bare, change)
+
+
+@cache
+def _opposites() -> list[tuple[str, str]]:
+    return [(a, b) for a, b in table("words")["opposites"]]
+
+
+_SAME_END = 0.9
+_LONGEST_CHANGE = 4
+
+
+@lru_cache(maxsize=50_000)
+def likeness(a: str, b: str) -> float:
+    """Of two names, 0 to 1: 1 for the same, nearly that where one is the other's end (耐温, 涂层耐温), else, where both name the same
+    quantity or end alike, the part of pairs of characters that they share."""
+    if a == b:
+        return 1.0
+    ours, theirs = compared_name(a).wording, compared_name(b).wording
+    for one, other in _opposites():
+        if (one in ours and other in theirs and one not in theirs) or (
+            other in ours and one in theirs and other not in theirs
+        ):
+            return 0.0
+    if ours == theirs:
+        return 0.99
+    if not ours or not theirs:
+        return 0.0
+    if ours.endswith(theirs) or theirs.endswith(ours):
+        return (
+            _SAME_END + 0.04 * min(len(ours), len(theirs)) / max(len(ours), len(theirs))
+            if min(len(ours), len(theirs)) > 1
+            else 0.0
+        )
+    if ours[-1] != theirs[-1]:
+        return 0.0
+    pairs, others = set(pairwise(ours)), set(pairwise(theirs))
+    return 2 * len(pairs & others) / (len(pairs) + len(others)) if pairs and others else 0.0

@@ -1,0 +1,121 @@
+"""What leads to a figure (不得高于, 降低到, ±, HRC) and what it makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from services.matchmaking.ranking.indicators.amounts import Figure, Line
+from services.matchmaking.ranking.indicators.model import Operator
+from services.matchmaking.ranking.indicators.tables import table
+from services.matchmaking.ranking.indicators.tokens import Kind, Token
+
+LEADING = (Kind.RELATION, Kind.TOLERANCE, Kind.GOAL, Kind.CHANGE, Kind.UP_TO, Kind.NOTATION, Kind.EACH, Kind.SEPARATE)
+BOUNDS = {"at_least": Operator.AT_LEAST, "at_most": Operator.AT_MOST}
+GRADES = ("级", "IT", "CT")
+"""Units of which the lower number is the higher rank, where less is better."""
+_TURNED = {Operator.AT_LEAST: Operator.AT_MOST, Operator.AT_MOST: Operator.AT_LEAST}
+_FURTHEST = 6
+"""Tokens that lead to one figure."""
+
+Better = Literal["less", "more"] | None
+
+
+@dataclass
+class Lead:
+    """What leads to a figure, the nearest first, where it begins, and 以上 and the like behind the figure."""
+
+    start: int
+    after: str = ""
+    relations: list[tuple[str, str]] = field(default_factory=list)
+    """(kind of `words.yaml`, the word)"""
+    tolerance: bool = False
+    goal: str | None = None
+    change: Token | None = None
+    up_to: bool = False
+    notation: tuple[str, str] | None = None
+    """(unit, as it is written)"""
+    each: str = ""
+    separate: Token | None = None
+
+    @property
+    def bounding(self) -> bool:
+        """Whether it says more of the value than that it is so."""
+        return bool(self.after) or any(relation != "equal" for relation, _ in self.relations)
+
+    @property
+    def meant(self) -> bool:
+        """Whether it says that the figure is one of a quantity, though no unit may stand there."""
+        return self.bounding or self.tolerance or bool(self.goal)
+
+    @property
+    def word(self) -> str:
+        """The word that tells most."""
+        telling = [word for relation, word in self.relations if relation != "equal"]
+        return next(iter(telling or (word for _, word in self.relations)), "")
+
+    def take(self, token: Token) -> None:
+        """Add the token before it."""
+        if token.kind is Kind.RELATION:
+            self.relations.append(cast(tuple[str, str], token.value))
+        elif token.kind is Kind.TOLERANCE:
+            self.tolerance = True
+        elif token.kind is Kind.GOAL:
+            self.goal = str(token.value)
+        elif token.kind is Kind.CHANGE:
+            self.change = token
+        elif token.kind is Kind.UP_TO:
+            self.up_to = True
+        elif token.kind is Kind.NOTATION:
+            self.notation = cast(tuple[str, str], token.value)
+        elif token.kind is Kind.EACH:
+            self.each = str(token.value)
+        else:
+            self.separate = token
+        self.start = token.start
+
+    def operator(self, better: Better, *, ranked: bool) -> Operator:
+        """What is said nearest to the number counts. `ranked`: of ranks, of which the first is the highest."""
+        found = self._said(better)
+        in_words = not any(sign in self.word for sign in "≥≤<>")
+        by_bound = self.after in BOUNDS or any(relation in BOUNDS for relation, _ in self.relations)
+        if ranked and better == "less" and in_words and by_bound:
+            return _TURNED[found]  # 精度5级以上, 不低于5级: class 4 ranks above 5
+        return found
+
+    def _said(self, better: Better) -> Operator:
+        by_better = Operator.EQUAL if better is None else BOUNDS["at_least" if better == "more" else "at_most"]
+        if self.tolerance:
+            return Operator.AT_MOST  # of a tolerance, the smaller the better
+        for relation, _ in self.relations:
+            if relation in BOUNDS:
+                return BOUNDS[relation]
+            if relation == "better":
+                return by_better
+        if self.after:
+            return BOUNDS.get(self.after, Operator.EQUAL)
+        if any(relation == "within" for relation, _ in self.relations):
+            return Operator.AT_MOST
+        if self.goal:
+            return {"up": Operator.AT_LEAST, "down": Operator.AT_MOST}.get(self.goal, by_better)
+        return Operator.EQUAL
+
+    def complains(self, better: Better) -> bool:
+        """Whether it tells of what nobody asks for: 背隙超过1.5弧分, 寿命不足2000小时, 合格率只有80%."""
+        complaints = table("words")["complaints"]
+        short = any(relation == "falls_short" for relation, _ in self.relations)
+        over = better == "less" and self.word in complaints["over"]
+        under = better == "more" and self.word in complaints["under"]
+        return over or under or (short and better != "less")
+
+
+def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead:
+    """What leads to a place, back from it and from the token before to `begin`: nothing but blanks between."""
+    lead = Lead(start, figure.after)
+    for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
+        token = line.tokens[back]
+        between = line.text[token.end : lead.start]
+        if token.kind not in LEADING or token.start < begin or between.strip(" :"):
+            break
+        lead.take(token)
+    return lead

@@ -1,0 +1,431 @@
+"""A sentence as tokens: numbers, units, and the words around them. What is none of these is text, of which names are made."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple, cast
+
+from services.matchmaking.ranking.indicators.numerals import HAN, PARTS, PARTS_OF, WORDED, part, value_of
+from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
+from services.matchmaking.ranking.indicators.units import unit_at
+
+
+class Kind(Enum):
+    NUMBER = auto()  # value: float
+    WORDED = auto()  # value: float; a number in words, which may as well be part of a name (一次合格率)
+    UNIT = auto()  # value: (unit, known)
+    RELATION = auto()  # value: a key of `relations`
+    AFTER = auto()  # value: a key of `after`
+    RANGE = auto()
+    TIMES = auto()
+    TOLERANCE = auto()
+    CHANGE = auto()  # value: up, down
+    GOAL = auto()  # value: up, down, either
+    UP_TO = auto()  # 到 before a number: the goal of a change that was named before
+    PRESENT = auto()
+    WANTED = auto()
+    NOTATION = auto()  # value: unit
+    SEPARATE = auto()
+    EACH = auto()  # value: unit
+    COMMA = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    BREAK = auto()  # a date, a standard's number: neither a figure nor part of a name
+
+
+class Token(NamedTuple):
+    kind: Kind
+    start: int
+    end: int
+    value: object = None
+
+
+class _Words(NamedTuple):
+    """The words of `words.yaml`, ready to be found."""
+
+    spoken: Lexicon[tuple[Kind, object]]
+    negations: Lexicon[None]
+    turned: Lexicon[str]
+    after: Lexicon[str]
+    not_after: Lexicon[None]
+    not_present: Lexicon[None]
+    comparing: tuple[str, ...]
+    keep: Lexicon[None]
+    scales: Lexicon[float]
+    number_scales: Lexicon[float]
+    notations: dict[str, str]
+    no_figures: Lexicon[None]
+    first: re.Pattern[str]
+
+
+_OTHER = {"at_least": "at_most", "at_most": "at_least"}
+_ALONE = frozenset("为是达约近仅只应须需想拟=:")
+"""Words of one character that are words only beside a number or a relation, or where a clause begins."""
+
+
+@cache
+def _words() -> _Words:
+    said = table("words")
+    spoken: dict[str, tuple[Kind, object]] = {}
+    for kind, names in (
+        (Kind.PRESENT, said["present"]),
+        (Kind.WANTED, said["wanted"]),
+        (Kind.SEPARATE, said["separate"]),
+        (Kind.TOLERANCE, said["tolerance"]),
+    ):
+        spoken |= dict.fromkeys(names, (kind, None))
+    for way, names in said["changes"].items():
+        spoken |= {name + done: (Kind.CHANGE, way) for name in names for done in ("", "了")}
+        spoken |= {name + to: (Kind.GOAL, way) for name in names for to in said["to"]}
+    for way, names in said["goals"].items():
+        spoken |= dict.fromkeys(names, (Kind.GOAL, way))
+    for relation, names in said["relations"].items():
+        spoken |= dict.fromkeys(names, (Kind.RELATION, relation))
+    spoken |= {",": (Kind.COMMA, ","), "、": (Kind.COMMA, "、"), "(": (Kind.OPEN, None), ")": (Kind.CLOSE, None)}
+    turned = {
+        name: other
+        for relation, other in _OTHER.items()
+        for name in said["relations"][relation]
+        if len(name) > 1 and not name.startswith(("至", "最"))
+    }
+    negations, lexicon = words(said["negations"]), Lexicon(spoken)
+    firsts = {*lexicon.firsts, *negations.firsts, *"每到至~-+×*零〇一二两三四五六七八九十百千万亿半第."}
+    return _Words(
+        lexicon,
+        negations,
+        Lexicon(turned),
+        Lexicon({name: relation for relation, names in said["after"].items() for name in names}),
+        words(said["not_after"]),
+        words(said["not_present"]),
+        tuple(said["comparing"]),
+        words(said["keep"], said["keep_tail"]),
+        Lexicon(said["scales"]),
+        Lexicon(said["number_scales"]),
+        said["notations"],
+        words(said["no_figures"]),
+        re.compile(f"[{re.escape(''.join(sorted(firsts)))}0-9A-Za-zα-ωΑ-Ωφϕ∅ØøÅ…]"),
+    )
+
+
+_NUMBER = re.compile(
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}(?![0-9]))?"
+)
+_POWER = re.compile(
+    r"\s?[×xX*·]\s?10\s?(?:(?:\^|\*\*)\s?\(?\s?(?P<raised>[+-]?[0-9]{1,2})\)?|(?P<signed>[+-][0-9]{1,2})(?![0-9])"
+    r"|(?P<lost>[2-9]|1[0-9])(?![0-9.])(?!\s?(?:[mcdkμu]?m(?![A-Za-z])|[×xX*])))"
+)
+_TEN = re.compile(r"10\s?(?:(?:\^|\*\*)\s?\(?\s?([+-]?[0-9]{1,2})\)?|(-[1-9])(?![0-9.]))")
+_LETTERS = re.compile(r"[A-Za-zα-ωΑ-Ωφϕ∅ØøÅ]+")
+_CODE = re.compile(r"[A-Za-zα-ωΑ-Ω0-9]*+(?:[.\-/][A-Za-z]*[0-9]++[A-Za-z0-9]*+)*+")
+_STANDARD = re.compile(
+    r"(?:/[A-Z]{1,3})?\s?-?[A-Z]?\s?[0-9]{2,6}(?:\.[0-9]{1,3})*(?:\s?[-:]\s?(?:19|20)?[0-9]{2}(?![0-9]))?"
+)
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}\s?(?:年(?:\s?[0-9]{1,2}\s?月)?(?:\s?[0-9]{1,2}\s?日)?(?!以[上下内])|[-./][01]?[0-9](?:[-./][0-3]?[0-9])?(?![0-9]))"
+    r"|[01]?[0-9]\s?[-~至到]\s?[01]?[0-9]\s?月"
+    r"|[01]?[0-9]\s?月(?:\s?[0-3]?[0-9]\s?日|底|初|末|中旬|上旬|下旬|前|份)"
+)
+_IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./~至到"), frozenset(" ×xX*·"), frozenset(" :/")
+_RATIO = re.compile(r"\s?[:/]\s?[0-9]")
+_ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
+_LONGEST_NUMBER = 40
+"""Characters of a number; a longer run of digits is no figure."""
+_GREATEST = 1e100
+
+
+def tokens(sentence: str) -> list[Token]:
+    """In their order. Each character is looked at a few times at the most."""
+    return _Reader(sentence).read()
+
+
+class _Reader:
+    def __init__(self, sentence: str) -> None:
+        self._text, self._words = sentence, _words()
+        self._found: list[Token] = []
+        self._clause = 0
+
+    def read(self) -> list[Token]:
+        text, first = self._text, self._words.first
+        place = self._item(0)
+        while (match := first.search(text, place)) is not None:
+            place = max(self._at(match.start(), text[match.start()]), match.start() + 1)
+        return self._found
+
+    def _add(self, kind: Kind, start: int, end: int, value: object = None) -> int:
+        self._found.append(Token(kind, start, end, value))
+        return end
+
+    def _item(self, place: int) -> int:
+        """Past the number of an item of a list: "(1)", "2." """
+        item = _ITEM.match(self._text, place)
+        return place if item is None else self._add(Kind.BREAK, place, item.end())
+
+    def _beside_amount(self, place: int) -> bool:
+        """Whether a number or its unit ends here, a blank between them or not."""
+        if not self._found or self._found[-1].kind not in (Kind.NUMBER, Kind.WORDED, Kind.UNIT):
+            return False
+        return self._text[self._found[-1].end : place].strip() == ""
+
+    def _at(self, place: int, char: str) -> int:
+        if char.isdigit() and char.isascii():
+            return self._number(place)
+        if char == "." and self._text[place + 1 : place + 2].isdigit():
+            return self._number(place)
+        if char in "-+~…":
+            return self._sign(place, char)
+        if char in "×*":
+            return self._add(Kind.TIMES, place, place + 1) if self._beside_amount(place) else place + 1
+        if _LETTERS.match(char):
+            return self._letters(place)
+        return self._spoken(place, char)
+
+    def _digit_follows(self, place: int, *, signed: bool = True) -> bool:
+        after = self._text[place : place + 3].lstrip(" ")
+        return after[:1].isdigit() or (signed and after[:1] in ("-", "+", "±", ".") and after[1:2].isdigit())
+
+    def _sign(self, place: int, char: str) -> int:
+        spoken = self._words.spoken.at(self._text, place)
+        if spoken is not None:  # ±, "->"
+            return self._add(spoken[1][0], place, place + len(spoken[0]), spoken[1][1])
+        if char == "+" and self._beside_amount(place):
+            return place + 1
+        if self._beside_amount(place):
+            letters = _LETTERS.match(self._text, _end_of_blank(self._text, place + 1))
+            notation = letters is not None and letters[0] in self._words.notations
+            return self._add(Kind.RANGE, place, place + 1) if notation or self._digit_follows(place + 1) else place + 1
+        if char == "~" and self._digit_follows(place + 1):
+            return self._add(Kind.RELATION, place, place + 1, ("equal", char))  # about
+        before = self._text[place - 1 : place] if place else ""
+        if (
+            char in "-+"
+            and self._text[place + 1 : place + 2].isdigit()
+            and (not before.isascii() or before in " (:=<>~-)|")
+        ):
+            return self._number(place + 1, start=place, sign=-1.0 if char == "-" else 1.0)
+        return place + 1
+
+    def _number(self, place: int, *, start: int | None = None, sign: float = 1.0) -> int:
+        text = self._text
+        begin = place if start is None else start
+        name = self._words.no_figures.at(text, place)  # 3D打印, 316L不锈钢
+        if name is not None and not text[place + len(name[0]) : place + len(name[0]) + 1].isascii():
+            return place + len(name[0])
+        ten = _TEN.match(text, place) if text.startswith("10", place) else None
+        if ten is not None:
+            value, end = 10.0 ** int(ten[1] or ten[2]), ten.end()
+        else:
+            match = _NUMBER.match(text, place)
+            if match is None:
+                return place + 1
+            end = match.end()
+            behind = text[end : end + 1]
+            if (
+                behind in _IN_DATES
+                and (date := _DATE.match(text, place)) is not None
+                and not self._beside_amount(place)
+            ):
+                return self._add(Kind.BREAK, begin, date.end())
+            if end - place > _LONGEST_NUMBER:
+                return self._add(Kind.BREAK, begin, end)
+            value = float(match[0].replace(",", ""))
+            power = _POWER.match(text, end) if behind in _IN_POWERS else None
+            if power is not None and (power["lost"] is None or value < 10):  # 5×105 that has lost its superscript
+                value *= 10.0 ** int(power["raised"] or power["signed"] or power["lost"])
+                end = power.end()
+            elif behind in _IN_RATIOS and (ratio := _RATIO.match(text, end)) is not None and unit_at(text, end) is None:
+                number = _NUMBER.match(text, ratio.end() - 1)
+                return self._add(Kind.BREAK, begin, number.end() if number else ratio.end())
+        if not abs(value) <= _GREATEST:
+            return self._add(Kind.BREAK, begin, end)
+        self._add(Kind.NUMBER, begin, end, sign * value)
+        return self._unit(len(self._found) - 1)
+
+    def _unit(self, number: int) -> int:
+        """What stands behind the number: a scale, a unit, 以上."""
+        text, token = self._text, self._found[number]
+        place = token.end
+        at = _end_of_blank(text, place)
+        read = unit_at(text, at)
+        scale = self._words.number_scales.at(text, at)
+        if read is not None and scale is not None and read.end <= at + len(scale[0]):
+            read = None
+        if read is None and scale is not None and (not text.startswith("千斤顶", at)):
+            place = at + len(scale[0])
+            value = cast(float, token.value) * scale[1]
+            if not abs(value) <= _GREATEST:
+                value = 0.0
+            self._found[number] = token._replace(value=value, end=place)
+            at = _end_of_blank(text, place)
+            read = unit_at(text, at)
+        if read is not None:
+            place = self._add(Kind.UNIT, at, read.end, (read.unit, read.known))
+        return self._after(place)
+
+    def _after(self, place: int) -> int:
+        text = self._text
+        at = _end_of_blank(text, place)
+        if text.startswith("(含", at):
+            closing = text.find(")", at, at + 8)
+            at = closing + 1 if closing > 0 else at
+        found = self._words.after.at(text, at)
+        if found is None or self._words.not_after.at(text, at) is not None:
+            return place
+        end = at + len(found[0])
+        if found[0] in ("余", "多"):  # 300余次: the unit stands behind
+            self._add(Kind.AFTER, at, end, found[1])
+            read = unit_at(text, end)
+            return end if read is None else self._add(Kind.UNIT, end, read.end, (read.unit, read.known))
+        return self._add(Kind.AFTER, at, end, found[1])
+
+    def _letters(self, place: int) -> int:
+        text = self._text
+        match = _LETTERS.match(text, place)
+        assert match is not None
+        run, end = match[0], match.end()
+        if run in ("x", "X") and self._beside_amount(place) and self._digit_follows(end):
+            return self._add(Kind.TIMES, place, end)
+        if run in _standards() and (standard := _STANDARD.match(text, end)) is not None:
+            return self._add(Kind.BREAK, place, standard.end())
+        unit = self._words.notations.get(run)
+        if unit is not None and (self._digit_follows(end) or unit in _HARDNESS):
+            number = _NUMBER.match(text, end)
+            if unit in _HARDNESS and number is not None and self._words.spoken.at(text, number.end()) is not None:
+                behind = self._words.spoken.at(text, number.end())
+                if behind is not None and behind[1][0] is Kind.RELATION:
+                    return self._add(Kind.NOTATION, place, number.end(), (unit, run))  # HV0.3≥800
+            return self._add(Kind.NOTATION, place, end, (unit, run))
+        if text[end : end + 1].isdigit() or (text[end : end + 1] in ("-", ".") and text[end + 1 : end + 2].isdigit()):
+            code = _CODE.match(text, place)  # D50, V-0, CR2032-H: a name
+            assert code is not None
+            return max(code.end(), end)
+        return end
+
+    def _spoken(self, place: int, char: str) -> int:
+        text, words_ = self._text, self._words
+        if char in HAN or char == "半":
+            end = self._worded(place)
+            if end > place:
+                return end
+        found = words_.spoken.at(text, place)
+        if found is None:
+            return self._other(place, char)
+        word, (kind, value) = found
+        if (
+            kind is Kind.GOAL
+            and word.endswith("至")
+            and text[place + len(word) : place + len(word) + 1] in ("少", "多")
+        ):
+            word, kind = word[:-1], Kind.CHANGE  # 提高至少20%
+        end = place + len(word)
+        if kind is Kind.COMMA:
+            self._add(kind, place, end, value)
+            self._clause = end
+            return self._item(end)
+        if kind is Kind.OPEN:
+            self._clause = end
+            item = _ITEM.match(text, place)
+            return self._add(Kind.BREAK, place, item.end()) if item is not None else self._add(kind, place, end)
+        if kind in (Kind.CLOSE, Kind.TOLERANCE, Kind.SEPARATE, Kind.GOAL):
+            return self._add(kind, place, end, value)
+        if (kept := words_.keep.at(text, place)) is not None and len(kept[0]) > len(word):
+            return place + len(kept[0])  # 现场, 应力
+        at_start = text[self._clause : place].strip() == ""
+        if kind is Kind.PRESENT:
+            behind = text[max(0, place - 2) : place].endswith(words_.comparing)
+            if behind or words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start):
+                return end
+            return self._add(kind, place, end)
+        if word in _ALONE and not self._stands_alone(end, at_start and kind is Kind.WANTED):
+            return end
+        return self._add(kind, place, end, (value, word) if kind is Kind.RELATION else value)
+
+    def _stands_alone(self, end: int, clause_begins: bool) -> bool:
+        if clause_begins or self._digit_follows(end):
+            return True
+        at = _end_of_blank(self._text, end)
+        spoken = self._words.spoken.at(self._text, at)
+        if spoken is not None and spoken[1][0] in (Kind.RELATION, Kind.TOLERANCE, Kind.WANTED, Kind.PRESENT):
+            return True
+        letters = _LETTERS.match(self._text, at)
+        if letters is not None:
+            return letters[0] in self._words.notations
+        return (
+            self._words.negations.at(self._text, at) is not None
+            or self._text[at : at + 1] in HAN
+            or self._text.startswith("每", at)
+        )
+
+    def _other(self, place: int, char: str) -> int:
+        text, words_ = self._text, self._words
+        negation = words_.negations.at(text, place)
+        if negation is not None:
+            end = place + len(negation[0])
+            turned = words_.turned.at(text, end)
+            if turned is not None:
+                return self._add(Kind.RELATION, place, end + len(turned[0]), (turned[1], negation[0] + turned[0]))
+            kept = words_.keep.at(text, place)
+            return place + len(kept[0]) if kept is not None else place + 1
+        if char in "至到":
+            if self._beside_amount(place) and (self._digit_follows(place + 1) or text[place + 1 : place + 2] in HAN):
+                return self._add(Kind.RANGE, place, place + 1)
+            return self._add(Kind.UP_TO, place, place + 1) if self._digit_follows(place + 1) else place + 1
+        if char == "每":
+            read = unit_at(text, place + 1)
+            return self._add(Kind.EACH, place, read.end, read.unit) if read is not None and read.known else place + 1
+        if char == "第":
+            number = re.compile(f"[0-9{HAN}]{{1,12}}").match(text, place + 1)
+            return self._add(Kind.BREAK, place, number.end()) if number is not None else place + 1
+        return place + 1
+
+    def _worded(self, place: int) -> int:
+        """A number in words. One without 分之 or 成 counts only before a unit."""
+        text = self._text
+        if (digits := PARTS_OF.match(text, place)) is not None:
+            number = _NUMBER.match(text, digits.end())
+            if number is None or len(number[0]) > _LONGEST_NUMBER:
+                return place
+            self._add(Kind.NUMBER, place, number.end(), float(number[0].replace(",", "")))
+            self._add(Kind.UNIT, number.end(), number.end(), (PARTS[digits[1]], True))
+            return self._after(number.end())
+        match = WORDED.match(text, place)
+        if match is None:
+            return place
+        if match["plain"] is None:
+            value, unit = part(match)
+            self._add(Kind.NUMBER, place, match.end(), value)
+            self._add(Kind.UNIT, match.end(), match.end(), (unit, True))
+            return self._after(match.end())
+        value = 0.5 if match["plain"] == "半" else value_of(match["plain"])
+        if (
+            text[match.end() : match.end() + 1] in ("到", "至")
+            and text[match.end() + 1 : match.end() + 2] in HAN
+            and value
+        ):
+            return self._add(Kind.WORDED, place, match.end(), value)
+        read = unit_at(text, match.end())
+        if read is None or not read.known or not value:
+            return place
+        self._add(Kind.WORDED, place, match.end(), value)
+        self._add(Kind.UNIT, match.end(), read.end, (read.unit, True))
+        return self._after(read.end)
+
+
+_HARDNESS = frozenset({"HRC", "HRA", "HRB", "HV", "HB", "HK"})
+
+
+@cache
+def _standards() -> frozenset[str]:
+    return frozenset(table("words")["standards"])
+
+
+def scale_behind(number: str) -> float:
+    """10000 of 10万; 1 where there is none."""
+    at = next((place for place, char in enumerate(number) if not char.isascii()), len(number))
+    found = _words().number_scales.at(number, at)
+    return 1.0 if found is None else found[1]
+
+
+def _end_of_blank(text: str, place: int) -> int:
+    return place + 1 if text.startswith(" ", place) else place
