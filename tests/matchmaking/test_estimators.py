@@ -168,3 +168,8 @@ def test_two_indexes_at_once_are_refused_at_the_start(tmp_path: Path) -> None:
     both = MatchmakingSettings(data=tmp_path, match_engine="scikit-learn", qdrant_url="http://qdrant:6333")
     with pytest.raises(MissingPart, match="LIEBIAN_MATCH_ENGINE"):
         both.require_parts()
+
+
+def test_equal_scores_are_ordered_by_key_in_the_reference_too() -> None:
+    matcher = Matcher(index=LinearIndex.empty).fit(Document(n, "钛合金", "锻造") for n in (5, 3, 9, 1, 7))
+    assert [key for key, _ in matcher.rank("钛合金", k=3)] == [1, 3, 5]
