@@ -49,7 +49,12 @@ def _finding(settings: MatchmakingSettings) -> FindPairs:
 
 
 def _index(settings: MatchmakingSettings) -> ListIndex:
-    """Both lists' index: in this process, or in the Qdrant cluster that is named."""
+    """Both lists' index: in this process, as it is or scikit-learn's, or in the Qdrant cluster that is named."""
+    if settings.match_engine == "scikit-learn":
+        # Brings more of scikit-learn than the matcher needs.
+        from services.matchmaking.ranking.estimators import LinearIndex
+
+        return ListIndex(None, lambda _: Matcher(index=LinearIndex.empty, unreadable=unreadable))
     if not settings.qdrant_url:
         return ListIndex(Snapshots(settings.data / "matchmaking-index"))
     # The extra `qdrant`, as above.

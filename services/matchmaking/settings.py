@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
 
@@ -32,6 +33,10 @@ class MatchmakingSettings(KeyedPushSettings):
     match_files: Path | None = Field(
         default=None, description="批量匹配的共享目录:本服务与各工作进程以同一路径可见;用集群时必填"
     )
+    match_engine: Literal["blocks", "scikit-learn"] = Field(
+        default="blocks",
+        description="匹配索引:blocks 为分块的精确检索;scikit-learn 为用其部件做的参照,结果相同,每次变更全部重算,供小名单核对用",
+    )
     qdrant_url: str | None = Field(default=None, description="匹配索引所在的 Qdrant 集群地址;不填则索引在本进程内存中")
     qdrant_api_key: SecretStr | None = Field(default=None, description="Qdrant 的密钥")
     qdrant_name: str = Field(
@@ -58,7 +63,7 @@ class MatchmakingSettings(KeyedPushSettings):
         return Sealer.of(given, self.data.absolute() / "bid-sealing.key")
 
     def require_parts(self) -> None:
-        """`MissingPart` where a setting asks for an extra that is not installed, or for half of a cluster."""
+        """`MissingPart` where a setting asks for an extra that is not installed, for half of a cluster, or for two indexes."""
         wanted = (
             ("LIEBIAN_MATCH_SCHEDULER", self.match_scheduler, "distributed", "cluster"),
             ("LIEBIAN_QDRANT_URL", self.qdrant_url, "qdrant_client", "qdrant"),
@@ -69,6 +74,8 @@ class MatchmakingSettings(KeyedPushSettings):
                     f"设置了 {name},但没有安装 {extra} 组件:请运行 python3 run.py install {extra}"
                     f"(容器镜像以 --build-arg EXTRAS={extra} 构建)"
                 )
+        if self.qdrant_url and self.match_engine != "blocks":
+            raise MissingPart("LIEBIAN_QDRANT_URL 与 LIEBIAN_MATCH_ENGINE 各指一个匹配索引,请只设置一个")
         if self.match_scheduler and self.match_files is None:
             raise MissingPart("LIEBIAN_MATCH_SCHEDULER 须与 LIEBIAN_MATCH_FILES(共享目录)一起设置")
 

@@ -34,6 +34,11 @@ _KEPT_BYTES = 16 << 20
 _KEPT_QUERIES = 50
 
 
+def terms_of(title: Reading, body: Reading, title_weight: int) -> tuple[list[str], list[str]]:
+    """A text's terms of each kind, its title's so many times."""
+    return title.characters * title_weight + body.characters, title.word_grams * title_weight + body.word_grams
+
+
 class Vocabulary:
     """Numbers of terms: even ones for characters, odd ones for words. It only grows."""
 
@@ -163,8 +168,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         return self.ask(title, body).best(k, among=among)
 
     def _terms(self, title: Reading, body: Reading) -> tuple[list[str], list[str]]:
-        weight = self.title_weight
-        return title.characters * weight + body.characters, title.word_grams * weight + body.word_grams
+        return terms_of(title, body, self.title_weight)
 
     def _terms_of(self, document: Document) -> tuple[list[str], list[str]]:
         try:
