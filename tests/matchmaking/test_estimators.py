@@ -22,8 +22,9 @@ from services.matchmaking.ranking.estimators import (
     SquaredIdfTransformer,
     TermCountVectorizer,
 )
-from services.matchmaking.ranking.index import Queries
-from services.matchmaking.ranking.matcher import KINDS, Matcher
+from services.matchmaking.ranking.explaining import KINDS
+from services.matchmaking.ranking.index import PRIOR, Queries
+from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.settings import MatchmakingSettings, MissingPart
 from tests.matchmaking.conftest import WORDS, City, demand, supply
 from tests.running import Apps, serving
@@ -129,7 +130,8 @@ def test_the_estimators_keep_scikit_learns_conventions() -> None:
     assert {name.split()[0] for name in queries[0].get_feature_names_out()[weights.indices[weights.data > 0]]} == {
         "characters"
     }
-    assert queries[1].idf_[weights.indices] == pytest.approx(np.log(3 / 2) + 1)
+    in_general = PRIOR * PRIOR / (PRIOR + 2)
+    assert queries[1].idf_[weights.indices] == pytest.approx(np.log((3 + in_general) / 2) + 1)
 
 
 @pytest.mark.anyio

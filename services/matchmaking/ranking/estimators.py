@@ -28,8 +28,9 @@ from sklearn.utils.validation import check_is_fitted
 from services.matchmaking.ranking.analysis import Analyser
 from services.matchmaking.ranking.block import Floats, Keys
 from services.matchmaking.ranking.documents import Document
+from services.matchmaking.ranking.explaining import KINDS
 from services.matchmaking.ranking.index import NO_TEXTS, Queries, Statistics
-from services.matchmaking.ranking.matcher import KINDS, terms_of, weighed
+from services.matchmaking.ranking.matcher import terms_of, weighed
 
 _AT_ONCE = 64
 """Queries whose scores of all texts are held together."""
@@ -132,7 +133,7 @@ class SquaredIdfTransformer(TransformerMixin, BaseEstimator):  # type: ignore[mi
 
     @property
     def idf_(self) -> Floats:
-        """Of each column."""
+        """Of each column: as if general language, too, had none of them."""
         check_is_fitted(self)
         return self.statistics_.idf(self.statistics_.document_frequency)
 
