@@ -4,7 +4,7 @@
     queries = make_pipeline(TermCountVectorizer(), SquaredIdfTransformer()).fit(documents)
     linear_kernel(queries.transform(["锂电池隔膜"]), texts.transform(documents))
 
-are the matcher's scores, of a list that was read at once. Counting, 1 + ln tf and products are scikit-learn's own; terms and a query's
+are scores as the matcher's, by what the list alone says of its terms. Counting, 1 + ln tf and products are scikit-learn's own; terms and a query's
 weights are made by what the matcher makes them with. `LinearIndex` is the search on them, behind the matcher's port.
 """
 
