@@ -296,8 +296,9 @@ def _serve_app(service: str, host: str, port: int) -> None:
             apps.append(APPS[service]())
         return apps[0]
 
-    config = uvicorn.Config(load, factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies())
-    _serve(Server(config, apps))
+    listener = _listen(host, port)
+    config = uvicorn.Config(load, factory=True, log_config=None, access_log=False, **_proxies())
+    _serve(Server(config, apps), listener)
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -383,9 +384,9 @@ def _proxies() -> dict[str, Any]:
     return {"proxy_headers": bool(trusted), "forwarded_allow_ips": trusted}
 
 
-def _serve(server: uvicorn.Server) -> None:
+def _serve(server: uvicorn.Server, listener: socket.socket) -> None:
     with contextlib.suppress(KeyboardInterrupt):
-        server.run()
+        server.run(sockets=[listener])
     if not server.started:
         raise SystemExit(3)
 
@@ -398,6 +399,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         listener.listen()  # two may be bound to one port until one of them listens
     except OSError as error:
+        listener.close()
         raise SystemExit(f"无法使用 {host}:{port}({error.strerror});请用 LIEBIAN_PORT 或 --port 换一个端口") from None
     return listener
 

@@ -222,6 +222,10 @@ _LIST = (
         "本次未写入任何内容;请运维腾出空间后再试", "Nothing was written; operations must make room",
     ),
     ProblemType(
+        "disk-full", (507,), "存放文件的磁盘已满", "Disk full", *_SERVER,
+        "本次未写入任何内容;请运维腾出空间后再试", "Nothing was written; operations must make room",
+    ),
+    ProblemType(
         "database-read-only", (503,), "数据库现在只读", "Database is read-only", *_SERVER,
         "本次未写入任何内容;请运维检查是否在切换主备,或文件权限", "Nothing was written; operations look for a fail-over or file permissions",
     ),
