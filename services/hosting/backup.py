@@ -173,6 +173,10 @@ def _postgres(kept: Kept, folder: Path) -> KeptDatabase:
             return _state(kept, session, dump, "postgresql")
 
 
+_IN_ENVIRONMENT = {"dbname": "DATABASE", "target_session_attrs": "TARGETSESSIONATTRS"}
+"""Parameters of a connection whose variables are called otherwise."""
+
+
 def run_postgres(program: str, url: str, arguments: list[str]) -> None:
     """A program of PostgreSQL's on a database. The password goes by the environment: others see a process's arguments."""
     found = shutil.which(program)
@@ -182,15 +186,11 @@ def run_postgres(program: str, url: str, arguments: list[str]) -> None:
             "或在数据库所在的机器上另行备份"
         )
     parsed = make_url(url)
-    where = {
-        "PGHOST": parsed.host or "",
-        "PGPORT": str(parsed.port or ""),
-        "PGUSER": parsed.username or "",
-        "PGPASSWORD": str(parsed.password or ""),
-        "PGDATABASE": parsed.database or "",
-        **{f"PG{name.upper()}": str(value) for name, value in parsed.query.items()},
-    }
-    environment = os.environ | {name: value for name, value in where.items() if value}
+    _, given = parsed.get_dialect()().create_connect_args(
+        parsed
+    )  # several hosts stand in a URL otherwise than they do here
+    where = {f"PG{_IN_ENVIRONMENT.get(name, name.upper())}": str(value) for name, value in given.items()}
+    environment = os.environ | where
     command = [found, "--no-password", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603 - found on the path
     if done.returncode:

@@ -34,6 +34,7 @@ from services.registry.releases.reading_back import NotAsWritten, RowsDigest, re
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import KeyPair, _generate, sign_with
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
+from shared.contracts.events import GENESIS, FeedPage, verify_chain
 from shared.contracts.name_list import MANIFEST, RECEIPT, SignedManifest, SignedReceipt
 from shared.contracts.scopes import Scope
 from shared.contracts.signatures import (
@@ -48,6 +49,7 @@ from shared.contracts.signatures import (
     verify,
 )
 from shared.plumbing.storage import open_engine
+from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, altered, name_as_before, record, register
 from tests.running import Apps, ended, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
@@ -553,3 +555,18 @@ async def test_what_has_changed_on_the_disk_and_was_never_told_is_not_signed(
     assert said in job["error"]
     assert "liebian doctor" in job["error"]
     assert (await http.get(f"{LIST}/public/releases/latest")).status_code == 404
+
+
+async def test_with_a_clock_that_was_set_back_what_is_written_stands_and_is_signed(
+    http: httpx.AsyncClient, clock: SetClock
+) -> None:
+    await three_firms(http)
+    clock.pass_by(minutes=-5)
+    changed = await http.put(f"/registry/v1/enterprises/{A}", json={"name": "示例改名有限公司", "unit": "430302"})
+    assert changed.status_code == 200
+    page = FeedPage.model_validate((await http.get("/registry/v1/feed")).json())
+    verify_chain(page.events, after_seq=0, after_digest=GENESIS)
+    assert page.events[-1].recorded_at < page.events[0].recorded_at
+    clock.at = None
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
+    assert job["status"] == "done", job
