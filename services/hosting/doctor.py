@@ -122,7 +122,7 @@ def _others_may(path: Path) -> bool:
 
 def _room(place: Path) -> Iterator[Finding]:
     usage = shutil.disk_usage(place)
-    if usage.free < max(_LEAST_ROOM, usage.total // 50):
+    if usage.free < _LEAST_ROOM:
         yield _bad(f"{place} 所在磁盘只剩 {usage.free / 1e9:.1f} GB", "请腾出空间:磁盘满了以后不能写入(507)")
 
 

@@ -222,8 +222,6 @@ def require_keys(service: str) -> None:
         check = _check_of_keys(service)
     except OSError as error:
         raise KeyProblem(f"{error.filename} 不能读取({error.strerror})") from None
-    if check is None:
-        return
     with (
         database_of(service),
         kept_by(service).opened() as engine,
@@ -250,21 +248,25 @@ def require_parts(service: str) -> None:
             raise SystemExit(str(error)) from None
 
 
-def _check_of_keys(service: str) -> Callable[[Session], None] | None:
+def _check_of_keys(service: str) -> Callable[[Session], object]:
     """What the service itself asks at its start."""
     if service == "registry":
         from services.registry.settings import RegistrySettings
         from services.registry.vault import Vault
 
         return Vault(RegistrySettings().master_keys()).require_openable
-    if service == "matchmaking":
-        from services.matchmaking.challenges.sealed_under import require_keys
-        from services.matchmaking.settings import MatchmakingSettings
+    if service == "awards":
+        from services.awards.accounts.keeping import require_openable
+        from services.awards.settings import AwardsSettings
 
-        settings = MatchmakingSettings()
-        sealer = settings.sealer()
-        return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
-    return None
+        vault = AwardsSettings().account_vault()
+        return lambda session: require_openable(session, vault)
+    from services.matchmaking.challenges.sealed_under import require_keys
+    from services.matchmaking.settings import MatchmakingSettings
+
+    settings = MatchmakingSettings()
+    sealer = settings.sealer()
+    return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
 
 
 def keep_compiled(data: Path) -> None:
