@@ -15,7 +15,7 @@ import pytest
 from sqlmodel import Session, col, func, select
 
 from services.awards.migrations import MIGRATIONS as AWARDS
-from services.hosting.backup import BackupManifest, BackupProblem, back_up
+from services.hosting.backup import BackupManifest, BackupProblem, KeptFile, back_up
 from services.hosting.doctor import Finding, Level, examine
 from services.hosting.holding import InUse, require_restored
 from services.hosting.kept import FOLLOWERS_FIRST, kept_by
@@ -164,7 +164,10 @@ def test_what_is_damaged_or_in_the_way_is_refused_and_nothing_is_written(
     with pytest.raises(BackupProblem, match="更新的程序"):
         restore(target, [], silent)
     outside = BackupManifest.model_validate_json(manifest)
-    outside.files[0].path = "../data/registry.sqlite3"
+    live = (sqlite_house / "registry.sqlite3").read_bytes()
+    (target / "releases").mkdir(exist_ok=True)
+    way_out = "releases/../../data/registry.sqlite3"
+    outside.files.append(KeptFile(path=way_out, bytes=len(live), sha256=hashlib.sha256(live).hexdigest()))
     (target / "backup.json").write_text(outside.model_dump_json())
     with pytest.raises(BackupProblem, match="data/registry"):
         restore(target, [], silent)
