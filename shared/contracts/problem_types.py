@@ -200,13 +200,6 @@ _LIST = (
         "temporarily-unavailable", (503, 429), "暂时不可用", "Temporarily unavailable",
         "所需的另一服务没有应答,或正忙", "Another service that is needed does not answer, or is busy", *_AGAIN,
     ),
-    ProblemType(
-        "history-lost", (503,), "所依据的历史已被替换", "History lost",
-        "本服务所跟随的另一服务从备份恢复过,其历史与本服务已读到的不是同一份;在运维确认之前不受理新的办理,查询的回答带 History-Lost 头",
-        "The service that this one follows was restored: its history is another than what was read of it. Until operations have said how to go on no "
-        "change is taken, and answers to reads have the header History-Lost",
-        "请稍后再试;运维核实后运行 liebian refollow,本服务即从头重新读取", "Try again later; operations look into it and run `liebian refollow`",
-    ),
     ProblemType("database-away", (503,), "连接不到数据库", "Database away", *_SERVER, *_AGAIN),
     ProblemType("database-refuses", (503,), "数据库拒绝登录", "Database refuses", *_SERVER, *_AGAIN),
     ProblemType("database-hanging", (503,), "数据库没有应答", "Database does not answer", *_SERVER, *_AGAIN),
@@ -236,6 +229,13 @@ _LIST = (
     ProblemType(
         "database-damaged", (503,), "数据库文件已损坏", "Database damaged", *_SERVER,
         "请运维从备份恢复", "Operations restore the backup",
+    ),
+    ProblemType(
+        "history-lost", (503,), "所依据的历史已被替换", "History lost",
+        "本服务所跟随的另一服务从备份恢复过,其历史与本服务已读到的不是同一份;在运维确认之前不受理新的办理,查询的回答带 History-Lost 头",
+        "The service that this one follows was restored: its history is another than what was read of it. Until operations have said how to go on no "
+        "change is taken, and answers to reads have the header History-Lost",
+        "请稍后再试;运维核实后运行 liebian refollow,本服务即从头重新读取", "Try again later; operations look into it and run `liebian refollow`",
     ),
     ProblemType(
         "http-error", (), "请求未能完成", "Request not completed",
