@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.schema import CURSORS, METADATA
+from services.awards.schema import METADATA
 from services.awards.wiring import MADE_OF_MATCHMAKING, made_of_registry
+from services.cli.refollow import refollow
 from services.matchmaking.schema import METADATA as MATCHMAKING
 from services.matchmaking.wiring import MADE_OF_REGISTRY
 from shared.contracts.events import LostHistory
-from shared.plumbing.satellite import REGISTRY_FEED
 from tests.awards.conftest import Both
 from tests.registry.helpers import A, B, C, register
 from tests.running import follower_of
@@ -29,7 +29,7 @@ def restored(database: Path, backup: Path) -> None:
 
 
 async def test_awards_notices_another_history_decides_nothing_upon_it_and_reads_it_anew_when_told_to(
-    both: Both, tmp_path: Path
+    both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     live, backup = tmp_path / "registry.sqlite3", tmp_path / "backup.sqlite3"
     await register(both.registry, A)
@@ -53,9 +53,12 @@ async def test_awards_notices_another_history_decides_nothing_upon_it_and_reads_
     assert (refused.status_code, refused.json()["type"]) == (503, "/problems/history-lost")
     assert refused.headers["Retry-After"]
 
-    store = both.app.state.use_cases.policies._store
-    with store.write() as work:
-        assert CURSORS.ask_anew(work.session, REGISTRY_FEED)
+    monkeypatch.setenv("LIEBIAN_AWARDS_DATABASE_URL", both.settings.database)
+    monkeypatch.setenv("LIEBIAN_DATA", str(tmp_path))
+    refollow("awards")
+    said = capsys.readouterr().out
+    assert "awards 跟随的 registry:将从头重新读取" in said
+    assert "matchmaking:还没有读取过" in said
     await both.follow()
     follower.trouble = None
     assert (await both.awards.get("/awards/v1/readyz")).status_code == 200

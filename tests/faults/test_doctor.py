@@ -13,15 +13,28 @@ import typer
 from sqlalchemy import text
 
 from services.awards.migrations import MIGRATIONS as AWARDS
+from services.awards.schema import FEED as AWARDS_FEED
+from services.awards.settings import AwardsSettings
 from services.cli.doctor import doctor
 from services.hosting.doctor import Finding, Level, examine
 from services.hosting.kept import FOLLOWERS_FIRST, kept_by
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.registry.migrations import MIGRATIONS as REGISTRY
+from services.registry.releases.daily import DAILY
+from services.registry.releases.files import FileStore
+from services.registry.releases.service import Releases
+from services.registry.releases.tables import ReleaseJobRow
 from services.registry.schema import FEED
+from services.registry.settings import RegistrySettings
+from services.registry.signing.keys import ListKeys
+from services.registry.vault import Vault
 from services.registry.wiring import LISTENERS, list_plans_of
+from shared.contracts.name_list import ReleaseIn
+from shared.plumbing.jobs import Runner
+from shared.plumbing.keyring import fresh_secret
 from shared.plumbing.mending import lifted
 from shared.plumbing.storage import Store, open_engine
+from tests.awards.accounts.test_vault import add
 from tests.faults.importer import OFFICER, code, document
 from tests.running import migrate_by_copy
 
@@ -87,6 +100,31 @@ def read_another_history(data: Path) -> None:
         awards.commit()
 
 
+def sealed_under_another_key(data: Path) -> None:
+    """An account as it was sealed, and its keys gone: the next ones are others."""
+    settings = AwardsSettings()
+    store = Store(settings.database, AWARDS_FEED)
+    add(store, settings.account_vault(), code(1), 1)
+    store.close()
+    (data / "account.key").write_text(fresh_secret())
+
+
+def release_with_a_turned_bit(data: Path) -> None:
+    """A release, made as the service makes it, one of whose files is spoiled."""
+    settings = RegistrySettings()
+    store = Store(settings.database, FEED, LISTENERS)
+    keys = ListKeys(store, settings.signing, Vault(settings.master_keys()))
+    releases = Releases(store, FileStore(settings.release_folder), keys, issuer="x", sm3=False)
+    releases.submit(ReleaseIn(), DAILY)
+    assert Runner(store, ReleaseJobRow, releases.carry_out).once()
+    store.close()
+    assert wrong() == []
+    spoiled = next(p for p in sorted(data.glob("releases/*/*")) if p.is_file())
+    content = bytearray(spoiled.read_bytes())
+    content[len(content) // 2] ^= 1
+    spoiled.write_bytes(content)
+
+
 WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "name": (stored("enterprise_version", "UPDATE enterprise_version SET name = '别的' WHERE id = 1"), "现为“别的”", "restore"),
     "gone": (stored("tenure", "UPDATE tenure SET subject = 'x'"), "有效期:对象现为“x”", "restore"),
@@ -94,6 +132,8 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "clock": (stored("feed_event", "UPDATE feed_event SET recorded_at = '2199' || substr(recorded_at, 5)"), "晚于本机现在", "校准"),
     "audit": (stored("audit_event", "UPDATE audit_event SET object = 'x'"), "审计记录有断裂", "何人"),
     "attachment": (lambda data: next(data.glob("attachments/*/*/*")).write_bytes(b"other"), "已损坏", "备份里放回"),
+    "release": (release_with_a_turned_bit, "名单版本的文件", "备份里放回"),
+    "keys": (sealed_under_another_key, "awards 的密钥不可用", "密封时所用的密钥"),
     "rights": (lambda data: (data / "registry.sqlite3").chmod(0o644), "其他用户", "chmod"),
     "restore": (lambda data: (data / "restore-unfinished").touch(0o600), "没有完成", "清空"),
     "missing": (lambda data: (data / "awards.sqlite3").unlink(), "没有 awards 的数据库", "LIEBIAN_DATA"),
