@@ -16,6 +16,7 @@ from services.matchmaking.schema import METADATA as MATCHMAKING
 from services.matchmaking.wiring import MADE_OF_REGISTRY
 from shared.contracts.events import LostHistory
 from tests.awards.conftest import Both
+from tests.awards.test_recording import PAYMENT, prepared
 from tests.registry.helpers import A, B, C, register
 from tests.running import follower_of
 
@@ -67,6 +68,27 @@ async def test_awards_notices_another_history_decides_nothing_upon_it_and_reads_
     assert answer.status_code == 200
     assert "History-Lost" not in answer.headers
     assert (await both.awards.post("/awards/v1/simulations", json={"year": 2024})).status_code in (201, 202)
+
+
+async def test_what_was_paid_is_compared_with_the_history_that_was_read_anew_and_with_no_half_of_it(
+    both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, backup = tmp_path / "registry.sqlite3", tmp_path / "backup.sqlite3"
+    monkeypatch.setenv("LIEBIAN_AWARDS_DATABASE_URL", both.settings.database)
+    monkeypatch.setenv("LIEBIAN_DATA", str(tmp_path))
+    await register(both.registry, A)
+    restored(backup, live)
+    await prepared(both)
+    assert (await both.awards.post("/awards/v1/payments", json=PAYMENT)).status_code == 201
+
+    async def read_anew() -> list[tuple[str, str]]:
+        refollow("awards", "registry")
+        await both.follow()
+        return [(r["ground"], r["due"]) for r in (await both.awards.get("/awards/v1/recoveries")).json()]
+
+    assert await read_anew() == []
+    restored(live, backup)
+    assert await read_anew() == [("miscalculated", "200000.00")]
 
 
 def test_every_table_that_a_feed_is_made_into_is_made_anew() -> None:
