@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, String, cast, func, select
 from sqlmodel import Session, col
+from sqlmodel.sql.sqltypes import AutoString
 
 from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import EnterpriseVersion
@@ -64,17 +65,20 @@ def differences(session: Session, at: dt.datetime, *, most: int) -> Iterator[Dif
 def _of_firms(session: Session, at: dt.datetime) -> Iterator[Difference]:
     v = EnterpriseVersion
     told = 0
+    columns = [col(v.credit_code), col(v.recorded_from), col(v.recorded_to), *_texts(v, _FIRM)]
     for events in _batches(session, _last_of_each(session, at)):
         told += len(events)
-        versions = select(v).where(said_at(v, at), among(session, col(v.credit_code), [row.subject for row in events]))
-        stored = {row.credit_code: row for row in session.connection().execute(versions).all()}
+        versions = select(*columns).where(
+            said_at(v, at), among(session, col(v.credit_code), [e.subject for e in events])
+        )
+        stored = _by_first(session, versions)
         for event in events:
             if (wrong := _altered(event)) is not None:
                 yield wrong
             elif (row := stored.get(event.subject)) is None:
                 yield f"企业 {event.subject} 在事件流中有,在企业表中没有"
-            elif row.recorded_to is None or instant_text(row.recorded_from) == event.recorded_at:
-                yield from _compared(f"企业 {event.subject} ", event, _FIRM, orjson.loads(event.data), row)
+            elif row[2] is None or instant_text(row[1]) == event.recorded_at:
+                yield from _compared(f"企业 {event.subject} ", event, _FIRM, orjson.loads(event.data), row[3:])
     stored_now = session.connection().execute(select(func.count()).select_from(v).where(said_at(v, at))).scalar_one()
     if stored_now != told:
         yield f"企业表有 {stored_now} 家,事件流登记过 {told} 家"
@@ -101,55 +105,74 @@ def _of_recognitions(session: Session, at: dt.datetime) -> Iterator[Difference]:
         .order_by(e.c.seq)
     )
     told = 0
+    rows_of = select(col(r.id), *_texts(r, _OF_ROW), *_texts(d, _OF_DOCUMENT)).join(d, col(d.id) == r.document_id)
+    tenures_of = select(col(t.recognition_id), *_texts(t, _OF_TENURE), _text_of(col(t.valid_to))).where(
+        tenure_known_at(at)
+    )
     for events in _batches(session, events_of):
         told += len(events)
-        data = {(said := orjson.loads(event.data))["recognition_id"]: (event, said) for event in events}
-        rows = (
-            select(*map(col, (r.id, r.credit_code, r.title, r.action, r.subject, d.number, d.issuer, d.issued_on)))
-            .join(d, col(d.id) == r.document_id)
-            .where(among(session, col(r.id), list(data)))
-        )
-        stored: dict[str, Any] = {row.id: row for row in session.connection().execute(rows).all()}
-        tenures = select(
-            *map(col, (t.recognition_id, t.credit_code, t.title, t.subject, t.valid_from, t.valid_to))
-        ).where(tenure_known_at(at), among(session, col(t.recognition_id), list(data)))
-        held: dict[str, Any] = {row.recognition_id: row for row in session.connection().execute(tenures).all()}
-        for id, (event, said) in data.items():
-            what = f"企业 {event.subject} 的认定({said['title']},{said['document']['number']})"
+        data: dict[str, tuple[Row[Any], dict[str, Any]]] = {}
+        for event in events:
             if (wrong := _altered(event)) is not None:
                 yield wrong
-            elif (row := stored.get(id)) is None:
+                continue
+            said = orjson.loads(event.data)
+            data[said["recognition_id"]] = event, said | said["document"]
+        stored = _by_first(session, rows_of.where(among(session, col(r.id), list(data))))
+        held = _by_first(session, tenures_of.where(among(session, col(t.recognition_id), list(data))))
+        cut_short = []
+        for id, (event, said) in data.items():
+            what = f"企业 {event.subject} 的认定({said['title']},{said['number']})"
+            if (row := stored.get(id)) is None:
                 yield f"{what}在事件流中有,在认定表中没有"
-            else:
-                yield from _compared(what, event, _RECOGNITION, said | said["document"], row)
-                if (tenure := held.get(id)) is not None:
-                    yield from _held(session, what, event, said, tenure)
+                continue
+            yield from _compared(what, event, _OF_ROW | _OF_DOCUMENT, said, row[1:])
+            if (tenure := held.get(id)) is not None:
+                yield from _compared(f"{what}的有效期:", event, _OF_TENURE, said, tenure[1:-1])
+                if tenure[-1] != said["valid_to"]:
+                    cut_short.append((what, event, said, tenure))
+        yield from _taken_over(session, cut_short)
     count = select(func.count()).select_from(r).where(col(r.recorded_at) <= at)
     stored_now = session.connection().execute(count).scalar_one()
     if stored_now != told:
         yield f"认定表有 {stored_now} 条,事件流记录过 {told} 条"
 
 
-_RECOGNITION = {
-    "credit_code": "统一社会信用代码", "title": "称号", "action": "类别", "subject": "对象", "number": "文号", "issuer": "发文机关",
-    "issued_on": "发文日期",
-}  # fmt: skip
+_OF_ROW = {"credit_code": "统一社会信用代码", "title": "称号", "action": "类别", "subject": "对象"}
+_OF_DOCUMENT = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期"}
+_OF_TENURE = {"credit_code": "统一社会信用代码", "title": "称号", "subject": "对象", "valid_from": "有效期起"}
+"""A period begins with its own document."""
 
 
-def _held(session: Session, what: str, event: Row[Any], said: dict[str, Any], tenure: Any) -> Iterator[Difference]:
-    """A period begins with its own document, and ends when its term does, or when another document of the same holder takes over."""
-    about = {"credit_code": "统一社会信用代码", "title": "称号", "subject": "对象", "valid_from": "有效期起"}
-    yield from _compared(f"{what}的有效期:", event, about, said, tenure)
-    if _text(tenure.valid_to) == _text(said["valid_to"]):
+def _taken_over(
+    session: Session, cut_short: Sequence[tuple[str, Row[Any], dict[str, Any], Sequence[str | None]]]
+) -> Iterator[Difference]:
+    """A period that ends otherwise than its term ends when another document of the same holder takes over."""
+    if not cut_short:
         return
     r, d = Recognition, RecognitionDocument
-    taken_over = (
-        select(col(d.issued_on))
-        .join(r, col(r.document_id) == d.id)
-        .where(col(r.credit_code) == tenure.credit_code, col(r.title) == tenure.title, col(r.subject) == tenure.subject)
+    query = (
+        select(col(r.credit_code), col(r.title), col(r.subject), _text_of(col(d.issued_on)))
+        .join(d, col(d.id) == r.document_id)
+        .where(among(session, col(r.credit_code), [str(tenure[1]) for *_, tenure in cut_short]))
     )
-    if tenure.valid_to not in set(session.connection().execute(taken_over).scalars()):
-        yield f"{what}的有效期止为 {_text(tenure.valid_to) or '空'},事件流第 {event.seq} 号说 {_text(said['valid_to']) or '空'}"
+    documents = {tuple(row) for row in session.connection().execute(query)}
+    for what, event, said, (_, code, title, subject, _, end) in cut_short:
+        if (code, title, subject, end) not in documents:
+            yield f"{what}的有效期止为 {end or '空'},事件流第 {event.seq} 号说 {said['valid_to'] or '空'}"
+
+
+def _texts(table: Any, fields: dict[str, str]) -> list[Any]:
+    return [_text_of(col(getattr(table, field))) for field in fields]
+
+
+def _text_of(column: Any) -> Any:
+    """A column as an event tells it: dates and names of kinds as text."""
+    return column if isinstance(column.type, AutoString) else cast(column, String)
+
+
+def _by_first(session: Session, query: Any) -> dict[str, Any]:
+    return {row[0]: row for row in session.connection().execute(query)}
 
 
 def _batches(session: Session, query: Any) -> Iterator[Sequence[Row[Any]]]:
@@ -157,21 +180,19 @@ def _batches(session: Session, query: Any) -> Iterator[Sequence[Row[Any]]]:
 
 
 def _compared(
-    what: str, event: Row[Any], labels: dict[str, str], said: dict[str, Any], row: Any
+    what: str, event: Row[Any], labels: dict[str, str], said: dict[str, Any], row: Sequence[str | None]
 ) -> Iterator[Difference]:
-    for field, label in labels.items():
-        stored, told = _text(getattr(row, field)), _text(said.get(field))
-        if stored != told and not _was_mended(stored, told):
-            yield f"{what}{label}现为“{stored[:60]}”,事件流第 {event.seq} 号说“{told[:60]}”"
+    if all(stored == said.get(field) for stored, field in zip(row, labels, strict=True)):
+        return
+    for stored, (field, label) in zip(row, labels.items(), strict=True):
+        was, told = stored or "", said.get(field) or ""
+        if was != told and not _was_mended(was, told):
+            yield f"{what}{label}现为“{was[:60]}”,事件流第 {event.seq} 号说“{told[:60]}”"
 
 
 def _was_mended(stored: str, told: str) -> bool:
     """Texts that were told before there was one form of them are kept in that form (migrations 0011 and 0013)."""
     return stored in (firm_name(told), document_number(told)) or unseen_problem(told) is not None
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(getattr(value, "value", value))
 
 
 def _altered(event: Row[Any]) -> Difference | None:
