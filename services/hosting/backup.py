@@ -82,6 +82,10 @@ def back_up(target: Path, services: Collection[str], *, with_keys: bool, told: T
     """Into a folder that is not there yet, or a file whose name ends in .tar. What is broken off leaves nothing under that name."""
     if target.exists() and (target.is_file() or any(target.iterdir())):
         raise BackupProblem(f"{target} 已存在:请另取一个名称,备份不覆盖旧的")
+    for service in services:
+        data = kept_by(service).settings.data.absolute()
+        if target.absolute().is_relative_to(data):
+            raise BackupProblem(f"{target} 在数据目录 {data} 之内:备份请放在别处,最好在另一块磁盘上")
     make_private_folder(target.absolute().parent)
     part = target.absolute().with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
@@ -116,11 +120,11 @@ def _gather(folder: Path, services: Collection[str], with_keys: bool, told: Told
         for name, place in kept.folders.items():
             told(name)
             files += _by_digest(place, folder / name, folder, damaged)
-    data = every[0].settings.data
+    data = every[0].settings.data.absolute()
     if with_keys:
         for key in keys_in(data):
             files.append(_copied(key, folder / KEYS / key.name, folder))
-    for path in besides(data, every):
+    for path in besides(data, [kept_by(service) for service in FOLLOWERS_FIRST]):
         within = [path] if path.is_file() else _files(path)
         files += [_copied(p, folder / BESIDES / p.relative_to(data), folder) for p in within]
     files += [_described(folder / d.file, folder) for d in databases.values()]

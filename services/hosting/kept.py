@@ -86,8 +86,11 @@ def keys_in(data: Path) -> list[Path]:
 
 def besides(data: Path, services: Collection[Kept]) -> list[Path]:
     """What else lies in the data folder and is not made anew by itself: the sample's plan, and what a person put there."""
+    data = data.absolute()
     known = {data / name for name in _MADE_ANEW} | {*keys_in(data)}
-    known |= {data / name.split("/")[0] for kept in services for name in kept.folders}
+    for kept in services:
+        for place in kept.folders.values():
+            known |= {place, *place.parents}
     return [path for path in sorted(data.glob("*")) if path not in known and ".sqlite3" not in path.name]
 
 

@@ -149,6 +149,8 @@ def test_what_is_damaged_or_in_the_way_is_refused_and_nothing_is_written(
     back_up(target, FOLLOWERS_FIRST, with_keys=False, told=silent)
     with pytest.raises(BackupProblem, match="已存在"):
         back_up(target, FOLLOWERS_FIRST, with_keys=False, told=silent)
+    with pytest.raises(BackupProblem, match="别处"):
+        back_up(sqlite_house / "backup", FOLLOWERS_FIRST, with_keys=False, told=silent)
     with pytest.raises(BackupProblem, match="不是空的"):
         restore(target, [], silent)
     use(monkeypatch, empty, None)
