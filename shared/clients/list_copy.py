@@ -189,9 +189,7 @@ class ListCopy:
         if newest.number == held.number:
             theirs = await registry.ask(SignedManifest, "GET", f"{self._releases}/{held.number}")
             if _digest_of(theirs) != mine:
-                raise NotProven(
-                    f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写。{self._if_restored(trust)}"
-                )
+                raise NotProven(f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写。{self._if_restored(trust)}")
             return
         while number < newest.number:
             page = TypeAdapter(list[SignedManifest]).validate_json(
