@@ -1,4 +1,4 @@
-"""A city of any size, put straight into a migrated registry: every enterprise holds one title of one document."""
+"""A city of any size, put straight into a migrated registry, with its feed: every enterprise holds one title of one document."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from pathlib import Path
 
 import psycopg
 from sqlalchemy import create_engine, text
+from sqlmodel import Session
 
 from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
+from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.events import canonical, event_digest
+from shared.contracts.public_events.base import PublicEvent
+from shared.contracts.public_events.registry import EnterpriseRegistered, RecognitionRecorded
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.scopes import HOLDABLE, ClientKind
-from shared.contracts.values import credit_code_check_digit, organisation_check_digit
+from shared.contracts.values import credit_code_check_digit, instant_text, organisation_check_digit
 
 SECRET = "benchmark-only"
 SAID = "2026-01-02 00:00:00.000000"
@@ -107,13 +113,51 @@ def _tables(rows: int) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[ob
     )
 
 
+_HEAD = (
+    "UPDATE feed_head SET seq = (SELECT max(seq) FROM feed_event), "
+    "digest = (SELECT digest FROM feed_event ORDER BY seq DESC LIMIT 1)"
+)
+
+
+def _feed(url: str, rows: int) -> Iterator[tuple[object, ...]]:
+    """What the feed would have told of them: a release is compared with it."""
+    engine = create_engine(url)
+    with Session(engine) as session:
+        head = FEED.head(session)
+    engine.dispose()
+    at = dt.datetime.fromisoformat(SAID).replace(tzinfo=dt.UTC)
+    seq, digest = head.seq, head.digest
+    tables = {name: values for name, _, values in _tables(rows)}
+    documents = {d[0]: DocumentRef(number=d[1], issuer=d[2], issued_on=d[3]) for d in tables["recognition_document"]}
+    told = zip(tables["enterprise"], tables["recognition"], tables["tenure"], strict=True)
+    for (firm, name, unit, industry, product, size, *_), (id, _, title, _, _, document, *_), tenure in told:
+        events: tuple[PublicEvent, ...] = (
+            EnterpriseRegistered(
+                credit_code=firm, name=name, unit=unit, industry=industry, main_product=product, size_class=size
+            ),
+            RecognitionRecorded(
+                recognition_id=id, credit_code=firm, enterprise_name=name, unit=unit, title=title, title_name=title,
+                action=RecognitionAction.NEW, document=documents[document], valid_from=tenure[4], valid_to=tenure[5], on_name_list=True,
+            ),
+        )  # fmt: skip
+        for event in events:
+            seq, previous, data = seq + 1, digest, event.payload()
+            kind, name_of_it = event.about.name, f"e{seq}"
+            digest = event_digest(previous, seq=seq, id=name_of_it, type=kind, subject=firm, recorded_at=at, data=data)
+            yield seq, name_of_it, kind, firm, instant_text(at), canonical(data).decode(), previous, digest
+
+
+_FEED = ("seq", "id", "type", "subject", "recorded_at", "data", "previous", "digest")
+
+
 def _fill_postgres(url: str, rows: int) -> None:
     with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
         connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
-        for table, columns, values in _tables(rows):
+        for table, columns, values in (*_tables(rows), ("feed_event", _FEED, _feed(url, rows))):
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
                 for row in values:
                     copy.write_row(row)
+        connection.execute(_HEAD)
         connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s)", (rows,))
         connection.commit()
         connection.autocommit = True
@@ -130,10 +174,11 @@ def _fill_sqlite(url: str, rows: int) -> None:
         ).fetchall()
         for name, _ in triggers:
             made.execute(f"DROP TRIGGER {name}")
-        for table, columns, values in _tables(rows):
+        for table, columns, values in (*_tables(rows), ("feed_event", _FEED, _feed(url, rows))):
             marks = ", ".join("?" * len(columns))
             plain = (tuple(v.isoformat() if isinstance(v, dt.date) else v for v in row) for row in values)
             made.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", plain)
+        made.execute(_HEAD)
         for _, sql in triggers:
             made.execute(sql)
         raw.commit()
