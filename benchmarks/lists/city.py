@@ -6,11 +6,12 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from sqlalchemy import create_engine, text
-from sqlmodel import Session
+from sqlalchemy import create_engine, insert, text, update
 
 from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
@@ -22,6 +23,7 @@ from shared.contracts.public_events.registry import EnterpriseRegistered, Recogn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.scopes import HOLDABLE, ClientKind
 from shared.contracts.values import credit_code_check_digit, instant_text, organisation_check_digit
+from shared.plumbing.feed import FeedHead
 
 SECRET = "benchmark-only"
 SAID = "2026-01-02 00:00:00.000000"
@@ -48,6 +50,7 @@ def make(url: str, rows: int) -> RegistrySettings:
         scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
         secret=SECRET,
     )
+    _tell(url, rows)
     if url.startswith("postgresql"):
         _fill_postgres(url, rows)
     else:
@@ -113,18 +116,61 @@ def _tables(rows: int) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[ob
     )
 
 
-_HEAD = (
-    "UPDATE feed_head SET seq = (SELECT max(seq) FROM feed_event), "
-    "digest = (SELECT digest FROM feed_event ORDER BY seq DESC LIMIT 1)"
-)
+def _fill_postgres(url: str, rows: int) -> None:
+    with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
+        connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
+        for table, columns, values in _tables(rows):
+            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
+                for row in values:
+                    copy.write_row(row)
+        connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s)", (rows,))
+        connection.commit()
+        connection.autocommit = True
+        connection.execute("VACUUM ANALYZE")
 
 
-def _feed(url: str, rows: int) -> Iterator[tuple[object, ...]]:
-    """What the feed would have told of them: a release is compared with it."""
+def _fill_sqlite(url: str, rows: int) -> None:
     engine = create_engine(url)
-    with Session(engine) as session:
-        head = FEED.head(session)
+    raw = engine.raw_connection()
+    try:
+        made = raw.cursor()
+        triggers = made.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprise'"
+        ).fetchall()
+        for name, _ in triggers:
+            made.execute(f"DROP TRIGGER {name}")
+        for table, columns, values in _tables(rows):
+            marks = ", ".join("?" * len(columns))
+            plain = (tuple(v.isoformat() if isinstance(v, dt.date) else v for v in row) for row in values)
+            made.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", plain)
+        for _, sql in triggers:
+            made.execute(sql)
+        raw.commit()
+        made.execute("ANALYZE")
+        raw.commit()
+    finally:
+        raw.close()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM tenure")).scalar() == rows
     engine.dispose()
+
+
+def sqlite_url() -> str:
+    return f"sqlite:///{Path(tempfile.mkdtemp(prefix='liebian-bench-')) / 'registry.sqlite3'}"
+
+
+def _tell(url: str, rows: int) -> None:
+    """The feed of all that: a release is compared with it."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        events = _events(rows, FEED.head_of(connection))
+        while some := list(islice(events, 10_000)):
+            connection.execute(insert(FEED.events), some)
+            connection.execute(update(FEED.heads).values(seq=some[-1]["seq"], digest=some[-1]["digest"]))
+    engine.dispose()
+
+
+def _events(rows: int, head: FeedHead) -> Iterator[dict[str, Any]]:
     at = dt.datetime.fromisoformat(SAID).replace(tzinfo=dt.UTC)
     seq, digest = head.seq, head.digest
     tables = {name: values for name, _, values in _tables(rows)}
@@ -144,52 +190,7 @@ def _feed(url: str, rows: int) -> Iterator[tuple[object, ...]]:
             seq, previous, data = seq + 1, digest, event.payload()
             kind, name_of_it = event.about.name, f"e{seq}"
             digest = event_digest(previous, seq=seq, id=name_of_it, type=kind, subject=firm, recorded_at=at, data=data)
-            yield seq, name_of_it, kind, firm, instant_text(at), canonical(data).decode(), previous, digest
-
-
-_FEED = ("seq", "id", "type", "subject", "recorded_at", "data", "previous", "digest")
-
-
-def _fill_postgres(url: str, rows: int) -> None:
-    with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
-        connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
-        for table, columns, values in (*_tables(rows), ("feed_event", _FEED, _feed(url, rows))):
-            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
-                for row in values:
-                    copy.write_row(row)
-        connection.execute(_HEAD)
-        connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s)", (rows,))
-        connection.commit()
-        connection.autocommit = True
-        connection.execute("VACUUM ANALYZE")
-
-
-def _fill_sqlite(url: str, rows: int) -> None:
-    engine = create_engine(url)
-    raw = engine.raw_connection()
-    try:
-        made = raw.cursor()
-        triggers = made.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprise'"
-        ).fetchall()
-        for name, _ in triggers:
-            made.execute(f"DROP TRIGGER {name}")
-        for table, columns, values in (*_tables(rows), ("feed_event", _FEED, _feed(url, rows))):
-            marks = ", ".join("?" * len(columns))
-            plain = (tuple(v.isoformat() if isinstance(v, dt.date) else v for v in row) for row in values)
-            made.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", plain)
-        made.execute(_HEAD)
-        for _, sql in triggers:
-            made.execute(sql)
-        raw.commit()
-        made.execute("ANALYZE")
-        raw.commit()
-    finally:
-        raw.close()
-    with engine.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM tenure")).scalar() == rows
-    engine.dispose()
-
-
-def sqlite_url() -> str:
-    return f"sqlite:///{Path(tempfile.mkdtemp(prefix='liebian-bench-')) / 'registry.sqlite3'}"
+            yield {
+                "seq": seq, "id": name_of_it, "type": kind, "subject": firm, "recorded_at": instant_text(at),
+                "data": canonical(data).decode(), "previous": previous, "digest": digest,
+            }  # fmt: skip
