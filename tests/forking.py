@@ -15,6 +15,7 @@ _LOADED = [
     "tests.awards.funds.writer",
     "tests.awards.vouchers.writer",
     "tests.faults.bidder",
+    "tests.faults.filler",
     "tests.faults.importer",
     "tests.faults.kernels",
     "tests.faults.lister",

@@ -1,4 +1,4 @@
-"""A city of any size, put straight into a migrated registry: every enterprise holds one title of one document."""
+"""A city of any size, put straight into a migrated registry, with its feed: every enterprise holds one title of one document."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import psycopg
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text, update
 
 from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
+from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.events import canonical, event_digest
+from shared.contracts.public_events.base import PublicEvent
+from shared.contracts.public_events.registry import EnterpriseRegistered, RecognitionRecorded
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.scopes import HOLDABLE, ClientKind
-from shared.contracts.values import credit_code_check_digit, organisation_check_digit
+from shared.contracts.values import credit_code_check_digit, instant_text, organisation_check_digit
+from shared.plumbing.feed import FeedHead
 
 SECRET = "benchmark-only"
 SAID = "2026-01-02 00:00:00.000000"
@@ -42,6 +50,7 @@ def make(url: str, rows: int) -> RegistrySettings:
         scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
         secret=SECRET,
     )
+    _tell(url, rows)
     if url.startswith("postgresql"):
         _fill_postgres(url, rows)
     else:
@@ -148,3 +157,40 @@ def _fill_sqlite(url: str, rows: int) -> None:
 
 def sqlite_url() -> str:
     return f"sqlite:///{Path(tempfile.mkdtemp(prefix='liebian-bench-')) / 'registry.sqlite3'}"
+
+
+def _tell(url: str, rows: int) -> None:
+    """The feed of all that: a release is compared with it."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        events = _events(rows, FEED.head_of(connection))
+        while some := list(islice(events, 10_000)):
+            connection.execute(insert(FEED.events), some)
+            connection.execute(update(FEED.heads).values(seq=some[-1]["seq"], digest=some[-1]["digest"]))
+    engine.dispose()
+
+
+def _events(rows: int, head: FeedHead) -> Iterator[dict[str, Any]]:
+    at = dt.datetime.fromisoformat(SAID).replace(tzinfo=dt.UTC)
+    seq, digest = head.seq, head.digest
+    tables = {name: values for name, _, values in _tables(rows)}
+    documents = {d[0]: DocumentRef(number=d[1], issuer=d[2], issued_on=d[3]) for d in tables["recognition_document"]}
+    told = zip(tables["enterprise"], tables["recognition"], tables["tenure"], strict=True)
+    for (firm, name, unit, industry, product, size, *_), (id, _, title, _, _, document, *_), tenure in told:
+        events: tuple[PublicEvent, ...] = (
+            EnterpriseRegistered(
+                credit_code=firm, name=name, unit=unit, industry=industry, main_product=product, size_class=size
+            ),
+            RecognitionRecorded(
+                recognition_id=id, credit_code=firm, enterprise_name=name, unit=unit, title=title, title_name=title,
+                action=RecognitionAction.NEW, document=documents[document], valid_from=tenure[4], valid_to=tenure[5], on_name_list=True,
+            ),
+        )  # fmt: skip
+        for event in events:
+            seq, previous, data = seq + 1, digest, event.payload()
+            kind, name_of_it = event.about.name, f"e{seq}"
+            digest = event_digest(previous, seq=seq, id=name_of_it, type=kind, subject=firm, recorded_at=at, data=data)
+            yield {
+                "seq": seq, "id": name_of_it, "type": kind, "subject": firm, "recorded_at": instant_text(at),
+                "data": canonical(data).decode(), "previous": previous, "digest": digest,
+            }  # fmt: skip

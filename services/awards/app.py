@@ -36,7 +36,7 @@ from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
 from services.awards.vocabularies import VOCABULARIES
 from services.awards.vouchers.routes import router as vouchers
-from services.awards.wiring import UseCases, listeners
+from services.awards.wiring import MADE_OF_MATCHMAKING, UseCases, listeners, made_of_registry
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.asyncapi import asyncapi_router
@@ -153,14 +153,24 @@ def assemble(
     store = Store(settings.database, FEED, acting, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
     satellite = Satellite(
-        settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
+        settings,
+        store=store,
+        cursors=CURSORS,
+        apply=applying({**FOLLOWED, **CLIENTS.followed}),
+        anew=made_of_registry(lambda: policies.named(None)),
+        transport=transport,
     )
     alone = transport is not None and to_matchmaking is None
     neighbour = (
         None
         if alone
         else Neighbour(
-            settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED_OF_MATCHMAKING), transport=to_matchmaking
+            settings,
+            store=store,
+            cursors=CURSORS,
+            apply=applying(FOLLOWED_OF_MATCHMAKING),
+            anew=MADE_OF_MATCHMAKING,
+            transport=to_matchmaking,
         )
     )
     telling = neighbour and Telling(store, neighbour.matchmaking)
@@ -181,6 +191,7 @@ def assemble(
     runtime = Runtime(
         lifespan,
         followers=lambda: [satellite.follower, *([neighbour.follower] if neighbour else []), satellite.revocations],
+        decides_by_feeds=True,
         watch=store.watch,
         workers=lambda: {
             "simulations": use_cases.runner.trouble,

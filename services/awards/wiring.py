@@ -29,12 +29,22 @@ from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
+from services.awards.engagements.tables import KnownEngagement
 from services.awards.funds.service import Funds
 from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
+from services.awards.read_model.tables import (
+    KnownAnswer,
+    KnownDiagnosis,
+    KnownEnterprise,
+    KnownFigures,
+    KnownRecognition,
+    KnownSettlement,
+    KnownUnit,
+)
 from services.awards.recording.imports import payment_kind
 from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
@@ -52,6 +62,7 @@ from services.awards.vouchers.imports import voucher_kind
 from services.awards.vouchers.service import Vouchers, on_engagement
 from services.awards.work.service import MyWork
 from shared.contracts.scopes import Scope
+from shared.plumbing.anew import Anew
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
@@ -81,6 +92,18 @@ def listeners(pack: Callable[[], Pack]) -> Listeners:
         PaidInDoubt: [watch.on_paid_in_doubt],
         EngagementTold: [on_engagement],
     }
+
+
+def made_of_registry(pack: Callable[[], Pack]) -> Anew:
+    """What the registry's feed is made into here."""
+    known = (
+        KnownFigures, KnownRecognition, KnownAnswer, KnownSettlement, KnownDiagnosis, KnownUnit, KnownEnterprise,
+        CLIENTS.table,
+    )  # fmt: skip
+    return Anew("awards", known, Watch(pack).on_read_anew)
+
+
+MADE_OF_MATCHMAKING = Anew("awards", [KnownEngagement])
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,21 @@ COMMANDS = {
         "services.cli.serving:bootstrap",
         "登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。还没有人可以登录时,邀请首批管理员。",
     ),
+    "backup": Place(
+        "services.cli.backup:backup", "备份数据库、名单版本与附件;服务照常运行。数据库在 PostgreSQL 的,用 pg_dump。"
+    ),
+    "restore": Place(
+        "services.cli.restore:restore",
+        "把备份恢复到空的数据目录(LIEBIAN_DATA)与空的数据库;不是空的即拒绝。先核对每一个文件,再写入。",
+    ),
+    "refollow": Place(
+        "services.cli.refollow:refollow",
+        "所跟随的服务从备份恢复之后:让本服务从头重新读取其事件流。正在运行的服务数秒内自行开始,全部读完才替换。",
+    ),
+    "doctor": Place(
+        "services.cli.doctor:doctor",
+        "检查数据目录、数据库、事件流、审计记录、名单版本、附件、密钥、磁盘与时钟。只看不改,服务可以照常运行;有问题时退出码为 1。",
+    ),
     "import": Place("services.cli.import_list:import_list", "导入名单文件:先看方案、回答问题,再入库,逐行报告结果。"),
     "template": Place("services.cli.template:template", "取一张空表(XLSX):带单位的表头、可选内容的下拉框、一行示例。"),
     "assess": Place("services.cli.assess:assess", "一家企业某年度的奖补测算:每一项的金额、条款与理由。"),

@@ -21,6 +21,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
+from services.hosting.holding import held, require_restored
+from services.hosting.kept import damage_of, kept_by
 from services.hosting.sample import Mark, load_sample, prepare, sources_served, use_plan
 from services.hosting.steps import Steps
 from services.sample_city.clock import PlayedClock
@@ -30,9 +32,7 @@ from shared.contracts.values import SHANGHAI
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
-from shared.plumbing.schema_version import Migrations, StaleSchema
-from shared.plumbing.settings import ServiceSettings
-from shared.plumbing.storage import open_engine
+from shared.plumbing.schema_version import StaleSchema
 
 console = Console()
 
@@ -138,27 +138,6 @@ class DatabaseUnusable(Exception):
     """Nothing can be begun with a service's database; the message is one line for who starts it, without any password."""
 
 
-def history(service: str) -> tuple[Migrations, ServiceSettings, str]:
-    """A service's history of schemas, its settings, and its database's address."""
-    if service == "registry":
-        from services.registry.migrations import MIGRATIONS as REGISTRY
-        from services.registry.settings import RegistrySettings
-
-        registry = RegistrySettings()
-        return REGISTRY, registry, registry.database
-    if service == "awards":
-        from services.awards.migrations import MIGRATIONS as AWARDS
-        from services.awards.settings import AwardsSettings
-
-        awards = AwardsSettings()
-        return AWARDS, awards, awards.database
-    from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
-    from services.matchmaking.settings import MatchmakingSettings
-
-    matchmaking = MatchmakingSettings()
-    return MATCHMAKING, matchmaking, matchmaking.database
-
-
 @contextlib.contextmanager
 def database_of(service: str) -> Iterator[None]:
     """Whatever befalls the service's database in here is `DatabaseUnusable`."""
@@ -172,12 +151,12 @@ def database_of(service: str) -> Iterator[None]:
             f"{service} 的数据库地址写法有误:应如 postgresql+psycopg://用户:密码@主机:端口/库名"
         ) from None
     except OSError as error:
-        raise DatabaseUnusable(f"{service} 的数据库 {_place(history(service)[2])}:打不开({error.strerror})") from None
+        raise DatabaseUnusable(f"{service} 的数据库 {_place(kept_by(service).url)}:打不开({error.strerror})") from None
     except Exception as error:
         outage = outage_of(error)
         if outage is None:
             raise
-        raise DatabaseUnusable(f"{service} 的数据库 {_place(history(service)[2])}:{outage.text}") from None
+        raise DatabaseUnusable(f"{service} 的数据库 {_place(kept_by(service).url)}:{outage.text}") from None
 
 
 def _place(url: str) -> str:
@@ -192,25 +171,49 @@ def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
     close_data_to_others()
     with database_of(service):
-        migrations, settings, url = history(service)
-        engine = open_engine(url, settings.database_limits)
-        try:
-            current = migrations.is_current(engine)
-        finally:
-            engine.dispose()
+        kept = kept_by(service)
+        with kept.opened() as engine:
+            current = kept.migrations.is_current(engine)
         if not current:
-            migrations.upgrade(url)
+            kept.migrations.upgrade(kept.url)
+
+
+def ask_anew(service: str, feed: str) -> bool:
+    """Let a service read a feed that it follows again from its beginning; False where it has read nothing of it."""
+    with database_of(service):
+        kept = kept_by(service)
+        assert kept.cursors is not None, "the registry follows nobody"
+        with kept.opened() as engine:
+            kept.migrations.require_current(engine)
+            with Session(engine) as session, session.begin():
+                return kept.cursors.ask_anew(session, feed)
+
+
+@contextlib.contextmanager
+def _held(service: str, what: str) -> Iterator[None]:
+    """The service's database is this process's, and sound as far as a short look tells."""
+    with contextlib.ExitStack() as stack:
+        with database_of(service):
+            kept = kept_by(service)
+            require_restored(kept.settings.data)
+            stack.enter_context(held([kept], what))
+            if kept.file is not None and (damage := damage_of(kept.file, seconds=_LOOK_SECONDS)) is not None:
+                raise DatabaseUnusable(
+                    f"{service} 的数据库 {kept.file} 已损坏({damage}):请运行 liebian doctor 查看,并从备份恢复(liebian restore)"
+                )
+        yield
+
+
+_LOOK_SECONDS = 2.0
+"""How long a start looks through a database's pages; a larger one is looked through to its end by `doctor`."""
 
 
 def require_current(service: str) -> None:
     """`DatabaseUnusable` where a service could not begin: said in one line, before a server is there to say it in a hundred."""
     with database_of(service):
-        migrations, settings, url = history(service)
-        engine = open_engine(url, settings.database_limits)
-        try:
-            migrations.require_current(engine)
-        finally:
-            engine.dispose()
+        kept = kept_by(service)
+        with kept.opened() as engine:
+            kept.migrations.require_current(engine)
 
 
 def require_keys(service: str) -> None:
@@ -219,16 +222,12 @@ def require_keys(service: str) -> None:
         check = _check_of_keys(service)
     except OSError as error:
         raise KeyProblem(f"{error.filename} 不能读取({error.strerror})") from None
-    if check is None:
-        return
-    with database_of(service):
-        _, settings, url = history(service)
-        engine = open_engine(url, settings.database_limits)
-        try:
-            with Session(engine.execution_options(liebian_reading=True)) as session:
-                check(session)
-        finally:
-            engine.dispose()
+    with (
+        database_of(service),
+        kept_by(service).opened() as engine,
+        Session(engine.execution_options(liebian_reading=True)) as session,
+    ):
+        check(session)
 
 
 def require_parts(service: str) -> None:
@@ -249,21 +248,25 @@ def require_parts(service: str) -> None:
             raise SystemExit(str(error)) from None
 
 
-def _check_of_keys(service: str) -> Callable[[Session], None] | None:
+def _check_of_keys(service: str) -> Callable[[Session], object]:
     """What the service itself asks at its start."""
     if service == "registry":
         from services.registry.settings import RegistrySettings
         from services.registry.vault import Vault
 
         return Vault(RegistrySettings().master_keys()).require_openable
-    if service == "matchmaking":
-        from services.matchmaking.challenges.sealed_under import require_keys
-        from services.matchmaking.settings import MatchmakingSettings
+    if service == "awards":
+        from services.awards.accounts.keeping import require_openable
+        from services.awards.settings import AwardsSettings
 
-        settings = MatchmakingSettings()
-        sealer = settings.sealer()
-        return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
-    return None
+        vault = AwardsSettings().account_vault()
+        return lambda session: require_openable(session, vault)
+    from services.matchmaking.challenges.sealed_under import require_keys
+    from services.matchmaking.settings import MatchmakingSettings
+
+    settings = MatchmakingSettings()
+    sealer = settings.sealer()
+    return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
 
 
 def keep_compiled(data: Path) -> None:
@@ -279,9 +282,15 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_parts(service)
-    if service in WITH_DATABASE:
-        require_current(service)
-        require_keys(service)
+    with contextlib.ExitStack() as stack:
+        if service in WITH_DATABASE:
+            stack.enter_context(_held(service, f"serve {service},端口 {port}"))
+            require_current(service)
+            require_keys(service)
+        _serve_app(service, host, port)
+
+
+def _serve_app(service: str, host: str, port: int) -> None:
     apps: list[FastAPI] = []
 
     def load() -> FastAPI:
@@ -289,8 +298,9 @@ def serve_one(service: str, *, host: str, port: int) -> None:
             apps.append(APPS[service]())
         return apps[0]
 
-    config = uvicorn.Config(load, factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies())
-    _serve(Server(config, apps))
+    listener = _listen(host, port)
+    config = uvicorn.Config(load, factory=True, log_config=None, access_log=False, **_proxies())
+    _serve(Server(config, apps), listener)
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -318,6 +328,8 @@ async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncE
         require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
+    for service in WITH_DATABASE:
+        stack.enter_context(_held(service, f"http://{host}:{port}"))
     mark = _mark_of_sample(data) if sample else None
     clock = PlayedClock()
     steps = Steps(console, of=len(WITH_DATABASE) + 3 + (mark is not None))
@@ -374,9 +386,9 @@ def _proxies() -> dict[str, Any]:
     return {"proxy_headers": bool(trusted), "forwarded_allow_ips": trusted}
 
 
-def _serve(server: uvicorn.Server) -> None:
+def _serve(server: uvicorn.Server, listener: socket.socket) -> None:
     with contextlib.suppress(KeyboardInterrupt):
-        server.run()
+        server.run(sockets=[listener])
     if not server.started:
         raise SystemExit(3)
 
@@ -387,7 +399,9 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # two may be bound to one port until one of them listens
     except OSError as error:
+        listener.close()
         raise SystemExit(f"无法使用 {host}:{port}({error.strerror});请用 LIEBIAN_PORT 或 --port 换一个端口") from None
     return listener
 

@@ -26,7 +26,7 @@ from services.matchmaking.service_figures.routes import router as service_figure
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.routes import router as sources
 from services.matchmaking.vocabularies import VOCABULARIES
-from services.matchmaking.wiring import UseCases
+from services.matchmaking.wiring import MADE_OF_REGISTRY, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.asyncapi import asyncapi_router
@@ -131,6 +131,7 @@ def assemble(
         store=store,
         cursors=CURSORS,
         apply=applying({**FOLLOWED, **HEADCOUNTS, **CLIENTS.followed}),
+        anew=MADE_OF_REGISTRY,
         transport=transport,
     )
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)

@@ -19,6 +19,7 @@ from services.matchmaking.engagements.people import acting_in as in_engagements
 from services.matchmaking.engagements.service import Engagements
 from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.service import Listings
+from services.matchmaking.listings.tables import KnownEnterprise, KnownRecognition
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
@@ -37,6 +38,7 @@ from services.matchmaking.sealing import Sealer
 from services.matchmaking.service_figures.coverage import Coverage
 from services.matchmaking.service_figures.figures import ServiceFigures
 from services.matchmaking.service_figures.quality import Quality
+from services.matchmaking.service_figures.tables import KnownHeadcount
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.bulks import Bulks
 from services.matchmaking.sources.conflicts import Conflicts
@@ -44,6 +46,7 @@ from services.matchmaking.sources.service import Sources
 from services.matchmaking.sources.snapshots import SourceSnapshots
 from services.matchmaking.work.service import MyWork
 from shared.contracts.scopes import Scope
+from shared.plumbing.anew import Anew
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
@@ -57,6 +60,10 @@ from shared.plumbing.storage import Store
 
 if TYPE_CHECKING:
     from services.matchmaking.engine import Engine
+
+
+MADE_OF_REGISTRY = Anew("matchmaking", [KnownRecognition, KnownHeadcount, KnownEnterprise, CLIENTS.table])
+"""What the registry's feed is made into here."""
 
 
 @dataclass(frozen=True)

@@ -181,13 +181,15 @@ class ListCopy:
     async def _prove_chain(self, registry: RegistryClient, held: Manifest, newest: Manifest, trust: _Trust) -> None:
         """The newest manifest must lead back to the one that is held, link by link, and not to another of its number."""
         if newest.number < held.number:
-            raise NotProven(f"服务器上最新为第 {newest.number} 版,而本地已有第 {held.number} 版:历史被退回")
+            raise NotProven(
+                f"服务器上最新为第 {newest.number} 版,而本地已有第 {held.number} 版:历史被退回。{self._if_restored(trust)}"
+            )
         mine = _digest_of(_read(SignedManifest, self._manifest_path(held.number)))
         at, number = mine, held.number
         if newest.number == held.number:
             theirs = await registry.ask(SignedManifest, "GET", f"{self._releases}/{held.number}")
             if _digest_of(theirs) != mine:
-                raise NotProven(f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写")
+                raise NotProven(f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写。{self._if_restored(trust)}")
             return
         while number < newest.number:
             page = TypeAdapter(list[SignedManifest]).validate_json(
@@ -199,11 +201,20 @@ class ListCopy:
                 manifest = self._proven(signed, trust)
                 before = manifest.previous
                 if manifest.number != number + 1 or before is None or before.number != number or before.sha256 != at:
-                    raise NotProven(f"第 {manifest.number} 版清单不接在本地的第 {number} 版之后:历史被重写")
+                    raise NotProven(
+                        f"第 {manifest.number} 版清单不接在本地的第 {number} 版之后:历史被重写。{self._if_restored(trust)}"
+                    )
                 at, number = _digest_of(signed), manifest.number
                 self._keep_manifest(number, signed)
                 if manifest.number == newest.number and manifest != newest:
                     raise NotProven(f"第 {newest.number} 版有两份不同的清单")
+
+    def _if_restored(self, trust: _Trust) -> str:
+        """How one goes on, if that is what has happened: nobody but a person can know."""
+        return (
+            f"请先向发布单位核实。确是其从备份恢复过的:把 {self.folder} 移走留存,再以 --trust {trust.pinned[0]} 从头获取;"
+            "依据已丢失的版本作出的决定请逐一复核"
+        )
 
     def _manifest_path(self, number: int) -> Path:
         return self.folder / "manifests" / f"{number:06d}.json"

@@ -35,11 +35,15 @@ class Event(Reply):
 
 
 class FeedPage(Reply):
-    """Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is."""
+    """Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is, `head_digest` that
+    event's digest: by it a follower that has everything knows whether it is the history that it has followed."""
 
     events: list[Event]
     next: int
     head: int
+    head_digest: str | None = Field(
+        default=None, description="最后一个事件的摘要;跟随者没有新事件时据此核对历史是否仍是同一份"
+    )
 
 
 class FeedHeadInfo(Reply):
@@ -78,6 +82,11 @@ def event_digest(
 
 class BrokenChain(Exception):
     """The events do not continue the history that the follower holds: one was lost, changed or reordered."""
+
+
+class LostHistory(BrokenChain):
+    """The feed's history is another than the follower's: what it was told is not told any more. Most likely the other database was
+    restored from a backup; a person says how to go on."""
 
 
 def verify_chain(events: list[Event], *, after_seq: int, after_digest: str) -> None:

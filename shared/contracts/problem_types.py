@@ -219,6 +219,10 @@ _LIST = (
         "本次未写入任何内容;请运维腾出空间后再试", "Nothing was written; operations must make room",
     ),
     ProblemType(
+        "disk-full", (507,), "存放文件的磁盘已满", "Disk full", *_SERVER,
+        "本次未写入任何内容;请运维腾出空间后再试", "Nothing was written; operations must make room",
+    ),
+    ProblemType(
         "database-read-only", (503,), "数据库现在只读", "Database is read-only", *_SERVER,
         "本次未写入任何内容;请运维检查是否在切换主备,或文件权限", "Nothing was written; operations look for a fail-over or file permissions",
     ),
@@ -229,6 +233,13 @@ _LIST = (
     ProblemType(
         "database-damaged", (503,), "数据库文件已损坏", "Database damaged", *_SERVER,
         "请运维从备份恢复", "Operations restore the backup",
+    ),
+    ProblemType(
+        "history-lost", (503,), "所依据的历史已被替换", "History lost",
+        "本服务所跟随的另一服务从备份恢复过,其历史与本服务已读到的不是同一份;在运维确认之前不受理新的办理,查询的回答带 History-Lost 头",
+        "The service that this one follows was restored: its history is another than what was read of it. Until operations have said how to go on no "
+        "change is taken, and answers to reads have the header History-Lost",
+        "请稍后再试;运维核实后运行 liebian refollow,本服务即从头重新读取", "Try again later; operations look into it and run `liebian refollow`",
     ),
     ProblemType(
         "http-error", (), "请求未能完成", "Request not completed",

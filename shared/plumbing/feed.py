@@ -162,11 +162,10 @@ class Feed:
             )
             for r in rows
         ]
-        head = self.head(session).seq
-        reached = (
-            events[-1].seq if len(events) == limit or (events and type is None and types is None) else max(after, head)
-        )
-        return FeedPage(events=events, next=reached, head=head)
+        head = self.head(session)
+        whole = len(events) == limit or (events and type is None and types is None)
+        reached = events[-1].seq if whole else max(after, head.seq)
+        return FeedPage(events=events, next=reached, head=head.seq, head_digest=head.digest)
 
     def verify(self, session: Session) -> FeedHead:
         """Walk the whole chain; raise `BrokenChain` where it does not hold. Returns the verified head."""

@@ -6,18 +6,22 @@ The same loop serves awards, matchmaking and any later service: nobody polls tab
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
 import structlog
+from anyio import from_thread
 from anyio.to_thread import run_sync
-from sqlalchemy import Column, Integer, MetaData, String, Table, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verify_chain
+from shared.contracts.events import GENESIS, Event, FeedPage, LostHistory, verify_chain
 from shared.contracts.public_events.base import PublicEvent
+from shared.plumbing.anew import Anew
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
@@ -40,6 +44,9 @@ Applier = Callable[[UnitOfWork, Sequence[Told]], None]
 
 Followed = Mapping[type[PublicEvent], Applier]
 """{a type of event: what is made of those of it}. Types with one applier may share a call: it is given them as they come."""
+
+_ANEW = "anew"
+"""Instead of a cursor's digest: the feed is to be read again from its beginning."""
 
 _LONGEST_PAUSE = 5.0
 """Seconds: how long, at most, it takes to be noticed that what was in trouble is well again."""
@@ -86,6 +93,11 @@ class FollowedFeeds:
         row = session.connection().execute(select(c.c.seq, c.c.digest).where(c.c.name == name)).first()
         return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
 
+    def positions(self, session: Session) -> dict[str, FeedHead]:
+        """Of every followed feed."""
+        rows = session.connection().execute(select(self.cursors)).all()
+        return {row.name: FeedHead(row.seq, row.digest) for row in rows}
+
     def advance(self, session: Session, name: str, before: FeedHead, to: FeedHead) -> bool:
         """Move the cursor, if it still stands where this follower read it; False if another replica was first."""
         c = self.cursors
@@ -99,6 +111,17 @@ class FollowedFeeds:
             update(c).where(c.c.name == name, c.c.seq == before.seq).values(seq=to.seq, digest=to.digest)
         )
         return moved.rowcount == 1
+
+    def ask_anew(self, session: Session, name: str) -> bool:
+        """Let the feed be read again from its beginning, by who follows it; False where nothing of it was read yet."""
+        c = self.cursors
+        return session.connection().execute(update(c).where(c.c.name == name).values(digest=_ANEW)).rowcount == 1
+
+    def begin_anew(self, session: Session, name: str) -> bool:
+        """Take upon oneself what was asked for; False if another replica was first."""
+        c = self.cursors
+        asked = delete(c).where(c.c.name == name, c.c.digest == _ANEW)
+        return session.connection().execute(asked).rowcount == 1
 
 
 class _AnotherWasFirst(Exception):
@@ -114,18 +137,39 @@ class UnreadableEvent(ToldTrouble):
         self.seq = seq
 
 
-async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
+class NotRead(ToldTrouble):
+    """A feed was not read anew."""
+
+
+def _end_of(events: Sequence[Event]) -> FeedHead:
+    return FeedHead(events[-1].seq, events[-1].digest)
+
+
+def _difference(held: FeedHead, page: FeedPage) -> str | None:
+    """What a page says that cannot be, were it of the history that was read up to here. An empty page has a head, too."""
+    if page.head < held.seq:
+        return f"对方事件流只到第 {page.head} 号,而本服务已跟随到第 {held.seq} 号"
+    if page.events and page.events[0].seq == held.seq + 1 and page.events[0].previous != held.digest:
+        return f"对方第 {page.events[0].seq} 号事件与本服务已跟随的历史不相接"
+    if page.head == held.seq and page.head_digest not in (None, held.digest):
+        return f"对方第 {held.seq} 号事件与本服务所跟随的不是同一个"
+    return None
+
+
+async def _to_the_end(work: Callable[..., T], *arguments: Any, when_cancelled: Callable[[], None] = lambda: None) -> T:
     """Run in a thread, and wait for its end even if cancelled: who stops a follower closes its database next."""
     running = asyncio.ensure_future(run_sync(work, *arguments))
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:
+        when_cancelled()
         await asyncio.wait([running])
         raise
 
 
 class Follower:
-    """Follows one feed until it is stopped. `position`, `head` and `trouble` say how it stands (for `/readyz`)."""
+    """Follows one feed until it is stopped. `position`, `head` and `trouble` say how it stands (for `/readyz`); `lost`: what was read of
+    it is of another history than it has now."""
 
     def __init__(
         self,
@@ -137,19 +181,23 @@ class Follower:
         apply: ApplyEvents,
         wait_for_more: FetchPage | None = None,
         poll_seconds: float = 0.5,
+        anew: Anew | None = None,
     ) -> None:
-        """`wait_for_more` gives the page too, and may take its time until there are events: a follower that has everything asks it, at
+        """`anew`: what is made of the feed, where it may be read again from its beginning. `wait_for_more` gives the page too, and may take its time until there are events: a follower that has everything asks it, at
         most once in `poll_seconds`, and not again and again. None: where there is nobody that waits, `fetch` is asked again."""
         self.name = name
         self.head = 0
         self.position = 0
         self.trouble: str | None = None
+        self.lost = False
         self._store = store
         self._cursors = cursors
         self._fetch = fetch
         self._wait_for_more = wait_for_more or fetch
         self._apply_events = apply
         self._poll_seconds = poll_seconds
+        self._anew = anew
+        self._ending = threading.Event()
 
     async def catch_up(self) -> None:
         """Apply everything that is there now."""
@@ -162,17 +210,58 @@ class Follower:
 
     async def _step(self, fetch: FetchPage) -> bool:
         before = await _to_the_end(self._read_position)
+        if before.digest == _ANEW:
+            await self._begin_anew()
+            return True
         page = await fetch(before.seq)
         self.position, self.head = before.seq, page.head
-        if page.head < before.seq:
-            raise BrokenChain(
-                f"对方事件流只到第 {page.head} 号,而本服务已跟随到第 {before.seq} 号:对方数据库可能被换过"
-            )
+        difference = _difference(before, page)
+        self.lost = difference is not None
+        if difference is not None:
+            raise LostHistory(f"{difference}。{self._remedy()}")
         if not page.events:
             return False
         verify_chain(page.events, after_seq=before.seq, after_digest=before.digest)
         self.position = await _to_the_end(self._apply, before, page.events)
         return self.position < page.head
+
+    def _remedy(self) -> str:
+        again = "" if self._anew is None else f";确认后运行 liebian refollow {self._anew.service},本服务即从头重新读取"
+        return f"多半是 {self.name} 的数据库从备份恢复过:请运维核实{again}"
+
+    async def _begin_anew(self) -> None:
+        self._ending.clear()
+        try:
+            self.position = await _to_the_end(self._read_anew, when_cancelled=self._ending.set)
+        except _AnotherWasFirst:
+            return
+        log.warning("follower.read_anew", feed=self.name, events=self.position)
+
+    async def _page(self, after: int) -> FeedPage:
+        return await self._fetch(after)
+
+    def _read_anew(self) -> int:
+        """In a worker thread: all events in one transaction; returns the last one's number."""
+        if self._anew is None:
+            raise NotRead(f"{self.name} 的事件流不能从头重新读取")
+        at = FeedHead(0, GENESIS)
+        with self._store.write() as work:
+            if not self._cursors.begin_anew(work.session, self.name):
+                raise _AnotherWasFirst
+            self._anew.put_away(work.session)
+            listeners, work.listeners = work.listeners, defaultdict(list)
+            while (page := from_thread.run(self._page, at.seq)).events:
+                verify_chain(page.events, after_seq=at.seq, after_digest=at.digest)
+                self._apply_events(work, page.events)
+                work.session.flush()
+                work.session.expunge_all()
+                if self._ending.is_set():
+                    raise NotRead("重新读取没有完成,下次启动后从头再读")
+                self._cursors.advance(work.session, self.name, at, to := _end_of(page.events))
+                at = to
+            work.listeners = listeners
+            self._anew.afterwards(work)
+        return at.seq
 
     def _read_position(self) -> FeedHead:
         with self._store.read() as session:
@@ -180,7 +269,7 @@ class Follower:
 
     def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
         """How far it is applied by this. Where another replica was first nothing is, whose page may have been shorter."""
-        to = FeedHead(events[-1].seq, events[-1].digest)
+        to = _end_of(events)
         try:
             with self._store.write() as work:
                 # The cursor first: its row's lock lets no other replica apply the same events meanwhile.

@@ -3,6 +3,7 @@ told. Everything else that a database refuses is a fault of ours, or of the requ
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ CROWDED = Outage(503, "database-crowded", "数据库连接已用尽", "请稍后
 BUSY = Outage(503, "database-busy", "数据正被其他操作占用", "请稍后再试", 3)
 SLOW = Outage(503, "database-slow", "操作超过了允许的时间,未完成", "请缩小范围,或稍后再试", 30)
 FULL = Outage(507, "database-disk-full", "数据库磁盘已满", "本次未写入任何内容;请运维腾出空间后再试", 60)
+FILES_FULL = Outage(507, "disk-full", "存放文件的磁盘已满", "本次未写入任何内容;请运维腾出空间后再试", 60)
 READ_ONLY = Outage(
     503, "database-read-only", "数据库现在只读", "本次未写入任何内容;请运维检查是否在切换主备,或文件权限", 60
 )
@@ -94,6 +96,8 @@ def outage_of(error: BaseException) -> Outage | None:
         return HANGING
     if isinstance(error, NoConnectionFree):
         return CROWDED
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FILES_FULL
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)

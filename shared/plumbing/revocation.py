@@ -29,6 +29,8 @@ class RevocationList:
     """The revoked grants as `read` last gave them: all of them, or None where nothing has changed."""
 
     name = "revocations"
+    lost = False
+    """A list as it stands has no history."""
 
     def __init__(
         self,

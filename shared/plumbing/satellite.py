@@ -16,6 +16,7 @@ from shared.clients.base import ClientCredentials
 from shared.clients.matchmaking import MatchmakingClient
 from shared.clients.registry import RegistryClient
 from shared.contracts.events import LONGEST_WAIT
+from shared.plumbing.anew import Anew
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
 from shared.plumbing.cross_origin import Origins
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
@@ -45,6 +46,7 @@ class Satellite:
         store: Store,
         cursors: FollowedFeeds,
         apply: ApplyEvents,
+        anew: Anew,
         transport: httpx.AsyncBaseTransport | None,
     ) -> None:
         auth = _credentials(settings)
@@ -67,6 +69,7 @@ class Satellite:
             fetch=self.registry.feed,
             wait_for_more=partial(self.registry.feed, wait=LONGEST_WAIT),
             apply=apply,
+            anew=anew,
             poll_seconds=settings.poll_seconds,
         )
 
@@ -105,6 +108,7 @@ class Neighbour:
         store: Store,
         cursors: FollowedFeeds,
         apply: ApplyEvents,
+        anew: Anew,
         transport: httpx.AsyncBaseTransport | None,
     ) -> None:
         """`transport`: to matchmaking, and to the registry, where a token comes from."""
@@ -116,6 +120,7 @@ class Neighbour:
             fetch=self.matchmaking.feed,
             wait_for_more=partial(self.matchmaking.feed, wait=LONGEST_WAIT),
             apply=apply,
+            anew=anew,
             poll_seconds=settings.poll_seconds,
         )
 

@@ -52,8 +52,14 @@ class Migrations:
 
     def newest(self) -> set[str]:
         """The versions that nothing comes after, by the files of the history: one, where it is a line."""
-        found = [dict(_NAMES.findall(path.read_text("utf-8"))) for path in self.folder.glob("versions/*.py")]
-        return {names["revision"] for names in found} - {names["down_revision"] for names in found}
+        return self.known() - {names["down_revision"] for names in self._names()}
+
+    def known(self) -> set[str]:
+        """Every version that this program can bring up to date."""
+        return {names["revision"] for names in self._names()}
+
+    def _names(self) -> list[dict[str, str]]:
+        return [dict(_NAMES.findall(path.read_text("utf-8"))) for path in self.folder.glob("versions/*.py")]
 
     def version(self, connection: Connection) -> set[str]:
         """The version that the database is at; none before the first migration."""

@@ -44,6 +44,7 @@ from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
 from shared.plumbing.fields import FieldChoice
+from shared.plumbing.lost_history import LostHistoryGate
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
@@ -87,6 +88,7 @@ class Followed(Protocol):
 
     name: str
     trouble: str | None
+    lost: bool
 
     @property
     def position(self) -> int: ...
@@ -305,6 +307,7 @@ def build_service_app(
     app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json", words)
     _add_offline_docs(app, prefix, title)
+    app.add_middleware(LostHistoryGate)
     app.add_middleware(FieldChoice)
     app.add_middleware(AuditGate)
     app.add_middleware(Deprecations)
@@ -331,6 +334,7 @@ def build_service_app(
     app.state.audited = require_declared_audits(app)
     require_declared_revisions(app)
     app.state.addresses = Addresses(app)
+    app.state.runtime = Runtime()
     app.state.parameters = {route.endpoint: Parameters.of_route(route) for route in api_routes(app)}
     return app
 
@@ -347,6 +351,8 @@ class Runtime:
 
     lifespan: Callable[[], AbstractAsyncContextManager[None]] = _no_lifespan
     followers: Callable[[], Sequence[Followed]] = tuple
+    decides_by_feeds: bool = False
+    """What it decides rests on what it follows: while that is of a lost history, no change is taken."""
     watch: DatabaseWatch | None = None
     workers: Callable[[], Mapping[str, str | None]] = dict
     warming: Callable[[], bool] = lambda: False
@@ -360,6 +366,10 @@ class Runtime:
         app.state.use_cases = use_cases
         app.state.verifier = verifier
         app.state.origins = origins
+
+    def lost(self) -> list[str]:
+        """The followed feeds whose history is another than what was read of them."""
+        return [f.name for f in self.followers() if f.lost]
 
     async def readiness(self, service: str) -> Readiness:
         """Never longer than the database is given to answer, and with no worker thread of the requests'."""

@@ -109,6 +109,8 @@ class DatabaseWatch:
         if error is None:
             self._write_outage = None
         elif outage in (FULL, READ_ONLY):
+            if self._write_outage is None or self._write_outage[0] is not outage:
+                log.warning("database.refuses_writes", outage=outage.code, cause=outage.title)
             self._write_outage = (outage, time.monotonic())
 
     def _watch(self) -> None:

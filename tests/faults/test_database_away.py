@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,6 +28,7 @@ from sqlalchemy.exc import DBAPIError
 from services.awards.app import create_app as create_awards
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.settings import AwardsSettings
+from services.hosting.backup import run_postgres
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.settings import MatchmakingSettings
@@ -38,6 +40,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import BY_SQLITE_CODE, BY_SQLSTATE, DatabaseHanging, outage_of
 from shared.plumbing.storage import open_engine
+from tests.faults.importer import code
 from tests.matchmaking.conftest import FIRM, supply
 from tests.postgres import PostgresServer, find_binaries
 from tests.running import migrate_by_copy, serving
@@ -224,6 +227,53 @@ async def test_a_database_that_dies_is_told_and_one_that_is_back_is_used(
         finally:
             server.restart()
         await tried.recovered()
+
+
+@pytest.mark.postgres
+async def test_of_what_was_acknowledged_under_load_nothing_is_lost_when_the_database_is_killed(
+    server: Server, tmp_path: Path
+) -> None:
+    tried = on_server(server, "registry", tmp_path)
+    acknowledged: set[str] = set()
+    refused = 0
+
+    async def write_on(numbers: Iterator[int]) -> None:
+        nonlocal refused
+        for n in numbers:
+            body = {"name": f"示例{n}有限公司", "unit": "雨湖区"}
+            answer = await tried.http.put(f"/registry/v1/enterprises/{code(n)}", json=body)
+            if answer.status_code == 201:
+                acknowledged.add(code(n))
+            else:
+                assert answer.status_code == 503, answer.text
+                refused += 1
+            if len(acknowledged) == 40 and not refused:
+                await asyncio.to_thread(server.kill)
+                await asyncio.to_thread(server.restart)
+
+    async with tried.running():
+        numbers = iter(range(120))
+        await asyncio.gather(*(write_on(numbers) for _ in range(4)))
+        await tried.recovered()
+        with psycopg.connect(tried.url.replace("+psycopg", "")) as connection:
+            kept = {row[0] for row in connection.execute("SELECT credit_code FROM enterprise")}
+    sys.stdout.write(f"{len(acknowledged)} acknowledged, {refused} refused, {len(acknowledged - kept)} missing\n")
+    assert acknowledged <= kept
+    assert refused
+
+
+@pytest.mark.postgres
+def test_where_one_host_of_an_address_is_away_the_next_is_used(server: Server, tmp_path: Path) -> None:
+    url = server.database(f"t_{uuid.uuid4().hex[:12]}")
+    place, _, name = url.partition("@")[2].partition("/")
+    both = f"postgresql+psycopg://postgres@/{name}?host=127.0.0.1:9&host={place}&target_session_attrs=read-write"
+    engine = open_engine(both)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE t AS SELECT 1 AS x")
+    engine.dispose()
+    if shutil.which("pg_dump"):
+        run_postgres("pg_dump", both, [f"--file={tmp_path / 'dump'}"])
+        assert "CREATE TABLE public.t" in (tmp_path / "dump").read_text()
 
 
 @pytest.mark.postgres

@@ -18,6 +18,7 @@ from shared.contracts.imports import ImportReport
 from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListAction, NameListRow
 from shared.contracts.values import CreditCode
+from shared.plumbing.mending import lifted
 from shared.plumbing.push.sending import Sender
 from shared.plumbing.push.worker import Worker
 from shared.plumbing.storage import Store, open_engine
@@ -89,5 +90,15 @@ def name_as_before(database: str, code: str, name: str) -> None:
         with engine.begin() as connection:
             statement = text("UPDATE enterprise SET name = :name WHERE credit_code = :code")
             connection.execute(statement, {"name": name, "code": code})
+    finally:
+        engine.dispose()
+
+
+def altered(database: str, table: str, statement: str, code: str) -> None:
+    """Change what is stored as a bad disk would: no trigger that keeps a history is asked."""
+    engine = open_engine(database)
+    try:
+        with engine.begin() as connection, lifted(connection, table):
+            assert connection.execute(text(statement), {"code": code}).rowcount > 0
     finally:
         engine.dispose()

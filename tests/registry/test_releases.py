@@ -34,6 +34,7 @@ from services.registry.releases.reading_back import NotAsWritten, RowsDigest, re
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import KeyPair, _generate, sign_with
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
+from shared.contracts.events import GENESIS, FeedPage, verify_chain
 from shared.contracts.name_list import MANIFEST, RECEIPT, SignedManifest, SignedReceipt
 from shared.contracts.scopes import Scope
 from shared.contracts.signatures import (
@@ -48,7 +49,8 @@ from shared.contracts.signatures import (
     verify,
 )
 from shared.plumbing.storage import open_engine
-from tests.registry.helpers import A, B, C, name_as_before, record, register
+from tests.clocks import SetClock
+from tests.registry.helpers import A, B, C, altered, name_as_before, record, register
 from tests.running import Apps, ended, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
@@ -446,6 +448,7 @@ async def test_a_writer_that_lets_a_text_split_a_row_is_found_before_the_signatu
 ) -> None:
     await three_firms(http)
     name_as_before(settings.database, A, f"甲\r{B},乙")
+    monkeypatch.setattr("services.registry.releases.service.require_as_told", lambda session, at: None)
     monkeypatch.setattr(
         building, "csv_text", lambda rows: "".join(",".join(v or "" for v in row) + "\n" for row in rows)
     )
@@ -524,3 +527,46 @@ def test_a_file_is_on_the_disk_before_its_name_is_and_the_name_before_anybody_is
     digest = hashlib.sha256(b"content").hexdigest()
     assert done == ["sync bank.csv", f"rename {digest}", f"sync {digest[:2]}", f"sync {tmp_path.name}"]
     assert store.existing(digest).stat().st_ino == inode
+
+
+BITS = {
+    "enterprise_version": (
+        "UPDATE enterprise_version SET name = '示例00015U有限公司' WHERE credit_code = :code",
+        "名称现为“示例00015U有限公司”",
+    ),
+    "recognition_document": ("UPDATE recognition_document SET issuer = 'x' WHERE :code <> ''", "发文机关现为“x”"),
+    "tenure": ("UPDATE tenure SET valid_to = '2099-01-01' WHERE credit_code = :code", "有效期止为 2099-01-01"),
+    "feed_event": (
+        "UPDATE feed_event SET data = replace(data, '示例', '范例') WHERE subject = :code",
+        "号的内容与其摘要不符",
+    ),
+}
+
+
+@pytest.mark.parametrize("table", BITS)
+async def test_what_has_changed_on_the_disk_and_was_never_told_is_not_signed(
+    http: httpx.AsyncClient, settings: RegistrySettings, table: str
+) -> None:
+    await three_firms(http)
+    statement, said = BITS[table]
+    altered(settings.database, table, statement, A)
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
+    assert (job["status"], job["number"]) == ("failed", None)
+    assert said in job["error"]
+    assert "liebian doctor" in job["error"]
+    assert (await http.get(f"{LIST}/public/releases/latest")).status_code == 404
+
+
+async def test_with_a_clock_that_was_set_back_what_is_written_stands_and_is_signed(
+    http: httpx.AsyncClient, clock: SetClock
+) -> None:
+    await three_firms(http)
+    clock.pass_by(minutes=-5)
+    changed = await http.put(f"/registry/v1/enterprises/{A}", json={"name": "示例改名有限公司", "unit": "430302"})
+    assert changed.status_code == 200
+    page = FeedPage.model_validate((await http.get("/registry/v1/feed")).json())
+    verify_chain(page.events, after_seq=0, after_digest=GENESIS)
+    assert page.events[-1].recorded_at < page.events[0].recorded_at
+    clock.at = None
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
+    assert job["status"] == "done", job

@@ -64,6 +64,13 @@ class Watch:
         """What changed while the money was on its way: nobody had a payment to suspect then."""
         self._aside(work, told.credit_code, lambda: self._paid(work, told.claim_id))
 
+    def on_read_anew(self, work: UnitOfWork) -> None:
+        """The registry's history is another than what was decided upon: every open claim and standing payment is worked out by it."""
+        claimed = select(ClaimRow.credit_code).where(col(ClaimRow.state).in_(_FLAGGED))
+        paid = select(PaymentRow.credit_code).where(col(PaymentRow.undone_at).is_(None))
+        for code in sorted({*work.session.exec(claimed).all(), *work.session.exec(paid).all()}):
+            self._aside(work, code, partial(self._compare, work, code, "登记服务恢复过,按重新读取的内容测算"))
+
     def _aside(self, work: UnitOfWork, code: str, act: Callable[[], None]) -> None:
         """Act in a savepoint: what fails leaves nothing behind, neither rows nor events, and is logged."""
         said = len(work.pending), len(work.audits)

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.recognitions.tables import TenureRow
+from services.registry.releases.as_told import require_as_told
 from services.registry.releases.files import FileStore
 from services.registry.releases.tables import Release, ReleaseJobRow, ReleaseManifest
 from services.registry.schema import FEED
@@ -173,6 +174,8 @@ class Releases:
                     told = time.monotonic()
                     progress(f"写入名单({rows}/{total} 行)", min(90, 90 * rows // max(total, 1)), _STEPS)
 
+            progress("核对与事件流是否相符", 0, _STEPS)
+            require_as_told(session, known_at)
             progress("写入名单", 0, _STEPS)
             views = build(
                 self._files,
