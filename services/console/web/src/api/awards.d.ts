@@ -7027,13 +7027,19 @@ export interface components {
         };
         /**
          * FeedPage
-         * @description Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         * @description Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is, `head_digest` that
+         *     event's digest: by it a follower that has everything knows whether it is the history that it has followed.
          */
         FeedPage: {
             /** Events */
             events: components["schemas"]["Event"][];
             /** Head */
             head: number;
+            /**
+             * Head Digest
+             * @description 最后一个事件的摘要;跟随者没有新事件时据此核对历史是否仍是同一份
+             */
+            head_digest?: string | null;
             /** Next */
             next: number;
         };
