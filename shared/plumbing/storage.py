@@ -46,6 +46,13 @@ NAMING_CONVENTION = {
 T = TypeVar("T")
 # The key of the advisory lock that writers share: any number that nothing else in the database uses.
 _WRITERS = 7_102_533
+PAGE_SETTINGS = (
+    ("join_collapse_limit", "1"),
+    *((f"enable_{way}", "off") for way in ("sort", "incremental_sort", "hashjoin", "mergejoin", "material", "seqscan", "bitmapscan")),
+)  # fmt: skip
+"""Of PostgreSQL, for pages: the joins as the statement has them, row for row, along the index of the order. What its planner thinks
+of depends on statistics, of which there are none just after a large import, and then it may sort or join everything for one page."""
+_ROW_FOR_ROW = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PAGE_SETTINGS)
 
 
 def service_metadata() -> MetaData:
@@ -328,6 +335,15 @@ class Store:
     def read(self) -> Iterator[Session]:
         with self.watch.used(), Session(self._reading, info=self._carried) as session:
             yield session
+
+    @contextmanager
+    def read_along_an_index(self) -> Iterator[Connection]:
+        """The same for a page in the order of an index whose filters most rows pass: the database takes the first table of the
+        statement in that order and looks up the others for each row, until the page is full, with statistics or without."""
+        with self.watch.used(), self._reading.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(_ROW_FOR_ROW)
+            yield connection
 
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
