@@ -48,6 +48,7 @@ T = TypeVar("T")
 _WRITERS = 7_102_533
 PAGE_SETTINGS = (
     ("join_collapse_limit", "1"),
+    ("max_parallel_workers_per_gather", "0"),
     *((f"enable_{way}", "off") for way in ("sort", "incremental_sort", "hashjoin", "mergejoin", "material", "seqscan", "bitmapscan")),
 )  # fmt: skip
 """Of PostgreSQL, for pages: the joins as the statement has them, row for row, along the index of the order. What its planner thinks
