@@ -336,18 +336,13 @@ class Store:
             self._peeking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        with self.watch.used(), Session(self._reading, info=self._carried) as session:
-            yield session
-
-    @contextmanager
-    def read_along_an_index(self) -> Iterator[Connection]:
-        """The same for a page in the order of an index whose filters most rows pass: the database takes the first table of the
+    def read(self, *, along_an_index: bool = False) -> Iterator[Session]:
+        """`along_an_index`: for a page in the order of an index whose filters most rows pass. The database takes the first table of the
         statement in that order and looks up the others for each row, until the page is full, with statistics or without."""
-        with self.watch.used(), self._reading.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(_ROW_FOR_ROW)
-            yield connection
+        with self.watch.used(), Session(self._reading, info=self._carried) as session:
+            if along_an_index and self.engine.dialect.name == "postgresql":
+                session.connection().exec_driver_sql(_ROW_FOR_ROW)
+            yield session
 
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""

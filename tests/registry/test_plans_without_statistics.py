@@ -7,21 +7,26 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import VIEWS
+from services.registry.recognitions.service import HolderFilter, Libraries
 from services.registry.schema import FEED
 from shared.contracts.name_list import View
+from shared.contracts.scopes import Scope
 from shared.contracts.values import today, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.listing import Asked
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store, open_engine
 from tests.conftest import fresh_postgres_database
 from tests.running import migrate_by_copy
 
+OFFICER = Principal("officer", "officer", None, frozenset(Scope))
 FIRMS = 100_000
 COLUMNS = VIEWS[View.BANK].columns
 DEEP = ("FILLER000000099000", "z", "")
@@ -109,6 +114,29 @@ def test_a_page_goes_along_the_index_of_its_order(store: Store, page: str) -> No
     _require_along_its_index(store, page)
 
 
+def test_a_page_of_a_library_does_so_too(store: Store) -> None:
+    """Of a title, by its holders' codes; what it read is asked of PostgreSQL, which tells it."""
+    if store.engine.dialect.name != "postgresql":
+        return
+    said: list[tuple[str, dict[str, object]]] = []
+
+    def seen(_connection: object, _cursor: object, statement: str, values: dict[str, object], *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(store.engine, "before_cursor_execute", seen)
+    wanted = HolderFilter(on=today(), at=utc_now())
+    with pytest.raises(ValueError, match="统一社会信用代码"):  # these firms' codes are none: the page was read by then
+        Libraries(store).holders("municipal_srdi", OFFICER, wanted, Asked())
+    event.remove(store.engine, "before_cursor_execute", seen)
+    (setting, _), (statement, values) = said[0], next(s for s in said if "FROM tenure" in s[0])
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql(setting)
+        rows = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}", values)
+        plan = "\n".join(row[0] for row in rows)
+    assert "ix_tenure_title_holder" in plan, plan
+    assert " Sort" not in plan, plan
+
+
 def test_nor_do_statistics_lead_a_page_elsewhere(store: Store) -> None:
     """The last test that needs to be without them."""
     connection = store.engine.connect
@@ -124,8 +152,8 @@ def test_nor_do_statistics_lead_a_page_elsewhere(store: Store) -> None:
 
 
 def _require_along_its_index(store: Store, page: str, *, known: bool = False) -> None:
-    with store.read_along_an_index() as connection:
-        steps = _explained(connection, page)
+    with store.read(along_an_index=True) as session:
+        steps = _explained(session.connection(), page)
     plan = "\n".join(steps)
     # Of a title that half of the firms hold either index is as good; without statistics nobody knows that.
     index = next(name for name in ("ix_tenure_title_holder", "ix_tenure_holder") if name in plan)

@@ -76,9 +76,9 @@ class NameList:
         given: dict[str, Any] = {"title": wanted.title, "unit": wanted.unit}
         given |= dict(zip(AFTER, after or (), strict=False))
         values = {name: value for name, value in given.items() if value is not None}
-        with self._store.read_along_an_index() as connection:
+        with self._store.read(along_an_index=True) as session:
             query = kept_query(columns, frozenset(values), limit)
-            return connection.execute(query, values | {"on": on, "at": at}).all()
+            return session.connection().execute(query, values | {"on": on, "at": at}).all()
 
     def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
         """How many rows there are."""
