@@ -37,8 +37,9 @@ def code(n: int) -> str:
     return first + credit_code_check_digit(first)
 
 
-def make(url: str, rows: int) -> RegistrySettings:
-    """Migrate the database at `url`, fill it, and give the settings of a registry on it. The client is `bench`."""
+def make(url: str, rows: int, *, analysed: bool = True) -> RegistrySettings:
+    """Migrate the database at `url`, fill it, and give the settings of a registry on it. The client is `bench`. `analysed`: with
+    statistics, which nothing has made yet where a list has just landed."""
     os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
     settings = RegistrySettings(database_url=url)
     MIGRATIONS.upgrade(url)
@@ -52,9 +53,9 @@ def make(url: str, rows: int) -> RegistrySettings:
     )
     _tell(url, rows)
     if url.startswith("postgresql"):
-        _fill_postgres(url, rows)
+        _fill_postgres(url, rows, analysed)
     else:
-        _fill_sqlite(url, rows)
+        _fill_sqlite(url, rows, analysed)
     return settings
 
 
@@ -116,7 +117,7 @@ def _tables(rows: int) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[ob
     )
 
 
-def _fill_postgres(url: str, rows: int) -> None:
+def _fill_postgres(url: str, rows: int, analysed: bool) -> None:
     with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
         connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
         for table, columns, values in _tables(rows):
@@ -126,10 +127,11 @@ def _fill_postgres(url: str, rows: int) -> None:
         connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s)", (rows,))
         connection.commit()
         connection.autocommit = True
-        connection.execute("VACUUM ANALYZE")
+        if analysed:
+            connection.execute("VACUUM ANALYZE")
 
 
-def _fill_sqlite(url: str, rows: int) -> None:
+def _fill_sqlite(url: str, rows: int, analysed: bool) -> None:
     engine = create_engine(url)
     raw = engine.raw_connection()
     try:
@@ -146,8 +148,9 @@ def _fill_sqlite(url: str, rows: int) -> None:
         for _, sql in triggers:
             made.execute(sql)
         raw.commit()
-        made.execute("ANALYZE")
-        raw.commit()
+        if analysed:
+            made.execute("ANALYZE")
+            raw.commit()
     finally:
         raw.close()
     with engine.connect() as connection:

@@ -125,6 +125,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
         routers=[
+            name_list,  # asked for most, and routes are tried one after the other
             directory,  # its fixed addresses before those with a code in them
             enterprises,
             evidence,
@@ -141,7 +142,6 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             reporting,
             showcases,
             work_router("registry", "认定办理", Scope.NOMINATIONS_READ, Owner.CASE, "认定、异议、月报、更正、导入"),
-            name_list,
             consumers,
             following,
             releases,

@@ -86,6 +86,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push
 from shared.plumbing.push.service import Subscriptions
+from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Listeners, Store
 
 LISTENERS: Listeners = {
@@ -209,6 +210,7 @@ class UseCases:
         plan = target_plan(settings.targets)
         reports = Reports(store, rule, plan)
         day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
+        statistics = Statistics(store)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -222,6 +224,7 @@ class UseCases:
 
         def by_the_clock() -> None:
             attachments.look()
+            statistics.look()
             daily.look()
 
         return UseCases(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.casework.steps import CaseColumns, StepColumns
@@ -33,7 +33,12 @@ def notice_facts(request: NoticeStep, *, working_days: int, ends_on: dt.date) ->
 
 def last_day(step: StepColumns) -> dt.date:
     """The last day of a notice, from the step that published it."""
-    return dt.date.fromisoformat(step.facts["ends_on"])
+    return last_day_in(step.facts)
+
+
+def last_day_in(facts: Mapping[str, Any]) -> dt.date:
+    """The same, from the facts of that step."""
+    return dt.date.fromisoformat(facts["ends_on"])
 
 
 def require_running(case: CaseColumns) -> None:

@@ -138,8 +138,11 @@ class CreditCode(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(max_length=40), serialization=core_schema.to_string_ser_schema()
+        # One that is a code already is not checked again: in a list of thousands that is most of the work.
+        return core_schema.no_info_wrap_validator_function(
+            lambda given, read: given if isinstance(given, cls) else cls(read(given)),
+            core_schema.str_schema(max_length=40),
+            serialization=core_schema.to_string_ser_schema(),
         )
 
     @classmethod

@@ -14,7 +14,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Select, TypeDecorator, false, func, literal, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    TypeDecorator,
+    case,
+    false,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+)
 from sqlmodel import Session
 
 from shared.contracts.listing import Facet, FacetValue, ListFacets
@@ -319,6 +332,12 @@ def or_last(column: Any) -> Any:
     """A day or instant that may be missing, as a column to sort by: without one comes after every other."""
     last = _LAST_INSTANT if issubclass(_kind(column), dt.datetime) else _LAST_DAY
     return func.coalesce(column, literal(last, column.type), type_=column.type)
+
+
+def in_one_piece(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same condition, which no index answers: a page is read along the index of its order, and not along one by which a
+    database without statistics thinks that it finds the few rows of a condition that most rows meet, to sort them all."""
+    return case((condition, true()), else_=false())
 
 
 def code_holds(column: Any, text: str) -> ColumnElement[bool]:

@@ -46,6 +46,14 @@ NAMING_CONVENTION = {
 T = TypeVar("T")
 # The key of the advisory lock that writers share: any number that nothing else in the database uses.
 _WRITERS = 7_102_533
+PAGE_SETTINGS = (
+    ("join_collapse_limit", "1"),
+    ("max_parallel_workers_per_gather", "0"),
+    *((f"enable_{way}", "off") for way in ("sort", "incremental_sort", "hashjoin", "mergejoin", "material", "seqscan", "bitmapscan")),
+)  # fmt: skip
+"""Of PostgreSQL, for pages: the joins as the statement has them, row for row, along the index of the order. What its planner thinks
+of depends on statistics, of which there are none just after a large import, and then it may sort or join everything for one page."""
+_ROW_FOR_ROW = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PAGE_SETTINGS)
 
 
 def service_metadata() -> MetaData:
@@ -209,7 +217,10 @@ def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) 
         try:
             connection.autocommit = True  # what is set in a transaction is gone with it
             connection.execute(
-                "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+                "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false),"
+                # So that a statement ends with the process that waited for it (PostgreSQL 14 and newer; not on every system).
+                " CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL AND version() LIKE '%%linux%%'"
+                " THEN set_config('client_connection_check_interval', '2s', false) END",
                 [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
             )
             connection.autocommit = False
@@ -325,8 +336,12 @@ class Store:
             self._peeking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self, *, along_an_index: bool = False) -> Iterator[Session]:
+        """`along_an_index`: for a page in the order of an index whose filters most rows pass. The database takes the first table of the
+        statement in that order and looks up the others for each row, until the page is full, with statistics or without."""
         with self.watch.used(), Session(self._reading, info=self._carried) as session:
+            if along_an_index and self.engine.dialect.name == "postgresql":
+                session.connection().exec_driver_sql(_ROW_FOR_ROW)
             yield session
 
     def head(self) -> FeedHead:

@@ -41,6 +41,7 @@ class DatabaseWatch:
         self._wake = threading.Event()
         self._stopping = False
         self._users = 0
+        self._used = False
         self._at_rest = False
         self._asking_since: float | None = None
         self._unanswered = False
@@ -77,6 +78,7 @@ class DatabaseWatch:
         self.require_answering()
         with self._changing:
             self._users += 1
+        self._used = True
         if self._at_rest:
             self._wake.set()
         try:
@@ -123,9 +125,12 @@ class DatabaseWatch:
             self._rest()
 
     def _rest(self) -> None:
-        """Until the next question. Users are counted after they know that they must wake the watch, or one would be missed."""
+        """Until the next question. Whether it was used meanwhile is looked at after users know that they must wake the watch, or one
+        would be missed. Of many short uses none wakes it: each would be a question more."""
         self._at_rest = True
-        quiet = not self._users and self.state() is None
+        quiet = not (self._users or self._used) and self.state() is None
+        self._at_rest = quiet
+        self._used = False
         self._wake.wait(_AT_REST if quiet else _EVERY)
         self._at_rest = False
 

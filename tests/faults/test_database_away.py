@@ -401,6 +401,27 @@ def test_a_statement_has_an_end_and_so_has_waiting_for_a_lock(server: Server, st
 
 
 @pytest.mark.postgres
+def test_a_statement_ends_with_whom_it_was_for(server: Server) -> None:
+    """Long before its time is up: who waited for it has gone without a word, as a process that was killed does."""
+    engine = open_engine(server.database(f"t_{uuid.uuid4().hex[:12]}"))
+    running = text("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(59)' AND state = 'active'")
+    with engine.connect() as watching, engine.connect() as gone:
+        watching = watching.execution_options(isolation_level="AUTOCOMMIT")
+        driver: Any = gone.connection.driver_connection
+        driver.pgconn.send_query(b"SELECT pg_sleep(59)")
+        while watching.execute(running).scalar_one() == 0:
+            pass
+        driver.pgconn.finish()
+        began = watching.execute(text("SELECT clock_timestamp()")).scalar_one()
+        while watching.execute(running).scalar_one():
+            time.sleep(0.1)
+        ended = watching.execute(text("SELECT clock_timestamp()")).scalar_one()
+        gone.invalidate()
+    engine.dispose()
+    assert (ended - began).total_seconds() < 50, "it ended by itself"
+
+
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("state", "code"),
     [

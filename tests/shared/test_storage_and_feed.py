@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ from shared.contracts.wire import Reply
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
+from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store, UnitOfWork, open_engine, service_metadata
+from tests.clocks import SetClock
 from tests.shared.things import ThingDone
 
 METADATA = service_metadata()
@@ -314,3 +317,39 @@ def test_what_is_read_once_is_read_anew_in_the_next_transaction(store: Store) ->
         assert [work.read_once(read), work.read_once(read)] == [1, 1]
     with store.write() as work:
         assert work.read_once(read) == 2
+
+
+def test_statistics_are_made_when_much_was_written_and_once_a_day_where_anything_was(database_url: str) -> None:
+    clock = SetClock()
+    clock.set_day(dt.date(2026, 3, 2))
+    store = Store(database_url, FEED, clock=clock)
+    METADATA.create_all(store.engine)
+    made: list[str] = []
+
+    def seen(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("ANALYZE"):
+            made.append(statement)
+
+    event.listen(store.engine, "after_cursor_execute", seen)
+    statistics = Statistics(store)
+
+    def made_after(written: int) -> int:
+        """How often, when so many events more are there and it was looked twice."""
+        if written:
+            with store.write() as work:
+                for n in range(written):
+                    work.publish(ThingDone(n=n), subject="s")
+        before = len(made)
+        statistics.look()
+        statistics.look()
+        return len(made) - before
+
+    assert [made_after(n) for n in (0, 999, 1, 999, 1, 0)] == [0, 0, 1, 0, 1, 0]
+    clock.set_day(dt.date(2026, 3, 3))
+    assert made_after(0) == 0
+    assert made_after(1) == 0
+    clock.set_day(dt.date(2026, 3, 4))
+    assert made_after(0) == 1
+    if store.engine.dialect.name == "postgresql":
+        assert "feed_event" in made[-1], "its own tables"
+    store.close()

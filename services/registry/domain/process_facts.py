@@ -76,6 +76,18 @@ def recheck_opens(valid_to: dt.date) -> dt.date:
     return add_months(valid_to, -int(_facts()["recheck_window_months"]["months"]))
 
 
+def last_recheck(day: dt.date) -> dt.date:
+    """The last end of a term whose recheck is open on a day: of every term that ends by then it is, and of no later one."""
+    end = add_months(day, int(_facts()["recheck_window_months"]["months"])) + dt.timedelta(days=_SHORTER)
+    while recheck_opens(end) > day:
+        end -= dt.timedelta(days=1)
+    return end
+
+
+_SHORTER = 3
+"""Days by which a month may be shorter than another."""
+
+
 def due_soon_days() -> int:
     return int(_facts()["due_soon_days"]["days"])
 

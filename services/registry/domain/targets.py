@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -116,6 +116,9 @@ def higher_titles(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_ONE = frozenset({"a firm"})
+
+
 def counted(
     title: str, reading: str, valid: Mapping[str, frozenset[str]], ever: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
@@ -126,6 +129,19 @@ def counted(
     if reading.endswith("_with_higher"):
         return mine | above
     return mine - above if reading.endswith("_highest") else mine
+
+
+@dataclass(frozen=True, slots=True)
+class HolderKind:
+    """What a firm is to targets: the titles that it holds, and those that it has ever been recognised for."""
+
+    valid: frozenset[str]
+    ever: frozenset[str]
+
+
+def counts_in(kind: HolderKind, title: str, reading: str) -> bool:
+    """Does a reading of a stock count such a firm? The same as whether it is among those that are `counted`."""
+    return bool(counted(title, reading, *((dict.fromkeys(held, _ONE)) for held in (kind.valid, kind.ever))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +156,18 @@ class Expected:
 def expected_share(
     title: str,
     day: dt.date,
-    history: Mapping[int, Iterable[dt.date]],
+    history: Mapping[int, Mapping[dt.date, int]],
     prior: Publication | None,
     *,
     most_years: int = 5,
 ) -> Expected:
-    """By when a title's lists come out, from the dates of past years' new recognitions; without any, the plan's prior.
+    """By when a title's lists come out, from past years' new recognitions ({year: {day: how many}}); without any, the plan's prior.
 
     Not the calendar: provincial lists come in spring and national ones in autumn, and a straight line misleads."""
-    past = {year: list(dates) for year, dates in history.items() if year < day.year}
-    past = {year: past[year] for year in sorted(past)[-most_years:] if past[year]}
-    total = sum(len(dates) for dates in past.values())
+    past = {year: history[year] for year in sorted(y for y in history if y < day.year)[-most_years:] if history[year]}
+    total = sum(sum(days.values()) for days in past.values())
     if total:
-        out = sum(1 for dates in past.values() for d in dates if (d.month, d.day) <= (day.month, day.day))
+        out = sum(n for days in past.values() for d, n in days.items() if (d.month, d.day) <= (day.month, day.day))
         years = tuple(past)
         return Expected(Fraction(out, total), years, f"按{years[0]}—{years[-1]}年的公布日期")
     if prior is None:

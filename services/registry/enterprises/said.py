@@ -10,7 +10,9 @@ from sqlmodel import col
 from services.registry.enterprises.tables import EnterpriseVersion, UnitVersion
 
 
-def said_at(version: type[EnterpriseVersion] | type[UnitVersion], instant: dt.datetime) -> ColumnElement[bool]:
+def said_at(
+    version: type[EnterpriseVersion] | type[UnitVersion], instant: dt.datetime | ColumnElement[dt.datetime]
+) -> ColumnElement[bool]:
     """Versions as they were said at an instant."""
     return and_(
         col(version.recorded_from) <= instant,

@@ -125,14 +125,13 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
     def read_list(
         use: Use,
         request: Request,
-        response: Response,
         wanted: Wanted,
         on: On = None,
         known_at: KnownAt = None,
         total: Total = False,
         limit: PageSize = 200,
         cursor: PageCursor = None,
-    ) -> Any:
+    ) -> Response:
         day = on or use.clock.today()
         version = _version(use, request, day, known_at, wanted, total, limit, cursor)
         if is_current(request, version["ETag"]):
@@ -141,11 +140,10 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
         at = instant_of(known_at, use.clock)
         page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit)
-        response.headers.update(version)
+        headers = version | dict(link_next(request, last))
         if total:
-            response.headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))
-        response.headers.update(link_next(request, last))
-        return page
+            headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))
+        return Response(page, media_type="application/json", headers=headers)
 
     @router.get(
         f"{prefix}.csv",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal, select, tuple_
+from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, case, cast, literal, select, tuple_
 from sqlmodel import col
 
 from services.registry.domain.ladder import titles
@@ -21,10 +22,16 @@ from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.listing import code_holds
+from shared.plumbing.listing import code_holds, in_one_piece
+from shared.plumbing.storage import UtcDateTime
 
 Key = tuple[str, str, str]
 """(credit code, title, subject)"""
+
+
+_OF_FIRMS = frozenset({"name", "unit", "unit_name", "industry", "size_class", "main_product", "established_on"})
+_OF_DOCUMENTS = frozenset({"title_name", "document_number", "issuer", "issued_on"})
+"""Columns that stand in other tables than that of tenures. Every tenure has them there."""
 
 
 def listed_titles(title: str | None) -> list[str]:
@@ -81,29 +88,32 @@ def _column(name: str) -> ColumnElement[Any]:
 def rows_query(
     columns: Sequence[str],
     *,
-    on: dt.date,
-    at: dt.datetime,
-    title: str | None = None,
+    on: dt.date | ColumnElement[dt.date],
+    at: dt.datetime | ColumnElement[dt.datetime],
+    title: str | ColumnElement[str] | None = None,
     q: str | None = None,
-    unit: str | None = None,
+    unit: str | ColumnElement[str] | None = None,
     codes: Sequence[str] | None = None,
-    after: Key | None = None,
+    after: Sequence[str | ColumnElement[str]] | None = None,
 ) -> Select[*tuple[Any, ...]]:
     """The rows with these columns and no others, by credit code, title and subject; `q`: of firms whose name (present, or code)
     holds it; `unit`: that report to a unit, by its code or name; `codes`: of these enterprises only;
-    `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies)."""
-    e, t = EnterpriseVersion, TenureRow
+    `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies). A value may
+    be a parameter, for a statement that is kept. Who is not asked for anything of a table does not read it."""
+    e, t, d = EnterpriseVersion, TenureRow, RecognitionDocument
     key = (col(t.credit_code), col(t.title), col(t.subject))
-    query: Select[*tuple[Any, ...]] = (
-        select(*(_column(name) for name in columns))
-        .select_from(t)
-        .join(e, and_(col(e.credit_code) == col(t.credit_code), said_at(e, at)))
-        .join(UnitVersion, and_(col(UnitVersion.code) == col(e.unit), said_at(UnitVersion, at)))
-        .join(Recognition, col(Recognition.id) == col(t.recognition_id))
-        .join(RecognitionDocument, col(RecognitionDocument.id) == col(Recognition.document_id))
-        .where(col(t.title).in_(listed_titles(title)), valid_on(on), known_at(at))
-        .order_by(*key)
-    )
+    wanted = set(columns)
+    query: Select[*tuple[Any, ...]] = select(*(_column(name) for name in columns)).select_from(t).order_by(*key)
+    if wanted & _OF_FIRMS or q or unit is not None:
+        query = query.join(e, and_(col(e.credit_code) == t.credit_code, said_at(e, at)))
+    if "unit_name" in wanted or unit is not None:
+        query = query.join(UnitVersion, and_(col(UnitVersion.code) == col(e.unit), said_at(UnitVersion, at)))
+    if wanted & _OF_DOCUMENTS:
+        query = query.join(Recognition, col(Recognition.id) == col(t.recognition_id))
+        query = query.join(d, col(d.id) == col(Recognition.document_id))
+    if title is not None:
+        query = query.where(col(t.title) == title)
+    query = query.where(_stands(on, at, None if title is not None else listed_titles(None)))
     if q:
         query = query.where(named_like(col(e.name), q) | code_holds(col(e.credit_code), q))
     if unit is not None:
@@ -111,5 +121,37 @@ def rows_query(
     if codes is not None:
         query = query.where(col(t.credit_code).in_(codes))
     if after is not None:
-        query = query.where(tuple_(*key) > tuple_(*(literal(part) for part in after)))
+        # The first comparison is said to an index that begins with the title.
+        query = query.where(col(t.credit_code) >= after[0], tuple_(*key) > tuple_(*after))
     return query
+
+
+AFTER = ("after_code", "after_title", "after_subject")
+"""The parameters of `kept_query` for the key that a page begins behind."""
+
+
+@lru_cache(maxsize=200)
+def kept_query(columns: tuple[str, ...], given: frozenset[str], limit: int) -> Select[*tuple[Any, ...]]:
+    """A page of `rows_query` with parameters for values: `on`, `at`, and those of `title`, `unit` and `AFTER` that are given. To
+    put the statement together costs more than to execute it."""
+
+    def text(name: str) -> ColumnElement[str] | None:
+        return bindparam(name, type_=String()) if name in given else None
+
+    after = [part for name in AFTER if (part := text(name)) is not None]
+    return rows_query(
+        columns,
+        on=bindparam("on", type_=Date()),
+        at=bindparam("at", type_=UtcDateTime()),
+        title=text("title"),
+        unit=text("unit"),
+        after=after or None,
+    ).limit(limit)
+
+
+def _stands(
+    on: dt.date | ColumnElement[dt.date], at: dt.datetime | ColumnElement[dt.datetime], of: Sequence[str] | None
+) -> ColumnElement[bool]:
+    """Tenures of titles that cover a day, as said at an instant."""
+    held = and_(valid_on(on), known_at(at))
+    return in_one_piece(held if of is None else and_(col(TenureRow.title).in_(of), held))

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import Select, func
 from sqlmodel import col, select
 
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
 from services.registry.name_list.exporting import csv_bytes
-from services.registry.name_list.rows import Key, listed_titles, rows_query
+from services.registry.name_list.rows import AFTER, Key, kept_query, listed_titles, rows_query
 from services.registry.name_list.views import KEY, VIEWS
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
@@ -54,17 +55,30 @@ class NameList:
 
     def page(
         self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime, after: Key | None, limit: int
-    ) -> tuple[list[Any], Key | None]:
-        """Rows of the view's model by credit code, title and subject, and the last key if there may be more."""
-        columns, model = VIEWS[view].columns, VIEWS[view].model
-        query = _rows(columns, wanted, on, at, after)
-        with self._store.read() as session:
-            rows, last = page_of(
-                lambda n: session.connection().execute(query.limit(n)).all(),
-                limit,
-                lambda row: (row.credit_code, row.title, row.subject),
-            )
-        return [model.model_validate(dict(zip(columns, row, strict=True))) for row in rows], last
+    ) -> tuple[bytes, Key | None]:
+        """Rows of the view by credit code, title and subject, as JSON of its model; and the last key if there may be more."""
+        columns = VIEWS[view].columns
+        rows, last = page_of(
+            lambda n: self._page_rows(columns, wanted, on, at, after, n),
+            limit,
+            lambda row: (row[columns.index("credit_code")], row[columns.index("title")], row[columns.index("subject")]),
+        )
+        return to_json([dict(zip(columns, row, strict=True)) for row in rows]), last
+
+    def _page_rows(
+        self, columns: tuple[str, ...], wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None, limit: int
+    ) -> Sequence[Any]:
+        if wanted.q:
+            # What is looked for may be anywhere or nowhere: all names are gone through at once, and not row for row.
+            with self._store.read() as session:
+                return session.connection().execute(_rows(columns, wanted, on, at, after).limit(limit)).all()
+        listed_titles(wanted.title)
+        given: dict[str, Any] = {"title": wanted.title, "unit": wanted.unit}
+        given |= dict(zip(AFTER, after or (), strict=False))
+        values = {name: value for name, value in given.items() if value is not None}
+        with self._store.read(along_an_index=True) as session:
+            query = kept_query(columns, frozenset(values), limit)
+            return session.connection().execute(query, values | {"on": on, "at": at}).all()
 
     def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
         """How many rows there are."""

@@ -5,24 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, true
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, func, select, true
+from sqlmodel import Session, col
+from sqlmodel import select as sqlmodel_select
 
 from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import PROCEDURE_NAMES, STATE_NAMES, Procedure
-from services.registry.domain.process_facts import due_soon_days, recheck_opens, update_due, updated_titles
+from services.registry.domain.process_facts import due_soon_days, last_recheck, update_due, updated_titles
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.calendar import calendar_of
-from services.registry.process.cases import CASES, title_key
+from services.registry.process.cases import title_key
 from services.registry.process.guards import PROCESSED, barred_until, missed_years, recorded_since, sent_updates
-from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
+from services.registry.process.tables import CaseRow, CaseStep, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from shared.casework.notices import PUBLISH, RUNNING, last_day
+from shared.casework.notices import PUBLISH, RUNNING, last_day_in
 from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import SHANGHAI, CreditCode, local_date
@@ -93,30 +96,36 @@ class DayLists:
         return output.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Firm:
+    """Whose item it is."""
+
+    code: str
+    name: str
+    unit: str
+
+
 class _Day:
-    """One day's items from one snapshot, of the enterprises that a condition takes in."""
+    """One day's items from one snapshot, of the enterprises that a condition takes in. What a database can tell it is asked: rows of firms
+    with nothing to do are not read."""
 
     def __init__(self, session: Session, book: UnitBook, day: dt.date, within: ColumnElement[bool]) -> None:
         self._session = session
         self._book = book
         self._day = day
         self._within = within
-        e = EnterpriseRow
-        firms = session.exec(select(e.credit_code, e.name, e.unit).where(within)).all()
-        self._firms = {code: (name, unit) for code, name, unit in firms}
 
     def _item(
-        self, kind: str, code: str, title: str, what: str, due: dt.date | None, case_id: str | None = None
+        self, kind: str, firm: _Firm, title: str, what: str, due: dt.date | None, case_id: str | None = None
     ) -> DayItem:
-        name, unit = self._firms[code]
         known = titles().get(title)
         return DayItem(
             kind=kind,
             kind_name=KINDS[kind],
-            unit=unit,
-            unit_name=self._book.names[unit],
-            credit_code=CreditCode(code),
-            name=name,
+            unit=firm.unit,
+            unit_name=self._book.names[firm.unit],
+            credit_code=CreditCode(firm.code),
+            name=firm.name,
             title=title,
             title_name=known.official_name(self._day) if known else "",
             what=what,
@@ -125,77 +134,100 @@ class _Day:
             case_id=case_id,
         )
 
-    def terms(self) -> Iterator[DayItem]:
-        t = TenureRow
-        processed = [code for code, title in titles().items() if title.kind in PROCESSED]
-        query = (
-            select(t)
-            .join(EnterpriseRow, col(EnterpriseRow.credit_code) == t.credit_code)
-            .where(self._within, col(t.title).in_(processed), valid_on(self._day))
-            .where(known_at(clock_of(self._session).now()))
-        )
-        held = self._session.exec(query.order_by(t.credit_code, t.title, t.subject)).all()
-        open_keys = set(self._session.exec(select(OpenCase.key)).all())
-        for row in held:
-            if row.valid_to is None or title_key(row.credit_code, row.title, row.subject) in open_keys:
-                continue
-            if recheck_opens(row.valid_to) <= self._day:
-                last = row.valid_to - dt.timedelta(days=1)  # what is kept is the day from which it holds no longer
-                yield self._item("recheck_due", row.credit_code, row.title, f"有效期至 {last}", last)
-        yield from self._updates([row for row in held if row.title in updated_titles()])
+    def _of_firms(self, query: Any, firm: Any) -> Sequence[Any]:
+        """Rows of a query about firms (by their code), each with the firm's name and unit in front."""
+        e = EnterpriseRow
+        found = query.add_columns(col(e.name), col(e.unit)).join(e, col(e.credit_code) == firm).where(self._within)
+        return self._session.connection().execute(found).all()
 
-    def _updates(self, held: Iterable[TenureRow]) -> Iterator[DayItem]:
-        since: dict[str, dt.date] = {}
-        for row in held:
-            since[row.credit_code] = min(row.valid_from, since.get(row.credit_code, row.valid_from))
+    def terms(self) -> Iterator[DayItem]:
+        yield from self._rechecks()
+        yield from self._updates()
+
+    def _held(self, of: Iterable[str], *columns: Any) -> Any:
+        """Tenures of titles on the day, as they are known now."""
+        t = TenureRow
+        query = select(*columns).select_from(t).where(col(t.title).in_(sorted(of)), valid_on(self._day))
+        return query.where(known_at(clock_of(self._session).now()))
+
+    def _rechecks(self) -> Iterator[DayItem]:
+        t = TenureRow
+        columns = (col(t.credit_code), col(t.title), col(t.subject), col(t.valid_to))
+        query = self._held((code for code, title in titles().items() if title.kind in PROCESSED), *columns)
+        ending = query.where(col(t.valid_to) <= last_recheck(self._day)).order_by(*columns[:3])
+        rows = self._of_firms(ending, t.credit_code)
+        open_keys = set(self._session.exec(sqlmodel_select(OpenCase.key)).all()) if rows else set()
+        for code, title, subject, valid_to, name, unit in rows:
+            if title_key(code, title, subject) not in open_keys:
+                last = valid_to - dt.timedelta(days=1)  # what is kept is the day from which it holds no longer
+                yield self._item("recheck_due", _Firm(code, name, unit), title, f"有效期至 {last}", last)
+
+    def _updates(self) -> Iterator[DayItem]:
+        if self._day.year < recorded_since():
+            return
         due = update_due(self._day.year)
-        soon = due is not None and self._day.year >= recorded_since() and 0 <= (due - self._day).days <= due_soon_days()
-        sent = sent_updates(self._session)
-        for code, start in since.items():
-            mine = sent.get(code, {})
-            for year in missed_years(mine, start, self._day):
-                yield self._item("update_overdue", code, "", f"{year}年信息未按期更新", update_due(year))
+        soon = due is not None and 0 <= (due - self._day).days <= due_soon_days()
+        t = TenureRow
+        query = self._held(updated_titles(), col(t.credit_code), func.min(col(t.valid_from)))
+        e = EnterpriseRow
+        held = query.group_by(col(t.credit_code), col(e.name), col(e.unit)).order_by(col(t.credit_code))
+        sent = sent_updates(self._session, within=self._within)
+        for code, since, name, unit in self._of_firms(held, t.credit_code):
+            firm, mine = _Firm(code, name, unit), sent.get(code, {})
+            for year in missed_years(mine, since, self._day):
+                yield self._item("update_overdue", firm, "", f"{year}年信息未按期更新", update_due(year))
             if soon and self._day.year not in mine:
-                yield self._item("update_due", code, "", f"{self._day.year}年信息待更新", due)
+                yield self._item("update_due", firm, "", f"{self._day.year}年信息待更新", due)
 
     def cases(self) -> Iterator[DayItem]:
-        query = select(CaseRow).join(OpenCase, col(OpenCase.case_id) == CaseRow.id).order_by(CaseRow.id)
-        cases = self._session.exec(query).all()
+        c = CaseRow
+        columns = (col(c.id), col(c.procedure), col(c.credit_code), col(c.title), col(c.state), col(c.changed_at))
+        query = select(*columns).join(OpenCase, col(OpenCase.case_id) == c.id).order_by(col(c.id))
+        cases = self._of_firms(query, c.credit_code)
         calendar = calendar_of(self._session)
-        unanswered = Counter(
-            self._session.exec(select(ObjectionRow.case_id).where(col(ObjectionRow.outcome).is_(None))).all()
-        )
-        for case in cases:
-            if case.credit_code not in self._firms:
-                continue
-            name = PROCEDURE_NAMES[Procedure(case.procedure)]
-            if case.state == RUNNING:
-                notice = CASES.last_step(self._session, case, PUBLISH)
-                assert notice is not None
-                ends = last_day(notice)
+        notices = self._notices()
+        unanswered = self._unanswered()
+        for id, procedure, code, title, state, changed_at, firm_name, unit in cases:
+            firm, name = _Firm(code, firm_name, unit), PROCEDURE_NAMES[Procedure(procedure)]
+            if state == RUNNING:
+                ends = notices[id]
                 if (ends - self._day).days <= 1:
-                    yield self._item(
-                        "notice_ending", case.credit_code, case.title, f"{name}公示至 {ends}", ends, case.id
-                    )
-                if unanswered[case.id]:
-                    what = f"{name}公示有{unanswered[case.id]}件异议待答复"
-                    yield self._item("objection_open", case.credit_code, case.title, what, ends, case.id)
+                    yield self._item("notice_ending", firm, title, f"{name}公示至 {ends}", ends, id)
+                if number := unanswered.get(id):
+                    yield self._item("objection_open", firm, title, f"{name}公示有{number}件异议待答复", ends, id)
             else:
-                what = f"{name}{STATE_NAMES[case.state or 'none']}{self._waited(calendar, case)}"
-                yield self._item("waiting", case.credit_code, case.title, what, None, case.id)
+                what = f"{name}{STATE_NAMES[state or 'none']}{self._waited(calendar, changed_at)}"
+                yield self._item("waiting", firm, title, what, None, id)
 
-    def _waited(self, calendar: Calendar, case: CaseRow) -> str:
+    def _notices(self) -> dict[str, dt.date]:
+        """{case in its notice: the last day of that}"""
+        query = (
+            select(col(CaseStep.case_id), col(CaseStep.facts))
+            .join(CaseRow, col(CaseRow.id) == CaseStep.case_id)
+            .where(col(CaseRow.state) == RUNNING, col(CaseStep.event) == PUBLISH)
+            .order_by(col(CaseStep.seq))
+        )
+        return {id: last_day_in(facts) for id, facts in self._session.connection().execute(query)}
+
+    def _unanswered(self) -> dict[str, int]:
+        """{case: objections without an answer}"""
+        o = ObjectionRow
+        query = select(col(o.case_id), func.count()).where(col(o.outcome).is_(None)).group_by(col(o.case_id))
+        return dict(row.tuple() for row in self._session.connection().execute(query))
+
+    def _waited(self, calendar: Calendar, changed_at: dt.datetime) -> str:
         try:
-            days = calendar.between(local_date(case.changed_at), self._day)
+            days = calendar.between(local_date(changed_at), self._day)
         except UnknownYear as unknown:
             return f",工作日数待导入{unknown.year}年放假安排后计算"
         return f",已{days}个工作日" if days > 0 else ""
 
     def bars(self) -> Iterator[DayItem]:
-        query = select(CaseRow.credit_code).where(
-            CaseRow.procedure == Procedure.REVOCATION.value, CaseRow.state == "revoked"
+        query = select(col(CaseRow.credit_code)).where(
+            col(CaseRow.procedure) == Procedure.REVOCATION.value, col(CaseRow.state) == "revoked"
         )
-        for code in sorted(set(self._session.exec(query).all()) & self._firms.keys()):
+        revoked = self._of_firms(query.distinct().order_by(col(CaseRow.credit_code)), CaseRow.credit_code)
+        for code, name, unit in revoked:
             end = barred_until(self._session, code, self._day)
             if end is not None and (end - self._day).days <= due_soon_days():
-                yield self._item("bar_ending", code, "", f"{end} 起可以申报", end)
+                yield self._item("bar_ending", _Firm(code, name, unit), "", f"{end} 起可以申报", end)

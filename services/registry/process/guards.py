@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import bar_ends, experts, recheck_opens, update_due, updated_titles
+from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.process.cases import CASES
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.tables import TenureRow
@@ -71,19 +73,23 @@ def recorded_since() -> int:
     return int(reference_yaml("process.yaml")["annual_update_recorded_since"]["year"])
 
 
-def sent_updates(session: Session, code: str | None = None) -> dict[str, dict[int, dt.date]]:
-    """{credit code: {year: the day on which its update was first sent}}, of one enterprise or of all."""
+def sent_updates(session: Session, *, within: ColumnElement[bool]) -> dict[str, dict[int, dt.date]]:
+    """{credit code: {year: the day on which its update was first sent}}, of the enterprises that a condition takes in."""
     query = (
         select(CaseRow.credit_code, CaseRow.subject, CaseStep.at)
         .join(CaseStep, col(CaseStep.case_id) == CaseRow.id)
-        .where(CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1)
+        .join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
+        .where(CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1, within)
+        .order_by(CaseRow.id)
     )
-    if code is not None:
-        query = query.where(CaseRow.credit_code == code)
     found: dict[str, dict[int, dt.date]] = {}
     for enterprise, year, at in session.exec(query).all():
-        found.setdefault(enterprise, {})[int(year)] = local_date(at)
+        found.setdefault(enterprise, {}).setdefault(int(year), local_date(at))
     return found
+
+
+def _sent_of(session: Session, code: str) -> dict[int, dt.date]:
+    return sent_updates(session, within=col(EnterpriseRow.credit_code) == code).get(code, {})
 
 
 def missed_years(sent: Mapping[int, dt.date], since: dt.date, day: dt.date) -> list[int]:
@@ -118,7 +124,7 @@ def against_opening(
         elif last.valid_to is not None and day < recheck_opens(last.valid_to):
             found.append(f"有效期至 {last.valid_to},{recheck_opens(last.valid_to)} 起受理复核")
         elif title.code in updated_titles():
-            years = missed_years(sent_updates(session, code).get(code, {}), last.valid_from, day)
+            years = missed_years(_sent_of(session, code), last.valid_from, day)
             if years:
                 found.append(f"未按期更新年度信息({'、'.join(map(str, years))}年),按规定不能复核")
     return found

@@ -270,7 +270,8 @@ class Libraries:
 
     def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[LibraryRow]:
         """A page of the caller's own holders."""
-        with self._store.read() as session:
+        by_key = asked.sort in (None, HOLDERS.natural, f"-{HOLDERS.natural}")
+        with self._store.read(along_an_index=by_key and not (wanted.q or asked.total)) as session:
             page = HOLDERS.page(session, _holders(session, title, principal, wanted), asked)
             return page.of(lambda rows: _library_rows(rows, unit_names(session)))
 

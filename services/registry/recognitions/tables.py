@@ -62,7 +62,7 @@ class TenureRow(Table, table=True):
 
     __tablename__ = "tenure"
     __table_args__ = (
-        Index("ix_tenure_title_valid", "title", "valid_from", "credit_code"),
+        Index("ix_tenure_title_holder", "title", "credit_code", "subject"),
         Index("ix_tenure_holder", "credit_code", "title", "subject"),
     )
     id: str = Field(primary_key=True, max_length=32)

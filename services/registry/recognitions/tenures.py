@@ -14,12 +14,12 @@ from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import UnitOfWork
 
 
-def valid_on(day: dt.date) -> ColumnElement[bool]:
+def valid_on(day: dt.date | ColumnElement[dt.date]) -> ColumnElement[bool]:
     """Tenures that cover a day."""
     return and_(col(TenureRow.valid_from) <= day, or_(col(TenureRow.valid_to).is_(None), col(TenureRow.valid_to) > day))
 
 
-def known_at(instant: dt.datetime) -> ColumnElement[bool]:
+def known_at(instant: dt.datetime | ColumnElement[dt.datetime]) -> ColumnElement[bool]:
     """Tenures as they were said at an instant."""
     return and_(
         col(TenureRow.recorded_from) <= instant,

@@ -6,8 +6,9 @@ from sqlmodel import col, select
 
 from services.registry.domain.reporting import tasks
 from services.registry.domain.targets import TargetPlan
-from services.registry.reporting.counting import breakdowns, counts_of, figures, progress
+from services.registry.reporting.counting import breakdowns, figures, progress
 from services.registry.reporting.reports import Reports, bodies_of, checked_month, sent, task_info
+from services.registry.reporting.sums import sums_of
 from services.registry.reporting.tables import ReportStep
 from shared.contracts.reporting import MonthlyAnalysis, TaskReports, TaskSaid, UnitFigures
 from shared.plumbing.storage import Store
@@ -27,8 +28,8 @@ class Analyses:
         day = min(last, self._store.clock.today())
         now = self._store.clock.now()
         with self._store.read() as session:
-            counts = counts_of(session, day, now)
-            whole = progress(counts, self._plan, breakdowns(session), first.year)
+            sums = sums_of(session, self._plan, day, now, first.year, (first, last))
+            whole = progress(sums, self._plan, breakdowns(session), first.year)
             bodies = bodies_of(session, last)
             statuses = self._reports.statuses(session, month, last)
             query = select(ReportStep).where(ReportStep.month == month, ReportStep.event == "submit")
@@ -48,7 +49,7 @@ class Analyses:
             made_at=now,
             progress=whole,
             units=[
-                UnitFigures(unit=code, name=name, figures=figures(counts, code, first, last))
+                UnitFigures(unit=code, name=name, figures=figures(sums, code, first, last))
                 for code, name in local.items()
             ],
             reports=statuses,

@@ -13,9 +13,10 @@ from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import INDICATORS, Point, month_of, quarter_of, shown, total
 from services.registry.domain.targets import TargetPlan
-from services.registry.reporting.counting import Counts, breakdowns, counts_of
+from services.registry.reporting.counting import breakdowns
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.revised import WEIGHTS
+from services.registry.reporting.sums import Sums, sums_of
 from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
 from services.registry.schema import FEED
 from shared.contracts.audit import Action
@@ -223,14 +224,14 @@ class Assessments:
         weights, certainty = self._weights(session)
         clock = clock_of(session)
         now = clock.now()
-        counts = counts_of(session, min(last, clock.today()), now)
+        sums = sums_of(session, self._plan, min(last, clock.today()), now, last.year)
         by_target = breakdowns(session)
         statuses = [s for m in months for s in self._reports.statuses(session, m, month_of(m)[1])]
         units = []
         for code in sorted({s.body for s in statuses if s.local}):
             name = next(s.name for s in reversed(statuses) if s.body == code)
             own = [s for s in statuses if s.body == code]
-            points = _points(counts, self._plan, code, by_target, own, weights, last, now)
+            points = _points(sums, self._plan, code, by_target, own, weights, last, now)
             score = total(points)
             units.append(
                 AssessedUnit(
@@ -253,7 +254,7 @@ class Assessments:
 
 
 def _points(
-    counts: Counts,
+    sums: Sums,
     plan: TargetPlan,
     unit: str,
     by_target: Mapping[str, Mapping[str, int]],
@@ -264,9 +265,6 @@ def _points(
 ) -> list[Point]:
     """The four indicators of one unit, each with why."""
 
-    def here(codes: frozenset[str]) -> int:
-        return sum(1 for c in codes if counts.firms[c][1] == unit)
-
     def completion(kind: str) -> tuple[Fraction | None, str]:
         shares, said = [], []
         for target in plan.targets:
@@ -274,9 +272,9 @@ def _points(
             if target.kind != kind or not wanted:
                 continue
             if kind == "annual_new":
-                actual = here(counts.newly(target.title, dt.date(last.year, 1, 1), last))
+                actual = sums.newly(target.title, last.year, last)[unit]
             else:
-                actual = here(counts.valid.get(target.title, frozenset()))
+                actual = sums.stock(target.title, "valid")[unit]
             shares.append(min(Fraction(actual, wanted), Fraction(1)))
             said.append(f"{target.id} {actual}/{wanted}")
         if not shares:

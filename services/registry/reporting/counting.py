@@ -18,6 +18,7 @@ from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from services.registry.reporting.sums import MONTHLY, Sums
 from services.registry.reporting.tables import TargetBreakdown
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.reporting import CountedEnterprise, PrefilledFigure, Progress, Reading, TargetInfo, TargetProgress
@@ -27,7 +28,7 @@ from shared.plumbing.errors import NotFound
 
 @dataclass(frozen=True)
 class Counts:
-    """Everything that the figures of a day rest on. valid, ever: {title: credit codes}; new: {title: {code: day}} of the whole
+    """Which firms the figures of a day rest on, for lists of them; how many they are is summed by the database (`sums`). valid, ever: {title: credit codes}; new: {title: {code: day}} of the whole
     past, the first day of each; firms: {code: (name, unit)}."""
 
     on: dt.date
@@ -41,14 +42,6 @@ class Counts:
     def newly(self, title: str, first: dt.date, last: dt.date) -> frozenset[str]:
         """Enterprises newly recognised by documents of these days."""
         return frozenset(c for c, days in self.new.get(title, {}).items() if any(first <= d <= last for d in days))
-
-    def by_unit(self, codes: Iterable[str]) -> dict[str, int]:
-        """{unit name: how many}, each enterprise once, in the unit that it reports to."""
-        found: dict[str, int] = {}
-        for code in codes:
-            name = self.unit_names[self.firms[code][1]]
-            found[name] = found.get(name, 0) + 1
-        return dict(sorted(found.items()))
 
 
 def counts_of(session: Session, on: dt.date, at: dt.datetime) -> Counts:
@@ -138,43 +131,35 @@ def enterprises(counts: Counts, codes: Iterable[str]) -> list[CountedEnterprise]
     return sorted(found, key=lambda e: (e.unit, e.credit_code))
 
 
-def progress(counts: Counts, plan: TargetPlan, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:
+def progress(sums: Sums, plan: TargetPlan, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:
     """Every target in every reading."""
-    found = [_progress(counts, plan, target, by_target.get(target.id, {}), year) for target in plan.targets]
+    found = [_progress(sums, plan, target, by_target.get(target.id, {}), year) for target in plan.targets]
     annual = [t.title for t in plan.targets if t.kind == "annual_new"]
     return Progress(
         year=year,
-        on=counts.on,
-        known_at=counts.at,
+        on=sums.on,
+        known_at=sums.at,
         targets=found,
-        curves={title: _curves(counts, title, year) for title in annual},
+        curves={title: _curves(sums, title, year) for title in annual},
     )
 
 
-def _progress(
-    counts: Counts, plan: TargetPlan, target: Target, by_unit: Mapping[str, int], year: int
-) -> TargetProgress:
-    names = (
-        {NEW_READING: f"{year}年内以认定文件新认定的企业(复核不算,退出不冲减)"}
-        if target.kind == "annual_new"
-        else READINGS
-    )
-    readings = [
-        Reading(reading=reading, meaning=meaning, count=len(codes), by_unit=counts.by_unit(codes))
-        for reading, meaning in names.items()
-        for codes in [behind(counts, target, reading, year)]
-    ]
+def _progress(sums: Sums, plan: TargetPlan, target: Target, by_unit: Mapping[str, int], year: int) -> TargetProgress:
+    if target.kind == "annual_new":
+        meaning = f"{year}年内以认定文件新认定的企业(复核不算,退出不冲减)"
+        readings = [_reading(sums, NEW_READING, meaning, sums.newly(target.title, year, dt.date(year, 12, 31)))]
+    else:
+        readings = [_reading(sums, r, meaning, sums.stock(target.title, r)) for r, meaning in READINGS.items()]
     actual = readings[0].count
-    info = target_info(plan, target, {counts.unit_names.get(u, u): v for u, v in by_unit.items()})
+    info = target_info(plan, target, {sums.unit_names.get(u, u): v for u, v in by_unit.items()})
     base = {"target": info, "in_force": target.in_force(year), "readings": readings, "actual": actual}
     rate = shown(Fraction(100 * actual, target.value))
     if target.kind == "stock" or not target.in_force(year):
         return TargetProgress.model_validate(base | {"rate": rate, "pace": None, "expected": None, "pace_basis": ""})
-    history: dict[int, list[dt.date]] = {}
-    for days in counts.new.get(target.title, {}).values():
-        for day in days:
-            history.setdefault(day.year, []).append(day)
-    day = min(max(counts.on, dt.date(year, 1, 1)), dt.date(year, 12, 31))
+    history: dict[int, dict[dt.date, int]] = {}
+    for day, number in sums.days.get(target.title, {}).items():
+        history.setdefault(day.year, {})[day] = number
+    day = min(max(sums.on, dt.date(year, 1, 1)), dt.date(year, 12, 31))
     expected = expected_share(target.title, day, history, plan.publication.get(target.title))
     due = None if expected.share is None else shown(target.value * expected.share)
     state = pace(target.value, actual, expected)
@@ -183,31 +168,35 @@ def _progress(
     )
 
 
-def _curves(counts: Counts, title: str, year: int) -> dict[str, list[int]]:
+def _reading(sums: Sums, reading: str, meaning: str, by_unit: Mapping[str, int]) -> Reading:
+    named = {sums.unit_names[unit]: number for unit, number in by_unit.items()}
+    return Reading(reading=reading, meaning=meaning, count=sum(named.values()), by_unit=dict(sorted(named.items())))
+
+
+def _curves(sums: Sums, title: str, year: int) -> dict[str, list[int]]:
     """Month by month how many were newly recognised since the year began: this year and up to three before it."""
     found: dict[str, list[int]] = {}
     for each in range(year - 3, year + 1):
-        months = counts.on.month if each == counts.on.year else 12
+        months = sums.on.month if each == sums.on.year else 12
         ends = [dt.date(each + m // 12, m % 12 + 1, 1) - dt.timedelta(days=1) for m in range(1, months + 1)]
-        line = [len(counts.newly(title, dt.date(each, 1, 1), end)) for end in ends]
+        line = [sums.newly(title, each, end).total() for end in ends]
         if any(line) or each == year:
             found[str(each)] = line
     return found
 
 
-def figures(counts: Counts, unit: str | None, first: dt.date, last: dt.date) -> list[PrefilledFigure]:
-    """What the registry can say for a month: of a unit, or of the city."""
+def figures(sums: Sums, unit: str | None, first: dt.date, last: dt.date) -> list[PrefilledFigure]:
+    """What the registry can say for the month of the sums: of a unit, or of the city."""
 
-    def here(codes: Iterable[str]) -> int:
-        return sum(1 for code in codes if unit is None or counts.firms[code][1] == unit)
+    def here(by_unit: Mapping[str, int]) -> int:
+        return sum(by_unit.values()) if unit is None else by_unit.get(unit, 0)
 
     found = []
-    for code in ("seed", "innovative", "municipal_srdi", "provincial_little_giant", "national_little_giant", "national_champion_product"):  # fmt: skip
+    for code in MONTHLY:
         name = titles()[code].name
-        year = dt.date(first.year, 1, 1)
         found += [
-            PrefilledFigure(name=f"{name}:本月新增", value=here(counts.newly(code, first, last))),
-            PrefilledFigure(name=f"{name}:本年累计新增", value=here(counts.newly(code, year, last))),
-            PrefilledFigure(name=f"{name}:在库", value=here(counts.valid.get(code, frozenset()))),
+            PrefilledFigure(name=f"{name}:本月新增", value=here(sums.in_month.get(code, {}))),
+            PrefilledFigure(name=f"{name}:本年累计新增", value=here(sums.newly(code, first.year, last))),
+            PrefilledFigure(name=f"{name}:在库", value=here(sums.stock(code, "valid"))),
         ]
     return found

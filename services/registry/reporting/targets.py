@@ -11,6 +11,7 @@ from services.registry.domain.targets import Target, TargetPlan
 from services.registry.enterprises.units import UnitBook
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.revised import TARGET_SHARE
+from services.registry.reporting.sums import sums_of
 from services.registry.reporting.tables import TargetBreakdown
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
@@ -81,8 +82,9 @@ class Targets:
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
         day = ordinary_day(on or self._store.clock.today())
+        year = year or day.year
         with self._store.read() as session:
-            return progress(counts_of(session, day, at), self._plan, breakdowns(session), year or day.year)
+            return progress(sums_of(session, self._plan, day, at, year), self._plan, breakdowns(session), year)
 
     def behind(
         self,

@@ -1,0 +1,185 @@
+"""How the databases go about a page of 100,000 firms of which they have no statistics, as just after a large import: along the index of its
+order until the page is full, wherever it begins, and not through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+
+import pytest
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
+
+from services.registry.migrations import MIGRATIONS
+from services.registry.name_list.rows import rows_query
+from services.registry.name_list.service import ListFilter, NameList
+from services.registry.name_list.views import VIEWS
+from services.registry.recognitions.service import HolderFilter, Libraries
+from services.registry.schema import FEED
+from shared.contracts.name_list import View
+from shared.contracts.scopes import Scope
+from shared.contracts.values import today, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.listing import Asked
+from shared.plumbing.statistics import Statistics
+from shared.plumbing.storage import Store, open_engine
+from tests.conftest import fresh_postgres_database
+from tests.running import migrate_by_copy
+
+OFFICER = Principal("officer", "officer", None, frozenset(Scope))
+FIRMS = 100_000
+COLUMNS = VIEWS[View.BANK].columns
+DEEP = ("FILLER000000099000", "z", "")
+PAGES: dict[str, dict[str, str]] = {
+    "first": {},
+    "deep": {},
+    "first of a title": {"title": "municipal_srdi"},
+    "deep of a title": {"title": "municipal_srdi"},
+    "first of a unit": {"unit": "430302"},
+    "deep of a unit": {"unit": "雨湖区"},
+}
+_KNOWN = {
+    "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'tenure'",
+    "postgresql": "SELECT count(*) FROM pg_stats WHERE tablename = 'tenure'",
+}
+"""What statistics there are, in each database's words; SQLite has no table for them where there are none."""
+_POSTGRES = "SELECT n, 'FILLER' || lpad(n::text, 12, '0') AS code FROM generate_series(1, 100000) AS n"
+_SQLITE = (
+    "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 100000)"
+    " SELECT n, 'FILLER' || substr('000000000000' || n, -12) AS code FROM s"
+)
+_FILLING = (
+    "INSERT INTO enterprise (credit_code, name, unit, industry, main_product, size_class, size_reason, registered_at, changed_at)"
+    " SELECT code, 'x', CASE n % 3 WHEN 0 THEN '430302' ELSE '430304' END, '', '', 'small', '', '2026-01-01', '2026-01-01' FROM ({numbers}) AS f",
+    "INSERT INTO recognition_document (id, number, issuer, issued_on, recorded_at, recorded_by)"
+    " SELECT 'd' || n, '' || n, 'x', '2026-01-01', '2026-01-01', 'x' FROM ({numbers}) AS f WHERE n <= 50",
+    "INSERT INTO recognition (id, credit_code, title, action, subject, document_id, enterprise_name, recorded_at, recorded_by)"
+    " SELECT 'r' || n, code, {title}, 'new', '', 'd' || (n % 50 + 1), 'x', '2026-01-01', 'x' FROM ({numbers}) AS f",
+    "INSERT INTO tenure (id, credit_code, title, subject, valid_from, valid_to, recognition_id, recorded_from)"
+    " SELECT 't' || n, code, {title}, '', '2026-01-01', '2099-01-01', 'r' || n, '2026-01-01' FROM ({numbers}) AS f",
+)
+_VERSIONS = (
+    "INSERT INTO enterprise_version (credit_code, name, unit, industry, main_product, size_class, recorded_from)"
+    " SELECT credit_code, name, unit, industry, main_product, size_class, registered_at FROM enterprise"
+)
+_TITLE = "CASE n % 2 WHEN 0 THEN 'municipal_srdi' ELSE 'national_little_giant' END"
+
+
+def fill(url: str) -> None:
+    """Past the program, and without statistics."""
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            for table in ("enterprise", "enterprise_version", "recognition", "tenure"):
+                connection.execute(text(f"ALTER TABLE {table} SET (autovacuum_enabled = false)"))
+            connection.execute(
+                text("SET LOCAL session_replication_role = replica")
+            )  # no triggers, which take most of the time
+        numbers = _POSTGRES if engine.dialect.name == "postgresql" else _SQLITE
+        for statement in _FILLING:
+            connection.execute(text(statement.format(numbers=numbers, title=_TITLE)))
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(_VERSIONS))
+    engine.dispose()
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One for all tests of this file, which only read."""
+    if request.param == "sqlite":
+        yield from _filled(f"sqlite:///{tmp_path_factory.mktemp('large') / 'registry.sqlite3'}")
+    else:
+        with fresh_postgres_database() as url:
+            yield from _filled(url)
+
+
+def _filled(url: str) -> Iterator[Store]:
+    fill(migrate_by_copy(MIGRATIONS, url))
+    store = Store(url, FEED)
+    yield store
+    store.close()
+
+
+def _explained(connection: Connection, page: str) -> list[str]:
+    """The steps of the plan of a page of 50; on PostgreSQL as it ran."""
+    given, after = PAGES[page], DEEP if "deep" in page else None
+    query = rows_query(COLUMNS, on=today(), at=utc_now(), **given, after=after).limit(51)
+    statement = query.compile(connection, compile_kwargs={"literal_binds": True})
+    how = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)"
+    return [row[-1] for row in connection.exec_driver_sql(f"{how} {statement}")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_goes_along_the_index_of_its_order(store: Store, page: str) -> None:
+    _require_along_its_index(store, page)
+
+
+def test_a_page_of_a_library_does_so_too(store: Store) -> None:
+    """Of a title, by its holders' codes; what it read is asked of PostgreSQL, which tells it."""
+    if store.engine.dialect.name != "postgresql":
+        return
+    said: list[tuple[str, dict[str, object]]] = []
+
+    def seen(_connection: object, _cursor: object, statement: str, values: dict[str, object], *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(store.engine, "before_cursor_execute", seen)
+    wanted = HolderFilter(on=today(), at=utc_now())
+    with pytest.raises(ValueError, match="统一社会信用代码"):  # these firms' codes are none: the page was read by then
+        Libraries(store).holders("municipal_srdi", OFFICER, wanted, Asked())
+    event.remove(store.engine, "before_cursor_execute", seen)
+    (setting, _), (statement, values) = said[0], next(s for s in said if "FROM tenure" in s[0])
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql(setting)
+        rows = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}", values)
+        plan = "\n".join(row[0] for row in rows)
+    assert "ix_tenure_title_holder" in plan, plan
+    assert " Sort" not in plan, plan
+
+
+def test_nor_do_statistics_lead_a_page_elsewhere(store: Store) -> None:
+    """The last test that needs to be without them."""
+    connection = store.engine.connect
+    with connection() as before, pytest.raises(DBAPIError) if store.engine.dialect.name == "sqlite" else nullcontext():
+        assert before.execute(text(_KNOWN[store.engine.dialect.name])).scalar_one() == 0
+    statistics = Statistics(store)
+    statistics.look()  # nothing was written by events
+    statistics.make()
+    with connection() as after:
+        assert after.execute(text(_KNOWN[store.engine.dialect.name])).scalar_one() > 0
+    for page in PAGES:
+        _require_along_its_index(store, page, known=True)
+
+
+def _require_along_its_index(store: Store, page: str, *, known: bool = False) -> None:
+    with store.read(along_an_index=True) as session:
+        steps = _explained(session.connection(), page)
+    plan = "\n".join(steps)
+    # Of a title that half of the firms hold either index is as good; without statistics nobody knows that.
+    index = next(name for name in ("ix_tenure_title_holder", "ix_tenure_holder") if name in plan)
+    assert known or index == ("ix_tenure_title_holder" if "title" in PAGES[page] else "ix_tenure_holder"), plan
+    if store.engine.dialect.name == "sqlite":
+        assert "TEMP B-TREE" not in plan, plan
+        scanned = [step for step in steps if step.startswith("SCAN")]
+        assert scanned in ([], [f"SCAN tenure USING INDEX {index}"]), plan
+    else:
+        assert all(f" {way}" not in plan for way in ("Sort", "Seq Scan", "Hash", "Merge", "Materialize", "Gather")), (
+            plan
+        )
+        assert max(int(step.split("rows=")[1].split()[0]) for step in steps if "actual" in step) < 400, plan
+
+
+def test_pages_follow_upon_each_other_to_the_end_and_are_counted(store: Store) -> None:
+    names, day, at = NameList(store), today(), utc_now()
+    wanted = ListFilter(title="municipal_srdi", unit="430302")
+    assert names.count(wanted, on=day, at=at) == len(range(6, FIRMS + 1, 6))
+    assert names.count(ListFilter(), on=day, at=at) == FIRMS
+    after = ("FILLER000000099500", "", "")
+    found = 0
+    while True:
+        page, last = names.page(View.BANK, wanted, on=day, at=at, after=after, limit=50)
+        found += page.count(b'"credit_code"')
+        if last is None:
+            break
+        after = last
+    assert found == len([n for n in range(99_500, FIRMS + 1) if n % 6 == 0])
