@@ -18,6 +18,7 @@ from services.matchmaking.service_figures.quality import Quality
 from services.matchmaking.work.service import MyWork
 from services.registry.domain.ladder import titles
 from shared.contracts.engagements import AdviceOutcomeIn, FollowUpIn
+from shared.contracts.events import Event
 from shared.contracts.public_events.registry import IndicatorsReported
 from shared.contracts.registry_events import IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode
@@ -133,7 +134,7 @@ def test_a_year_that_is_reported_anew_without_its_people_is_not_known_any_more(r
             size_class=SizeClass.SMALL,
         )
         with room.store.write() as unit:
-            FOLLOWED[IndicatorsReported](unit, said, cast("object", None))  # type: ignore[arg-type]
+            FOLLOWED[IndicatorsReported](unit, [(said, cast(Event, None))])
 
     coverage = Coverage(room.store)
     told(20)
