@@ -130,7 +130,6 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     names, holdings = work.read_once(FormerNames), work.read_once(Holdings)
     names.read(enterprises)
     holdings.read(enterprises)
-    earlier = {code: names.of(code) for code in enterprises}
     papers = _Papers(work.now)
     rows = [_read(reader, papers) for reader in readers]
     documents = _Documents(session, {row.document.number for row in rows if row})
@@ -142,16 +141,17 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
         if row and enterprise:
-            _check_holder(reader, row, enterprise, earlier[row.code], book, principal)
+            _check_holder(reader, row, enterprise, names.of(row.code), book, principal)
             documents.check(reader, row)
             subject = row.holder.subject
-            known = spelt.setdefault((row.code, row.title.code, item_key(subject)), subject)
+            known = spelt.get((row.code, row.title.code, item_key(subject)), subject)
             if known != subject and row.holder not in written:
                 # What is paid once for each item would else be paid for each spelling of it.
                 reader.problem("subject", f"同一项此前以“{known}”登记", "请按已登记的写法填写;确为另一项的,请写明区别")
         if reader.errors or row is None or enterprise is None:
             report.account(reader, RowOutcome.REJECTED, row.code if row else "")
             continue
+        spelt.setdefault((row.code, row.title.code, item_key(row.holder.subject)), row.holder.subject)
         report_key = f"{row.code}/{row.title.code}/{row.document.number}"
         documents_used.add(row.document.number)
         if Item(row.holder, row.action, row.paper) in holdings.recorded:
