@@ -62,12 +62,19 @@ recognitions = st.fixed_dictionaries(
     {
         "credit_code": codes,
         "enterprise_name": st.sampled_from(NAMES),
-        "title": st.sampled_from(["市级专精特新", "国家级专精特新“小巨人”企业", "市级智能车间"]),
+        "title": st.sampled_from(["市级专精特新", "市级智能车间"]),
         "action": st.sampled_from(["新认定", "复核", "更名", "撤销"]),
-        "subject": st.sampled_from(["", "A线", "a 线"]),
-        "number": st.sampled_from(["示例〔2024〕1号", "示例〔2025〕2号"]),
-        "issuer": st.just("示例机关"),
-        "issued_on": st.sampled_from(["2022-09-01", "2024-09-01", "2025-09-01"]),
+        "subject": st.sampled_from(["A线", "a 线"]),
+        # Documents of three days, and one whose number is another's.
+        "document": st.sampled_from([(1, "2022-09-01"), (2, "2024-09-01"), (3, "2025-09-01"), (1, "2024-09-01")]),
+    }
+).map(
+    lambda row: {
+        **{name: str(said) for name, said in row.items() if name != "document"},
+        "subject": "" if row["title"] == "市级专精特新" else str(row["subject"]),
+        "number": f"示例〔2025〕{row['document'][0]}号",
+        "issuer": "示例机关",
+        "issued_on": str(row["document"][1]),
     }
 )
 enterprises = st.fixed_dictionaries(
@@ -166,7 +173,7 @@ def _unique(rows: list[dict[str, str]], *key: str) -> list[dict[str, str]]:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
-    documents=st.lists(st.lists(recognitions, min_size=1, max_size=8), min_size=1, max_size=2),
+    documents=st.lists(st.lists(recognitions, min_size=6, max_size=14), min_size=1, max_size=2),
     firms=st.lists(enterprises, max_size=4),
     figures=st.lists(indicators, max_size=4),
     people=st.lists(contacts, max_size=4),
