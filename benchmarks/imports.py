@@ -1,4 +1,5 @@
-"""A list of one row into a registry of 1,000 and of 70,000 firms: what it costs should not depend on the registry.
+"""A list of one row into a registry of 1,000 and of 70,000 firms: what it costs should not depend on the registry. `--rows`: long lists
+instead, and what each of their rows costs.
 
 CPU time of this process and, on PostgreSQL, the time that the list takes in all (the server's own work is in it); medians.
 """
@@ -31,7 +32,12 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     """Both databases, both sizes, every kind of list."""
     parser = argparse.ArgumentParser(prog="bench imports", description=__doc__)
     parser.add_argument("--times", type=int, default=30, help="how often each list is read (nothing lands)")
+    parser.add_argument("--rows", type=int, default=0, help="the length of long lists, which are landed (on SQLite)")
     options = parser.parse_args(arguments)
+    if options.rows:
+        for kind, cpu in _long_lists(options.rows).items():
+            print(f"{kind}: {cpu:.3f} ms of CPU a row")
+        return
     results = _compare("SQLite", city.sqlite_url, options.times)
     binaries = find_binaries()
     if binaries is None:
@@ -91,3 +97,42 @@ def _cost(store: Store, kind: str, times: int) -> tuple[list[float], list[float]
         cpus.append((time.process_time() - cpu) * 1000)
         milliseconds.append((time.perf_counter() - at) * 1000)
     return cpus, milliseconds
+
+
+def _long_lists(rows: int) -> dict[str, float]:
+    """{list: milliseconds of CPU for each of its rows, reading the file left out (another process does it)}"""
+    store = Store(city.make(city.sqlite_url(), 0).database, FEED, LISTENERS)
+    lists = list_plans_of(store)
+    codes = [city.code(n) for n in range(rows)]
+
+    def document(number: int, action: str) -> str:
+        head = HEAD.replace("99号", f"{number}号").replace("新认定", action)
+        return head.replace("代码\n", "代码,企业名称\n") + "".join(f"{c},新名{c}有限公司\n" for c in codes)
+
+    def firms(product: str) -> str:
+        head = "统一社会信用代码,企业名称,县市区(园区),主导产品\n"
+        return head + "".join(f"{c},示例{c}有限公司,雨湖区,{product}\n" for c in codes)
+
+    def figures(revenue: int) -> str:
+        return "统一社会信用代码,年度,营业收入(万元)\n" + "".join(f"{c},2025,{revenue}\n" for c in codes)
+
+    landed = {
+        "enterprises, registered": ("enterprises", firms("")),
+        "enterprises, changed": ("enterprises", firms("减速器")),
+        "indicators, first": ("indicators", figures(1000)),
+        "indicators, changed": ("indicators", figures(2000)),
+        "recognitions, first": ("recognitions", document(1, "新认定")),
+        "recognitions, again": ("recognitions", document(2, "复核")),
+        "recognitions, renaming": ("recognitions", document(3, "更名")),
+        "contacts": ("contacts", "统一社会信用代码,姓名,电话\n" + "".join(f"{c},示例甲,000\n" for c in codes)),
+    }
+    costs = {}
+    try:
+        for what, (kind, content) in landed.items():
+            cpu = time.process_time()
+            report = lists.land_now(kind, content.encode(), "名单.csv", {}, OFFICER, dry_run=False)
+            assert report.accepted == rows, report
+            costs[what] = (time.process_time() - cpu) * 1000 / rows
+    finally:
+        store.close()
+    return costs

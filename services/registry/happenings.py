@@ -6,10 +6,19 @@ A feature that writes tells what happened (`work.tell(…)`) and does not know w
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.registry.domain.tenure import Period
-from shared.contracts.registry_events import RecognitionAction
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
+
+
+@dataclass(frozen=True, slots=True)
+class EnterprisesTakenUp:
+    """A list is about to change these registered enterprises, which the transaction holds. Of each row it is told in its order, as of a
+    single write; what listeners would read for each of them they read here for all."""
+
+    credit_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +30,15 @@ class EnterpriseChanged:
 
 @dataclass(frozen=True, slots=True)
 class TenureRestated:
-    """What an enterprise holds of a title (and subject) was brought up to its recognitions: from `before` to `after`."""
+    """What an enterprise holds of a title (and subject) was brought up to its recognitions: from `before` to `after`.
+    `documents`: {recognition: its document}, with those of these periods."""
 
     credit_code: str
     title: str
     subject: str
     before: tuple[Period, ...]
     after: tuple[Period, ...]
+    documents: Mapping[str, DocumentRef]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from services.registry.evidence.service import EvidencePort
 from services.registry.evidence.sources import Sources
 from services.registry.fact_packs.paid import AwardsPaid
 from services.registry.fact_packs.service import FactPacks
-from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
+from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.identity.backoff import PERSON, Backoff
 from services.registry.identity.hashing import HashingPool
 from services.registry.identity.revoking import Revocations
@@ -55,6 +55,7 @@ from services.registry.push.tables import PUSH
 from services.registry.push.telling import ListAudience, ListTelling
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Documents, Libraries
+from services.registry.recognitions.tenures import read_holdings
 from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.releases.daily import Daily
 from services.registry.releases.files import FileStore
@@ -91,6 +92,7 @@ from shared.plumbing.storage import Listeners, Store
 
 LISTENERS: Listeners = {
     # When this happens,       these act in the same transaction.
+    EnterprisesTakenUp: [read_holdings],
     EnterpriseChanged: [on_enterprise_changed],
     TenureRestated: [on_tenure_restated],
     RecognitionRecorded: [on_recognition_recorded],

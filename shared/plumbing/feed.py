@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Tab
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
+from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, digest_beside, verify_chain
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
@@ -84,7 +84,7 @@ class Feed:
             return
         head = self.locked_head(session)
         seq, digest = head.seq, head.digest
-        rows = []
+        rows, recorded_at = [], instant_text(now)
         for event in pending:
             seq += 1
             row = {
@@ -92,19 +92,11 @@ class Feed:
                 "id": random_identifier(),
                 "type": event.type,
                 "subject": event.subject,
-                "recorded_at": now,
-                "data": event.data,
+                "recorded_at": recorded_at,
             }
-            previous, digest = digest, event_digest(digest, **row)  # type: ignore[arg-type]  # one row, typed above
-            rows.append(
-                row
-                | {
-                    "recorded_at": instant_text(now),
-                    "data": canonical(event.data).decode(),
-                    "previous": previous,
-                    "digest": digest,
-                }
-            )
+            data = canonical(event.data)
+            previous, digest = digest, digest_beside(data, digest, **row)  # type: ignore[arg-type]  # one row, typed above
+            rows.append(row | {"data": data.decode(), "previous": previous, "digest": digest})
         connection = session.connection()
         connection.execute(insert(self.events), rows)
         connection.execute(update(self.heads).where(self.heads.c.id == 1).values(seq=seq, digest=digest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
+import os
 
 _LENGTH = 32
 
@@ -16,4 +16,4 @@ def new_identifier(now: dt.datetime, number: int | None = None) -> str:
 
 def random_identifier() -> str:
     """An identifier that says nothing, not even when it was made."""
-    return uuid.uuid4().hex
+    return os.urandom(_LENGTH // 2).hex()

@@ -286,3 +286,22 @@ async def test_an_enterprise_is_shown_as_it_was_known(http: httpx.AsyncClient, c
     before, after = ("示例甲有限公司", "雨湖区", []), ("示例乙有限公司", "岳塘区", ["示例甲有限公司"])
     assert seen == {"2026-03-01": before, "2026-03-04": before, "2026-03-05": after, "": after}
     assert (await http.get(f"/registry/v1/enterprises/{A}?known_at=2026-02-28")).status_code == 404
+
+
+async def test_another_industry_is_said_from_the_day_on_which_it_was_given(
+    http: httpx.AsyncClient, clock: SetClock
+) -> None:
+    for day, industry in ((1, "C3412"), (5, "I6510")):
+        clock.set_day(dt.date(2026, 3, day))
+        change = {"name": "示例甲有限公司", "unit": "430302", "industry": industry}
+        seen = {"If-Match": "*"} if day > 1 else {}
+        put = await http.put(f"/registry/v1/enterprises/{A}", json=change, headers=seen)
+        assert put.is_success, put.text
+    listed = f"统一社会信用代码,企业名称,县市区(园区),行业代码\n{A},示例甲有限公司,雨湖区,C3412\n"
+    clock.set_day(dt.date(2026, 3, 9))
+    assert (await send(http, "enterprises", listed.encode())).accepted == 1
+    said = []
+    for known_at in ("2026-03-04", "2026-03-08", "2026-03-09"):
+        answer = await http.get(f"/registry/v1/enterprises/{A}", params={"known_at": known_at})
+        said.append(answer.json()["industry"])
+    assert said == ["C3412", "I6510", "C3412"]

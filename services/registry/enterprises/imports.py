@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import (
@@ -15,22 +16,23 @@ from services.registry.enterprises.columns import (
 )
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
-from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_state, enterprise_state
+from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_of, contacts_state, enterprise_state
 from services.registry.enterprises.service import (
     FIRST_YEAR,
     LAST_YEAR,
     Enterprises,
+    FormerNames,
     by_code,
+    change_of,
     figures_of,
-    former_names,
     new_row,
     publish_enterprise,
     record_indicators,
     years_of,
 )
-from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRow, FormerName
+from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRow
 from services.registry.enterprises.units import UnitBook, unit_words
-from services.registry.happenings import EnterpriseChanged
+from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import ContactChanged
@@ -42,9 +44,23 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n\t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A row of the enterprise list, read and found good. `former`: its former names as they stand."""
+
+    code: CreditCode
+    change: EnterpriseChange
+    former: str
+
+    def reclassified(self, row: EnterpriseRow) -> bool:
+        """Does it give a registered enterprise another industry, and its years another size class?"""
+        return row.industry != self.change.industry
 
 
 class EnterpriseImports:
@@ -100,74 +116,95 @@ class EnterpriseImports:
     def _land_enterprises(
         self, work: UnitOfWork, readers: Sequence[RowReader], report: ReportBuilder, principal: Principal
     ) -> None:
-        book = UnitBook(work.session)
+        """What is recorded of the list's enterprises is read at once; then each row is read, and then each good one lands."""
+        session = work.session
+        book = UnitBook(session)
         mine = principal.writes(Owner.FIRM)
-        known = by_code(work.session, credit_codes(readers), lock=True)
-        earlier = former_names(work.session, known)
-        seen: set[str] = set()
-        for reader in readers:
-            code = reader.credit_code("credit_code")
-            name = firm_name(reader.text("name", required=True, lines=True))
-            unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
-            industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
-            established_on = reader.date("established_on")
-            main_product = reader.text("main_product")
-            if industry and industry.warning:
-                reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
-            former = reader.text("former_names", limit=600, lines=True)  # one to a line, as some lists have them
-            if any(len(n.strip()) > 200 for n in _NAMES.split(former)):
-                reader.problem("former_names", "有一个曾用名超过200字", "请核对曾用名之间的分隔")
-            if code and code in seen:
-                reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
-            row = known.get(code) if code else None
-            if row is not None and covers(mine, row) and name in earlier.get(row.credit_code, []):
-                # An older list, sent again, must not undo a rename.
-                reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
-                name = row.name
-            for affected in {unit_code, row.unit if row else unit_code} - {None}:
-                if not mine.covers(firm=code, units=(str(affected),)):
-                    reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
-            if reader.errors or code is None or unit_code is None:
-                report.account(reader, RowOutcome.REJECTED, code or "")
-                continue
-            seen.add(code)
-            registered = row is None
+        known = by_code(session, credit_codes(readers), lock=True)
+        work.tell(EnterprisesTakenUp(tuple(known)))
+        names = work.read_once(FormerNames)
+        names.read(known)
+        seen: dict[CreditCode, _Listed] = {}
+        listed = [self._listed(reader, known, names, book, mine, principal, seen) for reader in readers]
+        fresh = {c: new_row(work, c, row.change) for c, row in seen.items() if c not in known}
+        session.add_all(fresh.values())
+        session.flush()
+        years = years_of(session, [c for c, row in seen.items() if c in known and row.reclassified(known[c])])
+        for reader, (code, row) in zip(readers, listed, strict=True):
             if row is None:
-                row = new_row(work, code, name, unit_code)
-                work.session.add(row)
-                work.session.flush()
-            was = row.established_on
-            change = EnterpriseChange(
-                name=name,
-                unit=unit_code,
-                industry=kept(
-                    reader, "industry", industry.code if industry else "", row.industry, "", shown=row.industry
-                ),
-                main_product=kept(reader, "main_product", main_product, row.main_product, "", shown=row.main_product),
-                established_on=kept(reader, "established_on", established_on, was, None, shown=str(was)),
-            )
-            before = None if registered else enterprise_state(row)
-            changed = self._enterprises.apply(work, row, change, unit_code, change.industry)
-            work.revise(ENTERPRISE, code, by=principal, before=before, after=enterprise_state(row))
-            named = self._add_former_names(work, row, former)
-            changed |= named
+                report.account(reader, RowOutcome.REJECTED, code)
+                continue
+            registered = row.code in fresh
+            enterprise = fresh[row.code] if registered else known[row.code]
+            changed = False
+            if registered:
+                names.begin(row.code)
+            else:
+                before = enterprise_state(enterprise)
+                changed = self._enterprises.apply(work, enterprise, row.change, years.get(row.code, {}))
+                work.revise(ENTERPRISE, row.code, by=principal, before=before, after=enterprise_state(enterprise))
+            changed |= self._add_former_names(work, enterprise, row.former)
             if registered or changed:
-                # Who has just been registered has no other former names than the row's: a first list asks nothing for each of its rows.
-                names = former_names(work.session, [code]).get(code, []) if named or not registered else []
-                publish_enterprise(work, row, names, registered=registered)
+                publish_enterprise(work, enterprise, names.of(row.code), registered=registered)
                 if not registered:
-                    work.tell(EnterpriseChanged(code))
-            report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, code)
+                    work.tell(EnterpriseChanged(row.code))
+            report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, row.code)
+
+    @staticmethod
+    def _listed(
+        reader: RowReader,
+        known: Mapping[str, EnterpriseRow],
+        names: FormerNames,
+        book: UnitBook,
+        mine: Reach,
+        principal: Principal,
+        seen: dict[CreditCode, _Listed],
+    ) -> tuple[str, _Listed | None]:
+        """A row's code and what it says; None where anything is wrong (the reader holds what). `seen`: the good rows before it."""
+        code = reader.credit_code("credit_code")
+        name = firm_name(reader.text("name", required=True, lines=True))
+        unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
+        industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
+        established_on = reader.date("established_on")
+        main_product = reader.text("main_product")
+        if industry and industry.warning:
+            reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
+        former = reader.text("former_names", limit=600, lines=True)  # one to a line, as some lists have them
+        if any(len(n.strip()) > 200 for n in _NAMES.split(former)):
+            reader.problem("former_names", "有一个曾用名超过200字", "请核对曾用名之间的分隔")
+        if code and code in seen:
+            reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
+        row = known.get(code) if code else None
+        if row is not None and covers(mine, row) and names.has(row.credit_code, name):
+            # An older list, sent again, must not undo a rename.
+            reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
+            name = row.name
+        for affected in {unit_code, row.unit if row else unit_code} - {None}:
+            if not mine.covers(firm=code, units=(str(affected),)):
+                reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
+        if reader.errors or code is None or unit_code is None:
+            return code or "", None
+        was = EnterpriseChange.model_construct(name=name, unit=unit_code) if row is None else change_of(row)
+        change = EnterpriseChange(
+            name=name,
+            unit=unit_code,
+            industry=kept(reader, "industry", industry.code if industry else "", was.industry, "", shown=was.industry),
+            main_product=kept(reader, "main_product", main_product, was.main_product, "", shown=was.main_product),
+            established_on=kept(
+                reader, "established_on", established_on, was.established_on, None, shown=str(was.established_on)
+            ),
+        )
+        found = seen[code] = _Listed(code, change, former)
+        return code, found
 
     @staticmethod
     def _add_former_names(work: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
+        names = work.read_once(FormerNames)
         added = False
         for name in (firm_name(n) for n in _NAMES.split(text)):
-            if name and name != row.name and work.session.get(FormerName, (row.credit_code, name)) is None:
-                work.session.add(FormerName(credit_code=row.credit_code, name=name, recorded_at=work.now))
+            if name and name != row.name and not names.has(row.credit_code, name):
+                names.add(row.credit_code, name, work.now)
                 added = True
-        if added:
-            work.session.flush()
         return added
 
     def indicators(
@@ -227,24 +264,28 @@ class EnterpriseImports:
         """Record contacts; those already there stay."""
         report = ReportBuilder(dry_run)
         known = by_code(work.session, credit_codes(readers))
+        recorded = contacts_of(work.session, known)
         for reader in readers:
             row = self._holder(reader, known, principal)
             name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
             if reader.errors or row is None:
                 report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
                 continue
-            old = work.session.get(EnterpriseContact, (row.credit_code, name))
+            contacts = recorded.setdefault(row.credit_code, {})
+            old = contacts.get(name)
             if old is not None:
                 phone = kept(reader, "phone", phone, old.phone, "")
             if old is not None and old.phone == phone:
                 report.account(reader, RowOutcome.REPEATED, row.credit_code)
                 continue
-            before = contacts_state(work.session, row.credit_code)
-            work.session.merge(
-                EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
-            )
-            work.session.flush()
-            after = contacts_state(work.session, row.credit_code)
+            before = contacts_state(contacts.values())
+            if old is None:
+                old = contacts[name] = EnterpriseContact(
+                    credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now
+                )
+                work.session.add(old)
+            old.phone, old.recorded_at = phone, work.now
+            after = contacts_state(contacts.values())
             work.revise(
                 CONTACTS, row.credit_code, by=principal, before=before if before["contacts"] else None, after=after
             )

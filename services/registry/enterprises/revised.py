@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
 
 from services.registry.enterprises.columns import ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
 from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, ReportingUnit
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import Fen
+from shared.plumbing.among import among
 from shared.plumbing.revisions import Revised, State, fields_of
 
 _WAN = "_wan"
@@ -22,9 +25,17 @@ def indicators_state(row: AnnualIndicators) -> State:
     return {n: Fen(v).yuan if n in MONEY_FIELDS and v is not None else v for n, v in figures.items()}
 
 
-def contacts_state(session: Session, code: str) -> State:
-    query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code).order_by(EnterpriseContact.name)
-    return {"contacts": [[row.name, row.phone] for row in session.exec(query).all()]}
+def contacts_of(session: Session, codes: Iterable[str]) -> dict[str, dict[str, EnterpriseContact]]:
+    """{credit code: {name: its contact}}; who has none is not in it."""
+    found: dict[str, dict[str, EnterpriseContact]] = {}
+    query = select(EnterpriseContact).where(among(session, col(EnterpriseContact.credit_code), list(codes)))
+    for row in session.exec(query).all():
+        found.setdefault(row.credit_code, {})[row.name] = row
+    return found
+
+
+def contacts_state(contacts: Iterable[EnterpriseContact]) -> State:
+    return {"contacts": sorted([row.name, row.phone] for row in contacts)}
 
 
 def _held(session: Session, code: str, lock: bool) -> EnterpriseRow | None:
@@ -55,7 +66,7 @@ def _contacts(session: Session, key: tuple[str, ...], lock: bool) -> State | Non
     """Of an enterprise that has none yet there is nothing to write over."""
     if _held(session, key[0], lock) is None:
         return None
-    state = contacts_state(session, key[0])
+    state = contacts_state(contacts_of(session, key[:1]).get(key[0], {}).values())
     return state if state["contacts"] else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import and_, func
 from sqlmodel import Session, col, select
@@ -20,10 +20,9 @@ from services.registry.enterprises.tables import (
     EnterpriseRow,
     EnterpriseVersion,
     FormerName,
-    ReportingUnit,
     UnitVersion,
 )
-from services.registry.enterprises.units import UnitBook
+from services.registry.enterprises.units import UnitBook, unit_names
 from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
 from shared.contracts.owners import Owner
@@ -63,6 +62,44 @@ def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]
     return found
 
 
+class FormerNames:
+    """Former names of enterprises within one transaction: read of many at once, and kept up with its renames."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, dict[str, FormerName]] = {}
+
+    def read(self, codes: Iterable[str]) -> None:
+        """Read of these enterprises what was not read yet."""
+        if not (new := [code for code in codes if code not in self._rows]):
+            return
+        self._rows |= {code: {} for code in new}
+        for row in self._session.exec(select(FormerName).where(among(self._session, col(FormerName.credit_code), new))):
+            self._rows[row.credit_code][row.name] = row
+
+    def of(self, code: str) -> list[str]:
+        """An enterprise's former names, oldest first."""
+        self.read([code])
+        return [row.name for row in sorted(self._rows[code].values(), key=lambda row: (row.recorded_at, row.name))]
+
+    def has(self, code: str, name: str) -> bool:
+        self.read([code])
+        return name in self._rows[code]
+
+    def add(self, code: str, name: str, now: dt.datetime) -> None:
+        """A name that the enterprise had until now."""
+        self.read([code])
+        row = self._rows[code].get(name)
+        if row is None:
+            row = self._rows[code][name] = FormerName(credit_code=code, name=name, recorded_at=now)
+            self._session.add(row)
+        row.recorded_at = now
+
+    def begin(self, code: str) -> None:
+        """Of an enterprise that this transaction registers there is nothing to read."""
+        self._rows.setdefault(code, {})
+
+
 def by_code(session: Session, codes: Collection[str], *, lock: bool = False) -> dict[str, EnterpriseRow]:
     """{credit code: the enterprise} of those codes that are registered, read in the order of the codes."""
     query = select(EnterpriseRow).where(among(session, col(EnterpriseRow.credit_code), codes))
@@ -89,7 +126,7 @@ def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> Ente
 def publish_enterprise(work: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
     told = public.EnterpriseRegistered if registered else public.EnterpriseChanged
-    unit_name = work.session.get_one(ReportingUnit, row.unit).name
+    unit_name = work.read_once(unit_names)[row.unit]
     work.publish(told(**dict(event_data(row, names, unit_name))), subject=row.credit_code)
 
 
@@ -99,19 +136,31 @@ def rename(work: UnitOfWork, row: EnterpriseRow, name: str, by: By | None = None
     if by is not None:
         before = enterprise_state(row)
         work.revise(ENTERPRISE, row.credit_code, by=by, before=before, after={**before, "name": name})
-    work.session.merge(FormerName(credit_code=row.credit_code, name=row.name, recorded_at=work.now))
+    work.read_once(FormerNames).add(row.credit_code, row.name, work.now)
     row.name = name
     row.changed_at = work.now
 
 
-def new_row(work: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> EnterpriseRow:
-    """An enterprise of which only this is known yet."""
+def change_of(row: EnterpriseRow) -> EnterpriseChange:
+    """What a change would say that leaves an enterprise as it is."""
+    return EnterpriseChange.model_construct(
+        name=row.name,
+        unit=row.unit,
+        industry=row.industry,
+        main_product=row.main_product,
+        established_on=row.established_on,
+    )
+
+
+def new_row(work: UnitOfWork, code: CreditCode, change: EnterpriseChange) -> EnterpriseRow:
+    """An enterprise that is registered now. `change`: with codes of a unit and an industry."""
     return EnterpriseRow(
         credit_code=code,
-        name=name,
-        unit=unit_code,
-        industry="",
-        main_product="",
+        name=change.name,
+        unit=change.unit,
+        industry=change.industry,
+        main_product=change.main_product,
+        established_on=change.established_on,
         size_class=SizeClass.UNDETERMINED.value,
         size_reason="没有年度指标,无法划型",
         registered_at=work.now,
@@ -158,42 +207,41 @@ class Enterprises:
             mine = principal.writes(Owner.FIRM)
             if not mine.covers(firm=code, units=(unit_code,)) or (row is not None and not covers(mine, row)):
                 raise mine.refusal()
-            registered = row is None
+            said = change.model_copy(update={"unit": unit_code, "industry": industry})
+            registered, changed = row is None, False
             if row is None:
-                row = new_row(work, code, change.name, unit_code)
+                row = new_row(work, code, said)
                 work.session.add(row)
-            changed = self.apply(work, row, change, unit_code, industry)
+            else:
+                changed = self.apply(work, row, said, years_of(work.session, [code])[code])
+            work.session.flush()
             names = former_names(work.session, [code]).get(code, [])
             if registered or changed:
                 publish_enterprise(work, row, names, registered=registered)
-            if changed and not registered:
+            if changed:
                 work.tell(EnterpriseChanged(code))
             return shown(book, row, names), registered
 
     def apply(
-        self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, unit_code: str, industry: str
+        self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, years: Mapping[int, AnnualIndicators]
     ) -> bool:
-        """Write the change into the row; True if anything is different now."""
+        """Write a change, with codes of a unit and an industry, into the row; True if anything is different now. `years`: its figures,
+        which another industry puts into another class."""
         before = (row.name, row.unit, row.industry, row.main_product, row.established_on)
         if row.name != change.name:
             rename(work, row, change.name)
-        industry_changed = row.industry != industry
-        row.unit, row.industry, row.main_product = unit_code, industry, change.main_product
+        industry_changed = row.industry != change.industry
+        row.unit, row.industry, row.main_product = change.unit, change.industry, change.main_product
         row.established_on = change.established_on
         if industry_changed:
-            self._classify_again(work.session, row)
+            for year in years.values():
+                verdict = verdict_for(row.industry, figures_of(year))
+                year.size_class, year.size_reason = verdict.size.value, verdict.reason
+            apply_size(row, years.values())
         changed = before != (row.name, row.unit, row.industry, row.main_product, row.established_on)
         if changed:
             row.changed_at = work.now
-            work.session.flush()
         return changed
-
-    def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
-        years = list(years_of(session, [row.credit_code])[row.credit_code].values())
-        for year in years:
-            verdict = verdict_for(row.industry, figures_of(year))
-            year.size_class, year.size_reason = verdict.size.value, verdict.reason
-        apply_size(row, years)
 
     def indicators(self, code: CreditCode, principal: Principal) -> list[YearIndicators]:
         with self._store.read() as session:

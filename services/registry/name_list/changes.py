@@ -10,15 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
-
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.tenure import Period
-from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
+from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.enterprises.units import unit_names
 from services.registry.happenings import EnterpriseChanged, TenureRestated
-from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.recognitions.tenures import Holdings
 from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListAction, NameListRow
+from shared.contracts.registry_events import DocumentRef
 from shared.contracts.values import CreditCode, local_date
 from shared.plumbing.storage import UnitOfWork
 
@@ -40,54 +40,45 @@ def on_tenure_restated(work: UnitOfWork, restated: TenureRestated) -> None:
     action = NameListAction.ADDED if was is None else NameListAction.REMOVED if now is None else NameListAction.CHANGED
     shown = now or was
     assert shown is not None
-    enterprise = work.session.get_one(EnterpriseRow, restated.credit_code)
-    _publish(work, action, enterprise, title, restated.subject, shown)
+    document = restated.documents[shown.recognition_id]
+    _publish(work, action, restated.credit_code, title, restated.subject, shown, document)
 
 
 def on_enterprise_changed(work: UnitOfWork, changed: EnterpriseChanged) -> None:
     """Tell that an enterprise's name or unit changed: each of its rows on the list is another now."""
-    day = local_date(work.now)
-    enterprise = work.session.get_one(EnterpriseRow, changed.credit_code)
-    query = select(TenureRow).where(TenureRow.credit_code == changed.credit_code, col(TenureRow.recorded_to).is_(None))
-    for row in work.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all():
-        title = titles()[row.title]
-        period = Period(row.valid_from, row.valid_to, row.recognition_id)
+    day, code = local_date(work.now), changed.credit_code
+    holdings = work.read_once(Holdings)
+    holdings.read([code])
+    for holder, period in holdings.of(code):
+        title = titles()[holder.title]
         if title.on_name_list and current([period], day):
-            _publish(work, NameListAction.CHANGED, enterprise, title, row.subject, period)
+            document = holdings.documents[period.recognition_id]
+            _publish(work, NameListAction.CHANGED, code, title, holder.subject, period, document)
 
 
 def _publish(
-    work: UnitOfWork, action: NameListAction, enterprise: EnterpriseRow, title: Title, subject: str, period: Period
+    work: UnitOfWork,
+    action: NameListAction,
+    code: str,
+    title: Title,
+    subject: str,
+    period: Period,
+    document: DocumentRef,
 ) -> None:
+    enterprise = work.session.get_one(EnterpriseRow, code)
     row = NameListRow(
-        credit_code=CreditCode(enterprise.credit_code),
+        credit_code=CreditCode(code),
         name=enterprise.name,
         unit=enterprise.unit,
-        unit_name=_unit_name(work.session, enterprise.unit),
+        unit_name=work.read_once(unit_names)[enterprise.unit],
         title=title.code,
+        title_name=title.official_name(document.issued_on),
         subject=subject,
         level=title.level,
+        document_number=document.number,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
         valid_from=period.start,
         valid_to=period.end,
-        **_document(work.session, period.recognition_id, title),
     )
-    work.publish(NameListChanged(action=action, row=row), subject=enterprise.credit_code)
-
-
-def _unit_name(session: Session, code: str) -> str:
-    return session.exec(select(ReportingUnit.name).where(ReportingUnit.code == code)).one()
-
-
-def _document(session: Session, recognition_id: str, title: Title) -> dict[str, object]:
-    query = (
-        select(RecognitionDocument)
-        .join(Recognition, col(Recognition.document_id) == RecognitionDocument.id)
-        .where(Recognition.id == recognition_id)
-    )
-    document = session.exec(query).one()
-    return {
-        "document_number": document.number,
-        "issuer": document.issuer,
-        "issued_on": document.issued_on,
-        "title_name": title.official_name(document.issued_on),
-    }
+    work.publish(NameListChanged(action=action, row=row), subject=code)

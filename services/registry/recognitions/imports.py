@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title, title_from_wording
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
-from services.registry.enterprises.service import by_code, former_names, publish_enterprise, rename
+from services.registry.enterprises.service import FormerNames, by_code, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook, unit_words
-from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
+from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import (
     RECOGNITION_COLUMNS,
     TENTATIVE,
@@ -24,8 +24,8 @@ from services.registry.recognitions.columns import (
     parse_action,
     title_words,
 )
-from services.registry.recognitions.tables import Recognition, RecognitionDocument
-from services.registry.recognitions.tenures import restate_tenure
+from services.registry.recognitions.tables import RecognitionDocument
+from services.registry.recognitions.tenures import Holder, Holdings, Item
 from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
@@ -49,18 +49,20 @@ DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
 _LABELS = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别", "title": "称号"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One row, read and found good in itself."""
 
+    holder: Holder
     code: CreditCode
     name: str
-    number: str
-    issuer: str
-    issued_on: dt.date
+    document: DocumentRef
     action: RecognitionAction
     title: Title
-    subject: str
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """The document's number and issuer, by which it is known."""
+        return self.document.number, self.document.issuer
 
 
 class RecognitionImports:
@@ -119,79 +121,114 @@ class RecognitionImports:
 
 
 def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
+    """What is recorded of the list's enterprises is read at once and written at once; each row is judged by the rows before it."""
     session = work.session
     report = ReportBuilder(dry_run)
     book = UnitBook(session)
-    codes = credit_codes(readers)
-    enterprises = by_code(session, codes)
-    names = former_names(session, enterprises)
-    documents = _Documents(session)
-    recorded = _recorded(session, codes)
-    written = {(code, title, subject) for code, title, _, subject, _, _ in recorded}
-    spelt = {(code, title, item_key(subject)): subject for code, title, subject in sorted(written)}
+    enterprises = by_code(session, credit_codes(readers), lock=True)
+    work.tell(EnterprisesTakenUp(tuple(enterprises)))
+    names, holdings = work.read_once(FormerNames), work.read_once(Holdings)
+    names.read(enterprises)
+    holdings.read(enterprises)
+    papers = _Papers(work.now)
+    rows = [_read(reader, papers) for reader in readers]
+    documents = _Documents(session, {row.document.number for row in rows if row})
+    written = {item.holder for item in holdings.recorded}
+    spelt = {(h.credit_code, h.title, item_key(h.subject)): h.subject for h in sorted(written)}
     documents_used: set[str] = set()
-    for reader in readers:
-        row = _read(reader, work.now)
+    for reader, row in zip(readers, rows, strict=True):
         enterprise = enterprises.get(row.code) if row else None
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
         if row and enterprise:
-            _check_holder(reader, row, enterprise, names.get(row.code, []), book, principal)
+            _check_holder(reader, row, enterprise, names.of(row.code), book, principal)
             documents.check(reader, row)
-            known = spelt.setdefault((row.code, row.title.code, item_key(row.subject)), row.subject)
-            if known != row.subject and (row.code, row.title.code, row.subject) not in written:
+            subject = row.holder.subject
+            known = spelt.get((row.code, row.title.code, item_key(subject)), subject)
+            if known != subject and row.holder not in written:
                 # What is paid once for each item would else be paid for each spelling of it.
                 reader.problem("subject", f"同一项此前以“{known}”登记", "请按已登记的写法填写;确为另一项的,请写明区别")
         if reader.errors or row is None or enterprise is None:
             report.account(reader, RowOutcome.REJECTED, row.code if row else "")
             continue
-        key = (row.code, row.title.code, row.action, row.subject, row.number, row.issuer)
-        report_key = f"{row.code}/{row.title.code}/{row.number}"
-        documents_used.add(row.number)
-        if key in recorded:
+        spelt.setdefault((row.code, row.title.code, item_key(row.holder.subject)), row.holder.subject)
+        report_key = f"{row.code}/{row.title.code}/{row.document.number}"
+        documents_used.add(row.document.number)
+        if Item(row.holder, row.action, row.paper) in holdings.recorded:
             report.account(reader, RowOutcome.REPEATED, report_key)
             continue
-        recorded.add(key)
-        _record(work, row, enterprise, documents.id_of(work, row, principal), principal)
+        _record(work, row, enterprise, documents.of(work, row, principal), principal)
         report.account(reader, RowOutcome.ACCEPTED, report_key)
+    holdings.write(work.now)
     return report.report(document="、".join(sorted(documents_used)) or None)
 
 
-def _read(reader: RowReader, now: dt.datetime) -> _Row | None:
+class _Papers:
+    """What lists say of documents, each judged once: most rows of a list are of one."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._latest = now.date() + dt.timedelta(days=1)
+        self._judged: dict[tuple[str, ...], _Paper] = {}
+
+    def of(self, reader: RowReader) -> _Paper:
+        facts = tuple(fact(reader, name) for name in DOCUMENT_FACTS)
+        found = self._judged.get(facts)
+        if found is None:
+            found = self._judged[facts] = self._judge(dict(zip(DOCUMENT_FACTS, facts, strict=True)))
+        return found
+
+    def _judge(self, facts: Mapping[str, str]) -> _Paper:
+        problems = []
+        for name, text in facts.items():
+            if not text:
+                problems.append((name, f"缺少{_LABELS[name]}", "请在本行、表头上方或随文件一并给出"))
+            elif name in TENTATIVE.fields and (word := TENTATIVE.in_heading(text)):
+                problems.append((name, f"写有“{word}”,只是拟定,不是认定", "请在正式认定后按认定文件填写"))
+        parsed: dict[str, Any] = {}
+        for name, convert in (("issued_on", parse_date), ("action", parse_action), ("title", title_from_wording)):
+            try:
+                parsed[name] = convert(facts[name]) if facts[name] else None
+            except ValueError as error:
+                problems.append((name, str(error), "请核对后重新填写"))
+        day = parsed.get("issued_on")
+        if day is not None and not dt.date(2000, 1, 1) <= day <= self._latest:
+            problems.append(("issued_on", f"发文日期 {day} 早于2000年或晚于今天", "请核对发文日期"))
+        said = None
+        if not problems:
+            number, issuer = document_number(facts["number"])[:100], facts["issuer"][:200]
+            said = (DocumentRef(number=number, issuer=issuer, issued_on=day), parsed["action"])
+        return _Paper(problems, parsed.get("title"), said)
+
+
+class _Paper(NamedTuple):
+    """What is said of one document, with what is wrong. `said`: itself and what it does, where nothing is."""
+
+    problems: list[tuple[str, str, str]]
+    title: Title | None
+    said: tuple[DocumentRef, RecognitionAction] | None
+
+
+def _read(reader: RowReader, papers: _Papers) -> _Row | None:
     """One row's cells with the document's facts; None where anything is wrong (the reader holds what)."""
     code = reader.credit_code("credit_code")
-    facts = {name: fact(reader, name) for name in DOCUMENT_FACTS}
-    for name, text in facts.items():
-        if not text:
-            reader.problem(name, f"缺少{_LABELS[name]}", "请在本行、表头上方或随文件一并给出")
-        elif name in TENTATIVE.fields and (word := TENTATIVE.in_heading(text)):
-            reader.problem(name, f"写有“{word}”,只是拟定,不是认定", "请在正式认定后按认定文件填写")
-    parsed: dict[str, object] = {}
-    for name, convert in (("issued_on", parse_date), ("action", parse_action), ("title", title_from_wording)):
-        try:
-            parsed[name] = convert(facts[name]) if facts[name] else None
-        except ValueError as error:
-            reader.problem(name, str(error), "请核对后重新填写")
-    issued_on, action, title = parsed.get("issued_on"), parsed.get("action"), parsed.get("title")
-    subject = normalise_text(reader.text("subject"))
-    if isinstance(issued_on, dt.date) and not dt.date(2000, 1, 1) <= issued_on <= now.date() + dt.timedelta(days=1):
-        reader.problem("issued_on", f"发文日期 {issued_on} 早于2000年或晚于今天", "请核对发文日期")
-    if isinstance(title, Title) and title.needs_subject and not subject:
+    paper = papers.of(reader)
+    for name, problem, remedy in paper.problems:
+        reader.problem(name, problem, remedy)
+    title, subject = paper.title, normalise_text(reader.text("subject"))
+    if title is not None and title.needs_subject and not subject:
         reader.problem("subject", f"“{title.name}”按个认定,须填写单位或产品名称", "请填写单位或品种名称")
     if reader.errors or code is None:
         return None
-    assert isinstance(issued_on, dt.date)
-    assert isinstance(action, RecognitionAction)
-    assert isinstance(title, Title)
+    assert title is not None
+    assert paper.said is not None
+    document, action = paper.said
     return _Row(
+        holder=Holder(code, title.code, subject),
         code=code,
         name=firm_name(reader.text("enterprise_name", lines=True)),
-        number=document_number(facts["number"])[:100],
-        issuer=facts["issuer"][:200],
-        issued_on=issued_on,
+        document=document,
         action=action,
         title=title,
-        subject=subject,
     )
 
 
@@ -217,114 +254,94 @@ def _check_holder(
             reader.problem("unit", f"与登记的归口单位“{book.names[enterprise.unit]}”不同,按登记为准", "", warn=True)
 
 
+class _Document(NamedTuple):
+    id: str
+    ref: DocumentRef
+
+
 class _Documents:
     """Documents of this import and those recorded before: one number of one issuer has one date."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._by_number: dict[tuple[str, str], tuple[str, dt.date] | None] = {}
-
-    def _known(self, row: _Row) -> tuple[str, dt.date] | None:
-        """(identifier, date) of the row's document, asked for once: a list has few documents, the registry many."""
-        key = (row.number, row.issuer)
-        if key not in self._by_number:
-            query = select(RecognitionDocument).where(
-                RecognitionDocument.number == row.number, RecognitionDocument.issuer == row.issuer
-            )
-            document = self._session.exec(query).first()
-            self._by_number[key] = (document.id, document.issued_on) if document else None
-        return self._by_number[key]
+    def __init__(self, session: Session, numbers: Collection[str]) -> None:
+        d = RecognitionDocument
+        query = sa_select(col(d.id), col(d.number), col(d.issuer), col(d.issued_on))
+        query = query.where(among(session, col(d.number), numbers))
+        self._by_number = {
+            (number, issuer): _Document(id, DocumentRef(number=number, issuer=issuer, issued_on=issued_on))
+            for id, number, issuer, issued_on in session.connection().execute(query)
+        }
 
     def check(self, reader: RowReader, row: _Row) -> None:
-        known = self._known(row)
-        if known and known[1] != row.issued_on:
-            reader.problem("issued_on", f"{row.issuer} {row.number} 已记录的发文日期为 {known[1]}", "请核对文号与日期")
+        known = self._by_number.get(row.paper)
+        if known and known.ref.issued_on != row.document.issued_on:
+            said = f"{row.document.issuer} {row.document.number} 已记录的发文日期为 {known.ref.issued_on}"
+            reader.problem("issued_on", said, "请核对文号与日期")
 
-    def id_of(self, work: UnitOfWork, row: _Row, principal: Principal) -> str:
-        known = self._known(row)
+    def of(self, work: UnitOfWork, row: _Row, principal: Principal) -> _Document:
+        known = self._by_number.get(row.paper)
         if known:
-            return known[0]
+            return known
+        ref = row.document
         document = RecognitionDocument(
             id=random_identifier(),
-            number=row.number,
-            issuer=row.issuer,
-            issued_on=row.issued_on,
+            number=ref.number,
+            issuer=ref.issuer,
+            issued_on=ref.issued_on,
             recorded_at=work.now,
             recorded_by=principal.client_id,
         )
         work.session.add(document)
-        work.session.flush()
-        self._by_number[row.number, row.issuer] = (document.id, row.issued_on)
-        return document.id
+        found = self._by_number[row.paper] = _Document(document.id, ref)
+        return found
 
 
-def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, RecognitionAction, str, str, str]]:
-    query = (
-        sa_select(
-            col(Recognition.credit_code),
-            col(Recognition.title),
-            col(Recognition.action),
-            col(Recognition.subject),
-            col(RecognitionDocument.number),
-            col(RecognitionDocument.issuer),
-        )
-        .join(RecognitionDocument, col(RecognitionDocument.id) == Recognition.document_id)
-        .where(among(session, col(Recognition.credit_code), codes))
-    )
-    rows = session.connection().execute(query).all()
-    return {(r.credit_code, r.title, r.action, r.subject, r.number, r.issuer) for r in rows}
-
-
-def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
+def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document: _Document, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
-    recognition = Recognition(
-        id=random_identifier(),
-        credit_code=row.code,
-        title=row.title.code,
-        action=row.action,
-        subject=row.subject,
-        document_id=document_id,
-        enterprise_name=row.name or enterprise.name,
-        recorded_at=work.now,
-        recorded_by=principal.client_id,
-    )
-    work.session.add(recognition)
-    work.session.flush()
+    holdings = work.read_once(Holdings)
+    recognition = {
+        "id": random_identifier(),
+        "credit_code": row.code,
+        "title": row.title.code,
+        "action": row.action,
+        "subject": row.holder.subject,
+        "document_id": document.id,
+        "enterprise_name": row.name or enterprise.name,
+        "recorded_at": work.now,
+        "recorded_by": principal.client_id,
+    }
     renamed = row.action is RecognitionAction.RENAME and row.name != enterprise.name
     if renamed:
         rename(work, enterprise, row.name, by=principal)
-        work.session.flush()
-    before, after = restate_tenure(work, row.code, row.title, row.subject)
-    given = next((p for p in after if p.recognition_id == recognition.id), None)
+    before, after = holdings.recognise(recognition, document.ref, row.title)
+    given = next((p for p in after if p.recognition_id == recognition["id"]), None)
     told = public.RecognitionRecorded(
-        recognition_id=recognition.id,
+        recognition_id=str(recognition["id"]),
         credit_code=row.code,
         enterprise_name=enterprise.name,
         unit=enterprise.unit,
         title=row.title.code,
-        title_name=row.title.official_name(row.issued_on),
+        title_name=row.title.official_name(document.ref.issued_on),
         action=row.action,
-        subject=row.subject,
-        document=DocumentRef(number=row.number, issuer=row.issuer, issued_on=row.issued_on),
-        valid_from=row.issued_on,
+        subject=row.holder.subject,
+        document=document.ref,
+        valid_from=document.ref.issued_on,
         valid_to=given.end if given else None,
         on_name_list=row.title.on_name_list,
     )
     work.publish(told, subject=row.code)
     if renamed:
-        names = former_names(work.session, [row.code]).get(row.code, [])
-        publish_enterprise(work, enterprise, names, registered=False)
+        publish_enterprise(work, enterprise, work.read_once(FormerNames).of(row.code), registered=False)
         work.tell(EnterpriseChanged(row.code))
     else:
-        work.tell(TenureRestated(row.code, row.title.code, row.subject, tuple(before), tuple(after)))
+        work.tell(TenureRestated(*row.holder, tuple(before), tuple(after), holdings.documents))
     work.tell(
         RecognitionRecorded(
             credit_code=row.code,
             title=row.title.code,
-            subject=row.subject,
+            subject=row.holder.subject,
             action=row.action,
-            document_number=row.number,
-            issued_on=row.issued_on,
+            document_number=document.ref.number,
+            issued_on=document.ref.issued_on,
             recorded_by=principal.client_id,
         )
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import text
@@ -41,10 +42,19 @@ def as_readers(
 def fact(reader: RowReader, name: str) -> str:
     """A fact that may stand in the row's own column, or beside the rows; the nearest wins."""
     own = reader.text(name)
-    text = own or without_zero_width(normalise_text(reader.facts.get(name, "")))
-    if not own and (problem := unseen_problem(text)):
+    if own:
+        return own
+    text, problem = _beside(reader.facts.get(name, ""))
+    if problem:
         reader.problem(name, problem, "请改正表外的内容")
     return text
+
+
+@lru_cache(maxsize=64)
+def _beside(said: str) -> tuple[str, str | None]:
+    """What stands beside the rows as text, and what is wrong with it: the same for each of them."""
+    text = without_zero_width(normalise_text(said))
+    return text, unseen_problem(text)
 
 
 def kept(reader: RowReader, name: str, read: T, recorded: T, empty: T, *, shown: str = "") -> T:
