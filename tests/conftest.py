@@ -68,11 +68,12 @@ ALIKE = (
     "awards/test_evidence.py", "awards/test_hostile_uploads.py", "awards/test_payment_lists.py", "awards/test_planned_populations.py",
     "awards/test_questions_and_replay.py", "awards/test_replay_field_by_field.py", "awards/test_simulations.py",
     "awards/test_standings.py", "awards/test_warnings.py",
-    "matchmaking/test_challenge_steps.py", "matchmaking/test_listing_imports.py", "matchmaking/test_odd_texts.py",
+    "matchmaking/test_challenge_steps.py", "matchmaking/test_list_plans.py", "matchmaking/test_listing_imports.py",
+    "matchmaking/test_lists_of_services.py", "matchmaking/test_matches.py", "matchmaking/test_odd_texts.py",
     "matchmaking/test_runs_and_feedback.py", "matchmaking/test_source_bulks.py", "matchmaking/test_subscriptions.py",
     "matchmaking/test_tiers_and_versions.py", "matchmaking/test_work.py",
-    "registry/test_client_rights.py", "registry/test_evidence.py", "registry/test_following.py", "registry/test_identity.py",
-    "registry/test_month_figures.py", "registry/test_name_list.py", "registry/test_push.py", "registry/test_reporting.py",
+    "push/", "registry/test_client_rights.py", "registry/test_evidence.py", "registry/test_fact_packs.py", "registry/test_following.py",
+    "registry/test_hostile_uploads.py", "registry/test_identity.py", "registry/test_lists_in_any_order.py", "registry/test_month_figures.py", "registry/test_name_list.py", "registry/test_push.py", "registry/test_reporting.py",
     "registry/test_showcases.py", "registry/test_signing_in.py", "registry/test_standards.py", "registry/test_work.py",
 )  # fmt: skip
 """What runs on SQLite alone, for the time that a second database takes: what these tests are about does not come from the database. Those of

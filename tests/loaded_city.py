@@ -12,11 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.test_apart import free_port
-
 
 def copy_of_city(factory: pytest.TempPathFactory, into: Path) -> Path:
-    """A data folder with the city in it, at `into`, which is not there yet. The first of all workers to ask loads it; the others wait."""
+    """A data folder with the city in it, at `into`, which is not there yet."""
+    shutil.copytree(_loaded(factory), into)
+    return into
+
+
+def first_start_said(factory: pytest.TempPathFactory) -> str:
+    """What the start that loaded the city printed until it was there; a signal has ended it cleanly since."""
+    return _loaded(factory).with_suffix(".log").read_text("utf-8")
+
+
+def _loaded(factory: pytest.TempPathFactory) -> Path:
+    """The first of all workers to ask loads it; the others wait."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     loaded = shared / "loaded-city"
@@ -24,17 +33,16 @@ def copy_of_city(factory: pytest.TempPathFactory, into: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not loaded.exists():
             fresh = shared / "loading-city"
-            _load(fresh)
+            loaded.with_suffix(".log").write_text(_load(fresh), "utf-8")
             fresh.rename(loaded)
-    shutil.copytree(loaded, into)
-    return into
+    return loaded
 
 
-def _load(data: Path) -> None:
+def _load(data: Path) -> str:
     environment = {**os.environ, "LIEBIAN_DATA": str(data), "LIEBIAN_MATCH_WARM_UP": "false"}
-    command = [sys.executable, "-m", "services", "serve", "--port", str(free_port())]
+    command = [sys.executable, "-m", "services", "serve", "--port", "0"]
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         said = ""
         assert process.stdout is not None
@@ -43,5 +51,7 @@ def _load(data: Path) -> None:
             assert line, said[-3000:]
             said += line
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=200)
-    assert process.returncode == 0, said[-3000:]
+        rest, trouble = process.communicate(timeout=200)
+    assert (process.returncode, trouble) == (0, ""), said[-3000:] + trouble
+    assert "已停止" in rest
+    return said

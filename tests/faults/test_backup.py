@@ -162,7 +162,9 @@ def test_what_is_damaged_or_in_the_way_is_refused_and_nothing_is_written(
             restore(target, [], silent)
         path.write_bytes(kept)
     manifest = (target / "backup.json").read_text()
-    (target / "backup.json").write_text(manifest.replace('"0032"', '"9999"'))
+    newer = BackupManifest.model_validate_json(manifest)
+    newer.services["registry"].schema_version = ["9999"]
+    (target / "backup.json").write_text(newer.model_dump_json())
     with pytest.raises(BackupProblem, match="更新的程序"):
         restore(target, [], silent)
     outside = BackupManifest.model_validate_json(manifest)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
@@ -19,6 +20,7 @@ from services.hosting.serve import Server
 from services.sample_city.journey import Walked, walk
 from shared.contracts.registry import NameListAction
 from shared.contracts.values import Fen
+from tests.loaded_city import copy_of_city, first_start_said
 
 CLAUSE_3 = "新认定为国家级专精特新“小巨人”企业"
 
@@ -91,24 +93,23 @@ def require_told_step_by_step(said: str) -> None:
     assert not any("密钥" in line or "密码" in line for line in lines)
 
 
-def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_path: Path) -> None:
-    environment = {**os.environ, "LIEBIAN_DATA": str(tmp_path / "data")}
-    for start in (1, 2):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        said = ""
-        while "试一试" not in said:
-            line = process.stdout.readline()
-            assert line, process.communicate()[1]
-            said += line
-        assert ("示例城市(虚构)已导入" in said) == (start == 1)
-        if start == 1:
-            require_told_step_by_step(said)
-        process.send_signal(signal.SIGINT)
-        rest, trouble = process.communicate(timeout=200)
-        assert (process.returncode, trouble) == (0, "")
-        assert "已停止" in rest
+def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    said = first_start_said(tmp_path_factory)
+    assert "示例城市(虚构)已导入" in said
+    require_told_step_by_step(said)
+    environment = {**os.environ, "LIEBIAN_DATA": str(copy_of_city(tmp_path_factory, tmp_path / "data"))}
+    command = [sys.executable, "-m", "services", "serve", "--port", "0"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    said = ""
+    while "试一试" not in said:
+        line = process.stdout.readline()
+        assert line, process.communicate()[1]
+        said += line
+    assert "示例城市(虚构)已导入" not in said
+    process.send_signal(signal.SIGINT)
+    rest, trouble = process.communicate(timeout=200)
+    assert (process.returncode, trouble) == (0, "")
+    assert "已停止" in rest
