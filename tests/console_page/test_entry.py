@@ -6,7 +6,7 @@ import re
 
 import pyotp
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.console_page.site import PASSWORD, Site
 from tests.console_page.watching import Watch, assert_accessible
@@ -133,6 +133,27 @@ def test_who_has_two_capacities_changes_between_them_and_sees_another_menu(
     capacity.select_option(label="县区经办(雨湖区)")
     expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
     assert page.get_by_label("身份").input_value() != before
+
+
+def test_what_is_refused_because_too_much_came_at_once_is_sent_again_by_itself(page: Page, site: Site) -> None:
+    site.sign_in(page.context, site.person("in.turn", "bureau-handler"))
+    refused: list[str] = []
+
+    def busy_once(route: Route) -> None:
+        if refused:
+            route.continue_()
+            return
+        refused.append(route.request.url)
+        problem = {"type": "/problems/overloaded", "title": "请求过多", "status": 503, "detail": "", "instance": "/"}
+        route.fulfill(
+            status=503, json=problem, headers={"Content-Type": "application/problem+json", "Retry-After": "0"}
+        )
+
+    page.route("**/console/api/registry/v1/standards*", busy_once)
+    page.goto(f"{site.console}/standards")
+    expect(page.get_by_role("row", name=re.compile("小巨人")).first).to_be_visible()
+    assert refused
+    expect(page.get_by_text("请求过多")).to_be_hidden()
 
 
 def test_the_first_screen_is_small_and_brings_no_charts(page: Page, site: Site, watch: Watch) -> None:
