@@ -195,6 +195,26 @@ def test_a_year_a_name_or_a_number_of_something_else_is_no_indicator(text: str) 
     ("asked", "offered", "verdict"),
     [
         ("耐温≥1200℃", "涂层耐温1300℃", "met"),
+        # A tolerance is met by what lies inside, and of two ranges none is better where nobody knows what a range of it means.
+        ("直径50±0.02mm", "直径50±0.1mm", "not_met"),
+        ("电压12V±2%", "电压12V±10%", "not_met"),
+        ("直径50±0.1mm", "直径50±0.02mm", "met"),
+        ("电源电压AC220V±10%", "电源电压AC220V", "met"),
+        ("波长400-1100nm", "波长500-900nm", "better_unknown"),
+        ("摩擦系数0.35~0.45", "摩擦系数0.30~0.50", "better_unknown"),
+        # What is said of one makes it another quantity.
+        ("氧含量≤0.1%", "氮含量0.05%", "not_stated"),
+        ("出水氨氮≤5mg/L", "进水氨氮≤3mg/L", "not_stated"),
+        ("X轴定位精度≤0.01mm", "Y轴定位精度0.005mm", "not_stated"),
+        ("定位精度≤0.01mm", "重复定位精度0.005mm", "not_stated"),
+        ("长期使用温度≥200℃", "短时使用温度250℃", "not_stated"),
+        ("准确率≥95%", "不准确率96%", "not_stated"),
+        # Less than it falls short of; a bound that is to be passed is not enough.
+        ("耐温≥1200℃", "耐温未达1250℃", "not_met"),
+        ("耐温≥1200℃", "耐温不能达到1200℃", "not_met"),
+        ("漏检率<0.1%", "漏检率0.1%", "not_met"),
+        ("使用寿命大于5年", "使用寿命60个月", "not_met"),
+        ("使用寿命不小于5年", "使用寿命60个月", "met"),
         ("耐温≥1200℃", "耐温1500K", "met"),
         ("耐温≥1200℃", "耐温1400K", "not_met"),
         ("耐温≥1200℃", "耐温不低于1250℃", "met"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Verdict
@@ -10,6 +11,7 @@ from services.matchmaking.ranking.indicators.quantities import Quantity, compare
 
 __all__ = ["compared", "likeness", "verdict"]
 
+_STRICTLY = re.compile(r"[<>](?!=)|(?<![不得应可宜许])(?:大于|小于|高于|低于|多于|少于|超过)(?!等于|或等于)")
 _ALIKE, _SURELY_ALIKE = 0.5, 0.8
 _ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
 
@@ -65,10 +67,12 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
         return _said(_as_tight(asked, offered))
     low, high, _ = asked.interval()
     if asked.operator in _ONE_SIDED:
+        if offered.operator is Operator.EQUAL and _STRICTLY.search(asked.text) and _just_the_bound(asked, offered):
+            return Verdict.NOT_MET
         return _said(_inside(offered, low, high) or (known.range == "cover" and _covers_bound(asked, offered)))
     if asked.operator is Operator.EQUAL:
         return _value_met(low, offered, known)
-    return _said(_range_met(low, high, offered, known))
+    return _range_met(low, high, offered, known, is_tolerance="±" in asked.text)
 
 
 def _said(met: bool) -> Verdict:
@@ -104,9 +108,28 @@ def _value_met(value: float, offered: Indicator, known: Quantity) -> Verdict:
     return _said(_inside(offered, low, high) or covered)
 
 
-def _range_met(low: float, high: float, offered: Indicator, known: Quantity) -> bool:
+def _just_the_bound(asked: Indicator, offered: Indicator) -> bool:
+    """Whether a value is the very bound that is asked to be passed: 0.1 % of < 0.1 %."""
+    low, high, _ = asked.interval()
+    return any(math.isclose(offered.interval()[0], bound, rel_tol=1e-9) for bound in (low, high))
+
+
+def _range_met(low: float, high: float, offered: Indicator, known: Quantity, *, is_tolerance: bool) -> Verdict:
+    """What is offered of a tolerance lies inside. Of two ranges of which it is not known whether one is set to or allowed, none is better."""
+    if is_tolerance and known.range != "cover":
+        return _said(_inside(offered, low, high))
     if known.range == "cover":
-        return _covers(offered, low, high)
+        inside = is_tolerance and _inside(offered, low, high)
+        return _said(inside or _covers(offered, low, high))
+    their_low, their_high, _ = offered.interval()
+    is_other = not (math.isclose(their_low, low, rel_tol=1e-9) and math.isclose(their_high, high, rel_tol=1e-9))
+    nested = _covers(offered, low, high) or (known.better is None and _inside(offered, low, high))
+    if known.range is None and offered.operator is Operator.BETWEEN and is_other and nested:
+        return Verdict.BETTER_UNKNOWN
+    return _said(_lies_well(low, high, offered, known))
+
+
+def _lies_well(low: float, high: float, offered: Indicator, known: Quantity) -> bool:
     # Of ≥ and ≤ in a supply the figure that it states is what it has.
     their_low, their_high, _ = offered.interval()
     stated = [bound for bound in (their_low, their_high) if math.isfinite(bound)]

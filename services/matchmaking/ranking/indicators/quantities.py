@@ -97,9 +97,14 @@ def compared_name(name: str) -> Name:
     return Name(bare[: len(bare) - known.length] + known.head if known.head else bare, change)
 
 
-@cache
-def _opposites() -> list[tuple[str, str]]:
-    return [(a, b) for a, b in table("words")["opposites"]]
+def _apart(a: str, b: str) -> bool:
+    """Whether something is said of one name that makes it another quantity than the other: 进口 and 出口, 定位精度 and 重复定位精度."""
+    said = table("words")
+    for group in said["opposites"]:
+        ours, theirs = ({word for word in group if word in name} for name in (a, b))
+        if ours and theirs and not ours & theirs:
+            return True
+    return any((word in a) != (word in b) for word in said["apart"])
 
 
 _SAME_END = 0.9
@@ -113,11 +118,8 @@ def likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     ours, theirs = compared_name(a).wording, compared_name(b).wording
-    for one, other in _opposites():
-        if (one in ours and other in theirs and one not in theirs) or (
-            other in ours and one in theirs and other not in theirs
-        ):
-            return 0.0
+    if _apart(ours, theirs):
+        return 0.0
     if ours == theirs:
         return 0.99
     if not ours or not theirs:

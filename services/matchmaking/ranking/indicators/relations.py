@@ -87,11 +87,13 @@ class Lead:
         by_better = Operator.EQUAL if better is None else BOUNDS["at_least" if better == "more" else "at_most"]
         if self.tolerance:
             return Operator.AT_MOST  # of a tolerance, the smaller the better
-        for relation, _ in self.relations:
+        for relation, word in self.relations:
             if relation in BOUNDS:
                 return BOUNDS[relation]
             if relation == "better":
                 return by_better
+            if relation == "falls_short" and not word.startswith(("只", "仅")):
+                return Operator.AT_LEAST if better == "less" else Operator.AT_MOST  # 未达1250℃: less than that
         if self.after:
             return BOUNDS.get(self.after, Operator.EQUAL)
         if any(relation == "within" for relation, _ in self.relations):
