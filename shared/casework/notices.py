@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlmodel import Session, col, select
+
 from shared.casework.steps import CaseColumns, StepColumns
 from shared.contracts.process import NoticeStep, Objection
+from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, InvalidInput
 
 PUBLISH = "publish_notice"
@@ -39,6 +42,14 @@ def last_day(step: StepColumns) -> dt.date:
 def last_day_in(facts: Mapping[str, Any]) -> dt.date:
     """The same, from the facts of that step."""
     return dt.date.fromisoformat(facts["ends_on"])
+
+
+def last_days(session: Session, steps: type[StepColumns], ids: Sequence[str]) -> dict[str, dt.date]:
+    """{case: the last day of its last notice} of those of the cases that had one."""
+    query = (
+        select(steps).where(among(session, col(steps.case_id), ids), steps.event == PUBLISH).order_by(col(steps.seq))
+    )
+    return {step.case_id: last_day(step) for step in session.exec(query).all()}
 
 
 def require_running(case: CaseColumns) -> None:

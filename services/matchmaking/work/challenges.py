@@ -38,7 +38,7 @@ from services.matchmaking.challenges.tables import (
 from services.matchmaking.domain.challenge import CHALLENGE, STATE_NAMES, Role
 from services.matchmaking.domain.challenge_rules import to_sign_by
 from services.matchmaking.listings.tables import KnownEnterprise
-from shared.casework.notices import PUBLISH, RUNNING, last_day
+from shared.casework.notices import RUNNING, last_days
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, turn_of
 from shared.contracts.values import SHANGHAI, local_date
@@ -69,7 +69,7 @@ def challenges_waiting(session: Session, principal: Principal) -> Iterator[Waiti
         query = query.where(_concerned(principal))
     rows = CHALLENGE_LIST.page(session, query, Asked(sort="changed_at", limit=2 * MOST)).rows
     ids, now = [row.id for row in rows], clock_of(session).instant(session)
-    ends = _notices(session, ids)
+    ends = last_days(session, ChallengeStep, ids)
     raised = Counter(
         session.exec(
             select(ChallengeObjection.case_id).where(
@@ -249,13 +249,3 @@ def _to_score(session: Session, challenge: ChallengeRow, standing: Standing) -> 
         holders=[Holder(kind="expert", id=me, name=me)], state=state, state_name=STATE_NAMES[state],
         step="score" if said else "declare", step_name=f"评分(还有 {left} 份)" if said else "申报利害关系", since=assigned.assigned_at,
     )  # fmt: skip
-
-
-def _notices(session: Session, ids: list[str]) -> dict[str, dt.date]:
-    """{challenge: the last day of its last notice}"""
-    query = (
-        select(ChallengeStep)
-        .where(among(session, col(ChallengeStep.case_id), ids), ChallengeStep.event == PUBLISH)
-        .order_by(col(ChallengeStep.seq))
-    )
-    return {step.case_id: last_day(step) for step in session.exec(query).all()}

@@ -33,7 +33,7 @@ from services.registry.releases.tables import CorrectionRow
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.tables import AppealRow
 from services.registry.showcases.service import actor_of, waiting_for
-from shared.casework.notices import PUBLISH, RUNNING, last_day
+from shared.casework.notices import RUNNING, last_days
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, planned, turn_of, work_of
 from shared.casework.working_days import UnknownYear
@@ -147,7 +147,7 @@ def _cases(looking: _Looking) -> Iterator[Waiting]:
     query = cases_found(session, principal, CaseFilter(open=True))
     rows = CASE_LIST.page(session, query, Asked(sort="changed_at", limit=2 * MOST)).rows
     ids = [case.id for case, _ in rows]
-    ends = _notices(session, ids)
+    ends = last_days(session, CaseStep, ids)
     raised = Counter(
         session.exec(
             select(ObjectionRow.case_id).where(
@@ -213,16 +213,6 @@ def _titled(case: CaseRow, firm: EnterpriseRow) -> str:
     title = titles().get(case.title)
     parts = [firm.name, title.name if title else "", PROCEDURE_NAMES[Procedure(case.procedure)]]
     return " ".join(part for part in parts if part)
-
-
-def _notices(session: Session, ids: list[str]) -> dict[str, dt.date]:
-    """{case: the last day of its last notice}"""
-    query = (
-        select(CaseStep)
-        .where(among(session, col(CaseStep.case_id), ids), CaseStep.event == PUBLISH)
-        .order_by(col(CaseStep.seq))
-    )
-    return {step.case_id: last_day(step) for step in session.exec(query).all()}
 
 
 def _experts(session: Session, ids: list[str]) -> dict[str, list[Holder]]:
