@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO, Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Send
 from starlette.types import Scope as AsgiScope
@@ -35,10 +35,11 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.listed import COUNTED, Search, Total
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.sheets.long_workbook import LongWorkbook
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["名单"])
+router = Routes(tags=["名单"])
 
 
 class UseCases(Protocol):
