@@ -20,8 +20,11 @@ from fastapi import APIRouter, FastAPI, params
 from fastapi.datastructures import Default, DefaultPlaceholder
 from fastapi.routing import APIRoute
 from pydantic.warnings import UnsupportedFieldAttributeWarning
+from starlette.requests import Request
 from starlette.routing import BaseRoute, Match, NoMatchFound, compile_path
 from starlette.types import Receive, Scope, Send
+
+from shared.plumbing.planned import Plan, plan_of
 
 _GIVEN_BY_NAME = "{"
 _ANY = "{}"
@@ -123,6 +126,11 @@ class Route(BaseRoute):
         declared = self._options.get("response_model", Default(None))
         if not isinstance(declared, DefaultPlaceholder):
             return declared
+        return self._returned
+
+    @property
+    def _returned(self) -> Any:
+        """What the endpoint says that it returns."""
         annotation = inspect.get_annotations(self.endpoint).get("return")
         return _evaluated(annotation, self.endpoint) if isinstance(annotation, str) else annotation
 
@@ -136,7 +144,20 @@ class Route(BaseRoute):
         child = {"endpoint": self.endpoint, "path_params": named, "route": self}
         return (Match.FULL if scope["method"] in self.methods else Match.PARTIAL), child
 
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The way of requests that read; None where they go the framework's."""
+        return plan_of(self.made, self._returned)
+
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        plan = self.plan
+        if plan is not None and scope["method"] in self.methods:
+            request = Request(scope, receive, send)
+            given = plan.read(request)
+            if given is not None:
+                answer = await plan.answer(request, given)
+                await answer(scope, receive, send)
+                return
         await self.made.handle(scope, receive, send)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> Any:
