@@ -140,7 +140,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         position = decode_cursor(cursor, [str, str, str])
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
         at = instant_of(known_at, use.clock)
-        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit)
+        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit, version=version["ETag"])
         headers = version | dict(link_next(request, last))
         if total:
             headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))
