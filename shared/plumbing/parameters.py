@@ -105,11 +105,13 @@ def require_documented(request: Request) -> None:
 def _of_query(request: Request, parameters: Parameters) -> list[FieldProblem]:
     given = request.query_params.multi_items()
     names = Counter(name for name, _ in given)
-    known = "、".join(sorted(parameters.query))
-    remedy = f"请核对参数名;此地址的参数:{known}" if known else "此地址没有查询参数,请去掉"
-    unknown = [name for name in names if name not in parameters.query]
-    problems = [FieldProblem(field=_place(name), problem="不认识的查询参数", remedy=remedy) for name in unknown]
-    twice = [n for n, count in names.items() if count > 1 and n in parameters.query - parameters.several]
+    problems = []
+    if unknown := [name for name in names if name not in parameters.query]:
+        known = "、".join(sorted(parameters.query))
+        remedy = f"请核对参数名;此地址的参数:{known}" if known else "此地址没有查询参数,请去掉"
+        problems = [FieldProblem(field=_place(name), problem="不认识的查询参数", remedy=remedy) for name in unknown]
+    once = parameters.query if not parameters.several else parameters.query - parameters.several
+    twice = [n for n, count in names.items() if count > 1 and n in once]
     problems += [FieldProblem(field=_place(n), problem="此参数给出了不止一次", remedy="请只给出一次") for n in twice]
     if parameters.fields and not problems:
         problems = choose(request, parameters.fields)
