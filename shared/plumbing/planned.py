@@ -149,8 +149,8 @@ class Plan:
             raise ResponseValidationError(errors=errors, body=result)
         told = told or _untold()
         content = route.response_field.serialize_json(value)
-        status = route.status_code or told.status_code
-        answer = Response(content, media_type="application/json", **({} if status is None else {"status_code": status}))
+        status = route.status_code or told.status_code or 200
+        answer = Response(content, status_code=status, media_type="application/json")
         if answer.status_code < 200 or answer.status_code in _NO_BODY:
             answer.body = b""
         answer.headers.raw.extend(told.headers.raw)
@@ -205,7 +205,7 @@ def plan_of(route: APIRoute, returned: Any) -> Plan | None:
         route.response_model_include, route.response_model_exclude, not route.response_model_by_alias, route.response_model_exclude_unset,
         route.response_model_exclude_defaults, route.response_model_exclude_none, route.stream_item_field, route.is_sse_stream,
         route.is_json_stream, route.body_field, route.max_body_size is not None, type(route) is not APIRoute,
-        not set(route.methods) <= _READING,
+        not set(route.methods or ()) <= _READING,
     )  # fmt: skip
     written = route.response_field is not None and isinstance(route.response_class, DefaultPlaceholder)
     if any(ways) or not (written or (isinstance(returned, type) and issubclass(returned, Response))):

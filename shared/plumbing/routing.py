@@ -44,7 +44,7 @@ class Routes(APIRouter):  # the one place that is named there
         self.declared: list[tuple[str, Callable[..., Any], dict[str, Any]]] = []
         """(path, endpoint, what else the framework is told of it)"""
 
-    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:  # type: ignore[override]  # whatever the framework takes
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         """Keep a declaration. The decorators come here too."""
         self.declared.append((self.prefix + path, endpoint, options))
 
@@ -203,7 +203,7 @@ class Table(BaseRoute):
         if scope["type"] != "http":
             return partly
         length, part = _shape_of(scope["path"])
-        for route in self._alike.get((length, part)) or self._alike.get((length, _ANY), ()):
+        for route in self._alike.get((length, part)) or self._alike.get((length, _ANY)) or ():
             match, child = route.matches(scope)
             if match is Match.FULL:
                 return match, child
