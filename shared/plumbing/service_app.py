@@ -484,9 +484,10 @@ def feed_router(feed: Feed) -> Routes:
 
 def _under(prefix: str, routers: Iterable[Routes]) -> Iterator[Route]:
     """The declared routes under their whole addresses, with what any of them may answer."""
+    responses = documented(422)
     for router in routers:
         for path, endpoint, options in router.declared:
-            yield Route(path, endpoint, options, of=router, prefix=prefix, responses=documented(422))
+            yield Route(path, endpoint, options, of=router, prefix=prefix, responses=responses)
 
 
 def _offline_docs(app: FastAPI, prefix: str, title: str) -> Routes:
