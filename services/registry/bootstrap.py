@@ -44,8 +44,9 @@ def ensure_client(
     clock: Clock | None = None,
 ) -> None:
     """Make the registry know this client by this secret. Repeating it changes and announces nothing."""
-    client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
-    ensure_clients(settings, [(client, secret)], clock=clock)
+    with _writing(settings, clock) as work:
+        client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
+        upsert_client(work, client, secret)
 
 
 def ensure_clients(
