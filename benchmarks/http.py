@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks.report import Comparison, compared, print_report
@@ -99,13 +100,14 @@ class Server:
             self.process.stdout.close()
 
 
-async def _send(port: int, request: bytes, count: int, connections: int) -> None:
-    """Send the request `count` times over keep-alive connections; every answer must be a 200."""
+async def _send(port: int, request: bytes | Iterator[bytes], count: int, connections: int) -> None:
+    """Send the request, or the next of several, `count` times over keep-alive connections; every answer must be a 200."""
+    following = repeat(request) if isinstance(request, bytes) else request
 
     async def one(share: int) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for _ in range(share):
-            writer.write(request)
+            writer.write(next(following))
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 200"):
                 raise SystemExit(f"not a 200: {head[:200]!r}")
@@ -119,7 +121,7 @@ async def _send(port: int, request: bytes, count: int, connections: int) -> None
     await asyncio.gather(*(one(count // connections) for _ in range(connections)))
 
 
-def cpu_per_request(server: Server, request: bytes, count: int) -> float:
+def cpu_per_request(server: Server, request: bytes | Iterator[bytes], count: int) -> float:
     """Milliseconds of server CPU per request."""
     before = server.cpu_seconds()
     asyncio.run(_send(server.port, request, count, connections=4))

@@ -14,6 +14,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from benchmarks.databases import NewUrl, on_both
@@ -78,7 +79,7 @@ def _measure(where: str, new_url: NewUrl, firms: int, rounds: int) -> list[Compa
     try:
         bearer = {"Authorization": f"Bearer {token(ours)}"}
         return [
-            *_pages(where, ours, peer, bearer, rounds),
+            *_pages(where, ours, peer, bearer, firms, rounds),
             *_reads(where, ours, bearer, firms, rounds),
         ]
     finally:
@@ -86,18 +87,25 @@ def _measure(where: str, new_url: NewUrl, firms: int, rounds: int) -> list[Compa
         peer.stop()
 
 
-def _pages(where: str, ours: Server, peer: Server, bearer: dict[str, str], rounds: int) -> list[Comparison]:
+def _pages(where: str, ours: Server, peer: Server, bearer: dict[str, str], firms: int, rounds: int) -> list[Comparison]:
     mine, theirs = raw("GET", _LIST, bearer), raw("GET", "/name-list", {})
     if ours_body := _body(ours, _LIST, bearer)[1] != _body(peer, "/name-list", {})[1]:
         raise SystemExit(f"not the same bytes: {ours_body!r}")
     for server, request in ((ours, mine), (peer, theirs)):
         asyncio.run(_send(server.port, request, 100, connections=2))
     cpu = [(cpu_per_request(ours, mine, 400), cpu_per_request(peer, theirs, 400)) for _ in range(rounds)]
+    # Behind another row each time, so that none has been made before; the peer makes its one page anew each time.
+    others = (
+        raw("GET", f"{_LIST}&cursor={encode_cursor([city.code(n % firms), 'z', ''])}", bearer)
+        for n in count(0, max(1, firms // (400 * rounds + 1)))
+    )
+    anew = [(cpu_per_request(ours, others, 400), cpu_per_request(peer, theirs, 400)) for _ in range(rounds)]
     tag = _body(ours, _LIST, bearer)[0]["etag"]
     polls = [each_request(ours, _LIST, bearer | {"If-None-Match": tag}, 300, b"304") for _ in range(rounds)]
     by_hand = "FastAPI, SQLAlchemy core, orjson"
     return [
-        compared(f"page of 50 ({where})", by_hand, [o for o, _ in cpu], [t for _, t in cpu], "ms CPU"),
+        compared(f"page of 50, asked for again ({where})", by_hand, [o for o, _ in cpu], [t for _, t in cpu], "ms CPU"),
+        compared(f"page of 50, each another ({where})", by_hand, [o for o, _ in anew], [t for _, t in anew], "ms CPU"),
         compared(f"no-change poll, 304 ({where})", "1 ms", [p[1] for p in polls], [1.0] * rounds, "ms"),
         compared(f"no-change poll, 304: CPU ({where})", "1 ms", [p[0] for p in polls], [1.0] * rounds, "ms CPU"),
     ]

@@ -46,7 +46,7 @@ def build_app(settings: ConsoleSettings) -> FastAPI:
         door=Door,
     )
     app.add_exception_handler(Refused, _refused)
-    app.state.parameters.pop(finish_at_provider)
+    app.state.parameters.leave_to(finish_at_provider)
     return app
 
 

@@ -54,7 +54,7 @@ class Forwarding:
     def __init__(self, services: Mapping[str, ASGIApp], tokens: Tokens) -> None:
         self._services = services
         self._tokens = tokens
-        self._routes = {name: SimpleNamespace(path=f"{API}/{name}/v1") for name in services}
+        self._routes = {name: SimpleNamespace(within=f"{API}/{name}/v1") for name in services}
 
     def service_of(self, path: str) -> str | None:
         """Which service an address of the console is passed on to, None where to none."""

@@ -108,8 +108,8 @@ class Page:
         self._index = self._files.get(_INDEX) or _Unbuilt()
         if banner:
             self._index = self._files[_INDEX] = _Bannered(self._index, banner)
-        self._view = SimpleNamespace(path=f"{ROOT}/{{view}}")
-        self._asset = SimpleNamespace(path=f"{ROOT}/{{file}}")
+        self._view = SimpleNamespace(within=f"{ROOT}/{{view}}")
+        self._asset = SimpleNamespace(within=f"{ROOT}/{{file}}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await (await self._answer(scope))(scope, receive, send)

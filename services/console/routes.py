@@ -8,7 +8,7 @@ import re
 from typing import Annotated, Any, Protocol
 from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
@@ -34,6 +34,7 @@ from shared.plumbing.auth import PUBLIC
 from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 _LONGEST_AGENT = 300
@@ -126,7 +127,7 @@ class StateWithCodes(Reply):
     recovery_codes: list[str]
 
 
-router = APIRouter(prefix="/console/api", tags=["登录"])
+router = Routes(prefix="/console/api", tags=["登录"])
 _ENDED = documented(401)
 _REFUSED = documented(401, 403, 429)
 """403: not from the console's own page."""
@@ -249,7 +250,7 @@ async def list_providers(use: Use) -> list[Provider]:
     return await use.sessions.providers()
 
 
-providers = APIRouter(prefix="/console/oidc", tags=["登录"])
+providers = Routes(prefix="/console/oidc", tags=["登录"])
 _SENT_ON: dict[int | str, dict[str, Any]] = {303: {"description": "转到另一个地址"}}
 
 

@@ -13,8 +13,9 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from services.registry.bootstrap import ensure_client
+from services.registry.bootstrap import ensure_clients
 from services.registry.settings import RegistrySettings
+from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.clock import Clock
 from shared.plumbing.private import make_private_folder
@@ -22,6 +23,8 @@ from shared.plumbing.private import make_private_folder
 ADMIN = "admin"
 _SAMPLE = "sample-person:"
 """Before the logins of the sample's people."""
+_PROOF = "found-right:"
+"""Before the clients whose secret the registry was found to know at the last start."""
 _SERVICES = {
     "svc-awards": (
         "奖补服务",
@@ -85,25 +88,24 @@ class Credentials:
 
     def register(self, settings: RegistrySettings, clock: Clock | None = None) -> None:
         """Make the registry know these clients by these secrets. Safe to repeat. `clock`: by which they are recorded."""
-        ensure_client(
-            settings,
-            client_id=ADMIN,
-            kind="officer",
-            name="本机管理员",
-            scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
-            secret=self.secrets[ADMIN],
-            clock=clock,
-        )
-        for client_id, (name, scopes) in _SERVICES.items():
-            ensure_client(
-                settings,
-                client_id=client_id,
-                kind="service",
-                name=name,
-                scopes=scopes,
-                secret=self.secrets[client_id],
-                clock=clock,
-            )
+        clients = [
+            ClientIn(
+                client_id=ADMIN,
+                kind=ClientKind.OFFICER,
+                name="本机管理员",
+                scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
+            ),
+            *(
+                ClientIn(client_id=client_id, kind=ClientKind.SERVICE, name=name, scopes=scopes)
+                for client_id, (name, scopes) in _SERVICES.items()
+            ),
+        ]
+        known = {c.client_id: self.secrets.get(f"{_PROOF}{c.client_id}", "") for c in clients}
+        wanted = [(client, self.secrets[client.client_id]) for client in clients]
+        proofs = ensure_clients(settings, wanted, proofs=known, clock=clock)
+        if proofs != known and self.path.is_file():
+            self.secrets.update({f"{_PROOF}{client_id}": proof for client_id, proof in proofs.items()})
+            _write(self.path, self.secrets)
 
 
 def _write(path: Path, secrets: Mapping[str, str]) -> None:

@@ -299,7 +299,7 @@ def _serve_app(service: str, host: str, port: int) -> None:
         return apps[0]
 
     listener = _listen(host, port)
-    config = uvicorn.Config(load, factory=True, log_config=None, access_log=False, **_proxies())
+    config = uvicorn.Config(load, factory=True, log_config=None, access_log=False, ws="none", **_proxies())
     _serve(Server(config, apps), listener)
 
 
@@ -364,7 +364,13 @@ async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncE
         if loaded is not None:
             console.print(f"示例城市(虚构)已导入:{loaded.said};故事至 {mark.end.date()}", soft_wrap=True)
     config = uvicorn.Config(
-        embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
+        embedded,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        ws="none",
+        timeout_graceful_shutdown=10,
+        **_proxies(),
     )
     url = f"http://{host}:{port}"
 

@@ -29,6 +29,8 @@ ATTACHMENTS = AttachmentTables(METADATA)
 class Table(SQLModel, registry=registry(metadata=METADATA)):
     """Base of the matchmaking service's tables. Table models skip validation: never a request body."""
 
+    model_config = {"defer_build": True}  # built when one is first asked to validate or write itself: seldom
+
 
 PUSH = push_tables(Table)
 CLIENTS = KnownClients(Table)

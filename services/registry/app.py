@@ -166,7 +166,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
     )
     # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
     app.add_exception_handler(TokenRefused, refused_token)
-    app.state.parameters.pop(authorize)
+    app.state.parameters.leave_to(authorize)
     return app
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlmodel import select
 
 from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.identity.hashing import proof_of
 from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.people import bootstrap as people
@@ -46,6 +47,23 @@ def ensure_client(
     with _writing(settings, clock) as work:
         client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
         upsert_client(work, client, secret)
+
+
+def ensure_clients(
+    settings: RegistrySettings,
+    clients: Sequence[tuple[ClientIn, str]],
+    *,
+    proofs: Mapping[str, str] | None = None,
+    clock: Clock | None = None,
+) -> dict[str, str]:
+    """Make the registry know these clients, each by its secret. `proofs`, and what is answered: {client_id: that its secret was found to
+    be the right one}, which spares a start the hashing of all of them."""
+    with _writing(settings, clock) as work:
+        rows = [
+            (upsert_client(work, client, secret, proof=(proofs or {}).get(client.client_id, "")), secret)
+            for client, secret in clients
+        ]
+        return {row.client_id: proof_of(secret, row.secret_hash) for row, secret in rows}
 
 
 def ensure_app(

@@ -107,11 +107,11 @@ class _Wire(BaseModel):
 class Request(_Wire):
     """What a caller sends: unknown fields are an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     _exact: ClassVar[bool] = True
 
 
 class Reply(_Wire):
     """What a service answers: a client tolerates fields newer than itself."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)

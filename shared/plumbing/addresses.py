@@ -8,18 +8,18 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from starlette.types import Scope
 
-from shared.plumbing.auth import api_routes
+from shared.plumbing.routing import api_routes
 
 
 class Addresses:
     """The API routes of an app by their patterns. Made when the app is complete."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._known = [(route.path_regex, frozenset(route.methods or ())) for route in api_routes(app)]
+        self._routes = tuple(api_routes(app))
 
     def methods(self, path: str) -> list[str]:
         """Every method of every route whose pattern the path fits."""
-        return sorted({m for pattern, methods in self._known if pattern.match(path) for m in methods})
+        return sorted({m for route in self._routes if route.pattern[0].match(path) for m in route.methods})
 
     def meant(self, scope: Scope) -> str | None:
         """The address without its closing slash, where there is one: path and query, without scheme and host."""

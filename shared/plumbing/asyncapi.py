@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
@@ -19,6 +19,7 @@ from shared.contracts.events import Event
 from shared.contracts.public_events.base import PublicEvent
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.routing import Routes
 
 _VERSION = "3.0.0"
 _REF = "#/components/schemas/{model}"
@@ -179,9 +180,9 @@ def _of_webhooks(said: Said, models: Json, schemas: Mapping[type[BaseModel], Jso
     return _message(said.event, payload, headers=headers)
 
 
-def asyncapi_router(described: Described) -> APIRouter:
+def asyncapi_router(described: Described) -> Routes:
     """Serves the document. It is made when somebody first asks for it."""
-    router = APIRouter()
+    router = Routes()
 
     @cache
     def made() -> tuple[bytes, str]:

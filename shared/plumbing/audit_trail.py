@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
 from shared.contracts.audit import Action, AuditPage
@@ -20,6 +20,7 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.paging import PageSize
+from shared.plumbing.routing import Routes
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
 
@@ -104,7 +105,7 @@ def _invalid(name: str, day: dt.date | None, problem: str, remedy: str) -> Inval
 
 _Wanted = Annotated[AuditFilter, Depends(_wanted)]
 
-router = APIRouter(tags=["审计"])
+router = Routes(tags=["审计"])
 
 
 @router.get("/audit-events", summary="审计记录(自游标起)")

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Depends, FastAPI
-from fastapi.routing import RouteContext
 from fastapi.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, QueryParams
@@ -25,7 +24,8 @@ from shared.contracts.audit import Action, Outcome
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Act, Owner
 from shared.plumbing.audit import PendingAudit
-from shared.plumbing.auth import CALLER, STEP_UP_ASKED, Principal, api_routes, depended_on, scopes_of, touched_by
+from shared.plumbing.auth import CALLER, STEP_UP_ASKED, Principal, scopes_of, touched_by
+from shared.plumbing.routing import Route, api_routes, depended_on
 from shared.plumbing.storage import Store
 
 _S = scopes.Scope
@@ -92,7 +92,7 @@ def _marker(declared: Audited) -> Any:
     return Depends(noted)
 
 
-def audited_by(route: RouteContext) -> Audited | None:
+def audited_by(route: Route) -> Audited | None:
     """What a route declares; None if nobody decided. `RuntimeError` where it says two things."""
     found = {d for call in depended_on(route) if (d := _DECLARED.get(call)) is not None}
     if len(found) > 1:
@@ -100,22 +100,22 @@ def audited_by(route: RouteContext) -> Audited | None:
     return next(iter(found), None)
 
 
-def reasons_to_audit(route: RouteContext) -> Iterator[str]:
+def reasons_to_audit(route: Route) -> Iterator[str]:
     """Why a route must say what is audited of it."""
     touched = touched_by(route)
     if not touched:  # public
         return
     held = set(scopes_of(route) or ())
-    writes = any(t.act_of(method) is Act.WRITE for t in touched for method in route.methods or ())
+    writes = any(t.act_of(method) is Act.WRITE for t in touched for method in route.methods)
     if held & PERSONAL and not writes:
         yield "shows personal data"
     if writes and (held & ACTS or any(t.owner in KEPT_BY_THE_BUREAU for t in touched)):
         yield "decides, pays or administers"
-    if writes and route.response_model is ImportReport:
+    if writes and route.answers is ImportReport:
         yield "lands a list"
     contents = [kind for answer in route.responses.values() for kind in answer.get("content", ())]
     streams = isinstance(route.response_class, type) and issubclass(route.response_class, EventSourceResponse)
-    ending = str(route.path).rpartition(".")[2]
+    ending = route.path.rpartition(".")[2]
     if streams or ending in ENDINGS or any(part in kind for kind in contents for part in FILES):
         yield "gives out a file"
 
@@ -128,12 +128,11 @@ def require_declared_audits(app: FastAPI) -> Mapping[Callable[..., Any], Audited
         declared = audited_by(route)
         if declared is None:
             if why := list(reasons_to_audit(route)):
-                undecided.append(f"{sorted(route.methods or ())} {route.path}: {', '.join(why)}")
+                undecided.append(f"{sorted(route.methods)} {route.path}: {', '.join(why)}")
         elif declared.action is not None:
-            assert route.endpoint is not None
             if not touched_by(route):
                 raise RuntimeError(f"{route.path}: a public route has nobody to name in an event")
-            if missing := [name for name in declared.object_from if f"{{{name}}}" not in str(route.path)]:
+            if missing := [name for name in declared.object_from if f"{{{name}}}" not in route.path]:
                 raise RuntimeError(f"{route.path}: nothing in the path is called {missing}")
             found[route.endpoint] = declared
     if undecided:
@@ -199,7 +198,7 @@ def _event_of(scope: Scope, message: Message) -> PendingAudit | None:
         "/".join(str(named[name]) for name in declared.object_from if name in named),
         outcome,
         {
-            "route": f"{scope['method']} {scope['route'].path}",
+            "route": f"{scope['method']} {scope['route'].within}",
             "status": status,
             **{name: asked[name][:200] for name in declared.detail_from if name in asked},
         },

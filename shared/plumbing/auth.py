@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any
@@ -16,8 +16,6 @@ from typing import Annotated, Any
 import httpx
 import structlog
 from fastapi import Depends, FastAPI, Request, Security
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from fastapi.security import OAuth2, SecurityScopes
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -29,6 +27,7 @@ from shared.plumbing.errors import Forbidden, StepUpRequired, TemporarilyUnavail
 from shared.plumbing.parameters import require_documented
 from shared.plumbing.revocation import RevocationList
 from shared.plumbing.rights import Reach, reach_of
+from shared.plumbing.routing import Route, Table, api_routes
 
 log = structlog.get_logger(__name__)
 
@@ -265,56 +264,37 @@ async def _public(request: Request) -> None:
 PUBLIC = Depends(_public)
 
 
-def _declared(route: RouteContext) -> Iterator[Dependant]:
-    """Everything that a route depends on."""
-    pending = [route.dependant]
-    while pending:
-        dependant = pending.pop()
-        yield dependant
-        pending.extend(dependant.dependencies)
-
-
-def depended_on(route: RouteContext) -> Iterator[Callable[..., Any]]:
-    """Every function that a route depends on, by which marks are found."""
-    return (dependant.call for dependant in _declared(route) if dependant.call is not None)
-
-
-def scopes_of(route: RouteContext) -> list[str] | None:
+def scopes_of(route: Route) -> list[str] | None:
     """The scopes a route declares; [] if it is public on purpose, None if nobody decided."""
     found: list[str] | None = None
-    for dependant in _declared(route):
-        if dependant.call is _public:
+    for asked in route.asked:
+        if asked.call is _public:
             found = found or []
-        if dependant.call is _principal:
-            found = [*(found or []), *(dependant.own_oauth_scopes or []), *(dependant.parent_oauth_scopes or [])]
+        if asked.call is _principal:
+            found = [*(found or []), *asked.scopes]
     return None if found is None else list(dict.fromkeys(found))
 
 
-def touched_by(route: RouteContext) -> list[Touched] | None:
+def touched_by(route: Route) -> list[Touched] | None:
     """Whose data a route says that it touches; [] if it is public on purpose, None if nobody decided."""
     found: list[Touched] | None = None
-    for dependant in _declared(route):
-        if dependant.call is _public:
+    for asked in route.asked:
+        if asked.call is _public:
             found = found or []
-        if dependant.call is not None and (touched := _TOUCHED.get(dependant.call)) is not None:
+        if (touched := _TOUCHED.get(asked.call)) is not None:
             found = [*(found or []), touched]
     return found
 
 
-def api_routes(app: FastAPI) -> Iterator[RouteContext]:
-    """Every API route of an app, those of included routers too."""
-    return (r for r in iter_route_contexts(app.routes) if isinstance(r.original_route, APIRoute))
-
-
 def require_declared_scopes(app: FastAPI, *, also_public: frozenset[str] = frozenset()) -> None:
     """Refuse to go on with an app that has a route nobody declared a scope or an owner for, in the schema or not. What is
-    no API route (a mount, the OpenAPI document) must be named in `also_public`."""
-    undecided = {str(r.path) for r in api_routes(app) if scopes_of(r) is None}
-    others = (r for r in iter_route_contexts(app.routes) if not isinstance(r.original_route, APIRoute))
-    undecided |= {str(r.path) for r in others if str(r.path) not in also_public}
+    no declared route (a mount) must be named in `also_public`."""
+    undecided = {route.path for route in api_routes(app) if scopes_of(route) is None}
+    others = {str(getattr(found, "path", found)) for found in app.routes if not isinstance(found, Table)}
+    undecided |= others - also_public
     if undecided:
         raise RuntimeError(f"routes without a declared scope: {sorted(undecided)}")
-    nobodys = {str(r.path) for r in api_routes(app) if touched_by(r) is None}
+    nobodys = {route.path for route in api_routes(app) if touched_by(route) is None}
     if nobodys:
         raise RuntimeError(f"routes without a declared owner: {sorted(nobodys)}")
 

@@ -14,10 +14,10 @@ import inspect
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, get_type_hints
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.params import Form
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
@@ -56,15 +56,6 @@ class JsonBodyRoute(APIRoute):
             return response
 
         return handle
-
-
-def require_no_added_dependencies(app: FastAPI) -> None:
-    """Refuse (RuntimeError) an app that includes a `JsonBodyRoute` with further dependencies: its plan, made before,
-    would not run them."""
-    for found in iter_route_contexts(app.routes):
-        route = found.original_route
-        if isinstance(route, JsonBodyRoute) and len(found.dependant.dependencies) > len(route.dependant.dependencies):
-            raise RuntimeError(f"{found.path}: a JsonBodyRoute cannot be included with dependencies")
 
 
 def _plan(dependant: Dependant, *, is_endpoint: bool = True) -> Callable[[Request, dict[str, Any]], Awaitable[Any]]:

@@ -21,7 +21,7 @@ from shared.contracts.problems import ProblemDocument
 from shared.contracts.revisions import ChangedMeanwhileProblem
 from shared.contracts.scopes import SCOPE_LABELS
 from shared.contracts.vocabularies import Words
-from shared.plumbing.auth import PUBLIC, api_routes
+from shared.plumbing.auth import PUBLIC
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.deprecation import said_of
 from shared.plumbing.examples import Examples
@@ -29,6 +29,7 @@ from shared.plumbing.fields import PARAMETER as FIELDS
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
 from shared.plumbing.revised import Declared, declared_by
+from shared.plumbing.routing import Routes, api_routes
 from shared.plumbing.vocabularies import name_vocabularies
 
 # What any operation may answer, what only one with a permission, and what only one with a body.
@@ -78,12 +79,14 @@ class ApiDocument:
             return self._made
 
 
-def add_document(app: FastAPI, path: str, words: Sequence[Words]) -> None:
-    """Serve the app's document at `path`. `words`: the vocabularies of its enumerations. The route is a plain function: a worker thread makes the document, not the loop."""
+def document_routes(app: FastAPI, path: str, words: Sequence[Words]) -> Routes:
+    """The app's document, served at `path`. `words`: the vocabularies of its enumerations. The route is a plain function: a worker thread makes the document, not the loop."""
     document = ApiDocument(app)
     app.openapi = lambda: _document(app, words)  # type: ignore[method-assign]  # the framework's own way to another document
 
-    @app.get(path, include_in_schema=False, dependencies=[PUBLIC])
+    routes = Routes()
+
+    @routes.get(path, include_in_schema=False, dependencies=[PUBLIC])
     def read_document(request: Request) -> Response:
         content, tag = document.read()
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -91,19 +94,21 @@ def add_document(app: FastAPI, path: str, words: Sequence[Words]) -> None:
             return Response(status_code=304, headers=headers)
         return Response(content, media_type="application/json", headers=headers)
 
+    return routes
+
 
 def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
     made = get_openapi(
         title=app.title,
         version=app.version,
         description=app.description,
-        routes=app.routes,
+        routes=[route.made for route in api_routes(app)],
         tags=app.openapi_tags,
         # Relative: no request's Host is repeated, and behind a gateway the service does not know its own.
         servers=[{"url": "/", "description": "提供本文件的地址"}],
         separate_input_output_schemas=app.separate_input_output_schemas,
     )
-    lists = {str(r.unique_id) for r in api_routes(app) if Parameters.of_route(r).fields}
+    lists = {r.unique_id for r in api_routes(app) if Parameters.of_route(r.made).fields}
     for operation in operations(made):
         if operation["operationId"] in lists:
             operation["parameters"].append(dict(FIELDS))
@@ -112,7 +117,7 @@ def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
 
 def _versioned(app: FastAPI) -> Mapping[str, Declared]:
     """{an operation's name: what it says of the version of what it changes or shows}"""
-    return {str(r.unique_id): said for r in api_routes(app) if (said := declared_by(r)) is not None and said.kind}
+    return {r.unique_id: said for r in api_routes(app) if (said := declared_by(r)) is not None and said.kind}
 
 
 def _for_generators(
@@ -240,6 +245,6 @@ def _said(operation: dict[str, Any]) -> list[str]:
 
 def require_unique_operations(app: FastAPI) -> None:
     """Refuse (RuntimeError) an app in which two operations have one name: generated clients would lose one of them."""
-    names = Counter(str(route.unique_id) for route in api_routes(app) if route.include_in_schema)
+    names = Counter(route.unique_id for route in api_routes(app) if route.include_in_schema)
     if twice := sorted(name for name, count in names.items() if count > 1):
         raise RuntimeError(f"{app.title}: operations of the same name: {twice}")

@@ -22,6 +22,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.revisions import Revisions
 
 
@@ -64,6 +65,7 @@ class Feed:
             Column("seq", Integer, nullable=False),
             Column("digest", String(64), nullable=False),
         )
+        self._head = Prepared(select(self.heads.c.seq, self.heads.c.digest))
         self.events = Table(
             "feed_event",
             metadata,
@@ -120,8 +122,8 @@ class Feed:
 
     def head_of(self, connection: Connection) -> FeedHead:
         """The same on a connection."""
-        row = connection.execute(select(self.heads.c.seq, self.heads.c.digest)).first()
-        return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
+        rows = self._head.rows(connection, {})
+        return FeedHead(*rows[0]) if rows else FeedHead(0, GENESIS)
 
     def read(
         self,

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 import orjson
 from fastapi import Request
-from fastapi.routing import RouteContext
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +28,7 @@ PARAMETER = {
 """As the document says it."""
 
 
-def fields_of(route: RouteContext, query: frozenset[str]) -> frozenset[str]:
+def fields_of(route: APIRoute, query: frozenset[str]) -> frozenset[str]:
     """The fields of a list's rows; none for a route that is no list with pages."""
     declared = (route.responses or {}).get(200, {}).get("model") or route.response_model
     if "cursor" not in query or "GET" not in (route.methods or ()) or get_origin(declared) is not list:

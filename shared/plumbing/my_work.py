@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.work import Work
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -29,9 +30,9 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 
 
-def work_router(service: str, tag: str, scope: Scope, of: Owner, holds: str) -> APIRouter:
+def work_router(service: str, tag: str, scope: Scope, of: Owner, holds: str) -> Routes:
     """`scope`, `of`: who has work of this service. `holds`: what kinds of work there are, in Chinese."""
-    router = APIRouter(tags=[tag])
+    router = Routes(tags=[tag])
     caller = requires(scope, of=of)
 
     @router.get("/work", name=f"read_{service}_work", summary=f"我的工作:等我办理的、我在等他人办理的({holds})")

@@ -1,25 +1,26 @@
 """Parameters in addresses are taken as documented, or refused: one that a route does not know, one given twice where one
 is meant, and a number or a truth value in a form that would have to be guessed at ("1.0", "1_000", " 5", "yes").
 
-What a route knows is read from its declaration once, when the app is built; a request then costs a look into a table.
+What a route knows is read from its declaration once, when it is first asked; a request then costs a look into a table.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import RouteContext
+from fastapi.routing import APIRoute
 
 from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.fields import NAME as FIELDS
 from shared.plumbing.fields import choose, fields_of
+from shared.plumbing.routing import Route
 
 _FORMS: Mapping[type, tuple[re.Pattern[str], str, str]] = {
     int: (re.compile(r"-?(?:0|[1-9][0-9]*)"), "应为整数", "请以数字填写整数,如 12,不带小数点、空格或分隔符"),
@@ -41,7 +42,7 @@ class Parameters:
     """Of a list's rows, of which `fields` may choose some."""
 
     @classmethod
-    def of_route(cls, route: RouteContext) -> Parameters:
+    def of_route(cls, route: APIRoute) -> Parameters:
         """The parameters of a route; of a list with pages `fields` too, which no route declares."""
         found = cls.of(route.dependant)
         fields = fields_of(route, found.query)
@@ -63,6 +64,25 @@ class Parameters:
         return cls(frozenset(query), several, kinds)
 
 
+class ParameterTable:
+    """What the routes of an app take in their addresses, each read when it is first asked for."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._routes = {route.endpoint: route for route in routes}
+        self._known: dict[Callable[..., Any], Parameters | None] = {}
+
+    def leave_to(self, endpoint: Callable[..., Any]) -> None:
+        """This one looks at its address itself."""
+        del self._routes[endpoint]
+
+    def of(self, endpoint: Callable[..., Any]) -> Parameters | None:
+        """Of a route by its endpoint; None where it is left to that."""
+        if endpoint not in self._known:
+            route = self._routes.get(endpoint)
+            self._known[endpoint] = Parameters.of_route(route.made) if route is not None else None
+        return self._known[endpoint]
+
+
 def _kind(annotation: Any) -> type | None:
     """int, float or bool where a parameter is one of them, or may also be left out."""
     kinds = [kind for kind in (get_args(annotation) or (annotation,)) if kind is not type(None)]
@@ -72,9 +92,10 @@ def _kind(annotation: Any) -> type | None:
 def require_documented(request: Request) -> None:
     """`InvalidInput` where a request's address says what its route has not declared. Without a table (an app that was not
     built by `build_service_app`) nothing is looked at."""
-    table: Mapping[Callable[..., Any], Parameters] = getattr(request.app.state, "parameters", {})
-    parameters = table.get(request.scope["endpoint"])
-    if parameters is None or not (request.scope["query_string"] or request.path_params):
+    if not (request.scope["query_string"] or request.path_params):
+        return
+    table: ParameterTable | None = getattr(request.app.state, "parameters", None)
+    if table is None or (parameters := table.of(request.scope["endpoint"])) is None:
         return
     problems = [*_of_query(request, parameters), *_of_forms("path", request.path_params.items(), parameters)]
     if problems:
@@ -84,11 +105,13 @@ def require_documented(request: Request) -> None:
 def _of_query(request: Request, parameters: Parameters) -> list[FieldProblem]:
     given = request.query_params.multi_items()
     names = Counter(name for name, _ in given)
-    known = "、".join(sorted(parameters.query))
-    remedy = f"请核对参数名;此地址的参数:{known}" if known else "此地址没有查询参数,请去掉"
-    unknown = [name for name in names if name not in parameters.query]
-    problems = [FieldProblem(field=_place(name), problem="不认识的查询参数", remedy=remedy) for name in unknown]
-    twice = [n for n, count in names.items() if count > 1 and n in parameters.query - parameters.several]
+    problems = []
+    if unknown := [name for name in names if name not in parameters.query]:
+        known = "、".join(sorted(parameters.query))
+        remedy = f"请核对参数名;此地址的参数:{known}" if known else "此地址没有查询参数,请去掉"
+        problems = [FieldProblem(field=_place(name), problem="不认识的查询参数", remedy=remedy) for name in unknown]
+    once = parameters.query if not parameters.several else parameters.query - parameters.several
+    twice = [n for n, count in names.items() if count > 1 and n in once]
     problems += [FieldProblem(field=_place(n), problem="此参数给出了不止一次", remedy="请只给出一次") for n in twice]
     if parameters.fields and not problems:
         problems = choose(request, parameters.fields)

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import html
 
-from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from shared.contracts.problem_types import PROBLEM_TYPES, PROBLEMS_AT, ProblemType
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.errors import NotFound
+from shared.plumbing.routing import Routes
 
 _STYLE = "body{font:16px/1.7 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}"
 
-router = APIRouter()
+router = Routes()
 
 
 @router.get(f"{PROBLEMS_AT}{{code}}", include_in_schema=False, dependencies=[PUBLIC])

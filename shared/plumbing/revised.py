@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Request, Response
-from fastapi.routing import RouteContext
 
-from shared.plumbing.auth import api_routes, depended_on
 from shared.plumbing.revisions import Match, Revised, Stepped
+from shared.plumbing.routing import Route, api_routes, depended_on
 
 _CHANGES = frozenset({"PUT", "PATCH", "DELETE"})
 
@@ -114,7 +113,7 @@ def unrevised(why: str) -> Any:
     return Depends(noted)
 
 
-def declared_by(route: RouteContext) -> Declared | None:
+def declared_by(route: Route) -> Declared | None:
     """What a route says of versions; None if nobody decided."""
     return next((d for call in depended_on(route) if (d := _DECLARED.get(call)) is not None), None)
 
@@ -126,7 +125,7 @@ def require_declared_revisions(app: FastAPI) -> None:
         f"{method} {route.path}"
         for route in api_routes(app)
         if declared_by(route) is None
-        for method in (route.methods or set()) & _CHANGES
+        for method in route.methods & _CHANGES
     )
     if undecided:
         raise RuntimeError(f"routes that change something and do not say of which revised kind it is: {undecided}")

@@ -6,7 +6,7 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ from typing import Annotated, Any, Protocol
 import fastapi_offline
 import prometheus_client
 import structlog
-from fastapi import APIRouter, Depends, FastAPI, Header, Query, Response
+from fastapi import Depends, FastAPI, Header, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -36,21 +36,21 @@ from shared.plumbing.addresses import Addresses
 from shared.plumbing.admission import Admission, AdmissionGate
 from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
-from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
-from shared.plumbing.bodies import require_no_added_dependencies
+from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires, still_stands
 from shared.plumbing.cross_origin import CrossOrigin, Origins
 from shared.plumbing.deprecation import Deprecations
-from shared.plumbing.documents import add_document, require_unique_operations
+from shared.plumbing.documents import document_routes, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
 from shared.plumbing.fields import FieldChoice
 from shared.plumbing.lost_history import LostHistoryGate
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
-from shared.plumbing.parameters import Parameters
+from shared.plumbing.parameters import ParameterTable
 from shared.plumbing.problem_pages import router as problem_pages
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.revised import require_declared_revisions
+from shared.plumbing.routing import Route, Routes, Table, api_routes
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.vocabularies import vocabularies_router
@@ -170,7 +170,7 @@ class RequestLog:
         finally:
             seconds = time.perf_counter() - started
             status = status or 500
-            route = getattr(scope.get("route"), "path", "-")
+            route = getattr(scope.get("route"), "within", "-")
             method = scope["method"] if scope["method"] in _METHODS else "OTHER"
             self.metrics.answered(method, route, status, seconds)
             log.info(
@@ -257,7 +257,7 @@ def build_service_app(
     title: str,
     description: str,
     version: str,
-    routers: Sequence[APIRouter],
+    routers: Sequence[Routes],
     problems: ProblemTable,
     tags: Sequence[Mapping[str, str]] = (),
     vocabularies: Sequence[Words] = (),
@@ -266,7 +266,7 @@ def build_service_app(
     requests_at_once: int | None = None,
     cors_origins: Sequence[str] | None = None,
     allowed_hosts: Collection[str] = (),
-    whole_addresses: Sequence[APIRouter] = (),
+    whole_addresses: Sequence[Routes] = (),
     door: Callable[[ASGIApp], ASGIApp] | None = None,
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
@@ -287,26 +287,26 @@ def build_service_app(
         redoc_url=None,
         redirect_slashes=False,  # the framework's own would name whatever host the request names
         lifespan=_lifespan,
-        responses=documented(422),
         openapi_tags=[dict(t) for t in (*tags, *_OWN_TAGS)],
-        generate_unique_id_function=lambda route: route.name,
         # Its spans and log records would carry exceptions' own words, which may quote a row or a body. Numbers are at
         # /metrics, and every request is in the log.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     metrics = ServiceMetrics(service)
     install_problem_handlers(app, problems)
-    for router in routers:
-        app.include_router(router, prefix=prefix)
-    for router in whole_addresses:
-        app.include_router(router)
-    app.include_router(problem_pages)
     words = (*COMMON_WORDS, *vocabularies)
-    app.include_router(vocabularies_router(words), prefix=prefix)
-    app.include_router(audit_trail, prefix=prefix)
-    app.include_router(_operations_router(service, metrics), prefix=prefix)
-    add_document(app, f"{prefix}/openapi.json", words)
-    _add_offline_docs(app, prefix, title)
+    own = (vocabularies_router(words), audit_trail, _operations_router(service, metrics))
+    documents = (document_routes(app, f"{prefix}/openapi.json", words), _offline_docs(app, prefix, title))
+    app.router.routes.append(
+        Table(
+            [
+                *_under(prefix, routers),
+                *_under("", [*whole_addresses, problem_pages]),
+                *_under(prefix, own),
+                *_under("", documents),
+            ]
+        )
+    )
     app.add_middleware(LostHistoryGate)
     app.add_middleware(FieldChoice)
     app.add_middleware(AuditGate)
@@ -328,14 +328,13 @@ def build_service_app(
     if cors_origins is not None:
         # Outermost, so that a page of an allowed origin can read errors too.
         app.add_middleware(CrossOrigin, origins=cors_origins)
-    require_no_added_dependencies(app)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
     require_unique_operations(app)
     app.state.audited = require_declared_audits(app)
     require_declared_revisions(app)
     app.state.addresses = Addresses(app)
     app.state.runtime = Runtime()
-    app.state.parameters = {route.endpoint: Parameters.of_route(route) for route in api_routes(app)}
+    app.state.parameters = ParameterTable(api_routes(app))
     return app
 
 
@@ -396,8 +395,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
 
 
-def _operations_router(service: str, metrics: ServiceMetrics) -> APIRouter:
-    router = APIRouter(tags=["运行"])
+def _operations_router(service: str, metrics: ServiceMetrics) -> Routes:
+    router = Routes(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
     async def healthz() -> dict[str, str]:
@@ -442,9 +441,9 @@ _BETWEEN_LOOKS = 0.1
 _Use = Annotated[_WithFeed, Depends(use_cases)]
 
 
-def feed_router(feed: Feed) -> APIRouter:
+def feed_router(feed: Feed) -> Routes:
     """A service's feed: the same two routes for each, and for every follower."""
-    router = APIRouter(prefix="/feed", tags=["事件流"])
+    router = Routes(prefix="/feed", tags=["事件流"])
 
     def page_after(store: Store, after: int, limit: int) -> FeedPage:
         with store.read() as session:
@@ -483,7 +482,15 @@ def feed_router(feed: Feed) -> APIRouter:
     return router
 
 
-def _add_offline_docs(app: FastAPI, prefix: str, title: str) -> None:
+def _under(prefix: str, routers: Iterable[Routes]) -> Iterator[Route]:
+    """The declared routes under their whole addresses, with what any of them may answer."""
+    responses = documented(422)
+    for router in routers:
+        for path, endpoint, options in router.declared:
+            yield Route(path, endpoint, options, of=router, prefix=prefix, responses=responses)
+
+
+def _offline_docs(app: FastAPI, prefix: str, title: str) -> Routes:
     """Swagger UI from files that come with the installation: government networks reach no CDN."""
     static = f"{prefix}/docs/static"
     app.mount(static, StaticFiles(directory=_DOCS_FILES), name="docs-static")
@@ -496,6 +503,10 @@ def _add_offline_docs(app: FastAPI, prefix: str, title: str) -> None:
     )
     page.headers[POLICY] = page_policy(inline_scripts(bytes(page.body).decode()), own_files=True)
 
-    @app.get(f"{prefix}/docs", include_in_schema=False, dependencies=[PUBLIC])
+    routes = Routes()
+
+    @routes.get(f"{prefix}/docs", include_in_schema=False, dependencies=[PUBLIC])
     async def docs() -> HTMLResponse:
         return page
+
+    return routes

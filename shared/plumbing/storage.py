@@ -344,6 +344,14 @@ class Store:
                 session.connection().exec_driver_sql(_ROW_FOR_ROW)
             yield session
 
+    @contextmanager
+    def looking(self, *, along_an_index: bool = False) -> Iterator[Connection]:
+        """The same as `read` for statements that give plain rows: a connection, without the session that makes objects of rows."""
+        with self.watch.used(), self._reading.connect() as connection:
+            if along_an_index and self.engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(_ROW_FOR_ROW)
+            yield connection
+
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
         with self.watch.used(), self._peeking.connect() as connection:

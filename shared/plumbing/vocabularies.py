@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import TypeAdapter
 
 from shared.contracts.vocabularies import Vocabulary, Words, words_of
@@ -14,6 +14,7 @@ from shared.plumbing.auth import PUBLIC
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.errors import NotFound
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
     200: {"headers": {"ETag": {"description": "本词表的标识", "schema": {"type": "string"}}}},
@@ -23,9 +24,9 @@ _ALL = TypeAdapter(list[Vocabulary])
 _ONE = TypeAdapter(Vocabulary)
 
 
-def vocabularies_router(words: Sequence[Words]) -> APIRouter:
+def vocabularies_router(words: Sequence[Words]) -> Routes:
     """What a service's enumerations are called."""
-    router = APIRouter(prefix="/vocabularies", tags=["词表"])
+    router = Routes(prefix="/vocabularies", tags=["词表"])
     shown = {w.name: w.shown() for w in sorted(words, key=lambda w: w.name)}
     assert len(shown) == len(words), "two vocabularies of one name"
     whole = _ALL.dump_json(list(shown.values()))

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import FastAPI, Response
 
 from shared.contracts.audit import Action, AuditEvent, Outcome, verify_audit
 from shared.contracts.imports import ImportReport
@@ -17,8 +17,9 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import HOLDABLE, PEOPLE_ONLY, ClientKind, Scope
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.audited import Audited, audited, audited_by, unaudited
-from shared.plumbing.auth import PUBLIC, Principal, api_routes, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes, api_routes
 from shared.plumbing.service_app import build_service_app
 from shared.plumbing.storage import Store
 from tests.attachments.papers import hand_in
@@ -377,7 +378,7 @@ async def test_the_auditor_pages_filters_and_takes_away_what_can_be_verified(wor
 
 def test_an_app_with_a_route_that_ought_to_say_what_is_audited_is_not_built() -> None:
     def built(path: str, *marks: Any, method: str = "GET", kind: str = "", model: Any = None) -> FastAPI:
-        router = APIRouter()
+        router = Routes()
 
         def answer() -> Any:
             return Response()

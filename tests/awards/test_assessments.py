@@ -9,7 +9,8 @@ import pytest
 
 from services.awards.migrations import MIGRATIONS
 from shared.contracts.awards import StatementReply
-from shared.plumbing.auth import api_routes, scopes_of
+from shared.plumbing.auth import scopes_of
+from shared.plumbing.routing import api_routes
 from shared.plumbing.storage import open_engine
 from tests.awards.conftest import Both
 from tests.registry.helpers import A, B, record, register

@@ -22,7 +22,8 @@ from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
 from shared.contracts.owners import Act, Span
 from shared.contracts.scopes import Scope
-from shared.plumbing.auth import Principal, api_routes, touched_by
+from shared.plumbing.auth import Principal, touched_by
+from shared.plumbing.routing import api_routes
 
 SERVICES = ("registry", "awards", "matchmaking")
 METHODS = ("get", "put", "post", "delete", "patch")

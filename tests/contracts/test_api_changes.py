@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import APIRouter
 
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.deprecation import deprecated
 from shared.plumbing.errors import Conflict
+from shared.plumbing.routing import Routes
 from shared.plumbing.service_app import build_service_app
 from tests.contracts.api_changes import PAGE, broken_since, unexplained
 from tests.contracts.apps import SERVICES
@@ -153,7 +153,7 @@ def test_a_change_without_a_note_is_refused() -> None:
 
 @pytest.mark.anyio
 async def test_a_route_on_its_way_out_says_so_in_every_answer_and_in_the_document() -> None:
-    router = APIRouter(tags=["运行"])
+    router = Routes(tags=["运行"])
     leaving = deprecated(dt.date(2026, 12, 1), sunset=dt.date(2027, 6, 1), instead="/things/v1/new")
 
     @router.get("/old", summary="旧", dependencies=[PUBLIC], **leaving)

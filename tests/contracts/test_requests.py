@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 import httpx
 import pytest
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from shared.contracts.wire import Reply
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.paging import PageCursor, PageSize, link_next
+from shared.plumbing.routing import Routes
 from shared.plumbing.service_app import build_service_app
 from tests.contracts.apps import SERVICES, Place, app_of, document_of, operations
 
@@ -113,8 +114,8 @@ class Thing(Reply):
     price: str
 
 
-def _things() -> APIRouter:
-    router = APIRouter(tags=["运行"])
+def _things() -> Routes:
+    router = Routes(tags=["运行"])
     rows = [Thing(id=n, name=f"物{n}", price="1.00") for n in range(3)]
 
     @router.get("/things", summary="物", dependencies=[PUBLIC])

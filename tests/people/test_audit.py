@@ -20,7 +20,8 @@ from shared.contracts.audit import Action, AuditEvent, Outcome
 from shared.contracts.owners import Owner
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.audited import audited_by
-from shared.plumbing.auth import AUDIENCE, TokenVerifier, api_routes, touched_by
+from shared.plumbing.auth import AUDIENCE, TokenVerifier, touched_by
+from shared.plumbing.routing import api_routes
 from tests.apps.visiting import BACK, Visits
 from tests.people.signing import PASSWORD, V1, People, bearer
 

@@ -8,7 +8,8 @@ import pytest
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
-from shared.plumbing.auth import api_routes, scopes_of
+from shared.plumbing.auth import scopes_of
+from shared.plumbing.routing import api_routes
 from shared.plumbing.schema_version import StaleSchema
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B

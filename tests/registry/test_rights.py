@@ -19,7 +19,8 @@ from fastapi import FastAPI
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
-from shared.plumbing.auth import api_routes, scopes_of
+from shared.plumbing.auth import scopes_of
+from shared.plumbing.routing import api_routes
 from tests.attachments.papers import PAPER, hand_in
 from tests.registry.helpers import A, B, record, register
 from tests.registry.receiver import Receiver, receiving

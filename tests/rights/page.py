@@ -11,8 +11,9 @@ from fastapi import FastAPI
 from services.registry.reference import reference_yaml
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, Act, Caller, Owner, Span, rights
 from shared.contracts.scopes import granted_to_person
-from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from shared.plumbing.auth import scopes_of, touched_by
 from shared.plumbing.revised import declared_by
+from shared.plumbing.routing import api_routes
 from tests.rights.world import build
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"

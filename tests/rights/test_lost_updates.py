@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
@@ -24,10 +24,11 @@ from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.people.tables import PersonRoleRow, PersonRow
 from shared.contracts.scopes import Scope
 from shared.contracts.values import local_date
-from shared.plumbing.auth import PUBLIC, Principal, api_routes
+from shared.plumbing.auth import PUBLIC, Principal
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.revised import declared_by
 from shared.plumbing.revisions import Stepped
+from shared.plumbing.routing import Routes, api_routes
 from shared.plumbing.service_app import build_service_app
 from tests.attachments.papers import PDF, hand_in
 from tests.contracts.apps import app_of
@@ -383,7 +384,7 @@ async def test_a_step_upon_a_version_that_is_past_is_told_what_has_been_done(cit
 
 
 async def test_an_app_is_not_built_with_a_change_that_says_nothing_of_versions() -> None:
-    router = APIRouter()
+    router = Routes()
 
     @router.put("/things/{id}", dependencies=[PUBLIC])
     async def put_thing(id: str) -> str:

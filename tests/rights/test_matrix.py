@@ -19,7 +19,8 @@ from fastapi import FastAPI
 
 from shared.contracts.owners import Act, Caller, Owner, Span, rights
 from shared.contracts.values import local_date, utc_now
-from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from shared.plumbing.auth import scopes_of, touched_by
+from shared.plumbing.routing import api_routes
 from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid

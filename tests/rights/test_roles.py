@@ -16,9 +16,10 @@ from shared.contracts.owners import Act, Owner, Span, rights
 from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdable_by_people
 from shared.plumbing.audit import PendingAudit
 from shared.plumbing.audited import audited_by
-from shared.plumbing.auth import Principal, api_routes, scopes_of, touched_by
+from shared.plumbing.auth import Principal, scopes_of, touched_by
 from shared.plumbing.errors import NotFound, Unauthenticated
 from shared.plumbing.rights import caller_of
+from shared.plumbing.routing import api_routes
 from shared.plumbing.use_cases import use_cases
 from tests.contracts.apps import SERVICES, app_of
 from tests.rights.test_matrix import SLOTS as NAMED_BY_PATHS

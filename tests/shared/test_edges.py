@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import httpx
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from shared.clients.base import ClientCredentials, ServiceClient
 from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
@@ -20,6 +20,7 @@ from shared.contracts.wire import Reply, Request
 from shared.plumbing import strict_json
 from shared.plumbing.auth import PUBLIC, Principal, remote_keys, requires
 from shared.plumbing.errors import Conflict, TemporarilyUnavailable
+from shared.plumbing.routing import Routes
 from shared.plumbing.service_app import build_service_app
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +36,7 @@ class Answer(Reply):
     count: int
 
 
-router = APIRouter()
+router = Routes()
 
 
 @router.post("/things", dependencies=[PUBLIC])
@@ -65,7 +66,7 @@ LIMIT = 100_000
 FILES_LIMIT = 2 * LIMIT
 
 
-def app_of(*routers: APIRouter) -> FastAPI:
+def app_of(*routers: Routes) -> FastAPI:
     return build_service_app(
         service="toy",
         title="玩具",
@@ -87,14 +88,14 @@ async def http() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.mark.parametrize("hidden", [False, True])
 def test_an_app_with_a_route_that_declares_no_scope_is_not_built(hidden: bool) -> None:
-    undecided = APIRouter()
+    undecided = Routes()
     undecided.add_api_route("/open", lambda: 1, include_in_schema=not hidden)
     with pytest.raises(RuntimeError, match="/toy/v1/open"):
         app_of(undecided)
 
 
 def test_an_app_with_a_route_that_declares_no_owner_is_not_built() -> None:
-    undecided = APIRouter()
+    undecided = Routes()
     undecided.add_api_route("/nobodys", lambda: 1, dependencies=[requires(Scope.FEED_READ)])
     with pytest.raises(RuntimeError, match=r"declared owner.*/toy/v1/nobodys"):
         app_of(undecided)

@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "alembic", "authlib", "dask", "distributed", "grpc", "llvmlite", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
-    "scipy", "segno", "sklearn", "xlsxwriter",
+    "alembic", "authlib", "dask", "distributed", "grpc", "jinja2", "llvmlite", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
+    "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.registry.app, services.awards.app, services.matchmaking.app, services.console.app"
 BOOK = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.awards.accounts.service import ACCOUNTS, AccountFilter, Accounts
 from shared.contracts.accounts import Account, AccountIn, AccountState, AccountSubmitted, ConfirmationIn, JudgementIn
@@ -19,9 +19,10 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["收款账户"])
+router = Routes(tags=["收款账户"])
 
 
 class UseCases(Protocol):

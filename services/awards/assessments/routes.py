@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments, past
@@ -24,9 +24,10 @@ from shared.contracts.values import CreditCode, Day, Instant
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["测算"])
+router = Routes(tags=["测算"])
 
 
 class UseCases(Protocol):

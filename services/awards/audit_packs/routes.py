@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from services.awards.audit_packs.service import AuditPacks
 from shared.contracts.audit import Action
@@ -13,9 +13,10 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["拨付"])
+router = Routes(tags=["拨付"])
 
 
 class UseCases(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Protocol
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.awards.batches.bank import BankFiles
 from services.awards.batches.book import BATCHES
@@ -42,10 +42,11 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["拨付"])
+router = Routes(tags=["拨付"])
 
 
 class UseCases(Protocol):

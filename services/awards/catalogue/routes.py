@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from services.awards.catalogue.service import Policies
 from services.awards.domain.engagements import conditions
@@ -27,9 +27,10 @@ from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.errors import NotFound
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(prefix="/policies", tags=["政策包"])
+router = Routes(prefix="/policies", tags=["政策包"])
 
 
 class UseCases(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Protocol
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from services.awards.calendar.asked import WorkingDays
@@ -43,10 +43,11 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.waited import Waiting, waited
 
-router = APIRouter(tags=["兑现"])
+router = Routes(tags=["兑现"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.awards.funds.service import LEDGER, LINES, Funds, LineFilter
 from shared.contracts.audit import Action
@@ -27,9 +27,10 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["预算指标"])
+router = Routes(tags=["预算指标"])
 
 
 class UseCases(Protocol):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from shared.contracts.amounts import yuan
 from shared.contracts.award_notices import AwardNoticeInFull, NoticeKey
 from shared.contracts.values import SHANGHAI
 
+if TYPE_CHECKING:
+    import jinja2
+
 
 @cache
 def _template() -> jinja2.Template:
+    import jinja2  # a page in a thousand requests
+
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 from fastapi.responses import HTMLResponse
 
 from services.awards.calendar.asked import WorkingDays
@@ -28,9 +28,10 @@ from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["公示"])
+router = Routes(tags=["公示"])
 
 
 class UseCases(Protocol):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib import resources
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from services.awards.performance.service import stamped
 from shared.contracts.performance import GoalResult, PerformanceReport
@@ -16,9 +15,14 @@ from shared.plumbing.sheets.book import Book, Column
 _DIRECTION = {"more": "不低于", "less": "不高于"}
 _MET = {True: "达到", False: "未达到", None: "尚无完成值"}
 
+if TYPE_CHECKING:
+    import jinja2
+
 
 @cache
 def _template() -> jinja2.Template:
+    import jinja2  # a page in a thousand requests
+
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

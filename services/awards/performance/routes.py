@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 from fastapi.responses import HTMLResponse
 
 from services.awards.calendar.service import CityCalendar
@@ -23,9 +23,10 @@ from shared.plumbing.listed import WORKBOOK, XLSX
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, number, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["绩效评价"])
+router = Routes(tags=["绩效评价"])
 
 
 class UseCases(Protocol):

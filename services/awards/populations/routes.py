@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 
 from services.awards.populations.service import Populations
 from shared.contracts.owners import Act, Owner
@@ -13,6 +13,7 @@ from shared.contracts.simulations import KeptPopulation
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -28,7 +29,7 @@ Reader = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.IMPORT, act
 Writer = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.IMPORT, act=Act.WRITE)]
 PopulationId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="测算名单编号")]
 
-router = APIRouter(prefix="/populations", tags=["测算方案"])
+router = Routes(prefix="/populations", tags=["测算方案"])
 
 
 @router.get("", summary="已入库的测算名单")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from services.awards.recording.service import Records
 from shared.contracts.audit import Action
@@ -16,9 +16,10 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["认定、核定与拨付"])
+router = Routes(tags=["认定、核定与拨付"])
 
 
 class UseCases(Protocol):

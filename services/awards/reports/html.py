@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from services.awards.reports import words
 from services.awards.reports.charts import budget_charts, change_charts, status_charts
@@ -18,6 +17,9 @@ from shared.contracts.amounts import wan_rounded, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
 from shared.plumbing.pages import inline_scripts
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # A report is read on paper too: the rest of the rows that were sent back stand in the workbook.
 REJECTED_SHOWN = 100
@@ -115,6 +117,8 @@ def _sum(money: Iterable[Money]) -> Money:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # a page in a thousand requests
+
     environment = Environment(
         loader=PackageLoader("services.awards", "reports"),
         autoescape=True,

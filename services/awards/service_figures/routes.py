@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from services.awards.service_figures.service import ServiceFigures
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.service_figures import MONTH, ServiceFigure
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["拨付"])
+router = Routes(tags=["拨付"])
 
 
 class UseCases(Protocol):

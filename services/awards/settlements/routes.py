@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.awards.settlements.service import SETTLEMENTS, SettlementFilter, Settlements
 from shared.contracts.audit import Action
@@ -26,9 +26,10 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["服务结算"])
+router = Routes(tags=["服务结算"])
 
 
 class UseCases(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
+from fastapi import Depends, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -49,12 +49,13 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.pages import POLICY, page_policy
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented, field_problem
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.waited import Waiting, waited
 
-router = APIRouter(prefix="/simulations", tags=["测算方案"])
-of_populations = APIRouter(prefix="/populations", tags=["测算方案"])
+router = Routes(prefix="/simulations", tags=["测算方案"])
+of_populations = Routes(prefix="/populations", tags=["测算方案"])
 
 
 class UseCases(Protocol):

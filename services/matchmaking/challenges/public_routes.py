@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter
 from services.matchmaking.challenges.people import ANYBODY
@@ -17,9 +17,10 @@ from shared.plumbing.caching import etag, is_current
 from shared.plumbing.listed import COUNTED, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(prefix="/public", tags=["揭榜挂帅"])
+router = Routes(prefix="/public", tags=["揭榜挂帅"])
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 
 

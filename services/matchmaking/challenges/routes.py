@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from services.matchmaking.challenges.bids import Bids
@@ -50,9 +50,10 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows, unrevised
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["揭榜挂帅"])
+router = Routes(tags=["揭榜挂帅"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol, cast
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
 from services.matchmaking.listings.finding import DEMANDS, SUPPLIES, ListingFilter, list_of
@@ -38,10 +38,11 @@ from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, makes, number, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter()
+router = Routes()
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.matchmaking.matches.routes import StrengthFilter
 from services.matchmaking.needs.finding import NEEDS, NeedFilter
@@ -38,9 +38,10 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, number, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["服务需求"])
+router = Routes(tags=["服务需求"])
 
 
 class UseCases(Protocol):

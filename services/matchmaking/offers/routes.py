@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.matchmaking.offers.finding import OFFERS, OfferFilter
 from services.matchmaking.offers.revised import OFFER
@@ -35,9 +35,10 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, number, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["服务产品"])
+router = Routes(tags=["服务产品"])
 
 
 class UseCases(Protocol):

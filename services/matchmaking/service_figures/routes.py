@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.matchmaking.service_figures.coverage import COVERED_LIST, Coverage
 from services.matchmaking.service_figures.figures import ROWS, ServiceFigures
@@ -22,9 +22,10 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["服务成效"])
+router = Routes(tags=["服务成效"])
 
 
 class UseCases(Protocol):

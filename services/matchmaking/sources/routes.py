@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -42,9 +42,10 @@ from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_nex
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows, unrevised
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter()
+router = Routes()
 
 
 class UseCases(Protocol):

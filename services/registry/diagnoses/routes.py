@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.registry.as_of import On
 from services.registry.diagnoses.mandates import Mandates
@@ -34,10 +34,11 @@ from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, 
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["数字化评测"])
+router = Routes(tags=["数字化评测"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.registry.directory.service import ENTERPRISES, Directory, EnterpriseFilter
 from shared.contracts.audit import Action
@@ -18,9 +18,10 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["企业"])
+router = Routes(tags=["企业"])
 
 
 class UseCases(Protocol):

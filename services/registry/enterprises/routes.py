@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import Depends, Path, Response
 
 from services.registry.as_of import KnownAt, instant_of
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, INDICATORS, UNIT
@@ -32,10 +32,11 @@ from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, number, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["企业"])
+router = Routes(tags=["企业"])
 _LANDS = audited(Action.LIST_LANDED, within=True)
 Year = Annotated[int, Path(ge=FIRST_YEAR, le=LAST_YEAR)]
 

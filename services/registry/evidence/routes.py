@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Form, Response
+from fastapi import Depends, Form, Response
 
 from services.registry.as_of import KnownAt, instant_of
 from services.registry.evidence.service import EvidencePort
@@ -26,10 +26,11 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["外部数据"])
+router = Routes(tags=["外部数据"])
 
 
 class UseCases(Protocol):

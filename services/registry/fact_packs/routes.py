@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import Depends, Path, Response
 
 from services.registry.fact_packs.service import FactPacks
 from shared.contracts.audit import Action
@@ -15,9 +15,10 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["银行与企业"])
+router = Routes(tags=["银行与企业"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import Depends, Path, Request, Response
 
 from services.registry.identity.oauth import (
     CodeExchange,
@@ -40,9 +40,10 @@ from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["身份与接入方"])
+router = Routes(tags=["身份与接入方"])
 
 
 class AppTokens(Protocol):

@@ -18,7 +18,7 @@ from services.registry.banks.service import require_bank
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.addresses import change_addresses, origins_of, require_addresses
-from services.registry.identity.hashing import HashingPool, hashed, matches, new_secret
+from services.registry.identity.hashing import HashingPool, hashed, matches, new_secret, proof_of
 from services.registry.identity.revised import CLIENT
 from services.registry.identity.revoking import end_app_grants, new_grant, revoke
 from services.registry.identity.tables import ApiClient, AppGrantRow, SigningKey
@@ -181,9 +181,9 @@ def _narrowed(before: ApiClient, after: ApiClient) -> bool:
     )
 
 
-def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
+def upsert_client(work: UnitOfWork, client: ClientIn, secret: str, *, proof: str = "") -> ApiClient:
     """Register a client, or set an existing one to what is wanted; announces only a difference. For whoever holds the database
-    itself: nobody's rights are asked here."""
+    itself: nobody's rights are asked here. `proof`: that the secret was found to be the client's (`proof_of`)."""
     require_addresses(client)
     FEED.locked_head(work.session)
     row = work.session.get(ApiClient, client.client_id)
@@ -193,7 +193,9 @@ def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
         "proposed_by": None,
         "origins": origins_of(client.origins, client.redirect_uris),
     }
-    same_secret = row is not None and (client.public or matches(secret, row.secret_hash))
+    same_secret = row is not None and (
+        client.public or proof == proof_of(secret, row.secret_hash) or matches(secret, row.secret_hash)
+    )
     if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
         return row
     return _put_client(work, client, _hash_of(client, row if same_secret else None, secret), row, OPERATOR)

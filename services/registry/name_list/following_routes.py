@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from services.registry.name_list.following import Changes
@@ -22,9 +22,10 @@ from shared.plumbing.auth import still_stands
 from shared.plumbing.bell import NET_SECONDS
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["名单"])
+router = Routes(tags=["名单"])
 
 
 class UseCases(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO, Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Send
 from starlette.types import Scope as AsgiScope
@@ -35,10 +35,11 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.listed import COUNTED, Search, Total
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.sheets.long_workbook import LongWorkbook
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["名单"])
+router = Routes(tags=["名单"])
 
 
 class UseCases(Protocol):
@@ -139,7 +140,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         position = decode_cursor(cursor, [str, str, str])
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
         at = instant_of(known_at, use.clock)
-        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit)
+        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit, version=version["ETag"])
         headers = version | dict(link_next(request, last))
         if total:
             headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))

@@ -23,6 +23,7 @@ from services.registry.recognitions.tables import Recognition, RecognitionDocume
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.listing import code_holds, in_one_piece
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.storage import UtcDateTime
 
 Key = tuple[str, str, str]
@@ -147,6 +148,12 @@ def kept_query(columns: tuple[str, ...], given: frozenset[str], limit: int) -> S
         unit=text("unit"),
         after=after or None,
     ).limit(limit)
+
+
+@lru_cache(maxsize=200)
+def prepared_page(columns: tuple[str, ...], given: frozenset[str], limit: int) -> Prepared:
+    """The same in the database's own words."""
+    return Prepared(kept_query(columns, given, limit))
 
 
 def _stands(

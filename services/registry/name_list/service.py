@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import to_json
+import orjson
 from sqlalchemy import Select, func
 from sqlmodel import col, select
 
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
 from services.registry.name_list.exporting import csv_bytes
-from services.registry.name_list.rows import AFTER, Key, kept_query, listed_titles, rows_query
+from services.registry.name_list.rows import AFTER, Key, listed_titles, prepared_page, rows_query
 from services.registry.name_list.views import KEY, VIEWS
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
@@ -21,11 +21,14 @@ from shared.contracts.name_list import GovernmentContact, View
 from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
+from shared.plumbing.caching import Kept
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
 _STREAM_ROWS = 2000
+_KEPT_BYTES = 8 * 1024 * 1024
+"""Of pages, all of the list as it is now: some three hundred of the usual size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +51,57 @@ class NameList:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept: Kept[tuple[bytes, Key | None]] = Kept(_KEPT_BYTES)
 
     def version(self) -> FeedHead:
         """Changes whenever anything is written: the validator of every representation."""
         return self._store.head()
 
     def page(
-        self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime, after: Key | None, limit: int
+        self,
+        view: View,
+        wanted: ListFilter,
+        *,
+        on: dt.date,
+        at: dt.datetime,
+        after: Key | None,
+        limit: int,
+        version: str,
     ) -> tuple[bytes, Key | None]:
-        """Rows of the view by credit code, title and subject, as JSON of its model; and the last key if there may be more."""
+        """Rows of the view by credit code, title and subject, as JSON of its model; and the last key if there may be more. `version`:
+        the ETag of what is asked for."""
+        kept = self._kept.get(version)
+        if kept is None:
+            kept = self._page(view, wanted, on, at, after, limit)
+            self._kept.keep(version, kept, len(kept[0]))
+        return kept
+
+    def _page(
+        self, view: View, wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None, limit: int
+    ) -> tuple[bytes, Key | None]:
         columns = VIEWS[view].columns
         rows, last = page_of(
             lambda n: self._page_rows(columns, wanted, on, at, after, n),
             limit,
             lambda row: (row[columns.index("credit_code")], row[columns.index("title")], row[columns.index("subject")]),
         )
-        return to_json([dict(zip(columns, row, strict=True)) for row in rows]), last
+        return orjson.dumps([dict(zip(columns, row, strict=True)) for row in rows]), last
 
     def _page_rows(
         self, columns: tuple[str, ...], wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None, limit: int
     ) -> Sequence[Any]:
         if wanted.q:
             # What is looked for may be anywhere or nowhere: all names are gone through at once, and not row for row.
-            with self._store.read() as session:
-                return session.connection().execute(_rows(columns, wanted, on, at, after).limit(limit)).all()
+            with self._store.looking() as connection:
+                found = connection.execute(_rows(columns, wanted, on, at, after).limit(limit)).all()
+                return [tuple(row) for row in found]
         listed_titles(wanted.title)
         given: dict[str, Any] = {"title": wanted.title, "unit": wanted.unit}
         given |= dict(zip(AFTER, after or (), strict=False))
         values = {name: value for name, value in given.items() if value is not None}
-        with self._store.read(along_an_index=True) as session:
-            query = kept_query(columns, frozenset(values), limit)
-            return session.connection().execute(query, values | {"on": on, "at": at}).all()
+        with self._store.looking(along_an_index=True) as connection:
+            page = prepared_page(columns, frozenset(values), limit)
+            return page.rows(connection, values | {"on": on, "at": at})
 
     def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
         """How many rows there are."""

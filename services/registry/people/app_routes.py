@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import Depends, Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from services.registry.identity.oauth import (
@@ -25,9 +25,10 @@ from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["外部应用"])
+router = Routes(tags=["外部应用"])
 
 
 class UseCases(Protocol):
@@ -153,9 +154,7 @@ async def _no_store(response: Response) -> None:
     response.headers["Cache-Control"] = "no-store"
 
 
-console = APIRouter(
-    tags=["登录会话"], dependencies=[requires(Scope.SESSIONS_OPEN, of=Owner.SESSION), Depends(_no_store)]
-)
+console = Routes(tags=["登录会话"], dependencies=[requires(Scope.SESSIONS_OPEN, of=Owner.SESSION), Depends(_no_store)])
 """What the console asks for a person."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.registry.people.actors import Actors
 from services.registry.people.persons import PERSONS, PersonFilter, Persons
@@ -36,9 +36,10 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows, unrevised
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["人员与角色"])
+router = Routes(tags=["人员与角色"])
 
 
 class UseCases(Protocol):

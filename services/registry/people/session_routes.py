@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import Depends, Path, Response
 
 from services.registry.people.providers import Providers
 from services.registry.people.sessions import Sessions
@@ -36,6 +36,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import requires
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -43,9 +44,7 @@ async def _no_store(response: Response) -> None:
     response.headers["Cache-Control"] = "no-store"
 
 
-router = APIRouter(
-    tags=["登录会话"], dependencies=[requires(Scope.SESSIONS_OPEN, of=Owner.SESSION), Depends(_no_store)]
-)
+router = Routes(tags=["登录会话"], dependencies=[requires(Scope.SESSIONS_OPEN, of=Owner.SESSION), Depends(_no_store)])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.registry.pipeline.service import PIPELINE, Pipeline, PipelineFilter
 from shared.contracts.audit import Action
@@ -26,10 +26,11 @@ from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["股改与上市"])
+router = Routes(tags=["股改与上市"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.process.calendar import Calendars
@@ -49,10 +49,11 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["认定办理"])
+router = Routes(tags=["认定办理"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi import Depends, Form, Query, Request, Response
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.recognitions.imports import RecognitionImports
@@ -40,10 +40,11 @@ from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, 
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["认定与梯度库"])
+router = Routes(tags=["认定与梯度库"])
 _LANDS = audited(Action.LIST_LANDED, within=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.registry.name_list.routes import VIEW_NAMES, Publisher, Subscriber
 from services.registry.name_list.views import VIEWS, ViewColumns
@@ -25,9 +25,10 @@ from shared.plumbing.listed import Total, counted
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["名单"])
+router = Routes(tags=["名单"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -23,10 +23,11 @@ from shared.plumbing.caching import is_current
 from shared.plumbing.jobs import Runner
 from shared.plumbing.paging import PageCursor, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.waited import Waiting, waited
 
-router = APIRouter(tags=["名单版本"])
+router = Routes(tags=["名单版本"])
 
 
 class UseCases(Protocol):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any
-
-import jinja2
+from typing import TYPE_CHECKING, Any
 
 from shared.contracts.reporting import FIGURE_STATE_NAMES, MonthlyAnalysis, TargetProgress, TaskFigure
 from shared.contracts.values import SHANGHAI, deadline_text
@@ -14,9 +12,14 @@ from shared.contracts.values import SHANGHAI, deadline_text
 PACES = {"ahead": "快于往年", "on_pace": "与往年相当", "behind": "慢于往年", "unknown": "尚无往年可比"}
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 300, 130, 26, 18, 8
 
+if TYPE_CHECKING:
+    import jinja2
+
 
 @cache
 def _template() -> jinja2.Template:
+    import jinja2  # a page in a thousand requests
+
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

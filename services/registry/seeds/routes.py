@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from services.registry.seeds.service import CANDIDATES, NEAREST, RUNS, SeedFilter, Seeds
@@ -18,11 +18,12 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.waited import Waiting, waited
 
 _DONE: dict[int | str, dict[str, Any]] = {200: {"model": SeedRun, "description": "已完成(按 Prefer: wait 等待)"}}
-router = APIRouter(tags=["种子企业"])
+router = Routes(tags=["种子企业"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.registry.showcases.service import PUBLIC_LIST, SHOWCASE_LIST, SHOWCASES, ShowcaseFilter, Showcases
 from shared.contracts.audit import Action
@@ -28,9 +28,10 @@ from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["典型案例与宣传"])
+router = Routes(tags=["典型案例与宣传"])
 
 
 class UseCases(Protocol):

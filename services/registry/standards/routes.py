@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from services.registry.recognitions.routes import ReferenceReader
 from services.registry.standards.revised import STANDARD
@@ -20,9 +20,10 @@ from shared.plumbing.errors import Forbidden
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["认定标准与自测"])
+router = Routes(tags=["认定标准与自测"])
 
 
 class UseCases(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from services.registry.usage.imports import LoanImports
@@ -20,10 +20,11 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, report_status
 from shared.plumbing.use_cases import use_cases
 
-router = APIRouter(tags=["银行与企业"])
+router = Routes(tags=["银行与企业"])
 
 
 class UseCases(Protocol):

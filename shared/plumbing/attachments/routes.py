@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Protocol
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, File, Path, Query, UploadFile
+from fastapi import Depends, File, Path, Query, UploadFile
 from fastapi.responses import FileResponse
 from starlette.responses import MalformedRangeHeader, RangeNotSatisfiable
 
@@ -19,6 +19,7 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.pages import POLICY
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -60,9 +61,9 @@ class _Content(FileResponse):
             return []
 
 
-def attachments_router(scope: Scope) -> APIRouter:
+def attachments_router(scope: Scope) -> Routes:
     """Both routes. `scope`: with which the cases are read whose evidence it is."""
-    router = APIRouter(prefix="/attachments", tags=["附件"])
+    router = Routes(prefix="/attachments", tags=["附件"])
     caller = requires(scope, of=Owner.ATTACHMENT)
 
     @router.post(

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from shared.contracts.audit import Action
@@ -22,6 +22,7 @@ from shared.plumbing.bell import NET_SECONDS
 from shared.plumbing.changes.service import Changes
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -48,9 +49,9 @@ def _named(types: str | None) -> list[str] | None:
     return None if types is None else [name.strip() for name in types.split(",") if name.strip()]
 
 
-def changes_router(scope: Scope, owner: Owner, tag: str) -> APIRouter:
+def changes_router(scope: Scope, owner: Owner, tag: str) -> Routes:
     """All of them. `scope` and `owner`: of the least that a view shows."""
-    router = APIRouter(tags=[tag])
+    router = Routes(tags=[tag])
     reader = Annotated[Principal, requires(scope, of=owner)]
 
     @router.get("/changes", summary="变动(自游标起,按用途的视图)", responses=_GONE)

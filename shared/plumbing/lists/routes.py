@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Protocol
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
+from fastapi import Depends, Form, Path, Query, Request, Response
 
 from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport, RowOutcome, RowReport
@@ -34,6 +34,7 @@ from shared.plumbing.lists.templates import template
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
@@ -66,7 +67,7 @@ _PLANNED = unrevised(
     "a plan has a version of its own: it lands by its digest, and is answered 412 where it has changed"
 )
 
-router = APIRouter(prefix="/imports", tags=["名单导入"])
+router = Routes(prefix="/imports", tags=["名单导入"])
 
 
 @router.post(

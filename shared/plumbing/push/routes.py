@@ -4,7 +4,7 @@
 
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from shared.contracts.owners import Owner
 from shared.contracts.push import (
@@ -28,6 +28,7 @@ from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_nex
 from shared.plumbing.problems import documented
 from shared.plumbing.push.service import Subscriptions
 from shared.plumbing.revised import unrevised
+from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
 
 
@@ -42,10 +43,10 @@ Use = Annotated[UseCases, Depends(use_cases)]
 State = Annotated[Literal["pending", "delivered", "failed"] | None, Query()]
 
 
-def push_router(scope: Scope, *, by_view: bool = True) -> APIRouter:
+def push_router(scope: Scope, *, by_view: bool = True) -> Routes:
     """All of them. `scope`: with which what is told may be read. `by_view`: whether a subscription names a view; the operations
     are named after webhooks then, beside other things that a service calls subscriptions."""
-    router = APIRouter(prefix="/subscriptions", tags=["推送订阅"])
+    router = Routes(prefix="/subscriptions", tags=["推送订阅"])
     # To a type checker these are types of which each stands for both.
     taken: Any = WebhookIn if by_view else SubscriptionIn
     changed: Any = WebhookChange if by_view else SubscriptionChange

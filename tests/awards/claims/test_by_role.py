@@ -7,7 +7,8 @@ import pytest
 from services.awards.schema import FEED
 from services.registry.reference import reference_yaml
 from shared.contracts.scopes import granted_to_person
-from shared.plumbing.auth import Principal, api_routes
+from shared.plumbing.auth import Principal
+from shared.plumbing.routing import api_routes
 from tests.attachments.papers import hand_in, paper
 from tests.awards.batches.test_round_trip import payable
 from tests.awards.conftest import Both

@@ -1,0 +1,267 @@
+"""The way of a request that reads, worked out once for each route.
+
+The framework looks through a route's parameters and dependencies anew for every request, and goes to a worker thread for each plain
+function among them: for a page of a list several times the work of the page itself. Here the same is a list of steps, made once: read the
+parameters, call each dependency once, the plain ones together with the endpoint in one worker thread, write the answer. A request
+whose parameters are not all valid at once goes the framework's own way, from its beginning: it alone says what is wrong. So does a route
+of which a step would have to be guessed.
+
+What the framework found out about a route is read from its `Dependant` and its fields, which it documents nowhere: no public means tells
+it. `tests/shared/test_planned.py` names every field of it, fails when a release changes them, and holds both ways to each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from inspect import isasyncgenfunction, iscoroutinefunction, isfunction, isgeneratorfunction, ismethod
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from fastapi import Request, Response, params
+from fastapi.datastructures import DefaultPlaceholder
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import ResponseValidationError
+from fastapi.routing import APIRoute
+from fastapi.security import SecurityScopes
+from fastapi.security.base import SecurityBase
+from pydantic import BaseModel, Json
+from starlette.concurrency import run_in_threadpool
+
+_READING = frozenset({"GET", "HEAD"})
+_NEVER_CHANGED = (str, int, float, bool, NoneType, dt.date, dt.time, Enum, frozenset)
+_NO_BODY = frozenset({204, 205, 304})
+
+
+class _NotPlanned(Exception):
+    """A step of this route would have to be guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A parameter: where it stands under which name, and what stands for it where it is left out."""
+
+    place: str
+    name: str
+    several: bool
+    required: bool
+    default: Any
+    validate: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A call with the places of what it is given: of fields read before, of what earlier steps came to, or the request itself."""
+
+    call: Callable[..., Any]
+    waits: bool
+    fields: tuple[tuple[str, int], ...]
+    results: tuple[tuple[str, int], ...]
+    constants: dict[str, Any]
+    request_names: tuple[str, ...]
+    response_name: str | None
+
+    def arguments(
+        self, request: Request, response: Response | None, given: Sequence[Any], results: Sequence[Any]
+    ) -> dict[str, Any]:
+        found = dict(self.constants)
+        for name, place in self.fields:
+            found[name] = given[place]
+        for name, place in self.results:
+            found[name] = results[place]
+        for name in self.request_names:
+            found[name] = request
+        if self.response_name is not None:
+            found[self.response_name] = response
+        return found
+
+
+class Plan:
+    """Of one route."""
+
+    def __init__(self, route: APIRoute) -> None:
+        self._route = route
+        self._fields: list[_Field] = []
+        self._steps: list[_Step] = []
+        self._places: dict[Any, int] = {}
+        self._add(route.dependant, is_endpoint=True)
+        self._tells = any(step.response_name is not None for step in self._steps)
+        endpoint = self._steps[-1]
+        # The first step of those that one worker thread does, up to and with the endpoint.
+        self._in_thread = len(self._steps)
+        while not endpoint.waits and self._in_thread and not self._steps[self._in_thread - 1].waits:
+            self._in_thread -= 1
+
+    def read(self, request: Request) -> list[Any] | None:
+        """The parameters of a request; None where one is not valid at once."""
+        given: list[Any] = []
+        for field in self._fields:
+            place = field.place
+            if place == "query":
+                query = request.query_params
+                found: Any = query.getlist(field.name) or None if field.several else query.get(field.name)
+            elif place == "path":
+                found = request.path_params.get(field.name)
+            else:
+                found = request.headers.get(field.name)
+            if found is None:
+                if field.required:
+                    return None
+                given.append(field.default if isinstance(field.default, _NEVER_CHANGED) else deepcopy(field.default))
+                continue
+            value, errors = field.validate(found)
+            if errors:
+                return None
+            given.append(value)
+        return given
+
+    async def answer(self, request: Request, given: Sequence[Any]) -> Response:
+        """What the route answers to a request with these parameters."""
+        told = _untold() if self._tells else None
+        results: list[Any] = []
+        for step in self._steps[: self._in_thread]:
+            arguments = step.arguments(request, told, given, results)
+            results.append(
+                await step.call(**arguments) if step.waits else await run_in_threadpool(step.call, **arguments)
+            )
+        if self._in_thread < len(self._steps):
+            return await run_in_threadpool(self._finish, request, told, given, results)
+        return self._written(results[-1], told)
+
+    def _finish(self, request: Request, told: Response | None, given: Sequence[Any], results: list[Any]) -> Response:
+        """The steps of the worker thread."""
+        for step in self._steps[self._in_thread :]:
+            results.append(step.call(**step.arguments(request, told, given, results)))
+        return self._written(results[-1], told)
+
+    def _written(self, result: Any, told: Response | None) -> Response:
+        """As the framework writes it: what the endpoint made itself as it is, else JSON of the declared model."""
+        if isinstance(result, Response):
+            return result
+        route = self._route
+        assert route.response_field is not None, f"{route.path} answers something of no model"
+        value, errors = route.response_field.validate(result, {}, loc=("response",))
+        if errors:
+            raise ResponseValidationError(errors=errors, body=result)
+        told = told or _untold()
+        content = route.response_field.serialize_json(value)
+        status = route.status_code or told.status_code or 200
+        answer = Response(content, status_code=status, media_type="application/json")
+        if answer.status_code < 200 or answer.status_code in _NO_BODY:
+            answer.body = b""
+        answer.headers.raw.extend(told.headers.raw)
+        return answer
+
+    def _add(self, dependant: Dependant, *, is_endpoint: bool = False) -> int:
+        """Add the steps of a dependant; the place of what it comes to. What is asked for several times is called once, as the
+        framework does, if it is the same with the same permissions."""
+        call = dependant.call
+        refused = (
+            dependant.cookie_params, dependant.body_params, dependant.background_tasks_param_name, dependant.concurrency,
+            dependant.websocket_param_name, not dependant.use_cache,
+        )  # fmt: skip
+        if call is None or any(refused):
+            raise _NotPlanned
+        scopes = tuple(dict.fromkeys([*(dependant.parent_oauth_scopes or ()), *(dependant.own_oauth_scopes or ())]))
+        key = (call, frozenset(scopes) if _asks_for_scopes(dependant) else None)
+        if not is_endpoint and key in self._places:
+            return self._places[key]
+        inner = [(sub.name, self._add(sub)) for sub in dependant.dependencies]
+        fields = []
+        for place, several in (
+            ("path", dependant.path_params),
+            ("query", dependant.query_params),
+            ("header", dependant.header_params),
+        ):
+            for found in several:
+                self._fields.append(_field(found, place))
+                fields.append((found.name, len(self._fields) - 1))
+        constants = (
+            {} if (name := dependant.security_scopes_param_name) is None else {name: SecurityScopes(list(scopes))}
+        )
+        step = _Step(
+            call=call,
+            waits=_waits(call),
+            fields=tuple(fields),
+            results=tuple((name, place) for name, place in inner if name is not None),
+            constants=constants,
+            request_names=tuple(
+                n for n in (dependant.request_param_name, dependant.http_connection_param_name) if n is not None
+            ),
+            response_name=dependant.response_param_name,
+        )
+        self._steps.append(step)
+        self._places[key] = len(self._steps) - 1
+        return self._places[key]
+
+
+def plan_of(route: APIRoute, returned: Any) -> Plan | None:
+    """The plan of a route that reads; None for one that goes the framework's way. `returned`: what its endpoint says that it returns."""
+    ways = (
+        route.response_model_include, route.response_model_exclude, not route.response_model_by_alias, route.response_model_exclude_unset,
+        route.response_model_exclude_defaults, route.response_model_exclude_none, route.stream_item_field, route.is_sse_stream,
+        route.is_json_stream, route.body_field, route.max_body_size is not None, type(route) is not APIRoute,
+        not set(route.methods or ()) <= _READING,
+    )  # fmt: skip
+    written = route.response_field is not None and isinstance(route.response_class, DefaultPlaceholder)
+    if any(ways) or not (written or (isinstance(returned, type) and issubclass(returned, Response))):
+        return None
+    try:
+        return Plan(route)
+    except _NotPlanned:
+        return None
+
+
+def _untold() -> Response:
+    """What dependencies and endpoints put headers and a status on."""
+    told = Response()
+    del told.headers["content-length"]
+    told.status_code = None  # type: ignore[assignment]  # nobody has said one: the framework's own way
+    return told
+
+
+def _waits(call: Callable[..., Any]) -> bool:
+    """Is it a coroutine function, or an object with one? Else it is a plain function: of anything more nobody guesses."""
+    called = call if isfunction(call) or ismethod(call) else getattr(type(call), "__call__", None)  # noqa: B004
+    if isinstance(call, type | partial) or called is None or isgeneratorfunction(called) or isasyncgenfunction(called):
+        raise _NotPlanned
+    return iscoroutinefunction(called)
+
+
+def _asks_for_scopes(dependant: Dependant) -> bool:
+    """Does what it comes to depend on the permissions that it is asked with?"""
+    if dependant.own_oauth_scopes or dependant.security_scopes_param_name or isinstance(dependant.call, SecurityBase):
+        return True
+    return any(_asks_for_scopes(inner) for inner in dependant.dependencies)
+
+
+def _field(field: Any, place: str) -> _Field:
+    info = field.field_info
+    several = _may_be_several(info.annotation)
+    odd = (
+        not isinstance(info, params.Param), info.validate_default, info.default_factory is not None,
+        info.validation_alias is not None and not isinstance(info.validation_alias, str), any(type(m) is Json for m in info.metadata),
+        _holds_a_model(info.annotation), several and place != "query",
+    )  # fmt: skip
+    if any(odd):
+        raise _NotPlanned
+    name = field.validation_alias or field.alias
+    return _Field(place, name, several, info.is_required(), field.default, field.validate)
+
+
+def _may_be_several(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if origin in (Annotated, Union, UnionType):
+        return any(_may_be_several(part) for part in get_args(annotation)[: 1 if origin is Annotated else None])
+    kind = origin or annotation
+    return isinstance(kind, type) and issubclass(kind, Sequence | set | frozenset) and not issubclass(kind, str | bytes)
+
+
+def _holds_a_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_a_model(part) for part in get_args(annotation))

@@ -1,0 +1,65 @@
+"""SELECTs that are asked again and again: put together once for each database, and from then on as cheap as their driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement in one database's words. `names`: its parameters in their order; None where the driver takes them by name."""
+
+    sql: str
+    names: tuple[str, ...] | None
+    constants: Mapping[str, Any]
+    written: Mapping[str, Callable[[Any], Any]]
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        found = dict(self.constants)
+        for name, value in values.items():
+            found[name] = self.written[name](value) if name in self.written else value
+        return found if self.names is None else tuple(found[name] for name in self.names)
+
+
+class Prepared:
+    """A SELECT whose columns are read as the driver gives them: texts and whole numbers. Its parameters are given by name with each
+    execution, always the same ones; what a list within it holds is the same each time."""
+
+    def __init__(self, query: Select[*tuple[Any, ...]]) -> None:
+        self._query = query
+        self._texts: dict[str, _Text] = {}
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """All rows. Within the connection's transaction, which is begun where there is none."""
+        text = self._texts.get(connection.dialect.name) or self._put_together(connection, values)
+        if not connection.in_transaction():
+            connection.begin()
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(text.sql, text.parameters(values))
+            found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        finally:
+            cursor.close()
+        return found
+
+    def _put_together(self, connection: Connection, values: Mapping[str, Any]) -> _Text:
+        compiled: Any = self._query.compile(dialect=connection.dialect)
+        state = compiled.construct_expanded_state(dict(values))
+        written: dict[str, Any] = dict(state.processors)
+        constants = {
+            name: written[name](value) if name in written else value
+            for name, value in state.parameters.items()
+            if name not in values
+        }
+        text = _Text(
+            sql=state.statement,
+            names=tuple(state.positiontup) if compiled.positional else None,
+            constants=constants,
+            written={name: write for name, write in written.items() if name in values},
+        )
+        self._texts[connection.dialect.name] = text
+        return text

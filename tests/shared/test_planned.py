@@ -1,0 +1,264 @@
+"""A request that reads is answered by its route's plan as the framework's own handler answers it, word for word."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import Depends, FastAPI, Header, Path, Query, Response
+from fastapi import Request as HttpRequest
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import ResponseValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+from starlette.responses import JSONResponse
+
+from shared.contracts.owners import Owner
+from shared.contracts.scopes import Scope
+from shared.contracts.values import Day
+from shared.contracts.wire import Reply
+from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.errors import NotFound, Unauthenticated
+from shared.plumbing.routing import Route, Routes, api_routes
+from shared.plumbing.service_app import build_service_app
+from tests.contracts.apps import app_of
+
+pytestmark = pytest.mark.anyio
+
+
+class TwoTokens:
+    """Knows a token with the scope and one without."""
+
+    async def verify(self, token: str) -> Principal:
+        if token not in ("may", "may-not"):
+            raise Unauthenticated("令牌无效")
+        scopes = {Scope.FEED_READ} if token == "may" else {Scope.AWARDS_READ}
+        return Principal(client_id="test", kind="officer", unit=None, scopes=frozenset(scopes))
+
+
+class Asked(Reply):
+    code: str
+    names: list[str]
+    size: int
+    day: Day | None
+    near: bool | None
+    prefer: str | None
+    told: list[str]
+
+
+CALLS: list[str] = []
+
+
+async def counted() -> int:
+    CALLS.append("counted")
+    return len(CALLS)
+
+
+def plain(request: HttpRequest, response: Response, mark: Annotated[str, Query(max_length=3)] = "m") -> str:
+    CALLS.append("plain")
+    if mark == "no":
+        raise NotFound("没有这个标记")
+    response.headers["X-Mark"] = f"{mark}{request.url.path}"
+    return mark
+
+
+Reader = Annotated[Principal, requires(Scope.FEED_READ, of=Owner.FEED)]
+Code = Annotated[str, Path(pattern="^[a-z]+$")]
+
+
+def ask(
+    reader: Reader,
+    code: Code,
+    first: Annotated[int, Depends(counted)],
+    again: Annotated[int, Depends(counted)],
+    mark: Annotated[str, Depends(plain)],
+    names: Annotated[list[str], Query()] = [],  # noqa: B006  # what a list may look like
+    size: Annotated[int, Query(ge=1, le=9)] = 3,
+    day: Day | None = None,
+    near: bool | None = None,
+    prefer: Annotated[str | None, Header(max_length=5)] = None,
+) -> Asked:
+    CALLS.append("ask")
+    told = [reader.client_id, str(first == again), mark]
+    return Asked(code=code, names=names, size=size, day=day, near=near, prefer=prefer, told=told)
+
+
+async def wait(reader: Reader, code: Code, response: Response, gone: bool = False) -> Asked:
+    response.status_code = 202
+    response.headers["X-Told"] = "yes"
+    if gone:
+        raise NotFound("没有了")
+    return Asked(code=code, names=[], size=1, day=None, near=None, prefer=None, told=[])
+
+
+def ready(code: Code, response: Response, none: bool = False) -> Response:
+    response.headers["X-Lost"] = "as with the framework"
+    return Response(status_code=304) if none else Response(b"[]", media_type="application/json")
+
+
+def nothing(code: Code) -> None:
+    return None
+
+
+def broken(code: Code) -> Asked:
+    return {"code": code}  # type: ignore[return-value]  # a reply that breaks its own model
+
+
+def declared() -> Routes:
+    routes = Routes()
+    routes.add_api_route("/asked/{code}", ask)
+    routes.add_api_route("/waited/{code}", wait)
+    routes.add_api_route("/ready/{code}", ready, dependencies=[PUBLIC], response_model=Asked)
+    routes.add_api_route("/gone/{code}", nothing, dependencies=[PUBLIC], status_code=204)
+    routes.add_api_route(
+        "/listed/{code}", nothing, name="listed", dependencies=[PUBLIC], response_model=list[str] | None
+    )
+    routes.add_api_route("/broken/{code}", broken, dependencies=[PUBLIC])
+    return routes
+
+
+def built() -> FastAPI:
+    app = build_service_app(service="toy", title="t", description="", version="1", routers=[declared()], problems={})
+    app.state.verifier = TwoTokens()
+    return app
+
+
+PLANNED, ORDINARY = built(), built()
+for _route in api_routes(ORDINARY):
+    vars(_route)["plan"] = None  # as for a route that has none
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def answer(app: FastAPI, path: str, query: str, headers: dict[str, str]) -> tuple[Any, ...]:
+    CALLS.clear()
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        got = await http.get(f"/toy/v1{path}?{query}", headers=headers)
+    told = {n: v for n, v in got.headers.items() if n != "x-request-id"}
+    body = got.json() if "json" in told.get("content-type", "") and got.content else got.text
+    if isinstance(body, dict):
+        body.pop("request_id", None)
+    return got.status_code, told, body, list(CALLS)
+
+
+PATHS = [f"/{way}/{code}" for way in ("asked", "waited", "ready", "gone", "listed", "broken") for code in ("ab", "A1")]
+VALUES = st.sampled_from(["1", "3", "12", "x", "", "true", "false", "yes", "2026-01-02", "20260102", "no", "long-mark"])
+QUERIES = st.lists(
+    st.tuples(st.sampled_from(["names", "size", "day", "near", "mark", "gone", "none", "limti"]), VALUES), max_size=4
+)
+HEADERS = st.fixed_dictionaries(
+    {},
+    optional={"Authorization": st.sampled_from(["Bearer may", "Bearer may-not", "Bearer none", "x"]), "Prefer": VALUES},
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(path=st.sampled_from(PATHS), pairs=QUERIES, headers=HEADERS)
+async def test_both_ways_answer_alike(path: str, pairs: list[tuple[str, str]], headers: dict[str, str]) -> None:
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+    planned = await answer(PLANNED, path, query, headers)
+    assert planned[:3] == (await answer(ORDINARY, path, query, headers))[:3]
+
+
+async def test_the_toy_is_answered_by_plans_and_all_of_them_are_reached() -> None:
+    plans = {r.within: r.plan for r in api_routes(PLANNED) if r.path.startswith("/toy/v1/") and "{code}" in r.path}
+    assert [path for path, plan in plans.items() if plan is None] == ["/gone/{code}"], "nothing is written of no model"
+    bearer = {"Authorization": "Bearer may"}
+    status, headers, body, calls = await answer(PLANNED, "/asked/ab", "size=4&names=a&names=b&mark=x", bearer)
+    assert (status, headers["x-mark"], body["size"], body["names"]) == (200, "x/toy/v1/asked/ab", 4, ["a", "b"])
+    assert (body["told"], calls) == (["test", "True", "x"], ["counted", "plain", "ask"]), "each once, in order"
+    assert (await answer(PLANNED, "/waited/ab", "", bearer))[:1] == (202,)
+    assert (await answer(PLANNED, "/broken/ab", "", {}))[0] == 500
+
+
+async def test_a_request_that_is_not_valid_at_once_runs_nothing_of_the_plan() -> None:
+    bearer = {"Authorization": "Bearer may"}
+    status, _, body, calls = await answer(PLANNED, "/asked/ab", "size=99", bearer)
+    assert (status, body["errors"][0]["field"]) == (422, "query.size")
+    assert calls == ["counted", "plain"], "the framework's own way, once"
+
+
+def test_a_broken_reply_is_the_same_exception() -> None:
+    assert "endpoint_ctx" in inspect.signature(ResponseValidationError).parameters
+    assert inspect.signature(ResponseValidationError).parameters["endpoint_ctx"].default is None
+
+
+class Filter(BaseModel):
+    size: int = 1
+
+
+async def closing() -> AsyncIterator[int]:
+    yield 1
+
+
+def with_a_model(wanted: Annotated[Filter, Query()]) -> Asked:
+    raise NotImplementedError
+
+
+def with_what_closes(one: Annotated[int, Depends(closing)]) -> Asked:
+    raise NotImplementedError
+
+
+def with_a_body(wanted: Asked) -> Asked:
+    raise NotImplementedError
+
+
+def with_made_defaults(names: Annotated[list[str], Query(default_factory=list)]) -> Asked:
+    raise NotImplementedError
+
+
+def in_pieces() -> Iterator[str]:
+    raise NotImplementedError
+    yield ""
+
+
+def of_no_model() -> Any:
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "options"),
+    [
+        (with_a_model, {}),
+        (with_what_closes, {}),
+        (with_a_body, {}),
+        (with_made_defaults, {}),
+        (in_pieces, {}),
+        (of_no_model, {"response_model": None}),
+        (ask, {"response_class": JSONResponse}),
+        (ask, {"response_model_exclude_none": True}),
+        (ask, {"methods": ["POST"]}),
+    ],
+)
+def test_what_would_have_to_be_guessed_is_not_planned(endpoint: Any, options: dict[str, Any]) -> None:
+    routes = Routes()
+    routes.add_api_route("/x/{code}" if endpoint is ask else "/x", endpoint, **options)
+    ((path, found, said),) = routes.declared
+    assert Route(path, found, said, of=routes, responses={}).plan is None
+
+
+@pytest.mark.parametrize("service", ["registry", "awards", "matchmaking"])
+def test_every_route_that_reads_has_a_plan_but_streams_of_events(service: str) -> None:
+    reading = [r for r in api_routes(app_of(service)) if r.methods == {"GET"}]
+    assert [r.within for r in reading if r.plan is None] in ([], ["/name-list/changes/stream"], ["/changes/stream"])
+    assert len(reading) > 80
+
+
+def test_a_plan_knows_every_part_of_what_a_route_depends_on() -> None:
+    """A part that a release of FastAPI adds, renames or drops may be something that the plan must give, or refuse: look, then add it."""
+    given_or_refused = {
+        "background_tasks_param_name", "body_params", "call", "concurrency", "cookie_params", "dependencies", "header_params",
+        "http_connection_param_name", "name", "own_oauth_scopes", "parent_oauth_scopes", "path_params", "query_params",
+        "request_param_name", "response_param_name", "security_scopes_param_name", "use_cache", "websocket_param_name",
+    }  # fmt: skip
+    without_effect = {"path", "scope"}  # where it stands, and the lifetime of what closes
+    assert {field.name for field in dataclasses.fields(Dependant)} == given_or_refused | without_effect
