@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -20,11 +21,21 @@ Seq = Annotated[int, Field(ge=0, le=2**63 - 1)]
 """A number in a feed."""
 
 
-def _figure_value(value: Any) -> int:
-    """Money as text of yuan, a count as a whole number; neither is ever negative."""
+_LIKE_MONEY = re.compile(r"-?[0-9][0-9,]*(\.[0-9]{0,2})?")
+
+
+def _figure_value(value: Any) -> int | str:
+    """Money (and a number with two places) as text of yuan, a count as a whole number, a yes or no as a bool, a choice or a number with
+    more places as text; no number is ever negative."""
+    if isinstance(value, bool):
+        return value
     if isinstance(value, str):
+        if not _LIKE_MONEY.fullmatch(value):
+            if not 0 < len(value) <= 100 or value != value.strip() or not value.isprintable():
+                raise ValueError("金额应以字符串给出(元),如“200000.00”;选择题填选项代码,是非题填 true 或 false")
+            return value
         value = Fen.from_yuan(value)
-    elif not isinstance(value, int) or isinstance(value, bool):
+    elif not isinstance(value, int):
         raise ValueError("金额应以字符串给出(元),如“200000.00”;计数应为整数")
     found: int = value
     if found < 0:
@@ -35,7 +46,7 @@ def _figure_value(value: Any) -> int:
 
 
 FigureValue = Annotated[
-    int,
+    int | str,
     PlainValidator(_figure_value),
     PlainSerializer(lambda value: value.yuan if isinstance(value, Fen) else value, when_used="json"),
     WithJsonSchema(
@@ -43,12 +54,16 @@ FigureValue = Annotated[
             "anyOf": [
                 {"type": "string", "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "examples": ["5250000.00"]},
                 {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
+                {"type": "boolean"},
+                {"type": "string", "minLength": 1, "maxLength": 100, "examples": ["aaa"]},
             ],
-            "description": "金额:元,字符串;计数:整数",
+            "description": "金额:元,字符串;计数:整数;是非题:true 或 false;选择题:选项代码;有小数的数:字符串",
         }
     ),
 ]
-"""A yearly figure: money (then it is a `Fen`) or a count."""
+"""A yearly figure: money (then it is a `Fen`), a count, a bool, or a text: which it must be, the pack says."""
+NO_SUCH_DAY: Literal["none"] = "none"
+"""A dated fact that never happened, which is not the same as one that is not known."""
 
 
 class RecognitionIn(Request):
@@ -118,7 +133,9 @@ class AssessmentIn(Request):
             {"2024": {"rd_expense": "5000000.00", "rd_deductible": "4500000.00"}, "2023": {"rd_expense": "4000000.00"}}
         ],
     )
-    dates: dict[DateName, dt.date | None] = Field(default_factory=dict, max_length=50)
+    dates: dict[DateName, dt.date | Literal["none"] | None] = Field(
+        default_factory=dict, max_length=50, description="有日期的事项:日期;确知没有的填 none;不清楚的不填或为 null"
+    )
     determinations: list[DeterminationIn] = Field(default_factory=list, max_length=500)
     decisions: list[DecisionIn] = Field(default_factory=list, max_length=500)
     payments: list[PaymentFact] = Field(default_factory=list, max_length=500)

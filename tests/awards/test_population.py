@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
 from services.awards.domain.columnar import STATUSES, assess_population
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
-from services.awards.domain.pack import GROWTH_FROM_ZERO, Pack
+from services.awards.domain.pack import Pack
 from services.awards.domain.population import Population, population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of

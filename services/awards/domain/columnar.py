@@ -14,9 +14,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from services.awards.domain.assess import of_engagements
-from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, in_force
+from services.awards.domain.assess import failing, most_fen, of_engagements
+from services.awards.domain.evaluation import denominator, holds, worked
+from services.awards.domain.expressions import Amount, flat
+from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
+from services.awards.domain.many_firms import ManyFirms
+from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, Rule, in_force
 from services.awards.domain.population import (
     ACTIONS,
     SIZES,
@@ -366,8 +369,13 @@ def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Ma
         found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
         if m.growth_gate is not None and (nothing := before == 0).any():
             _ask_a_person(m, p, found, m.growth_gate, subjects, nothing)
-    low, high = _amounts(m, p, found)
-    for gate in m.gates:
+    firms = ManyFirms(p, rows, lambda gate: _gate(m, p, gate, rows, subjects))
+    for condition in flat(rule.condition):
+        yes, no = holds(condition, firms)
+        found.refuse(_whole(no, len(rows)), failing(condition))
+        found.missing |= ~_whole(yes, len(rows)) & ~_whole(no, len(rows))
+    low, high = _amounts(m, p, found) if rule.pays is None else _formula(rule, rule.pays, firms, found)
+    for gate in m.gates_alone:
         _ask_a_person(m, p, found, gate, subjects)
     np.copyto(found.status, CODE[Status.NEEDS_INPUT], where=np.greater(found.missing, found.refused))
     if rule.decided:
@@ -434,6 +442,27 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
     if not unknown.any():
         return high, high
     return np.where(unknown, 0, high), np.where(unknown, most, high)
+
+
+def _whole(values: Mask | bool, count: int) -> Mask:
+    """An array of so many, also where the answer is the same for everybody."""
+    return np.broadcast_to(np.asarray(values, dtype=bool), count)
+
+
+def _formula(rule: Rule, pays: Amount, firms: ManyFirms, found: _Answers) -> tuple[Money, Money]:
+    """As `_amounts`, of an expression."""
+    count = len(found.rows)
+    numerator, known = worked(pays, firms)
+    known = _whole(known, count)
+    fen = np.broadcast_to(numerator // denominator(pays), count)
+    if rule.cap:
+        fen = np.minimum(fen, rule.cap)
+    too_large = known & (fen > LARGEST_FIGURE)
+    fen = np.where(known & ~too_large, fen, 0).astype(np.int64)
+    found.missing |= ~known | too_large
+    found.refuse(known & ~too_large & (fen == 0), Status.NO_EVENT)
+    high = np.where(known, fen, most_fen(rule)).astype(np.int64)
+    return (np.zeros(count, dtype=np.int64), high) if rule.up_to else (fen, high)
 
 
 def _ask_a_person(

@@ -20,19 +20,22 @@ import jsonpatch
 import jsonpointer
 import yaml
 
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
+from services.awards.domain.expressions import Found, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
-    GROWTH_FROM_ZERO,
+    YES_NO,
+    Asked,
     Combine,
     Figure,
     Gate,
     Group,
-    Growth,
     Kind,
     Measure,
     Of,
     Once,
     Pack,
+    Parameter,
     Profile,
     Quality,
     Rate,
@@ -43,7 +46,9 @@ from services.awards.domain.pack import (
     Threshold,
     Tier,
     Track,
+    YearOnYear,
 )
+from services.awards.domain.rulefile import RuleReader, parameter_values
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -69,6 +74,7 @@ _FIELDS = {
         "rounding",
         "figures",
         "dates",
+        "parameters",
         "titles",
         "plausible_award",
         "tiers",
@@ -96,7 +102,9 @@ _FIELDS = {
     "group": ["name", "measures", "by"],
     "gate": ["id", "name", "asks"],
     "reading": ["question", "reading"],
-    "figure": ["name", "unit", "plausible"],
+    "figure": ["name", "unit", "plausible", "places", "answer", "choices", "question", "source", "asks"],
+    "date": ["name", "question", "source", "asks"],
+    "parameter": ["name", "unit", "source", "values"],
     "range": ["from", "to"],
     "threshold": ["figure", "amount"],
     "growth": ["figure", "rate"],
@@ -246,10 +254,10 @@ def _copied(node: Any) -> Any:
 
 def pack_from(document: Document, text: str, *, name: str = "pack.yaml") -> Pack:
     """The pack that a document describes. Raises `PackError`."""
-    return _PackReader(name, document, text).pack()
+    return PackReader(name, document, text).pack()
 
 
-class _PackReader:
+class PackReader:
     """Turns the document into types, refusing what does not fit."""
 
     def __init__(self, name: str, document: Document, text: str) -> None:
@@ -259,9 +267,12 @@ class _PackReader:
         self.clauses = clauses_of(text)
         self.figures: dict[str, Figure] = {}
         self.dates: dict[str, str] = {}
+        self.asked: dict[str, Asked] = {}
+        self.parameters: dict[str, Parameter] = {}
         self.titles: dict[str, str] = {}
         self.scopes: dict[str, Scope] = {}
         self.period = (dt.date.min, dt.date.max)
+        self.rules = RuleReader(self)
 
     def refuse(self, node: Any, reason: str) -> NoReturn:
         line = node.get(_LINE, 1) if isinstance(node, Mapping) else 1
@@ -275,7 +286,10 @@ class _PackReader:
         force = self.mapping(data, "in_force")
         self.period = self._period(force)
         self.figures = {k: self._declared_figure(data, k, v) for k, v in self.entries(data, "figures")}
-        self.dates = {k: str(v) for k, v in self.entries(data, "dates")}
+        self.dates = {k: self._declared_date(k, v) for k, v in self.entries(data, "dates")}
+        self.parameters = {
+            k: self._parameter(k, v) for k, v in (self.entries(data, "parameters") if "parameters" in data else ())
+        }
         self.titles = self._titles()
         tiers = tuple(self._tier(t) for t in self.items(data, "tiers"))
         self._once_each(data, "称号层级", [tier.title for tier in tiers])
@@ -284,6 +298,9 @@ class _PackReader:
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
+        for node, measure in self.rules.paid:
+            if measure not in versions:
+                self.refuse(node, f"没有条目“{measure}”")
         self._once_each(data, "名称", [*(f.name for f in self.figures.values()), *self.dates.values()])
         self._once_each(data, "条目名称", [of_one[-1].name for of_one in versions.values()])
         profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
@@ -300,6 +317,8 @@ class _PackReader:
             profiles={p.id: p for p in profiles},
             figures=self.figures,
             dates=self.dates,
+            asked=self.asked,
+            parameters=self.parameters,
             titles=self.titles,
             plausible_award=self._plausible(data, "plausible_award", money=True),
             tiers=tiers,
@@ -357,10 +376,55 @@ class _PackReader:
         self.known(node, "figure")
         if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
             self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线")
+        self._ask(id, node)
+        name, choices = str(self.need(node, "name")), self._choices(node)
+        if choices:
+            if extra := {"plausible", "places"} & set(node):
+                self.refuse(node, f"选择题与是非题不能有:{'、'.join(sorted(extra))}")
+            return Figure(id, name, str(node.get("unit", "")), False, None, 0, choices)
         unit = str(self.need(node, "unit"))
-        money = unit == "元"
-        plausible = self._plausible(node, "plausible", money=money)
-        return Figure(id, str(self.need(node, "name")), unit, money, plausible)
+        money, places = unit == "元", node.get("places", 0)
+        if places not in range(5) or isinstance(places, bool) or (money and places):
+            self.refuse(node, "places 应为 0 至 4 的小数位数;金额(元)不填")
+        return Figure(id, name, unit, money, self._plausible(node, "plausible", money=money), places)
+
+    def _choices(self, node: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """What may be chosen; nothing for what is a number."""
+        if "answer" in node:
+            if node["answer"] != "yes_no" or "choices" in node:
+                self.refuse(node, "answer 只能是 yes_no(是非题);选择题用 choices")
+            return YES_NO
+        if "choices" not in node:
+            return ()
+        choices = tuple((code, str(name)) for code, name in self.entries(node, "choices"))
+        self._once_each(node, "选项", [name for _, name in choices])
+        if not 2 <= len(choices) <= 100:
+            self.refuse(node, "choices 应有 2 至 100 个选项")
+        return choices
+
+    def _ask(self, id: str, node: dict[str, Any]) -> None:
+        """How an input is asked for, where the pack says."""
+        if (asks := node.get("asks", "firm")) not in ("firm", "office", "registry"):
+            self.refuse(node, "asks 应为 firm(企业)、office(主管部门)或 registry(登记数据)之一")
+        if {"question", "source", "asks"} & set(node):
+            self.asked[id] = Asked(str(node.get("question", "")), str(node.get("source", "")), asks)
+
+    def _declared_date(self, id: str, node: Any) -> str:
+        """A dated fact: its name, or a mapping that also says how it is asked for."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", id) or id in self.figures:
+            self.refuse(node, f"日期代码“{id}”应为小写字母、数字与下划线,且不与指标相同")
+        if not isinstance(node, dict):
+            return str(node)
+        self.known(node, "date")
+        self._ask(id, node)
+        return str(self.need(node, "name"))
+
+    def _parameter(self, id: str, node: Any) -> Parameter:
+        self.known(node, "parameter")
+        unit = str(self.need(node, "unit"))
+        over, values = parameter_values(self.rules, node, money=unit == "元", unit=unit)
+        source = str(self.need(node, "source"))
+        return Parameter(id, str(self.need(node, "name")), unit, source, unit == "元", over, values)
 
     def _plausible(self, node: dict[str, Any], key: str, *, money: bool) -> tuple[int, int] | None:
         """(least, most) that is usual, or None where the pack does not say."""
@@ -389,7 +453,7 @@ class _PackReader:
                 found[str(node["title"])] = str(node.get("name", ""))
         return found
 
-    def _title(self, node: Any, title: Any) -> str:
+    def title(self, node: Any, title: Any) -> str:
         if title not in self.titles:
             self.refuse(node, f"不认识的称号“{title}”;可用:{'、'.join(self.titles)}")
         return str(title)
@@ -401,11 +465,11 @@ class _PackReader:
 
     def _tier(self, node: Any) -> Tier:
         self.known(node, "tier")
-        return Tier(self._title(node, self.need(node, "title")), str(self.need(node, "name")))
+        return Tier(self.title(node, self.need(node, "title")), str(self.need(node, "name")))
 
     def _scope(self, data: Document, id: str, node: Any) -> Scope:
         self.known(node, "scope")
-        holds = tuple(self._title(node, t) for t in self.items(node, "holds"))
+        holds = tuple(self.title(node, t) for t in self.items(node, "holds"))
         if (sme := node.get("sme", False)) not in (True, False) or not isinstance(sme, bool):
             self.refuse(node, f"sme 应为 true 或 false,现为“{sme}”")
         return Scope(id, str(self.need(node, "name")), sme, holds)
@@ -425,14 +489,16 @@ class _PackReader:
         if (track := self.need(node, "track")) not in get_args(Track):
             self.refuse(node, f"track 应为 {'、'.join(get_args(Track))} 之一")
         start, end = self._period(self.mapping(node, "in_force")) if "in_force" in node else self.period
+        gates = tuple(self._gate(g) for g in self.items(node, "gates"))
+        self.rules.gates = {gate.id for gate in gates}
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
         if rule.kind == "per_engagement" and once != "year":
             self.refuse(node, "按服务事项计的条目 once 应为 year:每家机构每年结算一次")
-        gates = tuple(self._gate(g) for g in self.items(node, "gates"))
-        self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.growth))
+        self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.grown))
         self._once_each(node, "认定条件", [g.name for g in gates])
+        within = {part.gate for tree in (rule.condition, rule.pays) for part in inside(tree) if isinstance(part, Found)}
         return Measure(
             id=str(self.need(node, "id")),
             clause=clause,
@@ -449,13 +515,14 @@ class _PackReader:
             end=end,
             line=int(node.get(_LINE, 1)),
             growth_gate=self._growth_gate(rule),
+            gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
 
     def _growth_gate(self, rule: Rule) -> Gate | None:
         """There is no rate of growth over nothing: only a person can say whether what began counts as grown."""
-        if rule.growth is None:
+        if not rule.grown:
             return None
-        name = self.figures[rule.growth.figure].name
+        name = "、".join(self.figures[figure].name for figure in rule.grown)
         return Gate(
             GROWTH_FROM_ZERO, f"上年{name}为零视同达到增幅", f"上年{name}为零,同比无法计算,是否视同达到增幅要求"
         )
@@ -484,16 +551,16 @@ class _PackReader:
             self.refuse(node, f"不认识的日期指标“{node['date']}”;可用:{'、'.join(self.dates)}")
         rule = Rule(
             kind=cast(Kind, name),
-            title=self._title(node, node["title"]) if node.get("title") is not None else None,
+            title=self.title(node, node["title"]) if node.get("title") is not None else None,
             date=node.get("date"),
             amount=self._money(node, "amount"),
             low=self._money(node, "low"),
             high=self._money(node, "high"),
-            base=self._figure(node, "base").id if "base" in given else None,
+            base=self.figure(node, "base").id if "base" in given else None,
             rate=self._rate(node) if "rate" in given else None,
             steps=self._steps(node) if "steps" in given else (),
-            not_over=self._figure(node, "not_over", money=True).id if "not_over" in given else None,
-            cap=self._money(node, "cap"),
+            not_over=self.figure(node, "not_over", money=True).id if "not_over" in given else None,
+            cap=0 if name == "formula" and node.get("cap") == "none" else self._money(node, "cap"),
             at_least=self._threshold(node) if "at_least" in given else None,
             growth=self._growth(node) if "growth" in given else None,
             of=self._one_of(node, "of", get_args(Of)) if "of" in given else None,
@@ -503,9 +570,16 @@ class _PackReader:
                 self._one_of({"levels": x, _LINE: node.get(_LINE)}, "levels", FEE_LEVELS)
                 for x in self.items(node, "levels")
             ),
-            counts=tuple(self._title(node, title) for title in self.items(node, "counts")),
+            counts=tuple(self.title(node, title) for title in self.items(node, "counts")),
             quality=self._quality(node) if "quality" in given else None,
+            condition=self.rules.condition_of(node["if"]) if "if" in given else None,
+            pays=self.rules.pays_of(node, node["pays"]) if "pays" in given else None,
+            up_to=self._flag(node, "up_to"),
         )
+        if rule.base and (self.figures[rule.base].choices or self.figures[rule.base].places):
+            self.refuse(node, "base 应为金额或整数指标;有小数的用 formula")
+        if rule.growth and self.figures[rule.growth.figure].choices:
+            self.refuse(node, "growth 的指标应为数")
         if rule.base and self.figures[rule.base].money == (rule.kind == "per_head"):
             self.refuse(node, f"{name} 规则的 base 应为{'计数' if rule.kind == 'per_head' else '金额'}指标")
         if rule.kind == "range" and not rule.low < rule.high:
@@ -516,6 +590,11 @@ class _PackReader:
         if wrong := cap_below_floor(rule):
             self.refuse(node, f"上限 {wrong[0]} 分低于门槛处的金额 {wrong[1]} 分")
         return rule
+
+    def _flag(self, node: Mapping[str, Any], key: str) -> bool:
+        if (value := node.get(key, False)) not in (True, False) or not isinstance(value, bool):
+            self.refuse(node, f"“{key}”应为 true 或 false,现为“{value}”")
+        return value
 
     def _one_of(self, node: Mapping[str, Any], key: str, allowed: Sequence[str]) -> Any:
         if (value := self.need(node, key)) not in allowed:
@@ -536,13 +615,13 @@ class _PackReader:
     def _threshold(self, node: dict[str, Any]) -> Threshold:
         inner = self.mapping(node, "at_least")
         self.known(inner, "threshold")
-        figure = self._figure(inner, "figure")
+        figure = self.figure(inner, "figure")
         return Threshold(figure.id, self._amount_of(inner, "amount", figure))
 
-    def _growth(self, node: dict[str, Any]) -> Growth:
+    def _growth(self, node: dict[str, Any]) -> YearOnYear:
         inner = self.mapping(node, "growth")
         self.known(inner, "growth")
-        return Growth(self._figure(inner, "figure").id, self._rate(inner))
+        return YearOnYear(self.figure(inner, "figure").id, self._rate(inner))
 
     def _steps(self, node: dict[str, Any]) -> tuple[Step, ...]:
         steps = []
@@ -560,6 +639,8 @@ class _PackReader:
         if figure.money:
             return self._money(node, key)
         value = self.need(node, key)
+        if figure.choices or figure.places:
+            self.refuse(node, f"“{figure.name}”不是金额或整数:条件请写在 if 里,金额用 formula")
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             self.refuse(node, f"“{key}”应为大于零的整数({figure.unit})")
         return value
@@ -577,7 +658,7 @@ class _PackReader:
             self.refuse(node, f"“{key}”应大于零,不超过一万亿元")
         return fen
 
-    def _figure(self, node: dict[str, Any], key: str, *, money: bool = False) -> Figure:
+    def figure(self, node: Mapping[str, Any], key: str, *, money: bool = False) -> Figure:
         figure = self.figures.get(str(self.need(node, key)))
         if figure is None:
             self.refuse(node, f"不认识的指标“{node[key]}”;可用:{'、'.join(self.figures)}")
