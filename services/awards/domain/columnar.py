@@ -275,8 +275,10 @@ class _Screen:
             self.not_held = _without(m.scope.holds, p)
         rule = m.rule
         self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
-        # A base of nothing comes after growth in the order of checks: it may be screened only where there is none.
-        self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and not rule.growth else None
+        # A base of nothing comes after growth and the rule's condition in the order of checks: it may be screened only where there is
+        # neither.
+        first = rule.growth is None and rule.condition is None
+        self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and first else None
 
     def left(self, a: int, b: int, codes: Codes | None) -> Rows:
         """Rows of [a, b) that pass; the others get their status."""
@@ -424,7 +426,7 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
         return low, np.full(count, rule.high) if rule.decided else low
     base = p.figure(0, rule.base)[rows]
     unknown = base == UNKNOWN
-    if rule.growth or not found.screened:
+    if rule.growth or rule.condition is not None or not found.screened:
         found.refuse(base == 0, Status.NO_EVENT)
         found.refuse(_short_of(base, least_base(rule)), Status.BELOW_THRESHOLD)
     most: Money | int = rule.cap

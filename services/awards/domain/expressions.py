@@ -33,7 +33,8 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class FigureAt:
-    """A figure of the firm, of the year itself (0) or of one before (-1). over: ten to its decimal places."""
+    """A figure of the firm, of the year itself (0) or of one before (-1). over: ten to its decimal places, and a hundred times that
+    where it is in per cent."""
 
     figure: str
     offset: int = 0

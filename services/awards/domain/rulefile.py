@@ -187,11 +187,8 @@ class RuleReader:
             if not isinstance(value, str):
                 self.refuse(node, f'“{value}”应为加引号的元金额,如 "100000.00"')
             return self._fen(node, value)
-        unit = self._unit_of(left)
-        if unit == "%" and isinstance(value, str) and (match := _PERCENT.fullmatch(value)):
-            value = match[1]
-        if unit == "%" and isinstance(value, str) and isinstance(left, ParameterAt):
-            value = f"{value}%" if not value.endswith("%") else value
+        if self._unit_of(left) == "%" and not (isinstance(value, str) and value.endswith("%")):
+            value = f"{value}%"  # 5 of a figure in per cent is 5 %
         return self._plain(node, value)
 
     def _unit_of(self, amount: Amount) -> str:
@@ -316,12 +313,12 @@ class RuleReader:
         return SizeIn(tuple(sizes))
 
     def _yes_no(self, node: Node, depth: int) -> Condition:
-        key = "yes" if "yes" in node else "no"
+        key = "is" if "is" in node else "is_not"
         self._only(node, key, "year")
         figure = self.pack.figure(node, key)
         if not figure.yes_no:
             self.refuse(node, f"“{figure.name}”不是是非题(在 figures 里写 answer: yes_no)")
-        return ChoiceIn(figure.id, self._offset(node), (int(key == "yes"),))
+        return ChoiceIn(figure.id, self._offset(node), (int(key == "is"),))
 
     def _choice(self, node: Node, depth: int) -> Condition:
         self._only(node, "choice", "in", "year")
@@ -344,7 +341,7 @@ class RuleReader:
 
     _conditions: dict[str, Callable[..., Condition]] = {  # noqa: RUF012 - a table of the class, never changed
         "all": _all, "any": _any, "not": _not, "growth": _growth, "date": _day_in, "none": _day_in, "holds": _holds, "new": _new,
-        "size": _size, "yes": _yes_no, "no": _yes_no, "choice": _choice, "finding": _finding, "figure": _compare,
+        "size": _size, "is": _yes_no, "is_not": _yes_no, "choice": _choice, "finding": _finding, "figure": _compare,
         "amount": _compare, "parameter": _compare,
     }  # fmt: skip
 
@@ -384,8 +381,9 @@ class RuleReader:
             return ParameterAt(parameter.id, parameter.values, parameter.over, self._offset(node), parameter.money)
         figure = self._figure(node)
         if figure.choices:
-            self.refuse(node, f"“{figure.name}”不是数(是非题用 yes、no,选择题用 choice)")
-        return FigureAt(figure.id, self._offset(node), figure.money, figure.over)
+            self.refuse(node, f"“{figure.name}”不是数(是非题用 is、is_not,选择题用 choice)")
+        over = figure.over * (100 if figure.unit == "%" else 1)
+        return FigureAt(figure.id, self._offset(node), figure.money, over)
 
     def _a_figure(self, node: Node, depth: int) -> Amount:
         self._only(node, "figure", "parameter", "year")

@@ -69,6 +69,17 @@ def percent(number: int, over: int) -> str:
     return f"{decimal_text(number * 100, over)}%"
 
 
+def money_text(number: int, over: int = 1) -> str:
+    """Fen over a denominator: "5 万元", and what is less than that in yuan."""
+    fen, rest = divmod(number, over)
+    return f"{decimal_text(number, over * 100)} 元" if rest or 0 < fen < 1_000_000 else wan(fen)
+
+
+def length_words(months: int) -> str:
+    years, rest = divmod(months, 12)
+    return f"{years}年" * bool(years) + f"{rest}个月" * bool(rest)
+
+
 def year_words(offset: int) -> str:
     return {0: "", -1: "上年"}.get(offset, f"前{-offset}年")
 
@@ -110,15 +121,20 @@ class Wordings:
             case ChoiceIn(figure=figure, offset=offset, numbers=numbers):
                 asked = self._figure(figure)
                 if asked.yes_no:
-                    return f"{year_words(offset)}{asked.name}为{asked.shown(numbers[0])}"
+                    return f"{year_words(offset)}{asked.name}:{asked.shown(numbers[0])}"
                 return f"{year_words(offset)}{asked.name}为{'、'.join(asked.shown(n) for n in numbers)}"
             case Found(gate=gate):
                 return next((g.name for g in self.gates if g.id == gate), gate)
 
     def _day_in(self, node: DayIn) -> str:
-        name = self.pack.dates[node.date]
+        name, year_end = self.pack.dates[node.date], DayRef(of_year="end")
+        if node.end == year_end and node.start == DayRef(of_year="start"):
+            return f"当年没有{name}" if node.unless else f"{name}在当年"
+        if node.end == year_end and node.start is not None and node.start.of_year == "end" and node.start.days == 1:
+            span = f"近{length_words(-node.start.months)}"
+            return f"{span}没有{name}" if node.unless else f"{name}在{span}内"
         start, end = (None if ref is None else self._day(ref) for ref in (node.start, node.end))
-        span = f"{start}至{end}" if start and end else f"{start}以后" if start else f"{end}以前"
+        span = f"{start}至{end}" if start and end else f"{start}以后" if start else f"{end}以前" if end else ""
         return f"{span}没有{name}" if node.unless else f"{name}在{span}"
 
     def _day(self, ref: DayRef) -> str:
@@ -130,9 +146,7 @@ class Wordings:
             base = "年初" if ref.of_year == "start" else "年末"
         moves = []
         if ref.months:
-            years, months = divmod(abs(ref.months), 12)
-            length = f"{years}年" * bool(years) + f"{months}个月" * bool(months)
-            moves.append(f"{'前' if ref.months < 0 else '后'}{length}")
+            moves.append(f"{'前' if ref.months < 0 else '后'}{length_words(abs(ref.months))}")
         if ref.days:
             moves.append(f"{'前' if ref.days < 0 else '后'}{abs(ref.days)}天")
         return base + "".join(moves)
@@ -155,9 +169,9 @@ class Wordings:
             case Product(parts=parts):
                 return self._product(parts)
             case Least(parts=parts):
-                return f"{'、'.join(map(self.amount, parts))} 中较低的"
+                return f"({'、'.join(map(self.amount, parts))} 中较低的)"
             case Greatest(parts=parts):
-                return f"{'、'.join(map(self.amount, parts))} 中较高的"
+                return f"({'、'.join(map(self.amount, parts))} 中较高的)"
             case Banded(of=of, bands=bands):
                 return f"按{self.amount(of)}分档({self._bands(of, bands)})"
             case Stepped(of=of, steps=steps):
@@ -178,8 +192,7 @@ class Wordings:
             case DaysBetween(start=start, end=end):
                 return f"{self.pack.dates[start]}至{self.pack.dates[end]}的天数"
             case Within(date=date, months=months, unit=unit):
-                length = f"{months // 12}年" if months % 12 == 0 else f"{months}个月"
-                return f"自{self.pack.dates[date]}起{length}内属于当年的{'天数' if unit == 'days' else '月数'}"
+                return f"自{self.pack.dates[date]}起{length_words(months)}内属于当年的{'天数' if unit == 'days' else '月数'}"
             case PaidBefore(measures=measures):
                 names = "、".join(m.name if (m := self.pack.measure(id)) else id for id in measures)
                 return f"历年已兑现的{names}"
@@ -191,8 +204,9 @@ class Wordings:
         others = [p for p in parts if p not in rates]
         said = " × ".join(f"({text})" if " + " in text else text for text in map(self.amount, others))
         for rate in rates:
-            shown = percent(rate.number, rate.over) if rate.number < rate.over else decimal_text(rate.number, rate.over)
-            said += f" 的 {shown}" if shown.endswith("%") else f" × {shown}"
+            shown = percent(rate.number, rate.over)
+            ratio = "/" in shown or rate.number >= rate.over
+            said += f" × {decimal_text(rate.number, rate.over)}" if ratio else f" 的 {shown}"
         return said
 
     def _bands(self, of: Amount, bands: Sequence[Band]) -> str:
@@ -203,7 +217,7 @@ class Wordings:
 
     def _constant(self, node: Constant, like: Amount | None) -> str:
         if node.money:
-            return wan(node.number) if node.over == 1 else f"{decimal_text(node.number, node.over * 100)} 元"
+            return money_text(node.number, node.over)
         unit = ""
         if isinstance(like, FigureAt):
             unit = self._figure(like.figure).unit
@@ -228,7 +242,7 @@ def shown_amount(node: Amount, number: int, wordings: Wordings) -> str:
     """A worked amount in the unit of its expression."""
     over = denominator(node)
     if is_money(node):
-        return wan(number // over) if number % over == 0 else f"{decimal_text(number, over * 100)} 元"
+        return money_text(number, over)
     if isinstance(node, FigureAt):
         return wordings.pack.figures[node.figure].shown(number)
     if isinstance(node, ParameterAt) and wordings.pack.parameters[node.parameter].unit == "%":
