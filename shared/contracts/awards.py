@@ -229,11 +229,47 @@ class StakeInfo(Reply):
     also_missing: list[str] = Field(description="此项还缺的其他内容")
 
 
+class ChoiceInfo(Reply):
+    """One of the answers that there are."""
+
+    code: str
+    name: str
+
+
+class InputInfo(Reply):
+    """Something that a policy asks of a firm, and how its answer looks."""
+
+    id: str
+    name: str
+    answer: Literal["money", "count", "number", "yes_no", "choice", "day"] = Field(
+        description="money 金额(元);count 整数;number 有小数的数;yes_no 是非;choice 选项之一;day 日期,确知没有的填 none"
+    )
+    unit: str = ""
+    places: int = Field(default=0, description="至多几位小数")
+    choices: list[ChoiceInfo] = Field(default_factory=list)
+    question: str = Field(default="", description="向填写人怎样提问;不另说明的为空")
+    source: str = Field(default="", description="以什么证明")
+    asks: Literal["firm", "office", "registry"] = Field(
+        default="firm", description="由谁填写:firm 企业、office 主管部门、registry 登记数据"
+    )
+
+
+class ParameterInfo(Reply):
+    """A number from outside that rules look at, by year."""
+
+    id: str
+    name: str
+    unit: str
+    source: str
+    values: dict[Year, str]
+
+
 class QuestionInfo(Reply):
     """One input that still matters."""
 
     key: str = Field(examples=["figures.2024.rd_expense"])
-    kind: str = Field(description="figures、dates、size、holds、recognitions 或 determinations")
+    kind: str = Field(description="figures、dates、size、holds、recognitions、determinations 或 parameters")
+    asked: InputInfo | None = Field(default=None, description="指标与日期怎样填写;其他各类为空")
     name: str
     at_stake: Fen = Field(description="取决于它的各项至多合计(元)")
     lines: list[StakeInfo]
@@ -410,7 +446,10 @@ class MeasureInfo(Reply):
     not_over: str | None = Field(default=None, description="不超过哪一指标")
     cap_firm: Fen | None = Field(default=None, description="按服务事项计的:对同一企业每年最高")
     cap_year: Fen | None = Field(default=None, description="按服务事项计的:每家机构每年最高")
-    conditions: list[str] = Field(default_factory=list, description="按服务事项计的:哪些服务计入,全年须达到什么")
+    conditions: list[str] = Field(
+        default_factory=list, description="须同时满足的条件;按服务事项计的:哪些服务计入,全年须达到什么"
+    )
+    pays: str | None = Field(default=None, description="按算式计的:怎样计算")
     threshold: str | None
     growth: str | None
     once: str
@@ -461,6 +500,8 @@ class PolicyInfo(Reply):
     profiles: list[ProfileInfo]
     figures: list[FigureInfo]
     dates: dict[str, str]
+    inputs: list[InputInfo] = Field(description="政策所问的每一项指标与日期,怎样填写")
+    parameters: list[ParameterInfo] = Field(description="政策所用的外部数值")
     measures: int
     clauses: list[int]
 

@@ -6,10 +6,13 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from services.awards.catalogue.asking import inputs_of, parameters_of
 from services.awards.catalogue.service import Policies
 from services.awards.domain.engagements import conditions
+from services.awards.domain.expressions import flat
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import plain
+from services.awards.domain.wordings import Wordings
 from shared.contracts.awards import (
     ClauseInfo,
     FigureInfo,
@@ -125,6 +128,8 @@ def _policy(pack: Pack) -> PolicyInfo:
         ],
         figures=[FigureInfo(id=f.id, name=f.name, unit=f.unit) for f in pack.figures.values()],
         dates=dict(pack.dates),
+        inputs=inputs_of(pack),
+        parameters=parameters_of(pack),
         measures=len(pack.measures),
         clauses=list(pack.clauses),
     )
@@ -141,7 +146,7 @@ def _money(fen: int) -> Fen | None:
 
 
 def _measure(pack: Pack, m: Measure) -> MeasureInfo:
-    rule, figures = m.rule, pack.figures
+    rule, figures, words = m.rule, pack.figures, Wordings(pack, m.gates)
     threshold = growth = None
     if rule.at_least:
         figure = figures[rule.at_least.figure]
@@ -167,7 +172,8 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
         not_over=rule.not_over and figures[rule.not_over].name,
         cap_firm=_money(rule.cap_firm),
         cap_year=_money(rule.cap_year),
-        conditions=conditions(rule, pack),
+        conditions=[*conditions(rule, pack), *map(words.condition, flat(rule.condition))],
+        pays=words.amount(rule.pays) if rule.pays is not None else None,
         threshold=threshold,
         growth=growth,
         once=m.once,

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from services.awards.domain.evaluation import denominator
 from services.awards.domain.expressions import (
@@ -56,9 +56,6 @@ from services.awards.domain.expressions import Any as AnyOf
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Figure, Parameter
 
-if TYPE_CHECKING:
-    from services.awards.domain.packfile import PackReader
-
 LARGEST_OFFSET = 10
 """Years back that a figure may be read."""
 _DEEPEST, _MOST_PARTS = 12, 300
@@ -73,10 +70,28 @@ _LINE = "__line__"
 Node = Mapping[str, Any]
 
 
+class Declared(Protocol):
+    """What the pack declares, and how it refuses."""
+
+    figures: dict[str, Figure]
+    dates: dict[str, str]
+    parameters: dict[str, Parameter]
+
+    def refuse(self, node: Any, reason: str) -> NoReturn: ...
+
+    def need(self, node: Node, key: str) -> Any: ...
+
+    def mapping(self, node: Node, key: str) -> dict[str, Any]: ...
+
+    def figure(self, node: Node, key: str) -> Figure: ...
+
+    def title(self, node: Any, title: Any) -> str: ...
+
+
 class RuleReader:
     """Conditions and amounts of one pack's rules."""
 
-    def __init__(self, pack: PackReader) -> None:
+    def __init__(self, pack: Declared) -> None:
         self.pack = pack
         self._at: Node = {}
         """The mapping that is being read: where a bare value in it is wrong, its line is told."""
