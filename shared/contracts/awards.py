@@ -161,6 +161,7 @@ class StatementLine(Reply):
     _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     measure_id: str
     clause: int = Field(ge=0, le=10**6)
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     status: str
@@ -223,6 +224,7 @@ class StakeInfo(Reply):
 
     measure_id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     high: Fen = Field(description="此项至多(元)")
@@ -315,6 +317,7 @@ class ComparedLine(Reply):
 
     measure_id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     outcomes: dict[str, LineOutcome]
@@ -430,6 +433,7 @@ class MeasureInfo(Reply):
 
     id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     quote: str
     kind: str
@@ -487,6 +491,17 @@ class FigureInfo(Reply):
     unit: str = Field(description="元(以字符串给出的金额)或计数单位")
 
 
+class DocumentInfo(Reply):
+    """A document that the policy rests on."""
+
+    id: str
+    title: str
+    number: str = Field(description="文号")
+    issued_on: dt.date | None
+    valid_from: dt.date | None
+    valid_to: dt.date | None = Field(description="失效日(不含该日)")
+
+
 class PolicyInfo(Reply):
     """A policy pack."""
 
@@ -504,12 +519,15 @@ class PolicyInfo(Reply):
     parameters: list[ParameterInfo] = Field(description="政策所用的外部数值")
     measures: int
     clauses: list[int]
+    documents: list[DocumentInfo] = Field(default_factory=list, description="所据的各份文件;只有一份原文的为空")
 
 
 class ClauseInfo(Reply):
     """A clause's own words."""
 
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
+    document: str = Field(default="", description="出自哪一份文件;只有一份的为空")
     text: str
     measures: list[str]
 

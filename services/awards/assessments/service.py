@@ -146,6 +146,7 @@ def _question(question: Question, pack: Pack) -> QuestionInfo:
             StakeInfo(
                 measure_id=stake.line.measure.id,
                 clause=stake.line.measure.clause,
+                clause_label=stake.line.measure.cited,
                 name=stake.line.measure.name,
                 subject=stake.line.subject,
                 high=Fen(stake.line.may_come_to),
@@ -168,6 +169,7 @@ def _compared(pack: Pack, facts: Facts, profiles: Sequence[str]) -> ComparisonRe
                 ComparedLine(
                     measure_id=measure.id,
                     clause=measure.clause,
+                    clause_label=measure.cited,
                     name=measure.name,
                     subject=place[0].subject,
                     outcomes={id: outcome_of(x) for id, x in zip(statements, place, strict=True)},

@@ -15,6 +15,7 @@ from services.awards.domain.packfile import plain
 from services.awards.domain.wordings import Wordings
 from shared.contracts.awards import (
     ClauseInfo,
+    DocumentInfo,
     FigureInfo,
     GateInfo,
     GroupInfo,
@@ -132,12 +133,23 @@ def _policy(pack: Pack) -> PolicyInfo:
         parameters=parameters_of(pack),
         measures=len(pack.measures),
         clauses=list(pack.clauses),
+        documents=[
+            DocumentInfo(
+                id=d.id, title=d.title, number=d.number, issued_on=d.issued_on, valid_from=d.start, valid_to=d.end
+            )
+            for d in pack.documents.values()
+        ],
     )
 
 
 def _clause(pack: Pack, number: int) -> ClauseInfo:
+    found = pack.clauses[number]
     return ClauseInfo(
-        clause=number, text=pack.clauses[number], measures=[m.id for m in pack.measures if m.clause == number]
+        clause=number,
+        clause_label=found.label,
+        document=found.document,
+        text=found.text,
+        measures=[m.id for m in pack.measures if m.clause == number],
     )
 
 
@@ -156,6 +168,7 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
     return MeasureInfo(
         id=m.id,
         clause=m.clause,
+        clause_label=m.cited,
         name=m.name,
         quote=m.quote,
         kind=rule.kind,

@@ -21,6 +21,7 @@ from services.awards.domain.expressions import (
     figures_in,
     inside,
 )
+from services.awards.domain.texts import Clause
 from shared.contracts.amounts import wan
 
 Kind = Literal[
@@ -292,6 +293,10 @@ class Measure:
 
     id: str
     clause: int
+    cited: str
+    """The clause as people cite it: 第5条, 第三条(二)."""
+    document: str
+    """Which of the pack's documents; "" where there is one."""
     name: str
     quote: str
     scope: Scope
@@ -351,6 +356,18 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyText:
+    """A document of a plan. number: 文号. start, end: half-open, when it is valid; None: not said."""
+
+    id: str
+    title: str
+    number: str
+    issued_on: dt.date | None
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tier:
     """A title that places an enterprise on the ladder, for figures by tier."""
 
@@ -381,7 +398,8 @@ class Pack:
     plausible_award: tuple[int, int] | None
     tiers: tuple[Tier, ...]
     versions: Mapping[str, tuple[Measure, ...]]
-    clauses: Mapping[int, str]
+    clauses: Mapping[int, Clause]
+    documents: Mapping[str, PolicyText]
     digest: str
 
     @cached_property

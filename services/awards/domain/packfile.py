@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
@@ -36,6 +37,7 @@ from services.awards.domain.pack import (
     Once,
     Pack,
     Parameter,
+    PolicyText,
     Profile,
     Quality,
     Rate,
@@ -49,6 +51,15 @@ from services.awards.domain.pack import (
     YearOnYear,
 )
 from services.awards.domain.rulefile import RuleReader, parameter_values
+from services.awards.domain.texts import (
+    LARGEST_TEXT,
+    SEPARATOR,
+    Cited,
+    Clause,
+    clauses_of,
+    normal,
+    plain_clauses,
+)
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -69,6 +80,7 @@ _FIELDS = {
         "name",
         "city",
         "text",
+        "documents",
         "source",
         "in_force",
         "rounding",
@@ -83,8 +95,10 @@ _FIELDS = {
         "profiles",
         "measures",
     ],
+    "document": ["id", "file", "title", "number", "issued_on", "from", "to"],
     "measure": [
         "id",
+        "document",
         "clause",
         "name",
         "quote",
@@ -171,11 +185,29 @@ def read_document(path: Path) -> tuple[Document, str]:
         raise PackError(shown_name(path), 1, f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict):
         raise PackError(shown_name(path), 1, "应为一个条目包(映射)")
-    text_path = path.parent / str(data.get("text", ""))
-    if not text_path.is_file():
-        raise PackError(shown_name(path), 1, f"找不到政策原文“{data.get('text', '')}”(与政策包在同一目录)")
     data["measures"] = _keyed(shown_name(path), data.get("measures"))
-    return data, text_path.read_text("utf-8")
+    return data, SEPARATOR.join(_text_beside(path, file) for file in _files(path, data))
+
+
+def _files(path: Path, data: Document) -> list[Any]:
+    """The files of a pack's texts: one, or those of its documents in their order."""
+    if "documents" not in data:
+        return [data.get("text", "")]
+    listed = data["documents"]
+    if not isinstance(listed, list) or not listed or not all(isinstance(d, dict) and d.get("file") for d in listed):
+        raise PackError(shown_name(path), 1, "documents 应为文件的列表,每项写明 id、file 与 title")
+    return [d["file"] for d in listed]
+
+
+def _text_beside(path: Path, file: Any) -> str:
+    text_path = path.parent / str(file)
+    if Path(str(file)).name != str(file) or not text_path.is_file():
+        raise PackError(shown_name(path), 1, f"找不到政策原文“{file}”(与政策包在同一目录)")
+    try:
+        text = text_path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise PackError(shown_name(path), 1, f"政策原文“{file}”不是 UTF-8 文本") from None
+    return text.replace(SEPARATOR, " ")
 
 
 def _keyed(name: str, measures: Any) -> dict[str, Any]:
@@ -264,7 +296,9 @@ class PackReader:
         self.name = name
         self.document = document
         self.text = text
-        self.clauses = clauses_of(text)
+        self.documents: dict[str, PolicyText] = {}
+        self.clauses: dict[int, Clause] = {}
+        self.cited = Cited(())
         self.figures: dict[str, Figure] = {}
         self.dates: dict[str, str] = {}
         self.asked: dict[str, Asked] = {}
@@ -285,6 +319,7 @@ class PackReader:
             self.refuse(data, "rounding 只支持 down(不足一分舍去)")
         force = self.mapping(data, "in_force")
         self.period = self._period(force)
+        self._read_texts(data)
         self.figures = {k: self._declared_figure(data, k, v) for k, v in self.entries(data, "figures")}
         self.dates = {k: self._declared_date(k, v) for k, v in self.entries(data, "dates")}
         self.parameters = {
@@ -324,8 +359,83 @@ class PackReader:
             tiers=tiers,
             versions=versions,
             clauses=self.clauses,
+            documents=self.documents,
             digest=digest_of(data, self.text),
         )
+
+    # -- the texts -----------------------------------------------------------------------------------------------------
+
+    def _read_texts(self, data: Document) -> None:
+        """Cut the texts into clauses. Where every measure names a plain number, lines that begin "2." are the clauses; else each
+        labelled part is one, numbered in reading order."""
+        nodes = [node for node in self.mapping(data, "measures").values() if isinstance(node, dict)]
+        if "documents" not in data and all(isinstance(node.get("clause"), int) for node in nodes):
+            self.clauses = plain_clauses(self.text)
+            return
+        texts = self.text.split(SEPARATOR)
+        for node in self.items(data, "documents"):
+            self.known(node, "document")
+            id = str(self.need(node, "id"))
+            if id in self.documents:
+                self.refuse(node, f"文件“{id}”出现两次")
+            dates = {key: self._day(node, key) for key in ("issued_on", "from", "to") if key in node}
+            self.documents[id] = PolicyText(
+                id,
+                str(self.need(node, "title")),
+                str(node.get("number", "")),
+                dates.get("issued_on"),
+                dates.get("from"),
+                dates.get("to"),
+            )
+        if len(texts) != max(1, len(self.documents)):
+            self.refuse(data, "原文的份数与 documents 不一致")
+        if len(self.text) > LARGEST_TEXT:
+            self.refuse(data, f"原文合计不能超过 {LARGEST_TEXT} 字")
+        found = [c for id, text in zip(self.documents or [""], texts, strict=True) for c in clauses_of(text, id)]
+        numbered = [replace(clause, number=n) for n, clause in enumerate(found, 1)]
+        self.cited = Cited(numbered)
+        self.clauses = {clause.number: clause for clause in numbered}
+
+    def _clause(self, node: Any, quote: str) -> Clause:
+        """The clause that a measure names, in which its quote stands."""
+        said, document = self.need(node, "clause"), str(node.get("document", ""))
+        if document and document not in self.documents:
+            self.refuse(node, f"没有文件“{document}”;可用:{'、'.join(self.documents) or '无(只有一份原文)'}")
+        if not self.cited.clauses:
+            if said not in self.clauses:
+                self.refuse(node, f"原文没有第{said}条")
+            found = [self.clauses[said]]
+        else:
+            found = self.cited.find(str(said), document)
+            if not found:
+                self.refuse(node, f"原文没有“{said}”{self._near(quote)}")
+        holding = [clause for clause in found if quote in clause.text or normal(quote) in normal(clause.text)]
+        if len(holding) > 1:
+            labels = "、".join(self._cited(clause) for clause in holding)
+            self.refuse(node, f"“{said}”有多处:{labels};请写全标号,或用 document 写明哪一份文件")
+        if not holding:
+            where = "在别的条里" if normal(quote) in normal(self.text) else "不在原文里"
+            place = f"第{said}条" if isinstance(said, int) and not self.cited.clauses else f"“{said}”"
+            self.refuse(node, f"引文“{quote[:30]}…”{where}(须逐字出自{place}){self._near(quote)}")
+        return holding[0]
+
+    def _near(self, quote: str) -> str:
+        near = self.cited.near(quote)[:3]
+        return f";引文在:{'、'.join(self._cited(clause) for clause in near)}" if near else ""
+
+    def _cited(self, clause: Clause) -> str:
+        """As people cite it; with the document's title where there are several."""
+        title = f"《{self.documents[clause.document].title}》" if len(self.documents) > 1 else ""
+        return f"{title}{clause.label}"
+
+    def _while_valid(self, node: Any, clause: Clause, start: dt.date, end: dt.date) -> None:
+        """A measure is in force no longer than the document that it rests on."""
+        document = self.documents.get(clause.document)
+        if document is None:
+            return
+        if (document.start and start < document.start) or (document.end and end > document.end):
+            span = f"{document.start or '…'} 至 {document.end or '…'}"
+            self.refuse(node, f"施行期间 {start} 至 {end} 超出所据文件“{document.title}”的有效期({span})")
 
     # -- what a node must be -------------------------------------------------------------------------------------------
 
@@ -476,12 +586,8 @@ class PackReader:
 
     def _measure(self, node: Any) -> Measure:
         self.known(node, "measure")
-        clause, quote = self.need(node, "clause"), str(self.need(node, "quote"))
-        if clause not in self.clauses:
-            self.refuse(node, f"原文没有第{clause}条")
-        if quote not in self.clauses[clause]:
-            where = "在别的条里" if quote in self.text else "不在原文里"
-            self.refuse(node, f"引文“{quote[:30]}…”{where}(须逐字出自第{clause}条)")
+        quote = str(self.need(node, "quote"))
+        clause = self._clause(node, quote)
         if (scope := self.need(node, "scope")) not in self.scopes:
             self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(self.scopes)}")
         if (once := self.need(node, "once")) not in get_args(Once):
@@ -491,6 +597,7 @@ class PackReader:
         start, end = self._period(self.mapping(node, "in_force")) if "in_force" in node else self.period
         gates = tuple(self._gate(g) for g in self.items(node, "gates"))
         self.rules.gates = {gate.id for gate in gates}
+        self._while_valid(node, clause, start, end)
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
@@ -501,7 +608,9 @@ class PackReader:
         within = {part.gate for tree in (rule.condition, rule.pays) for part in inside(tree) if isinstance(part, Found)}
         return Measure(
             id=str(self.need(node, "id")),
-            clause=clause,
+            clause=clause.number,
+            cited=self._cited(clause),
+            document=clause.document,
             name=str(self.need(node, "name")),
             quote=quote,
             scope=self.scopes[scope],
@@ -713,11 +822,3 @@ class PackReader:
                     raise PackError(self.name, m.line, f"“{m.id}”的各版本须由同一事项触发,once 也须相同")
             seen[m.id].append(m)
         return {id: tuple(sorted(found, key=lambda m: m.start)) for id, found in seen.items()}
-
-
-_CLAUSE = re.compile(r"^(\d{1,2})\.(.+)$", re.MULTILINE)
-
-
-def clauses_of(text: str) -> dict[int, str]:
-    """{clause number: its text}, from lines that begin "2.培育…"."""
-    return {int(number): f"{number}.{body}" for number, body in _CLAUSE.findall(text)}
