@@ -103,7 +103,7 @@ def cited(path: Sequence[str]) -> str:
         bare = bare[articles[-1] :]
     found = ""
     for label in bare:
-        found += ("、" if found[-1:].isalnum() and label[:1].isalnum() else "") + label
+        found += ("、" if found[-1:].isalnum() and label[:1].isdecimal() else "") + label
     return found
 
 
