@@ -51,7 +51,7 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
     kin = sorted({id for p in pack.profiles.values() for g in p.groups for id in g.measures})
     titles = sorted({title for m in all_versions for title in m.rule.titles_new})
     grouped = sorted({m.rule.title for m in all_versions if m.rule.title and m.id in kin}) or titles
-    held = titles_held(pack)
+    held = titles_held(pack) or titles
     ids = sorted(pack.versions)
     amounts = sorted({x for m in all_versions for x in (m.rule.low, m.rule.high, m.rule.amount, m.rule.cap) if x})
     near = sorted({max(0, x + nudge) for x in amounts for nudge in (-1, 0, 1)} | {0, 1})
@@ -77,7 +77,7 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
         document=st.just("示例〔2024〕1号"),
         subject=SUBJECTS,
     )
-    gates = [(m.id, g.id) for m in all_versions for g in m.findings]
+    gates = [(m.id, g.id) for m in all_versions for g in m.findings] or [(ids[0], "none")]
     yes_or_no = st.sampled_from([True, True, False]).map(lambda met: Determination(met, **WHO))
     return st.builds(
         Facts,

@@ -245,3 +245,9 @@ def test_an_amount_beyond_all_bounds_is_questioned_and_not_paid() -> None:
     open_ = line("jobs", firm({"hired": 10**15, "months_hired": 10**15}))
     assert (open_.status, open_.high) == (Status.NEEDS_INPUT, 0)
     assert open_.missing[0].name == "算得的金额过大,请核对各项数据"
+
+
+def test_what_leaves_64_bits_on_the_way_is_exact_in_both_executors() -> None:
+    days = {"loan_from": DAY(YEAR, 1, 1), "loan_to": DAY(YEAR, 12, 31)}
+    assert come_to("interest", {"loan": 10**15, "loan_rate": 999_999}, dates=days) == 100 * WAN
+    assert come_to("solar", {"power": 10**15}, dates={"generating_on": DAY(YEAR, 1, 1)}) == 30 * WAN

@@ -8,8 +8,9 @@ in force, paid before, size, titles, threshold, growth, base, findings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from services.awards.domain.combine import combined
@@ -33,6 +34,7 @@ from services.awards.domain.expressions import (
 )
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
+from services.awards.domain.limits import limited, ordered
 from services.awards.domain.one_firm import OneFirm
 from services.awards.domain.pack import Figure, Gate, Measure, Pack, Rule, Threshold, YearOnYear, in_force
 from services.awards.domain.statement import SETTLED, Line, Missing, Statement, Status
@@ -50,8 +52,12 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     """
     chosen = pack.profiles[profile or pack.profile]
     lines = _lines(pack, facts)
+    if pack.exclusive:
+        lines = ordered(pack, facts, lines)
     if chosen.groups:
         lines = combined(chosen, facts, lines)
+    if pack.limits:
+        lines = limited(pack.limits, facts, lines)
     settled = low = high = 0
     for line in lines:
         if line.high:
@@ -75,17 +81,19 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
 
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
-    most statements), None for what must always be checked; by_title, of_engagements, always: places in it."""
+    most statements), None for what must always be checked; by_title, of_engagements, always, after (those that
+    look at what others come to): places in it."""
 
     quiet: list[Line | None]
     by_title: dict[str, list[tuple[int, Versions]]]
     of_engagements: list[tuple[int, Versions]]
     always: list[tuple[int, Versions]]
+    after: list[tuple[int, Versions]]
 
 
 @lru_cache(maxsize=256)
 def _plan(pack: Pack, year: int) -> _Plan:
-    plan = _Plan([], {}, [], [])
+    plan = _Plan([], {}, [], [], [])
     for place, versions in enumerate(pack.versions.values()):
         rule = versions[-1].rule
         plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
@@ -94,7 +102,7 @@ def _plan(pack: Pack, year: int) -> _Plan:
         elif rule.kind == "per_engagement":
             plan.of_engagements.append((place, versions))
         elif rule.kind != "unspecified":
-            plan.always.append((place, versions))
+            (plan.after if rule.due else plan.always).append((place, versions))
     return plan
 
 
@@ -121,9 +129,21 @@ def _lines(pack: Pack, facts: Facts) -> list[Line]:
         if title not in given:
             for place, versions in plan.by_title.get(title, ()):
                 lines[place] = _of_unknown_recognition(pack, versions, facts)
+    if plan.after:
+        told = [line for line in [*lines, *(x for _, found in further for x in found)] if line is not None]
+        for place, versions in plan.after:
+            due = {id: due_of([line for line in told if line.measure_id == id]) for id in versions[-1].rule.due}
+            lines[place] = _Check(pack, versions, facts, dt.date(facts.year, 12, 31), due=due).line()
     for place, found in sorted(further, reverse=True):
         lines[place:place] = found
     return cast("list[Line]", lines)  # every place that was None is always checked
+
+
+def due_of(lines: list[Line]) -> int | None:
+    """Fen that a measure comes to; None while any of its lines waits."""
+    if any(line.status in (Status.NEEDS_DECISION, Status.NEEDS_INPUT) for line in lines):
+        return None
+    return sum(line.low for line in lines)
 
 
 @lru_cache(maxsize=256)
@@ -236,7 +256,7 @@ def most_fen(rule: Rule) -> int:
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    __slots__ = ("_no", "basis", "day", "facts", "measure", "missing", "pack", "private", "subject", "versions")
+    __slots__ = ("_no", "basis", "day", "due", "facts", "measure", "missing", "pack", "private", "subject", "versions")
 
     def __init__(
         self,
@@ -246,7 +266,9 @@ class _Check:
         day: dt.date,
         subject: str = "",
         basis: tuple[tuple[str, str], ...] = (),
+        due: Mapping[str, int | None] = MappingProxyType({}),
     ) -> None:
+        self.due = due
         self.pack = pack
         self.versions = versions
         self.facts = facts
@@ -405,7 +427,7 @@ class _Check:
 
     @property
     def _firm(self) -> OneFirm:
-        return OneFirm(self.facts, self.measure.id, self.subject)
+        return OneFirm(self.facts, self.measure.id, self.subject, self.due)
 
     @property
     def _wordings(self) -> Wordings:
@@ -443,6 +465,9 @@ class _Check:
                 self.missing[f"recognitions.{name}"] = f"{self.facts.year}年是否新认定{self.pack.titles[name]}"
             elif kind == "size":
                 self.missing["size"] = "企业划型"
+            elif kind == "due":
+                other = self.pack.measure(name)
+                self.missing[f"measures.{name}"] = f"“{other.name if other else name}”的金额(尚未确定)"
             elif kind == "parameter":
                 self.missing[f"parameters.{name}.{year}"] = f"{year}年{self.pack.parameters[name].name}(政策包未载)"
             else:

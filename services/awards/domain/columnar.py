@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -18,8 +19,9 @@ from services.awards.domain.assess import failing, most_fen, of_engagements
 from services.awards.domain.evaluation import denominator, holds, worked
 from services.awards.domain.expressions import Amount, flat
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
+from services.awards.domain.limits import ORDER
 from services.awards.domain.many_firms import ManyFirms
-from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, Rule, in_force
+from services.awards.domain.pack import Gate, Group, Limit, Measure, Pack, Profile, Rule, in_force
 from services.awards.domain.population import (
     ACTIONS,
     SIZES,
@@ -122,16 +124,37 @@ def assess_population(
     """
     chosen = pack.profiles[profile or pack.profile]
     known = known or {}
-    results = (
-        replace(known[id], versions=versions) if id in known else _measure(pack, versions, population, reasons)
-        for id, versions in pack.versions.items()
-    )
-    if not chosen.groups:
-        return results
-    return iter(_combined(chosen, list(results), population))
+
+    def result(id: str, versions: Versions, due: Mapping[str, Money]) -> MeasureResult:
+        if id in known:
+            return replace(known[id], versions=versions)
+        return _measure(pack, versions, population, reasons, due)
+
+    if pack.apart:
+        results = (result(id, versions, {}) for id, versions in pack.versions.items())
+        return iter(_combined(chosen, list(results), population)) if chosen.groups else results
+    found: dict[str, MeasureResult] = {}
+    for id, versions in sorted(pack.versions.items(), key=lambda item: bool(item[1][-1].rule.due)):
+        due = {other: _due(found[other], population.n) for other in versions[-1].rule.due}
+        found[id] = result(id, versions, due)
+    listed = [found[id] for id in pack.versions]
+    for profile_ in (*pack.exclusive, chosen):
+        listed = _combined(profile_, listed, population)
+    for limit in pack.limits:
+        listed = _limited(limit, listed, population)
+    return iter(listed)
 
 
-def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+def _due(result: MeasureResult, n: int) -> Money:
+    """(n,) fen that a measure comes to; UNKNOWN while any of its lines waits."""
+    lines, total = result.lines, np.zeros(n, dtype=np.int64)
+    settled, waits = lines.having(Status.DUE, Status.DECIDED), lines.having(Status.NEEDS_DECISION, Status.NEEDS_INPUT)
+    np.add.at(total, lines.rows[settled], lines.low[settled])
+    total[lines.rows[waits]] = UNKNOWN
+    return total
+
+
+def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     rule = versions[-1].rule
     if rule.kind == "per_engagement":
         return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
@@ -141,7 +164,7 @@ def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool) -> Me
         return MeasureResult(versions, _of_title(versions, p), Status.NO_EVENT, None)
     if rule.date is not None:
         return MeasureResult(versions, _of_date(versions, p), Status.NO_EVENT, None)
-    return _of_figures(versions, p, reasons)
+    return _of_figures(versions, p, reasons, due)
 
 
 def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
@@ -249,7 +272,7 @@ def _dated(versions: Versions, p: Population, rows: Rows, days: Days, subjects: 
     return _joined(parts) if parts else _no_lines()
 
 
-def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+def _of_figures(versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     m = in_force(versions, dt.date(p.year, 12, 31))
     if m is None:
         return MeasureResult(versions, _no_lines(), Status.NOT_IN_FORCE, None)
@@ -259,7 +282,7 @@ def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResu
         [screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)] or [np.empty(0, np.int64)]
     )
     none, known = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
-    lines = _check(m, p, rows, none, known, screened=True)
+    lines = _check(m, p, rows, none, known, screened=True, due=due)
     return MeasureResult(versions, lines, Status.NO_EVENT, codes)
 
 
@@ -353,7 +376,16 @@ class _Answers:
         np.logical_or(self.refused, bad, out=self.refused)
 
 
-def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Mask, *, screened: bool = False) -> Lines:
+def _check(
+    m: Measure,
+    p: Population,
+    rows: Rows,
+    subjects: Numbers,
+    missing: Mask,
+    *,
+    screened: bool = False,
+    due: Mapping[str, Money] = MappingProxyType({}),
+) -> Lines:
     """Status and interval of each occurrence, all conditions of a version in force. `missing`: what set it off is not
     known. The order of the refusals is that of `assess`."""
     rule = m.rule
@@ -371,7 +403,7 @@ def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Ma
         found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
         if m.growth_gate is not None and (nothing := before == 0).any():
             _ask_a_person(m, p, found, m.growth_gate, subjects, nothing)
-    firms = ManyFirms(p, rows, lambda gate: _gate(m, p, gate, rows, subjects))
+    firms = ManyFirms(p, rows, lambda gate: _gate(m, p, gate, rows, subjects), due)
     for condition in flat(rule.condition):
         yes, no = holds(condition, firms)
         found.refuse(_whole(no, len(rows)), failing(condition))
@@ -585,6 +617,44 @@ def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Popu
     changed = replace(lines, status=status, low=low, high=high)
     starts = [0, *ends[:-1].tolist()]
     return [_slice(changed, start, end) for start, end in zip(starts, ends.tolist(), strict=True)]
+
+
+def _limited(limit: Limit, results: list[MeasureResult], p: Population) -> list[MeasureResult]:
+    """As `limits.limited`, of one limit, on the lines of all enterprises at once."""
+    members = [n for n, result in enumerate(results) if result.measure.id in limit.measures]
+    lines = _joined([results[n].lines for n in members])
+    ends = np.cumsum([len(results[n].lines.rows) for n in members])
+    left = np.full(p.n, limit.most, dtype=np.int64)
+    for id in limit.measures:
+        if (paid := p.paid.get(id)) is not None:
+            counts = paid.amounts if limit.over == "ever" else np.where(paid.years == p.year, paid.amounts, 0)
+            np.subtract.at(left, paid.rows, counts)
+    np.maximum(left, 0, out=left)
+    turn = np.full(len(lines.rows), UNKNOWN)
+    for number, statuses in enumerate(ORDER):
+        turn[lines.having(*statuses) & (lines.high > 0)] = number
+    taking = np.flatnonzero(turn != UNKNOWN)
+    order = taking[np.lexsort((taking, turn[taking], lines.rows[taking]))]
+    low, high, status = lines.low.copy(), lines.high.copy(), lines.status.copy()
+    for amounts in (low, high):
+        amounts[order] = np.clip(
+            left[lines.rows[order]] - _before(lines.rows[order], amounts[order]), 0, amounts[order]
+        )
+    status[order[high[order] == 0]] = CODE[Status.SUPERSEDED]
+    changed = replace(lines, status=status, low=low, high=high)
+    found = list(results)
+    for n, start, end in zip(members, [0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+        found[n] = replace(results[n], lines=_slice(changed, start, end))
+    return found
+
+
+def _before(rows: Rows, amounts: Money) -> Money:
+    """What stands before each amount within its row; rows come sorted."""
+    before = np.cumsum(amounts) - amounts
+    first = np.ones(len(rows), dtype=bool)
+    first[1:] = rows[1:] != rows[:-1]
+    found: Money = before - np.maximum.accumulate(np.where(first, before, 0)) if len(rows) else before
+    return found
 
 
 def _slice(lines: Lines, start: int, end: int) -> Lines:

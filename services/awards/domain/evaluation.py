@@ -28,6 +28,7 @@ from services.awards.domain.expressions import (
     DayIn,
     DayRef,
     DaysBetween,
+    Due,
     FigureAt,
     Found,
     Greatest,
@@ -81,6 +82,9 @@ class Firm(Protocol):
 
     def paid(self, measures: Sequence[str]) -> Numbers: ...
 
+    def due(self, measure: str) -> Number:
+        """Fen that another measure comes to; not known while it waits for anything."""
+
     def same(self, number: int) -> Numbers:
         """A number for everybody."""
 
@@ -128,7 +132,7 @@ def denominator(amount: Amount) -> int:
             return math.lcm(*map(denominator, pays))
         case When(then=then, otherwise=otherwise):
             return math.lcm(denominator(then), denominator(otherwise))
-        case DaysBetween() | Within() | PaidBefore():
+        case DaysBetween() | Within() | PaidBefore() | Due():
             return 1
 
 
@@ -187,6 +191,8 @@ def worked(amount: Amount, firm: Firm) -> Number:
             return _within(amount, firm)
         case PaidBefore(measures=measures):
             return firm.paid(measures), firm.same(1) == 1
+        case Due(measure=measure):
+            return firm.due(measure)
         case When(condition=condition, then=then, otherwise=otherwise):
             over = denominator(amount)
             yes, no = holds(condition, firm)
@@ -403,7 +409,7 @@ def _day_of(ref: DayRef, firm: Firm) -> tuple[Numbers, Truths, Truths]:
 # -- what is not known -------------------------------------------------------------------------------------------------
 
 Unknown = tuple[str, str, int]
-"""(figure, date, holds, recognition, size, gate or parameter; its name; the year offset of a figure or parameter)"""
+"""(figure, date, holds, recognition, size, gate, due or parameter; its name; the year offset of a figure or parameter)"""
 
 
 def unknowns(node: Amount | Condition, firm: Firm) -> Iterator[Unknown]:
@@ -460,6 +466,9 @@ def unknowns(node: Amount | Condition, firm: Firm) -> Iterator[Unknown]:
             for paid in node.pays:
                 if firm.day(date)[1]:
                     yield from unknowns(paid, firm)
+        case Due(measure=measure):
+            if not firm.due(measure)[1]:
+                yield ("due", measure, 0)
         case Constant() | PaidBefore():
             return
         case Banded(of=of, bands=bands):

@@ -170,6 +170,13 @@ class PaidBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Fen that another measure of the year comes to, as far as that is settled."""
+
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     condition: Condition
     then: Amount
@@ -178,7 +185,7 @@ class When:
 
 Amount = (
     Constant | FigureAt | ParameterAt | Sum | Minus | Product | Least | Greatest | Banded | Stepped | Levels | ByChoice
-    | ByQuarter | ByNthYear | DaysBetween | Within | PaidBefore | When
+    | ByQuarter | ByNthYear | DaysBetween | Within | PaidBefore | Due | When
 )  # fmt: skip
 
 
@@ -354,7 +361,7 @@ def is_money(node: Amount) -> bool:
             return is_money(parts[0])
         case When(then=then):
             return is_money(then)
-        case PaidBefore():
+        case PaidBefore() | Due():
             return True
         case DaysBetween() | Within():
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from services.awards.domain.evaluation import Number, Truth
 from services.awards.domain.expressions import NEVER
-from services.awards.domain.population import ACTIONS, SIZES, UNKNOWN, Codes, Mask, Population, Rows
+from services.awards.domain.population import ACTIONS, SIZES, UNKNOWN, Codes, Mask, Money, Population, Rows
 
 _FITS = 1 << 62
 """What is less, in size, can be added to its like without leaving 64 bits."""
@@ -24,9 +24,13 @@ Values = Any
 
 
 class ManyFirms:
-    """Occurrences of one measure. gate: (gate id) -> what was found of each: 1, 0, or UNKNOWN."""
+    """Occurrences of one measure. gate: (gate id) -> what was found of each: 1, 0, or UNKNOWN. due: {measure: (n,) fen that it comes to,
+    UNKNOWN while it waits}."""
 
-    def __init__(self, population: Population, rows: Rows, gate: Callable[[str], Codes]) -> None:
+    def __init__(
+        self, population: Population, rows: Rows, gate: Callable[[str], Codes], due: Mapping[str, Money]
+    ) -> None:
+        self._due = due
         self.year = population.year
         self._p, self._rows, self._gate = population, rows, gate
 
@@ -74,6 +78,10 @@ class ManyFirms:
             if (paid := self._p.paid.get(measure)) is not None:
                 np.add.at(total, paid.rows, paid.amounts)
         return total[self._rows]
+
+    def due(self, measure: str) -> Number:
+        column = self._due[measure][self._rows]
+        return np.where(column != UNKNOWN, column, 0), column != UNKNOWN
 
     def same(self, number: int) -> int:
         return number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.awards.domain.evaluation import Number, Truth
 from services.awards.domain.expressions import NEVER
@@ -20,12 +20,13 @@ def months_later(day: dt.date, months: int) -> dt.date:
 
 
 class OneFirm:
-    """Facts of one enterprise. measure, subject: whose findings count."""
+    """Facts of one enterprise. measure, subject: whose findings count. due: what other measures come to, None where it is not known."""
 
-    __slots__ = ("_facts", "_measure", "_subject", "year")
+    __slots__ = ("_due", "_facts", "_measure", "_subject", "year")
 
-    def __init__(self, facts: Facts, measure: str, subject: str) -> None:
+    def __init__(self, facts: Facts, measure: str, subject: str, due: Mapping[str, int | None]) -> None:
         self.year = facts.year
+        self._due = due
         self._facts, self._measure, self._subject = facts, measure, subject
 
     def figure(self, name: str, offset: int) -> Number:
@@ -64,6 +65,10 @@ class OneFirm:
 
     def paid(self, measures: Sequence[str]) -> int:
         return sum(payment.amount for (measure, _, _), payment in self._facts.payments.items() if measure in measures)
+
+    def due(self, measure: str) -> Number:
+        amount = self._due[measure]
+        return (0, False) if amount is None else (amount, True)
 
     def same(self, number: int) -> int:
         return number

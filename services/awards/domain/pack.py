@@ -14,6 +14,7 @@ from typing import Any, Literal
 from services.awards.domain.expressions import (
     Amount,
     Condition,
+    Due,
     Growth,
     Holds,
     NewlyRecognised,
@@ -280,6 +281,12 @@ class Rule:
         return frozenset(asked | {self.title} if self.title else asked)
 
     @property
+    def due(self) -> frozenset[str]:
+        """Measures whose amount the rule looks at."""
+        nodes = [*inside(self.condition), *inside(self.pays)]
+        return frozenset(node.measure for node in nodes if isinstance(node, Due))
+
+    @property
     def grown(self) -> tuple[str, ...]:
         """Figures of which a rate of growth is asked for."""
         own = [self.growth.figure] if self.growth else []
@@ -336,6 +343,16 @@ class Group:
     name: str
     measures: tuple[str, ...]
     by_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most (fen) that a plan pays one firm for some of its measures: in a year, or ever."""
+
+    name: str
+    measures: frozenset[str]
+    most: int
+    over: Literal["year", "ever"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,11 +413,19 @@ class Pack:
     parameters: Mapping[str, Parameter]
     titles: Mapping[str, str]
     plausible_award: tuple[int, int] | None
+    exclusive: tuple[Profile, ...]
+    """What the text itself orders to go together, whatever the profile."""
+    limits: tuple[Limit, ...]
     tiers: tuple[Tier, ...]
     versions: Mapping[str, tuple[Measure, ...]]
     clauses: Mapping[int, Clause]
     documents: Mapping[str, PolicyText]
     digest: str
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether each measure comes to what it comes to alone."""
+        return not (self.exclusive or self.limits or any(m.rule.due for m in self.measures))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

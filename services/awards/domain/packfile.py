@@ -32,6 +32,7 @@ from services.awards.domain.pack import (
     Gate,
     Group,
     Kind,
+    Limit,
     Measure,
     Of,
     Once,
@@ -89,6 +90,8 @@ _FIELDS = {
         "parameters",
         "titles",
         "plausible_award",
+        "exclusive",
+        "limits",
         "tiers",
         "scopes",
         "profile",
@@ -114,6 +117,8 @@ _FIELDS = {
     "scope": ["name", "sme", "holds"],
     "profile": ["id", "name", "note", "combine", "groups"],
     "group": ["name", "measures", "by"],
+    "exclusive": ["name", "quote", "measures", "by", "over"],
+    "limit": ["name", "quote", "measures", "most", "over"],
     "gate": ["id", "name", "asks"],
     "reading": ["question", "reading"],
     "figure": ["name", "unit", "plausible", "places", "answer", "choices", "question", "source", "asks"],
@@ -333,9 +338,12 @@ class PackReader:
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
-        for node, measure in self.rules.paid:
+        for node, measure in (*self.rules.paid, *self.rules.due):
             if measure not in versions:
                 self.refuse(node, f"没有条目“{measure}”")
+        for node, measure in self.rules.due:
+            if any(m.rule.due for m in versions[measure]):
+                self.refuse(node, f"“{measure}”的金额也取决于别的条目;不能一层套一层")
         self._once_each(data, "名称", [*(f.name for f in self.figures.values()), *self.dates.values()])
         self._once_each(data, "条目名称", [of_one[-1].name for of_one in versions.values()])
         profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
@@ -356,6 +364,8 @@ class PackReader:
             parameters=self.parameters,
             titles=self.titles,
             plausible_award=self._plausible(data, "plausible_award", money=True),
+            exclusive=self._exclusive(data, versions),
+            limits=tuple(self._limit(node, versions) for node in self.items(data, "limits")),
             tiers=tiers,
             versions=versions,
             clauses=self.clauses,
@@ -601,6 +611,8 @@ class PackReader:
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        if rule.due and (rule.title or rule.date):
+            self.refuse(node, "取决于别的条目金额(due)的规则不能由 title 或 date 触发;请写在 if 里(new、date)")
         if rule.kind == "per_engagement" and once != "year":
             self.refuse(node, "按服务事项计的条目 once 应为 year:每家机构每年结算一次")
         self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.grown))
@@ -810,6 +822,39 @@ class PackReader:
         if (by := node.get("by", "enterprise")) not in ("enterprise", "subject"):
             self.refuse(node, "by 应为 enterprise 或 subject")
         return Group(str(self.need(node, "name")), measures, by == "subject")
+
+    def _exclusive(self, data: Document, versions: Mapping[str, tuple[Measure, ...]]) -> tuple[Profile, ...]:
+        """Groups of which the text itself lets only the highest count: of a year, or of all years less what was paid."""
+        found: dict[Combine, list[Group]] = {"highest": [], "top_up": []}
+        for node in self.items(data, "exclusive"):
+            self.known(node, "exclusive")
+            quote = str(self.need(node, "quote"))
+            if normal(quote) not in normal(self.text):
+                self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+            group = self._group({k: v for k, v in node.items() if k not in ("quote", "over")}, versions)
+            over = self._one_of({"over": node.get("over", "year"), _LINE: node.get(_LINE)}, "over", ("year", "ever"))
+            found["highest" if over == "year" else "top_up"].append(group)
+        for groups in found.values():
+            members = [m for g in groups for m in g.measures]
+            if len(set(members)) < len(members):
+                self.refuse(data, "exclusive:一个条目只能在一组里")
+        return tuple(
+            Profile(f"text-{how}", "原文规定", "", how, tuple(groups)) for how, groups in found.items() if groups
+        )
+
+    def _limit(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Limit:
+        self.known(node, "limit")
+        quote = str(self.need(node, "quote"))
+        if normal(quote) not in normal(self.text):
+            self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+        measures = [*versions] if node.get("measures") == "all" else [str(m) for m in self.items(node, "measures")]
+        if unknown := [m for m in measures if m not in versions]:
+            self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
+        if not measures:
+            self.refuse(node, 'measures 应为条目的列表,或 "all"')
+        over = self._one_of(node, "over", ("year", "ever"))
+        self.need(node, "most")
+        return Limit(str(self.need(node, "name")), frozenset(measures), self._money(node, "most"), over)
 
     def _versions(self, measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
         """A measure may have several versions, one after the other; two in force on one day would pay twice."""

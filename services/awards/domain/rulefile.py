@@ -30,6 +30,7 @@ from services.awards.domain.expressions import (
     DayIn,
     DayRef,
     DaysBetween,
+    Due,
     FigureAt,
     Found,
     Greatest,
@@ -99,6 +100,8 @@ class RuleReader:
         """Of the measure that is being read."""
         self.paid: list[tuple[Any, str]] = []
         """(node, measure) of measures whose payments an amount looks at: whether they exist is known at the end."""
+        self.due: list[tuple[Any, str]] = []
+        """The same of measures whose amount it looks at."""
 
     # -- what both need ------------------------------------------------------------------------------------------------
 
@@ -572,6 +575,11 @@ class RuleReader:
         self.paid += [(node, measure) for measure in measures]
         return PaidBefore(measures)
 
+    def _due(self, node: Node, depth: int) -> Amount:
+        self._only(node, "due")
+        self.due.append((node, str(node["due"])))
+        return Due(str(node["due"]))
+
     def _when(self, node: Node, depth: int) -> Amount:
         self._only(node, "if", "then", "else")
         condition = self.condition(node["if"], depth + 1)
@@ -587,7 +595,7 @@ class RuleReader:
         "if": _when, "share": _share, "product": _product, "sum": _sum, "minus": _minus, "least": _least, "greatest": _greatest,
         "excess": _excess, "increase": _increase, "highest": _highest, "average": _average, "bands": _bands, "levels": _levels,
         "steps": _steps, "choice": _by_choice, "quarter": _quarter, "nth_year": _nth_year, "days": _days, "days_within": _within,
-        "months_within": _within, "paid": _paid, "number": _number, "figure": _a_figure, "parameter": _a_figure,
+        "months_within": _within, "paid": _paid, "due": _due, "number": _number, "figure": _a_figure, "parameter": _a_figure,
     }  # fmt: skip
 
 

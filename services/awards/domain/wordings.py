@@ -23,6 +23,7 @@ from services.awards.domain.expressions import (
     DayIn,
     DayRef,
     DaysBetween,
+    Due,
     FigureAt,
     Found,
     Greatest,
@@ -196,6 +197,8 @@ class Wordings:
             case PaidBefore(measures=measures):
                 names = "、".join(m.name if (m := self.pack.measure(id)) else id for id in measures)
                 return f"历年已兑现的{names}"
+            case Due(measure=id):
+                return f"“{m.name if (m := self.pack.measure(id)) else id}”的金额"
             case When(condition=condition, then=then, otherwise=otherwise):
                 return f"{self.condition(condition)}的为 {self.amount(then)},否则为 {self.amount(otherwise)}"
 
