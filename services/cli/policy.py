@@ -28,6 +28,22 @@ def check(
     console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
 
 
+@policy.command("clauses")
+def clauses(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+) -> None:
+    """列出一份原文的条款标号与开头:政策包里的 clause 就写这些标号。"""
+    from services.awards.domain.texts import clauses_of
+
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        errors.print(f"[red]{file} 不是 UTF-8 文本[/red]")
+        raise typer.Exit(1) from None
+    for clause in clauses_of(text):
+        console.print(f"{clause.label}\t{' '.join(clause.text.split())[:60]}", markup=False, soft_wrap=True)
+
+
 @policy.command("template")
 def template(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="写到哪个 CSV 文件")],

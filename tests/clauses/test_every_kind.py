@@ -251,3 +251,9 @@ def test_what_leaves_64_bits_on_the_way_is_exact_in_both_executors() -> None:
     days = {"loan_from": DAY(YEAR, 1, 1), "loan_to": DAY(YEAR, 12, 31)}
     assert come_to("interest", {"loan": 10**15, "loan_rate": 999_999}, dates=days) == 100 * WAN
     assert come_to("solar", {"power": 10**15}, dates={"generating_on": DAY(YEAR, 1, 1)}) == 30 * WAN
+
+
+def test_a_year_from_a_leap_day_ends_with_february() -> None:
+    leap = firm(year=2025, figures={}, dates={"generating_on": DAY(2024, 2, 29)})
+    found = line("solar-days", leap)
+    assert (found.status, found.low) == (Status.DUE, 58 * 10 * YUAN)  # 2025 年 1月1日至 2月27日

@@ -636,10 +636,10 @@ def _limited(limit: Limit, results: list[MeasureResult], p: Population) -> list[
     taking = np.flatnonzero(turn != UNKNOWN)
     order = taking[np.lexsort((taking, turn[taking], lines.rows[taking]))]
     low, high, status = lines.low.copy(), lines.high.copy(), lines.status.copy()
-    for amounts in (low, high):
-        amounts[order] = np.clip(
-            left[lines.rows[order]] - _before(lines.rows[order], amounts[order]), 0, amounts[order]
-        )
+    rows = lines.rows[order]
+    high[order] = np.clip(left[rows] - _before(rows, high[order]), 0, high[order])
+    least = np.minimum(low[order], high[order])
+    low[order] = np.clip(left[rows] - _before(rows, least), 0, least)
     status[order[high[order] == 0]] = CODE[Status.SUPERSEDED]
     changed = replace(lines, status=status, low=low, high=high)
     found = list(results)

@@ -34,7 +34,8 @@ def limited(limits: Sequence[Limit], facts: Facts, lines: list[Line]) -> list[Li
             for n, line in enumerate(lines):
                 if line.status not in statuses or line.measure_id not in limit.measures or not line.high:
                     continue
-                low, high = min(line.low, low_left), min(line.high, high_left)
+                high = min(line.high, high_left)
+                low = min(line.low, low_left, high)
                 low_left, high_left = low_left - low, high_left - high
                 if (low, high) != (line.low, line.high):
                     lines[n] = _cut(limit, line, low, high)
