@@ -44,6 +44,23 @@ def clauses(
         console.print(f"{clause.label}\t{' '.join(clause.text.split())[:60]}", markup=False, soft_wrap=True)
 
 
+@policy.command("test")
+def try_cases(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;案例在同一目录的 cases.yaml")],
+    cases: Annotated[Path | None, typer.Option("--cases", exists=True, dir_okay=False, help="另一个案例文件")] = None,
+    junit: Annotated[Path | None, typer.Option("--junit", dir_okay=False, help="另写出 JUnit XML")] = None,
+) -> None:
+    """按案例核对政策包:每个案例的事实与应得的结果,哪些不符,哪些条目、门槛、认定条件没有案例。"""
+    from services.cli.policy_test import run_cases
+
+    try:
+        fits = run_cases(file, cases, junit)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(2) from None
+    raise typer.Exit(0 if fits else 1)
+
+
 @policy.command("template")
 def template(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="写到哪个 CSV 文件")],
