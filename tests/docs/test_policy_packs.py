@@ -38,6 +38,7 @@ def test_an_example_comes_to_what_it_says(example: dict[str, Any]) -> None:
     line = _line(pack, said)
     if "up_to" in said:
         assert (line.status, line.high) == (Status.NEEDS_DECISION, _fen(said["up_to"])), line
+        assert line.low == _fen(said.get("from", "0")), line
     else:
         assert (line.status, line.low) == (Status.DUE, _fen(said["pays"])), line
 

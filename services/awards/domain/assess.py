@@ -517,7 +517,17 @@ class _Check:
             return 0, 0
         if fen == 0:
             self._refuse(Status.NO_EVENT, f"按{self._wordings.amount(pays)}计算为零")
-        return (0, fen) if rule.up_to else (fen, fen)
+        if not rule.up_to:
+            return fen, fen
+        return self._least(rule.pays_from, fen, firm) if rule.pays_from is not None else 0, fen
+
+    def _least(self, pays_from: Amount, most: int, firm: OneFirm) -> int:
+        """The least that an officer may set; nothing while it is not known."""
+        number, known = worked(pays_from, firm)
+        self._cite(pays_from)
+        if not known:
+            self._ask(pays_from, firm)
+        return min(number // denominator(pays_from), most) if known else 0
 
     def _engagements(self) -> tuple[int, int]:
         """What was done for other firms, with what the year must have come to."""

@@ -496,7 +496,14 @@ def _formula(rule: Rule, pays: Amount, firms: ManyFirms, found: _Answers) -> tup
     found.missing |= ~known | too_large
     found.refuse(known & ~too_large & (fen == 0), Status.NO_EVENT)
     high = np.where(known, fen, most_fen(rule)).astype(np.int64)
-    return (np.zeros(count, dtype=np.int64), high) if rule.up_to else (fen, high)
+    if not rule.up_to:
+        return fen, high
+    if rule.pays_from is None:
+        return np.zeros(count, dtype=np.int64), high
+    numerator, least_known = worked(rule.pays_from, firms)
+    least = np.broadcast_to(numerator // denominator(rule.pays_from), count)
+    found.missing |= known & ~too_large & ~_whole(least_known, count)
+    return np.where(known & ~too_large & least_known, np.minimum(least, fen), 0).astype(np.int64), high
 
 
 def _ask_a_person(

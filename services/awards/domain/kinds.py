@@ -152,7 +152,7 @@ KINDS: dict[str, KindOfRule] = {
     "ceiling": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
     "range": _kind("title low high", _IF, _without_base, _without_base_column),
     # Its arithmetic is the expression's own, for both executors: evaluation.py.
-    "formula": _kind("pays cap", _GATED | {"title", "date", "up_to"}, _without_base, _without_base_column),
+    "formula": _kind("pays cap", _GATED | {"title", "date", "up_to", "pays_from"}, _without_base, _without_base_column),
     # Of settled services alone, which are few: one executor for both, domain/engagements.py.
     "per_engagement": _kind(
         "of rate cap",

@@ -246,6 +246,8 @@ class Rule:
     """Of a formula: what is paid."""
     up_to: bool = False
     """Of a formula: whether what it comes to is the most that an officer may set."""
+    pays_from: Amount | None = None
+    """Of a formula with `up_to`: the least that an officer may set; None: nothing."""
     decided: bool = field(init=False, default=False)
     """Whether an officer sets the amount."""
 
@@ -259,38 +261,45 @@ class Rule:
         if self.growth:
             asked += [(0, self.growth.figure), (-1, self.growth.figure)]
         asked += [(0, name) for name in (self.base, self.not_over) if name]
-        return tuple(dict.fromkeys([*asked, *figures_in(self.condition), *figures_in(self.pays)]))
+        return tuple(
+            dict.fromkeys([*asked, *figures_in(self.condition), *figures_in(self.pays), *figures_in(self.pays_from)])
+        )
 
     @property
     def dates(self) -> tuple[str, ...]:
         """Every dated fact that the rule reads, its own first."""
         own = [self.date] if self.date else []
-        return tuple(dict.fromkeys([*own, *dates_in(self.condition), *dates_in(self.pays)]))
+        return tuple(dict.fromkeys([*own, *dates_in(self.condition), *dates_in(self.pays), *dates_in(self.pays_from)]))
+
+    @property
+    def _nodes(self) -> list[Any]:
+        """Every part of the rule's condition and amounts."""
+        return [part for tree in (self.condition, self.pays, self.pays_from) for part in inside(tree)]
 
     @property
     def titles_held(self) -> frozenset[str]:
         """Titles of which it matters whether they are held."""
-        nodes = [*inside(self.condition), *inside(self.pays)]
+        nodes = self._nodes
         return frozenset(title for node in nodes if isinstance(node, Holds) for title in node.titles)
 
     @property
     def titles_new(self) -> frozenset[str]:
         """Titles of which it matters whether they were newly recognised, the one that sets the rule off among them."""
-        nodes = [*inside(self.condition), *inside(self.pays)]
+        nodes = self._nodes
         asked = {title for node in nodes if isinstance(node, NewlyRecognised) for title in node.titles}
         return frozenset(asked | {self.title} if self.title else asked)
 
     @property
     def due(self) -> frozenset[str]:
         """Measures whose amount the rule looks at."""
-        nodes = [*inside(self.condition), *inside(self.pays)]
+        nodes = self._nodes
         return frozenset(node.measure for node in nodes if isinstance(node, Due))
 
     @property
     def grown(self) -> tuple[str, ...]:
         """Figures of which a rate of growth is asked for."""
         own = [self.growth.figure] if self.growth else []
-        nodes = [*inside(self.condition), *inside(self.pays)]
+        nodes = self._nodes
         return tuple(dict.fromkeys(own + [node.figure for node in nodes if isinstance(node, Growth)]))
 
 

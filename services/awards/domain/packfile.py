@@ -611,13 +611,20 @@ class PackReader:
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        if rule.pays_from is not None and not rule.up_to:
+            self.refuse(node, "pays_from 只在 up_to: true(由人核定)时可写")
         if rule.due and (rule.title or rule.date):
             self.refuse(node, "取决于别的条目金额(due)的规则不能由 title 或 date 触发;请写在 if 里(new、date)")
         if rule.kind == "per_engagement" and once != "year":
             self.refuse(node, "按服务事项计的条目 once 应为 year:每家机构每年结算一次")
         self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.grown))
         self._once_each(node, "认定条件", [g.name for g in gates])
-        within = {part.gate for tree in (rule.condition, rule.pays) for part in inside(tree) if isinstance(part, Found)}
+        within = {
+            part.gate
+            for tree in (rule.condition, rule.pays, rule.pays_from)
+            for part in inside(tree)
+            if isinstance(part, Found)
+        }
         return Measure(
             id=str(self.need(node, "id")),
             clause=clause.number,
@@ -696,6 +703,7 @@ class PackReader:
             condition=self.rules.condition_of(node["if"]) if "if" in given else None,
             pays=self.rules.pays_of(node, node["pays"]) if "pays" in given else None,
             up_to=self._flag(node, "up_to"),
+            pays_from=self.rules.pays_of(node, node["pays_from"]) if "pays_from" in given else None,
         )
         if rule.base and (self.figures[rule.base].choices or self.figures[rule.base].places):
             self.refuse(node, "base 应为金额或整数指标;有小数的用 formula")
