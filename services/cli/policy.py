@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from services.awards.domain.packfile import PackError, load_pack
+from services.awards.domain.drafting import open_marks
+from services.awards.domain.packfile import LINE, PackError, load_pack, read_document
 from services.awards.policies import DEFAULT, Shelved, shelf, shelve
 from shared.clients.terminal import console, errors
 
@@ -21,11 +22,41 @@ def check(
 ) -> None:
     """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。"""
     try:
+        if left := open_marks(read_document(file)[0], LINE):
+            for one in left:
+                console.print(f"第{one.line}行 {one.place}:{one.question}", soft_wrap=True, markup=False)
+            errors.print(f"[red]还有 {len(left)} 处待人决定(TODO),政策包不能使用[/red]")
+            raise typer.Exit(1)
         pack = load_pack(file)
     except PackError as error:
-        errors.print(f"[red]{error}[/red]")
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
+
+
+@policy.command("draft")
+def draft_pack(
+    text: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+    output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
+    name: Annotated[str, typer.Option(help="政策名称;不填取原文第一行")] = "",
+) -> None:
+    """由原文切出政策包的底稿:条款切好、引文摘好、数字标出,凡须人决定的写着 TODO;不替人作任何决定。"""
+    from services.awards.domain.drafting import candidates, draft
+
+    try:
+        words = text.read_text("utf-8")
+    except UnicodeDecodeError:
+        errors.print(f"[red]{text} 不是 UTF-8 文本;请另存为 UTF-8 的 .txt[/red]")
+        raise typer.Exit(1) from None
+    target = output / "pack.yaml"
+    if target.exists():
+        errors.print(f"[red]{target} 已经存在,未改动[/red]")
+        raise typer.Exit(1)
+    output.mkdir(parents=True, exist_ok=True)
+    first = next((line.strip() for line in words.splitlines() if line.strip()), output.name)
+    (output / "policy.txt").write_text(words, "utf-8")
+    target.write_text(draft(words, output.name, name or first[:100], "policy.txt"), "utf-8")
+    console.print(f"已写出 {target}:{len(candidates(words))} 个待定的条目", soft_wrap=True)
 
 
 @policy.command("clauses")

@@ -68,7 +68,8 @@ except ImportError:  # PyYAML built without libyaml: the same, slower
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 Document = dict[str, Any]
-_LINE = "__line__"
+LINE = "__line__"
+"""The key under which a mapping of a pack's document keeps its line."""
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
 _LARGEST_AMOUNT = 10**14
@@ -157,7 +158,7 @@ class _Loader(_SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = {_LINE: node.start_mark.line + 1}
+    found: dict[str, Any] = {LINE: node.start_mark.line + 1}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in found:
@@ -226,7 +227,7 @@ def _keyed(name: str, measures: Any) -> dict[str, Any]:
             period = node.get("in_force")
             key = f"{key}@{period.get('from') if isinstance(period, dict) else ''}"
         if key in found:
-            raise PackError(name, node[_LINE], f"“{key}”出现两次")
+            raise PackError(name, node[LINE], f"“{key}”出现两次")
         found[key] = node
     return found
 
@@ -236,7 +237,7 @@ def plain(document: Document) -> Document:
 
     def bare(node: Any) -> Any:
         if isinstance(node, dict):
-            return {str(k): bare(v) for k, v in node.items() if k != _LINE}
+            return {str(k): bare(v) for k, v in node.items() if k != LINE}
         if isinstance(node, (list, tuple)):
             return [bare(x) for x in node]
         return node.isoformat() if isinstance(node, dt.date) else node
@@ -314,7 +315,7 @@ class PackReader:
         self.rules = RuleReader(self)
 
     def refuse(self, node: Any, reason: str) -> NoReturn:
-        line = node.get(_LINE, 1) if isinstance(node, Mapping) else 1
+        line = node.get(LINE, 1) if isinstance(node, Mapping) else 1
         raise PackError(self.name, int(line), reason)
 
     def pack(self) -> Pack:
@@ -458,7 +459,7 @@ class PackReader:
         """A mapping with no field that nobody reads: a misspelt one would silently change what is paid."""
         if not isinstance(node, dict):
             self.refuse(self.document, f"{what} 应为映射,现为“{node}”")
-        if unknown := [k for k in node if k not in _FIELDS[what] and k != _LINE]:
+        if unknown := [k for k in node if k not in _FIELDS[what] and k != LINE]:
             self.refuse(node, f"{what} 没有字段“{'、'.join(map(str, unknown))}”;可用:{'、'.join(_FIELDS[what])}")
 
     def mapping(self, node: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -468,7 +469,7 @@ class PackReader:
         return cast("dict[str, Any]", found)
 
     def entries(self, node: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
-        return [(str(k), v) for k, v in self.mapping(node, key).items() if k != _LINE]
+        return [(str(k), v) for k, v in self.mapping(node, key).items() if k != LINE]
 
     def items(self, node: Mapping[str, Any], key: str) -> list[Any]:
         found = node.get(key) or []
@@ -641,7 +642,7 @@ class PackReader:
             readings=tuple(self._reading(r) for r in self.items(node, "readings")),
             start=start,
             end=end,
-            line=int(node.get(_LINE, 1)),
+            line=int(node.get(LINE, 1)),
             growth_gate=self._growth_gate(rule),
             gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
@@ -668,7 +669,7 @@ class PackReader:
         if name not in KINDS:
             self.refuse(node, f"不认识的规则类型“{name}”;可用:{'、'.join(KINDS)}")
         kind = KINDS[name]
-        given = set(node) - {"kind", _LINE}
+        given = set(node) - {"kind", LINE}
         if extra := given - kind.must - kind.may:
             self.refuse(node, f"{name} 规则不能有:{'、'.join(sorted(extra))}")
         if lacking := kind.must - given:
@@ -695,7 +696,7 @@ class PackReader:
             cap_firm=self._money(node, "cap_firm"),
             cap_year=self._money(node, "cap_year"),
             levels=tuple(
-                self._one_of({"levels": x, _LINE: node.get(_LINE)}, "levels", FEE_LEVELS)
+                self._one_of({"levels": x, LINE: node.get(LINE)}, "levels", FEE_LEVELS)
                 for x in self.items(node, "levels")
             ),
             counts=tuple(self.title(node, title) for title in self.items(node, "counts")),
@@ -733,7 +734,7 @@ class PackReader:
     def _quality(self, node: dict[str, Any]) -> Quality:
         inner = self.mapping(node, "quality")
         self.known(inner, "quality")
-        if not set(inner) - {_LINE}:
+        if not set(inner) - {LINE}:
             self.refuse(node, "quality 应至少有一项")
         firms = self._amount_of(inner, "firms", Figure("", "", "家", money=False)) if "firms" in inner else 0
         satisfaction, low_fee = (
@@ -840,7 +841,7 @@ class PackReader:
             if normal(quote) not in normal(self.text):
                 self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
             group = self._group({k: v for k, v in node.items() if k not in ("quote", "over")}, versions)
-            over = self._one_of({"over": node.get("over", "year"), _LINE: node.get(_LINE)}, "over", ("year", "ever"))
+            over = self._one_of({"over": node.get("over", "year"), LINE: node.get(LINE)}, "over", ("year", "ever"))
             found["highest" if over == "year" else "top_up"].append(group)
         for groups in found.values():
             members = [m for g in groups for m in g.measures]

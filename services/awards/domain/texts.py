@@ -41,6 +41,8 @@ class Clause:
     label: str
     text: str
     document: str = ""
+    start: int = 0
+    """Where it begins in its document."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def clauses_of(text: str, document: str = "") -> list[Clause]:
     for one in stack:
         one.end = at
     return [
-        Clause(number, cited(one.path), text[one.start : one.end].strip(), document)
+        Clause(number, cited(one.path), text[one.start : one.end].strip(), document, one.start)
         for number, one in enumerate(found, 1)
     ]
 
