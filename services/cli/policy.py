@@ -59,6 +59,49 @@ def draft_pack(
     console.print(f"已写出 {target}:{len(candidates(words))} 个待定的条目", soft_wrap=True)
 
 
+@policy.command("diff")
+def diff(
+    old: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="原来的 pack.yaml")],
+    new: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="现在的 pack.yaml")],
+    listed: Annotated[
+        Path | None, typer.Option("--list", exists=True, dir_okay=False, help="按这份名单比较金额")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="名单的年度")] = None,
+) -> None:
+    """两个政策包有什么不同:增删了哪些条目,条件与金额改了什么;给出名单的,再比较金额与受影响的企业。"""
+    from services.cli.policy_diff import packs_of, print_firms, print_words
+
+    if (listed is None) != (year is None):
+        errors.print("[red]比较金额须同时给出 --list 与 --year[/red]")
+        raise typer.Exit(2)
+    try:
+        before, after = packs_of(old, new)
+        print_words(before, after)
+        if listed is not None and year is not None:
+            print_firms(before, after, listed, year)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+@policy.command("guide")
+def guide(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;旁边有 cases.yaml 的,算例取自其中")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
+) -> None:
+    """由规则写出给企业的申兑指南与给经办人的办理手册(网页与 XLSX):谁、条件、金额、材料、算例。"""
+    from services.cli.policy_guide import write_guides
+
+    try:
+        for path in write_guides(file, output):
+            console.print(f"已写出 {path}", soft_wrap=True)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
 @policy.command("clauses")
 def clauses(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],

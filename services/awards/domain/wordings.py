@@ -43,10 +43,11 @@ from services.awards.domain.expressions import (
     Sum,
     When,
     Within,
+    flat,
     is_money,
 )
 from services.awards.domain.facts import SIZE_NAMES
-from services.awards.domain.pack import Figure, Gate, Pack
+from services.awards.domain.pack import Figure, Gate, Measure, Pack
 from shared.contracts.amounts import wan
 
 _OPS = {"at_least": "不低于", "over": "超过", "at_most": "不超过", "under": "低于", "equals": "等于"}
@@ -226,7 +227,7 @@ class Wordings:
             unit = self._figure(like.figure).unit
         elif isinstance(like, ParameterAt):
             unit = self.pack.parameters[like.parameter].unit
-        if unit == "%":
+        if unit == "%" or (not unit and node.over > 1 and "/" not in percent(node.number, node.over)):
             return percent(node.number, node.over)
         return f"{decimal_text(node.number, node.over)} {unit}".rstrip()
 
@@ -251,3 +252,55 @@ def shown_amount(node: Amount, number: int, wordings: Wordings) -> str:
     if isinstance(node, ParameterAt) and wordings.pack.parameters[node.parameter].unit == "%":
         return percent(number, over)
     return decimal_text(number, over)
+
+
+def conditions_said(measure: Measure, pack: Pack) -> list[str]:
+    """Everything that must hold for a measure, in the order in which it is asked."""
+    rule, words = measure.rule, Wordings(pack, measure.gates)
+    said = [] if measure.scope.name.startswith("企业") else [f"限{measure.scope.name}"]
+    if rule.title:
+        said.append(f"当年新认定{pack.titles[rule.title]}")
+    if rule.date:
+        said.append(f"{pack.dates[rule.date]}在当年")
+    if rule.at_least:
+        figure = pack.figures[rule.at_least.figure]
+        said.append(f"{figure.name}不低于 {figure.shown(rule.at_least.amount)}")
+    if rule.growth:
+        said.append(f"{pack.figures[rule.growth.figure].name}同比增长 {rule.growth.rate}以上")
+    said += [words.condition(one) for one in flat(rule.condition)]
+    return said + [f"经认定:{gate.name}" for gate in measure.gates_alone]
+
+
+def amount_said(measure: Measure, pack: Pack) -> str:
+    """What a measure pays."""
+    rule = measure.rule
+    base = pack.figures[rule.base].name if rule.base else ""
+    most = f",最高 {wan(rule.cap)}" if rule.cap else ""
+    match rule.kind:
+        case "fixed":
+            return wan(rule.amount)
+        case "per_item":
+            return f"每个 {wan(rule.amount)}"
+        case "per_head":
+            return f"{base},每{pack.figures[rule.base or ''].unit} {money_text(rule.amount)}{most}"
+        case "rate":
+            return f"{base}的 {rule.rate}{most}"
+        case "stepped":
+            figure = pack.figures[rule.base or ""]
+            return f"{base}分段:{'、'.join(f'{figure.shown(s.start)}以上部分 {s.rate}' for s in rule.steps)}{most}"
+        case "matching":
+            own = pack.figures[rule.not_over or ""].name
+            return f"{base}的 {rule.rate},不超过{own}{most}"
+        case "ceiling":
+            return f"{base}的 {rule.rate}以内{most},由主管部门核定"
+        case "range":
+            return f"{wan(rule.low)} 至 {wan(rule.high)},由主管部门核定"
+        case "formula" if rule.pays is not None:
+            words = Wordings(pack, measure.gates)
+            least = f"{words.amount(rule.pays_from)} 至 " if rule.pays_from is not None else ""
+            decided = "以内,由主管部门核定" if rule.up_to and not least else ",由主管部门核定" if rule.up_to else ""
+            return f"{least}{words.amount(rule.pays)}{decided}{most}"
+        case "per_engagement":
+            return f"各项服务的 {rule.rate},单项最高 {wan(rule.cap)}"
+        case _:
+            return "原文未定金额与比例"
