@@ -60,7 +60,7 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
         style = _STYLES.get(line.status, "dim")
         subject = f"\n{line.subject}" if line.subject else ""
         status = f"[{style}]{line.status_name}[/{style}]"
-        table.add_row(str(line.clause), line.name + subject, status, money, line.reason)
+        table.add_row(line.clause_label or str(line.clause), line.name + subject, status, money, line.reason)
     console.print(table)
     if quiet:
         console.print(f"另有 {quiet} 项该年度没有对应事项(全部列于 --json)")
@@ -69,4 +69,4 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
     )
     for line in statement.lines:
         if line.status in ("due", "decided"):
-            console.print(f"  第{line.clause}条原文:“{line.quote}”", style="dim")
+            console.print(f"  {line.clause_label or f'第{line.clause}条'}原文:“{line.quote}”", style="dim")

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from services.awards.domain.packfile import PackError, load_pack
+from services.awards.domain.drafting import open_marks
+from services.awards.domain.packfile import LINE, PackError, load_pack, read_document
 from services.awards.policies import DEFAULT, Shelved, shelf, shelve
 from shared.clients.terminal import console, errors
 
@@ -21,11 +22,117 @@ def check(
 ) -> None:
     """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。"""
     try:
+        if left := open_marks(read_document(file)[0], LINE):
+            for one in left:
+                console.print(f"第{one.line}行 {one.place}:{one.question}", soft_wrap=True, markup=False)
+            errors.print(f"[red]还有 {len(left)} 处待人决定(TODO),政策包不能使用[/red]")
+            raise typer.Exit(1)
         pack = load_pack(file)
     except PackError as error:
-        errors.print(f"[red]{error}[/red]")
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
+
+
+@policy.command("draft")
+def draft_pack(
+    text: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+    output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
+    name: Annotated[str, typer.Option(help="政策名称;不填取原文第一行")] = "",
+) -> None:
+    """由原文切出政策包的底稿:条款切好、引文摘好、数字标出,凡须人决定的写着 TODO;不替人作任何决定。"""
+    from services.awards.domain.drafting import candidates, draft
+
+    try:
+        words = text.read_text("utf-8")
+    except UnicodeDecodeError:
+        errors.print(f"[red]{text} 不是 UTF-8 文本;请另存为 UTF-8 的 .txt[/red]")
+        raise typer.Exit(1) from None
+    target = output / "pack.yaml"
+    if target.exists():
+        errors.print(f"[red]{target} 已经存在,未改动[/red]")
+        raise typer.Exit(1)
+    output.mkdir(parents=True, exist_ok=True)
+    first = next((line.strip() for line in words.splitlines() if line.strip()), output.name)
+    (output / "policy.txt").write_text(words, "utf-8")
+    target.write_text(draft(words, output.name, name or first[:100], "policy.txt"), "utf-8")
+    console.print(f"已写出 {target}:{len(candidates(words))} 个待定的条目", soft_wrap=True)
+
+
+@policy.command("diff")
+def diff(
+    old: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="原来的 pack.yaml")],
+    new: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="现在的 pack.yaml")],
+    listed: Annotated[
+        Path | None, typer.Option("--list", exists=True, dir_okay=False, help="按这份名单比较金额")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="名单的年度")] = None,
+) -> None:
+    """两个政策包有什么不同:增删了哪些条目,条件与金额改了什么;给出名单的,再比较金额与受影响的企业。"""
+    from services.cli.policy_diff import packs_of, print_firms, print_words
+
+    if (listed is None) != (year is None):
+        errors.print("[red]比较金额须同时给出 --list 与 --year[/red]")
+        raise typer.Exit(2)
+    try:
+        before, after = packs_of(old, new)
+        print_words(before, after)
+        if listed is not None and year is not None:
+            print_firms(before, after, listed, year)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+@policy.command("guide")
+def guide(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;旁边有 cases.yaml 的,算例取自其中")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
+) -> None:
+    """由规则写出给企业的申兑指南与给经办人的办理手册(网页与 XLSX):谁、条件、金额、材料、算例。"""
+    from services.cli.policy_guide import write_guides
+
+    try:
+        for path in write_guides(file, output):
+            console.print(f"已写出 {path}", soft_wrap=True)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+@policy.command("clauses")
+def clauses(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+) -> None:
+    """列出一份原文的条款标号与开头:政策包里的 clause 就写这些标号。"""
+    from services.awards.domain.texts import clauses_of
+
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        errors.print(f"[red]{file} 不是 UTF-8 文本[/red]")
+        raise typer.Exit(1) from None
+    for clause in clauses_of(text):
+        console.print(f"{clause.label}\t{' '.join(clause.text.split())[:60]}", markup=False, soft_wrap=True)
+
+
+@policy.command("test")
+def try_cases(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;案例在同一目录的 cases.yaml")],
+    cases: Annotated[Path | None, typer.Option("--cases", exists=True, dir_okay=False, help="另一个案例文件")] = None,
+    junit: Annotated[Path | None, typer.Option("--junit", dir_okay=False, help="另写出 JUnit XML")] = None,
+) -> None:
+    """按案例核对政策包:每个案例的事实与应得的结果,哪些不符,哪些条目、门槛、认定条件没有案例。"""
+    from services.cli.policy_test import run_cases
+
+    try:
+        fits = run_cases(file, cases, junit)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(2) from None
+    raise typer.Exit(0 if fits else 1)
 
 
 @policy.command("template")

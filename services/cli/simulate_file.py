@@ -102,7 +102,7 @@ def explain_one(console: Console, file: Path, year: int, policy_id: str, profile
     table = folding("条", "名目", "状态", "金额(元)", "理由")
     for line in statement.lines:
         amount = Fen(line.low).yuan if line.low == line.high else f"{Fen(line.low).yuan} 至 {Fen(line.high).yuan}"
-        table.add_row(str(line.measure.clause), line.measure.name, STATUS_NAMES[line.status], amount, line.reason)
+        table.add_row(line.measure.cited, line.measure.name, STATUS_NAMES[line.status], amount, line.reason)
     console.print(f"[bold]{wanted} {year}年度[/bold]  {file.name} 第{loaded.rows[row]}行")
     console.print(table)
     total = f"应兑现合计 {Fen(statement.settled).yuan} 元"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -20,11 +21,21 @@ Seq = Annotated[int, Field(ge=0, le=2**63 - 1)]
 """A number in a feed."""
 
 
-def _figure_value(value: Any) -> int:
-    """Money as text of yuan, a count as a whole number; neither is ever negative."""
+_LIKE_MONEY = re.compile(r"-?[0-9][0-9,]*(\.[0-9]{0,2})?")
+
+
+def _figure_value(value: Any) -> int | str:
+    """Money (and a number with two places) as text of yuan, a count as a whole number, a yes or no as a bool, a choice or a number with
+    more places as text; no number is ever negative."""
+    if isinstance(value, bool):
+        return value
     if isinstance(value, str):
+        if not _LIKE_MONEY.fullmatch(value):
+            if not 0 < len(value) <= 100 or value != value.strip() or not value.isprintable():
+                raise ValueError("金额应以字符串给出(元),如“200000.00”;选择题填选项代码,是非题填 true 或 false")
+            return value
         value = Fen.from_yuan(value)
-    elif not isinstance(value, int) or isinstance(value, bool):
+    elif not isinstance(value, int):
         raise ValueError("金额应以字符串给出(元),如“200000.00”;计数应为整数")
     found: int = value
     if found < 0:
@@ -35,7 +46,7 @@ def _figure_value(value: Any) -> int:
 
 
 FigureValue = Annotated[
-    int,
+    int | str,
     PlainValidator(_figure_value),
     PlainSerializer(lambda value: value.yuan if isinstance(value, Fen) else value, when_used="json"),
     WithJsonSchema(
@@ -43,12 +54,16 @@ FigureValue = Annotated[
             "anyOf": [
                 {"type": "string", "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "examples": ["5250000.00"]},
                 {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
+                {"type": "boolean"},
+                {"type": "string", "minLength": 1, "maxLength": 100, "examples": ["aaa"]},
             ],
-            "description": "金额:元,字符串;计数:整数",
+            "description": "金额:元,字符串;计数:整数;是非题:true 或 false;选择题:选项代码;有小数的数:字符串",
         }
     ),
 ]
-"""A yearly figure: money (then it is a `Fen`) or a count."""
+"""A yearly figure: money (then it is a `Fen`), a count, a bool, or a text: which it must be, the pack says."""
+NO_SUCH_DAY: Literal["none"] = "none"
+"""A dated fact that never happened, which is not the same as one that is not known."""
 
 
 class RecognitionIn(Request):
@@ -118,7 +133,9 @@ class AssessmentIn(Request):
             {"2024": {"rd_expense": "5000000.00", "rd_deductible": "4500000.00"}, "2023": {"rd_expense": "4000000.00"}}
         ],
     )
-    dates: dict[DateName, dt.date | None] = Field(default_factory=dict, max_length=50)
+    dates: dict[DateName, dt.date | Literal["none"] | None] = Field(
+        default_factory=dict, max_length=50, description="有日期的事项:日期;确知没有的填 none;不清楚的不填或为 null"
+    )
     determinations: list[DeterminationIn] = Field(default_factory=list, max_length=500)
     decisions: list[DecisionIn] = Field(default_factory=list, max_length=500)
     payments: list[PaymentFact] = Field(default_factory=list, max_length=500)
@@ -144,6 +161,7 @@ class StatementLine(Reply):
     _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     measure_id: str
     clause: int = Field(ge=0, le=10**6)
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     status: str
@@ -206,17 +224,54 @@ class StakeInfo(Reply):
 
     measure_id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     high: Fen = Field(description="此项至多(元)")
     also_missing: list[str] = Field(description="此项还缺的其他内容")
 
 
+class ChoiceInfo(Reply):
+    """One of the answers that there are."""
+
+    code: str
+    name: str
+
+
+class InputInfo(Reply):
+    """Something that a policy asks of a firm, and how its answer looks."""
+
+    id: str
+    name: str
+    answer: Literal["money", "count", "number", "yes_no", "choice", "day"] = Field(
+        description="money 金额(元);count 整数;number 有小数的数;yes_no 是非;choice 选项之一;day 日期,确知没有的填 none"
+    )
+    unit: str = ""
+    places: int = Field(default=0, description="至多几位小数")
+    choices: list[ChoiceInfo] = Field(default_factory=list)
+    question: str = Field(default="", description="向填写人怎样提问;不另说明的为空")
+    source: str = Field(default="", description="以什么证明")
+    asks: Literal["firm", "office", "registry"] = Field(
+        default="firm", description="由谁填写:firm 企业、office 主管部门、registry 登记数据"
+    )
+
+
+class ParameterInfo(Reply):
+    """A number from outside that rules look at, by year."""
+
+    id: str
+    name: str
+    unit: str
+    source: str
+    values: dict[Year, str]
+
+
 class QuestionInfo(Reply):
     """One input that still matters."""
 
     key: str = Field(examples=["figures.2024.rd_expense"])
-    kind: str = Field(description="figures、dates、size、holds、recognitions 或 determinations")
+    kind: str = Field(description="figures、dates、size、holds、recognitions、determinations 或 parameters")
+    asked: InputInfo | None = Field(default=None, description="指标与日期怎样填写;其他各类为空")
     name: str
     at_stake: Fen = Field(description="取决于它的各项至多合计(元)")
     lines: list[StakeInfo]
@@ -262,6 +317,7 @@ class ComparedLine(Reply):
 
     measure_id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     subject: str
     outcomes: dict[str, LineOutcome]
@@ -377,6 +433,7 @@ class MeasureInfo(Reply):
 
     id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
     name: str
     quote: str
     kind: str
@@ -393,7 +450,10 @@ class MeasureInfo(Reply):
     not_over: str | None = Field(default=None, description="不超过哪一指标")
     cap_firm: Fen | None = Field(default=None, description="按服务事项计的:对同一企业每年最高")
     cap_year: Fen | None = Field(default=None, description="按服务事项计的:每家机构每年最高")
-    conditions: list[str] = Field(default_factory=list, description="按服务事项计的:哪些服务计入,全年须达到什么")
+    conditions: list[str] = Field(
+        default_factory=list, description="须同时满足的条件;按服务事项计的:哪些服务计入,全年须达到什么"
+    )
+    pays: str | None = Field(default=None, description="按算式计的:怎样计算")
     threshold: str | None
     growth: str | None
     once: str
@@ -431,6 +491,17 @@ class FigureInfo(Reply):
     unit: str = Field(description="元(以字符串给出的金额)或计数单位")
 
 
+class DocumentInfo(Reply):
+    """A document that the policy rests on."""
+
+    id: str
+    title: str
+    number: str = Field(description="文号")
+    issued_on: dt.date | None
+    valid_from: dt.date | None
+    valid_to: dt.date | None = Field(description="失效日(不含该日)")
+
+
 class PolicyInfo(Reply):
     """A policy pack."""
 
@@ -444,14 +515,19 @@ class PolicyInfo(Reply):
     profiles: list[ProfileInfo]
     figures: list[FigureInfo]
     dates: dict[str, str]
+    inputs: list[InputInfo] = Field(description="政策所问的每一项指标与日期,怎样填写")
+    parameters: list[ParameterInfo] = Field(description="政策所用的外部数值")
     measures: int
     clauses: list[int]
+    documents: list[DocumentInfo] = Field(default_factory=list, description="所据的各份文件;只有一份原文的为空")
 
 
 class ClauseInfo(Reply):
     """A clause's own words."""
 
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”", examples=["第三条(二)"])
+    document: str = Field(default="", description="出自哪一份文件;只有一份的为空")
     text: str
     measures: list[str]
 

@@ -48,6 +48,7 @@ class MeasureCell(Reply):
 
     measure_id: str
     clause: int
+    clause_label: str = Field(default="", description="原文怎样标这一条,如“第三条(二)”")
     name: str
     settled_count: int = Field(description="应兑现与已核定的项数")
     waiting_count: int = Field(description="待核定的项数")

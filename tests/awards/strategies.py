@@ -8,9 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from services.awards.domain.expressions import NEVER, Constant, inside
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
 from services.awards.domain.kinds import least_base
-from services.awards.domain.pack import Measure, Pack
+from services.awards.domain.pack import Measure, Pack, titles_held
 
 WHO: dict[str, Any] = {"decided_by": "岗位甲", "decided_on": dt.date(2025, 1, 1), "grounds": "依据"}
 WAN = 1_000_000
@@ -39,6 +40,8 @@ def edges(pack: Pack) -> list[int]:
         if rule.base and rule.kind == "per_head":
             found.add(rule.cap // rule.amount)
         found |= {step.start for step in rule.steps}
+        for tree in (rule.condition, rule.pays):
+            found |= {part.number for part in inside(tree) if isinstance(part, Constant)}
     return sorted({max(0, edge + nudge) for edge in found for nudge in (-1, 0, 1)})
 
 
@@ -46,9 +49,9 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
     """Facts of one enterprise for a year of a pack."""
     all_versions = versions(pack)
     kin = sorted({id for p in pack.profiles.values() for g in p.groups for id in g.measures})
-    titles = sorted({m.rule.title for m in all_versions if m.rule.title})
-    grouped = sorted({m.rule.title for m in all_versions if m.rule.title and m.id in kin})
-    held = sorted({t for m in all_versions for t in m.scope.holds} | {t.title for t in pack.tiers})
+    titles = sorted({title for m in all_versions for title in m.rule.titles_new})
+    grouped = sorted({m.rule.title for m in all_versions if m.rule.title and m.id in kin}) or titles
+    held = titles_held(pack) or titles
     ids = sorted(pack.versions)
     amounts = sorted({x for m in all_versions for x in (m.rule.low, m.rule.high, m.rule.amount, m.rule.cap) if x})
     near = sorted({max(0, x + nudge) for x in amounts for nudge in (-1, 0, 1)} | {0, 1})
@@ -57,9 +60,15 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
     )
     marks = {dt.date(year, 1, 1), dt.date(year + 1, 1, 1), dt.date(year, 9, 1), dt.date(year - 1, 6, 30)}
     marks |= {day for m in all_versions for day in (m.start, m.end)}
+    marks |= {dt.date(year - 2, 12, 31), dt.date(year - 3, 12, 31), dt.date(year - 1, 12, 31), dt.date(year - 4, 7, 1)}
     days = st.sampled_from(sorted({day + dt.timedelta(days=n) for day in marks for n in (-1, 0, 1)}))
-    any_id = st.one_of(st.sampled_from(kin), st.sampled_from(ids))
-    figures = st.fixed_dictionaries({}, optional=dict.fromkeys(pack.figures, money))
+    any_id = st.one_of(st.sampled_from(kin or ids), st.sampled_from(ids))
+    values = {
+        id: st.one_of(st.none(), st.integers(0, len(figure.choices) - 1)) if figure.choices else money
+        for id, figure in pack.figures.items()
+    }
+    figures = st.fixed_dictionaries({}, optional=values)
+    back = min((offset for m in all_versions for offset, _ in m.rule.figures), default=0)
     recognition = st.builds(
         RecognitionFact,
         title=st.one_of(st.sampled_from(grouped), st.sampled_from(titles)),
@@ -68,7 +77,7 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
         document=st.just("示例〔2024〕1号"),
         subject=SUBJECTS,
     )
-    gates = [(m.id, g.id) for m in all_versions for g in m.findings]
+    gates = [(m.id, g.id) for m in all_versions for g in m.findings] or [(ids[0], "none")]
     yes_or_no = st.sampled_from([True, True, False]).map(lambda met: Determination(met, **WHO))
     return st.builds(
         Facts,
@@ -77,8 +86,8 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
         size=st.sampled_from([None, "large", "medium", "small", "micro"]),
         holds=st.one_of(st.none(), st.frozensets(st.sampled_from(held), max_size=2)),
         recognitions=st.lists(recognition, max_size=7).map(tuple),
-        figures=st.fixed_dictionaries({year: figures, year - 1: figures}),
-        dates=st.fixed_dictionaries({}, optional=dict.fromkeys(pack.dates, st.one_of(st.none(), days))),
+        figures=st.fixed_dictionaries({year + offset: figures for offset in range(min(back, -1), 1)}),
+        dates=st.fixed_dictionaries({}, optional=dict.fromkeys(pack.dates, st.one_of(st.none(), st.just(NEVER), days))),
         determinations=st.dictionaries(
             st.tuples(st.sampled_from(gates), SUBJECTS).map(lambda k: (k[0][0], k[1], k[0][1])), yes_or_no, max_size=6
         ),

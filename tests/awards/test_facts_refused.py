@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from services.awards.domain.assess import assess
-from services.awards.domain.pack import GROWTH_FROM_ZERO
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.statement import Line, Status
 from services.awards.record.facts import facts_from
 from shared.contracts.awards import AssessmentIn

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
 from services.awards.domain.columnar import STATUSES, assess_population
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
-from services.awards.domain.pack import GROWTH_FROM_ZERO, Pack
+from services.awards.domain.pack import Pack
 from services.awards.domain.population import Population, population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of
-from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
+from tests.clauses.facts import BETWEEN, EVERY_KIND, JIANGLAN, PACK, WAN, YEAR
 
 CODE = "91430302MABQKXF64Q"
-PACKS = {"xiangtan": PACK, "jianglan": JIANGLAN}
+PACKS = {"xiangtan": PACK, "jianglan": JIANGLAN, "every-kind": EVERY_KIND, "between": BETWEEN}
 Told = set[tuple[str, str, str, int, int]]
 
 

@@ -15,6 +15,8 @@ from services.awards.policies import DEFAULT, packs
 
 PACK = packs()[DEFAULT]
 JIANGLAN = load_pack(Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml")
+EVERY_KIND = load_pack(Path(__file__).parent / "every_kind" / "pack.yaml")
+BETWEEN = load_pack(Path(__file__).parent / "between" / "pack.yaml")
 YEAR = 2024
 WAN = 1_000_000  # fen
 FOUND = Determination(True, "岗位甲", dt.date(2025, 3, 1), "现场核查记录")

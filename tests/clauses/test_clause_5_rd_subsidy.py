@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.facts import Determination, Facts, Payment
-from services.awards.domain.pack import GROWTH_FROM_ZERO
 from services.awards.domain.statement import Status
 from tests.clauses.facts import WAN, YEAR, facts, figures, line
 

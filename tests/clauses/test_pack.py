@@ -21,7 +21,7 @@ def test_every_quote_stands_word_for_word_in_its_clause() -> None:
     text = (FOLDER / PACK.id / "policy.txt").read_text("utf-8")
     for measure in PACK.measures:
         assert measure.quote in text
-        assert measure.quote in PACK.clauses[measure.clause]
+        assert measure.quote in PACK.clauses[measure.clause].text
 
 
 def test_the_text_has_its_fifteen_clauses_and_no_contact() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from services.awards.domain.packfile import clauses_of
+from services.awards.domain.texts import clauses_of
 from services.matchmaking.ranking.analysis import Analyser
 from services.matchmaking.ranking.indicators import indicators
 from services.registry.domain.industries import parse_industry

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from services.awards.assessments.replaying import Replay, outcome_of
 from services.awards.assessments.statements import statement_bytes
+from services.awards.catalogue.asking import input_of
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
@@ -83,7 +84,7 @@ class Assessments:
         """Which inputs still matter for facts that the caller sends."""
         pack = self._policies.named(request.policy)
         facts, profile = facts_from(request, pack), checked_profile(pack, request.profile, "body.profile")
-        return _asked(assess(pack, facts, profile.id))
+        return _asked(assess(pack, facts, profile.id), pack)
 
     def questions_of_enterprise(
         self, code: CreditCode, principal: Principal, year: int, policy: str | None, profile: str | None
@@ -92,7 +93,7 @@ class Assessments:
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
         facts, _ = self._recorded(code, principal, year, NOW)
-        return _asked(assess(pack, facts, chosen.id))
+        return _asked(assess(pack, facts, chosen.id), pack)
 
     def compare_facts(self, request: AssessmentIn, profiles: Sequence[str]) -> ComparisonReply:
         """The same facts under several profiles."""
@@ -119,7 +120,7 @@ class Assessments:
         return Replay(self._policies, recorded).of(request)
 
 
-def _asked(statement: Statement) -> QuestionsReply:
+def _asked(statement: Statement, pack: Pack) -> QuestionsReply:
     possible = sum(line.high for line in statement.lines if line.status is Status.NEEDS_INPUT)
     return QuestionsReply(
         credit_code=CreditCode(statement.credit_code),
@@ -130,20 +131,22 @@ def _asked(statement: Statement) -> QuestionsReply:
         settled=Fen(statement.settled),
         high=Fen(statement.high),
         possible=Fen(possible),
-        questions=[_question(q) for q in questions(statement)],
+        questions=[_question(q, pack) for q in questions(statement)],
     )
 
 
-def _question(question: Question) -> QuestionInfo:
+def _question(question: Question, pack: Pack) -> QuestionInfo:
     return QuestionInfo(
         key=question.key,
         kind=question.kind,
+        asked=input_of(pack, question.key),
         name=question.name,
         at_stake=Fen(question.at_stake),
         lines=[
             StakeInfo(
                 measure_id=stake.line.measure.id,
                 clause=stake.line.measure.clause,
+                clause_label=stake.line.measure.cited,
                 name=stake.line.measure.name,
                 subject=stake.line.subject,
                 high=Fen(stake.line.may_come_to),
@@ -166,6 +169,7 @@ def _compared(pack: Pack, facts: Facts, profiles: Sequence[str]) -> ComparisonRe
                 ComparedLine(
                     measure_id=measure.id,
                     clause=measure.clause,
+                    clause_label=measure.cited,
                     name=measure.name,
                     subject=place[0].subject,
                     outcomes={id: outcome_of(x) for id, x in zip(statements, place, strict=True)},

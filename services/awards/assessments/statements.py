@@ -91,6 +91,9 @@ def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: list
 
 
 def _sorted(form: dict[str, Any]) -> bytes:
+    """In one form. A label that only repeats the number is no part of it: earlier statements have none."""
+    if form.get("clause_label") in ("", f"第{form.get('clause')}条"):
+        form = {key: value for key, value in form.items() if key != "clause_label"}
     return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
 
 
@@ -124,6 +127,7 @@ def _words(measure: Measure) -> dict[str, Any]:
     return {
         "measure_id": measure.id,
         "clause": measure.clause,
+        "clause_label": measure.cited,
         "name": measure.name,
         "quote": measure.quote,
         "in_force_from": measure.start,

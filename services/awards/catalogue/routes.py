@@ -6,12 +6,16 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Request, Response
 
+from services.awards.catalogue.asking import inputs_of, parameters_of
 from services.awards.catalogue.service import Policies
 from services.awards.domain.engagements import conditions
+from services.awards.domain.expressions import flat
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import plain
+from services.awards.domain.wordings import Wordings
 from shared.contracts.awards import (
     ClauseInfo,
+    DocumentInfo,
     FigureInfo,
     GateInfo,
     GroupInfo,
@@ -126,14 +130,27 @@ def _policy(pack: Pack) -> PolicyInfo:
         ],
         figures=[FigureInfo(id=f.id, name=f.name, unit=f.unit) for f in pack.figures.values()],
         dates=dict(pack.dates),
+        inputs=inputs_of(pack),
+        parameters=parameters_of(pack),
         measures=len(pack.measures),
         clauses=list(pack.clauses),
+        documents=[
+            DocumentInfo(
+                id=d.id, title=d.title, number=d.number, issued_on=d.issued_on, valid_from=d.start, valid_to=d.end
+            )
+            for d in pack.documents.values()
+        ],
     )
 
 
 def _clause(pack: Pack, number: int) -> ClauseInfo:
+    found = pack.clauses[number]
     return ClauseInfo(
-        clause=number, text=pack.clauses[number], measures=[m.id for m in pack.measures if m.clause == number]
+        clause=number,
+        clause_label=found.label,
+        document=found.document,
+        text=found.text,
+        measures=[m.id for m in pack.measures if m.clause == number],
     )
 
 
@@ -142,7 +159,7 @@ def _money(fen: int) -> Fen | None:
 
 
 def _measure(pack: Pack, m: Measure) -> MeasureInfo:
-    rule, figures = m.rule, pack.figures
+    rule, figures, words = m.rule, pack.figures, Wordings(pack, m.gates)
     threshold = growth = None
     if rule.at_least:
         figure = figures[rule.at_least.figure]
@@ -152,6 +169,7 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
     return MeasureInfo(
         id=m.id,
         clause=m.clause,
+        clause_label=m.cited,
         name=m.name,
         quote=m.quote,
         kind=rule.kind,
@@ -168,7 +186,8 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
         not_over=rule.not_over and figures[rule.not_over].name,
         cap_firm=_money(rule.cap_firm),
         cap_year=_money(rule.cap_year),
-        conditions=conditions(rule, pack),
+        conditions=[*conditions(rule, pack), *map(words.condition, flat(rule.condition))],
+        pays=words.amount(rule.pays) if rule.pays is not None else None,
         threshold=threshold,
         growth=growth,
         once=m.once,

@@ -8,16 +8,37 @@ in force, paid before, size, titles, threshold, growth, base, findings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from services.awards.domain.combine import combined
 from services.awards.domain.engagements import settled
+from services.awards.domain.evaluation import denominator, holds, most, unknowns, worked
+from services.awards.domain.expressions import (
+    NEVER,
+    Amount,
+    ChoiceIn,
+    Compare,
+    Condition,
+    Found,
+    Growth,
+    Holds,
+    NewlyRecognised,
+    SizeIn,
+    dates_in,
+    figures_in,
+    flat,
+    is_money,
+)
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
-from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Figure, Gate, Growth, Measure, Pack, Threshold, in_force
+from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
+from services.awards.domain.limits import limited, ordered
+from services.awards.domain.one_firm import OneFirm
+from services.awards.domain.pack import Figure, Gate, Measure, Pack, Rule, Threshold, YearOnYear, in_force
 from services.awards.domain.statement import SETTLED, Line, Missing, Statement, Status
+from services.awards.domain.wordings import Wordings, shown_amount
 from shared.contracts.amounts import wan
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
@@ -31,8 +52,12 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     """
     chosen = pack.profiles[profile or pack.profile]
     lines = _lines(pack, facts)
+    if pack.exclusive:
+        lines = ordered(pack, facts, lines)
     if chosen.groups:
         lines = combined(chosen, facts, lines)
+    if pack.limits:
+        lines = limited(pack.limits, facts, lines)
     settled = low = high = 0
     for line in lines:
         if line.high:
@@ -56,17 +81,19 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
 
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
-    most statements), None for what must always be checked; by_title, of_engagements, always: places in it."""
+    most statements), None for what must always be checked; by_title, of_engagements, always, after (those that
+    look at what others come to): places in it."""
 
     quiet: list[Line | None]
     by_title: dict[str, list[tuple[int, Versions]]]
     of_engagements: list[tuple[int, Versions]]
     always: list[tuple[int, Versions]]
+    after: list[tuple[int, Versions]]
 
 
 @lru_cache(maxsize=256)
 def _plan(pack: Pack, year: int) -> _Plan:
-    plan = _Plan([], {}, [], [])
+    plan = _Plan([], {}, [], [], [])
     for place, versions in enumerate(pack.versions.values()):
         rule = versions[-1].rule
         plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
@@ -75,7 +102,7 @@ def _plan(pack: Pack, year: int) -> _Plan:
         elif rule.kind == "per_engagement":
             plan.of_engagements.append((place, versions))
         elif rule.kind != "unspecified":
-            plan.always.append((place, versions))
+            (plan.after if rule.due else plan.always).append((place, versions))
     return plan
 
 
@@ -102,9 +129,21 @@ def _lines(pack: Pack, facts: Facts) -> list[Line]:
         if title not in given:
             for place, versions in plan.by_title.get(title, ()):
                 lines[place] = _of_unknown_recognition(pack, versions, facts)
+    if plan.after:
+        told = [line for line in [*lines, *(x for _, found in further for x in found)] if line is not None]
+        for place, versions in plan.after:
+            due = {id: due_of([line for line in told if line.measure_id == id]) for id in versions[-1].rule.due}
+            lines[place] = _Check(pack, versions, facts, dt.date(facts.year, 12, 31), due=due).line()
     for place, found in sorted(further, reverse=True):
         lines[place:place] = found
     return cast("list[Line]", lines)  # every place that was None is always checked
+
+
+def due_of(lines: list[Line]) -> int | None:
+    """Fen that a measure comes to; None while any of its lines waits."""
+    if any(line.status in (Status.NEEDS_DECISION, Status.NEEDS_INPUT) for line in lines):
+        return None
+    return sum(line.low for line in lines)
 
 
 @lru_cache(maxsize=256)
@@ -168,6 +207,8 @@ def _of_date(pack: Pack, versions: Versions, facts: Facts) -> Line:
     assert name is not None
     day = facts.dates.get(name)
     label = pack.dates[name]
+    if day == NEVER:
+        return Line(versions[-1], "", Status.NO_EVENT, 0, 0, f"没有{label}", ((label, "无"),))
     if day is not None and day.year != facts.year:
         reason = f"{label}为{day},不在{facts.year}年度内"
         return Line(_version_near(versions, day), "", Status.NO_EVENT, 0, 0, reason, ((label, str(day)),))
@@ -189,10 +230,33 @@ def _version_near(versions: Versions, day: dt.date) -> Measure:
     return begun[-1] if begun else versions[0]
 
 
+def failing(condition: Condition) -> Status:
+    """What a line is where a condition of its rule does not hold."""
+    match condition:
+        case Compare():
+            return Status.BELOW_THRESHOLD
+        case Growth():
+            return Status.GROWTH_TOO_LOW
+        case Holds() | NewlyRecognised() | SizeIn():
+            return Status.NOT_ELIGIBLE
+        case _:
+            return Status.NOT_MET
+
+
+def most_fen(rule: Rule) -> int:
+    """What a formula may come to while an input is not known: its cap, or the most that it can come to; 0 where neither is so."""
+    assert rule.pays is not None
+    bound = most(rule.pays)
+    ends = [
+        end for end in (rule.cap or None, None if bound is None else bound // denominator(rule.pays)) if end is not None
+    ]
+    return min(ends, default=0)
+
+
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    __slots__ = ("_no", "basis", "day", "facts", "measure", "missing", "pack", "private", "subject", "versions")
+    __slots__ = ("_no", "basis", "day", "due", "facts", "measure", "missing", "pack", "private", "subject", "versions")
 
     def __init__(
         self,
@@ -202,7 +266,9 @@ class _Check:
         day: dt.date,
         subject: str = "",
         basis: tuple[tuple[str, str], ...] = (),
+        due: Mapping[str, int | None] = MappingProxyType({}),
     ) -> None:
+        self.due = due
         self.pack = pack
         self.versions = versions
         self.facts = facts
@@ -232,8 +298,11 @@ class _Check:
             self._threshold(rule.at_least)
         if rule.growth:
             self._growth(rule.growth)
+        if rule.condition is not None:
+            for condition in flat(rule.condition):
+                self._condition(condition)
         low, high = self._amount()
-        if self.measure.gates:
+        if self.measure.gates_alone:
             self._findings()
         if self._no:
             status, reason, distance, short = self._no
@@ -318,7 +387,7 @@ class _Check:
         reason = f"{figure.name}{rule} {figure.shown(wanted)},现为 {shown},还差 {short}"
         self._refuse(status, reason, distance if figure.money else None, short)
 
-    def _growth(self, growth: Growth) -> None:
+    def _growth(self, growth: YearOnYear) -> None:
         year = self.facts.year
         figure, now, shown = self._figure(growth.figure, year)
         _, before, _ = self._figure(growth.figure, year - 1)
@@ -334,6 +403,8 @@ class _Check:
         rule = self.measure.rule
         if rule.kind == "per_engagement":
             return self._engagements()
+        if rule.pays is not None:
+            return self._formula(rule, rule.pays)
         if rule.base is None:
             return rule.low or rule.amount, rule.high or rule.amount
         figure, base, shown = self._figure(rule.base, self.facts.year)
@@ -352,6 +423,112 @@ class _Check:
         most = KINDS[rule.kind].most(rule, base, own)
         return (0, most) if rule.decided else (most, most)
 
+    # -- trees ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def _firm(self) -> OneFirm:
+        return OneFirm(self.facts, self.measure.id, self.subject, self.due)
+
+    @property
+    def _wordings(self) -> Wordings:
+        return Wordings(self.pack, self.measure.gates)
+
+    def _condition(self, condition: Condition) -> None:
+        """One that must hold: a no is told with what was found; what is not known is asked for."""
+        firm = self._firm
+        yes, no = holds(condition, firm)
+        self._cite(condition)
+        if no:
+            self._refuse(failing(condition), *self._short(condition, firm))
+        elif not yes:
+            self._ask(condition, firm)
+
+    def _cite(self, node: Condition | Amount) -> None:
+        """What is known of what a tree reads, as the line's basis."""
+        for offset, name in figures_in(node):
+            if self.facts.figure(name, self.facts.year + offset) is not None:
+                self._figure(name, self.facts.year + offset)
+        for name in dates_in(node):
+            if (day := self.facts.dates.get(name)) is not None:
+                self.basis[self.pack.dates[name]] = "无" if day == NEVER else str(day)
+
+    def _ask(self, node: Condition | Amount, firm: OneFirm) -> None:
+        for kind, name, offset in unknowns(node, firm):
+            year = self.facts.year + offset
+            if kind == "figure":
+                self._figure(name, year)
+            elif kind == "date":
+                self.missing[f"dates.{name}"] = self.pack.dates[name]
+            elif kind == "holds":
+                self.missing["holds"] = f"{self.facts.year}年末有效的称号"
+            elif kind == "recognition":
+                self.missing[f"recognitions.{name}"] = f"{self.facts.year}年是否新认定{self.pack.titles[name]}"
+            elif kind == "size":
+                self.missing["size"] = "企业划型"
+            elif kind == "due":
+                other = self.pack.measure(name)
+                self.missing[f"measures.{name}"] = f"“{other.name if other else name}”的金额(尚未确定)"
+            elif kind == "parameter":
+                self.missing[f"parameters.{name}.{year}"] = f"{year}年{self.pack.parameters[name].name}(政策包未载)"
+            else:
+                gate = next(gate for gate in self.measure.findings if gate.id == name)
+                self._finding(gate, f"{gate.name}(须人工认定)")
+
+    def _short(self, condition: Condition, firm: OneFirm) -> tuple[str, int | None, str]:
+        """(why a condition does not hold, fen that are lacking where it is money, the same in words)."""
+        said = f"须{self._wordings.condition(condition)}"
+        match condition:
+            case Compare(left=left, op=op, right=right):
+                (a, _), (b, _) = worked(left, firm), worked(right, firm)
+                reason = f"{said},现为 {shown_amount(left, a, self._wordings)}"
+                over = denominator(left) * denominator(right)
+                lacking = b * denominator(left) - a * denominator(right)
+                if op not in ("at_least", "over") or lacking <= 0:
+                    return reason, None, ""
+                short = shown_amount(left, -(-lacking * denominator(left) // over), self._wordings)
+                money = self._money(left, lacking, over)
+                return f"{reason},还差 {short}", money, short
+            case ChoiceIn(figure=figure, offset=offset):
+                value, _ = firm.figure(figure, offset)
+                return f"{said},现为 {self.pack.figures[figure].shown(value)}", None, ""
+            case Found(gate=name):
+                found = self.facts.determinations[self.measure.id, self.subject, name]
+                return f"经认定不具备“{self._wordings.condition(condition)}”:{found.grounds}", None, ""
+            case _:
+                return f"{said},现不符合", None, ""
+
+    @staticmethod
+    def _money(left: Amount, lacking: int, over: int) -> int | None:
+        return -(-lacking // over) if is_money(left) else None
+
+    def _formula(self, rule: Rule, pays: Amount) -> tuple[int, int]:
+        """(low, high) of an expression, rounded down to a fen once, at the end."""
+        firm = self._firm
+        number, known = worked(pays, firm)
+        self._cite(pays)
+        if not known:
+            self._ask(pays, firm)
+            return 0, most_fen(rule)
+        fen = number // denominator(pays)
+        if rule.cap:
+            fen = min(fen, rule.cap)
+        if fen > LARGEST_FIGURE:
+            self.missing["amount"] = "算得的金额过大,请核对各项数据"
+            return 0, 0
+        if fen == 0:
+            self._refuse(Status.NO_EVENT, f"按{self._wordings.amount(pays)}计算为零")
+        if not rule.up_to:
+            return fen, fen
+        return self._least(rule.pays_from, fen, firm) if rule.pays_from is not None else 0, fen
+
+    def _least(self, pays_from: Amount, most: int, firm: OneFirm) -> int:
+        """The least that an officer may set; nothing while it is not known."""
+        number, known = worked(pays_from, firm)
+        self._cite(pays_from)
+        if not known:
+            self._ask(pays_from, firm)
+        return min(number // denominator(pays_from), most) if known else 0
+
     def _engagements(self) -> tuple[int, int]:
         """What was done for other firms, with what the year must have come to."""
         found = settled(self.measure.rule, self.pack, self.facts.engagements)
@@ -365,7 +542,7 @@ class _Check:
         return found.amount, found.amount
 
     def _findings(self) -> None:
-        for gate in self.measure.gates:
+        for gate in self.measure.gates_alone:
             self._finding(gate, f"{gate.name}(须人工认定)")
 
     def _finding(self, gate: Gate, asked: str) -> None:
@@ -397,6 +574,9 @@ class _Check:
         rule = self.measure.rule
         if rule.kind == "per_engagement":
             return f"经审核的 {len(self.facts.engagements)} 项服务逐项计算,合计 {wan(amount)}"
+        if rule.pays is not None:
+            capped = f",最高 {wan(rule.cap)}" if rule.cap and amount == rule.cap else ""
+            return f"符合条件,{self._wordings.amount(rule.pays)},为 {wan(amount)}{capped}"
         if rule.base is None:
             return f"符合条件,按 {wan(amount)} 的标准"
         figure = self.pack.figures[rule.base]

@@ -141,7 +141,7 @@ def budget(
     Raises `KeyError` for a profile that the pack does not have.
     """
     chosen = pack.profiles[profile or pack.profile]
-    known = _unchanged(pack, like) if like is not None and not chosen.groups else {}
+    known = _unchanged(pack, like) if like is not None and not chosen.groups and pack.apart else {}
     results = tuple(assess_population(pack, population, chosen.id, known=known, reasons=reasons))
     paid = paid_for_year(population)
     ours = pack.versions.keys() | (like.pack.versions.keys() if like is not None else set())
@@ -160,7 +160,7 @@ def paid_for_year(population: Population) -> dict[str, Paid]:
 
 
 def _unchanged(pack: Pack, like: Budget) -> dict[str, MeasureResult]:
-    if like.pack.profiles[like.profile].groups:
+    if like.pack.profiles[like.profile].groups or not like.pack.apart:
         return {}
     before = {result.measure.id: result for result in like.results}
     return {

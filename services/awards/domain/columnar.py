@@ -11,12 +11,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
-from services.awards.domain.assess import of_engagements
-from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, in_force
+from services.awards.domain.assess import failing, most_fen, of_engagements
+from services.awards.domain.evaluation import denominator, holds, worked
+from services.awards.domain.expressions import Amount, flat
+from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
+from services.awards.domain.limits import ORDER
+from services.awards.domain.many_firms import ManyFirms
+from services.awards.domain.pack import Gate, Group, Limit, Measure, Pack, Profile, Rule, in_force
 from services.awards.domain.population import (
     ACTIONS,
     SIZES,
@@ -119,16 +124,37 @@ def assess_population(
     """
     chosen = pack.profiles[profile or pack.profile]
     known = known or {}
-    results = (
-        replace(known[id], versions=versions) if id in known else _measure(pack, versions, population, reasons)
-        for id, versions in pack.versions.items()
-    )
-    if not chosen.groups:
-        return results
-    return iter(_combined(chosen, list(results), population))
+
+    def result(id: str, versions: Versions, due: Mapping[str, Money]) -> MeasureResult:
+        if id in known:
+            return replace(known[id], versions=versions)
+        return _measure(pack, versions, population, reasons, due)
+
+    if pack.apart:
+        results = (result(id, versions, {}) for id, versions in pack.versions.items())
+        return iter(_combined(chosen, list(results), population)) if chosen.groups else results
+    found: dict[str, MeasureResult] = {}
+    for id, versions in sorted(pack.versions.items(), key=lambda item: bool(item[1][-1].rule.due)):
+        due = {other: _due(found[other], population.n) for other in versions[-1].rule.due}
+        found[id] = result(id, versions, due)
+    listed = [found[id] for id in pack.versions]
+    for profile_ in (*pack.exclusive, chosen):
+        listed = _combined(profile_, listed, population)
+    for limit in pack.limits:
+        listed = _limited(limit, listed, population)
+    return iter(listed)
 
 
-def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+def _due(result: MeasureResult, n: int) -> Money:
+    """(n,) fen that a measure comes to; UNKNOWN while any of its lines waits."""
+    lines, total = result.lines, np.zeros(n, dtype=np.int64)
+    settled, waits = lines.having(Status.DUE, Status.DECIDED), lines.having(Status.NEEDS_DECISION, Status.NEEDS_INPUT)
+    np.add.at(total, lines.rows[settled], lines.low[settled])
+    total[lines.rows[waits]] = UNKNOWN
+    return total
+
+
+def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     rule = versions[-1].rule
     if rule.kind == "per_engagement":
         return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
@@ -138,7 +164,7 @@ def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool) -> Me
         return MeasureResult(versions, _of_title(versions, p), Status.NO_EVENT, None)
     if rule.date is not None:
         return MeasureResult(versions, _of_date(versions, p), Status.NO_EVENT, None)
-    return _of_figures(versions, p, reasons)
+    return _of_figures(versions, p, reasons, due)
 
 
 def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
@@ -246,7 +272,7 @@ def _dated(versions: Versions, p: Population, rows: Rows, days: Days, subjects: 
     return _joined(parts) if parts else _no_lines()
 
 
-def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+def _of_figures(versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     m = in_force(versions, dt.date(p.year, 12, 31))
     if m is None:
         return MeasureResult(versions, _no_lines(), Status.NOT_IN_FORCE, None)
@@ -256,7 +282,7 @@ def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResu
         [screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)] or [np.empty(0, np.int64)]
     )
     none, known = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
-    lines = _check(m, p, rows, none, known, screened=True)
+    lines = _check(m, p, rows, none, known, screened=True, due=due)
     return MeasureResult(versions, lines, Status.NO_EVENT, codes)
 
 
@@ -272,8 +298,10 @@ class _Screen:
             self.not_held = _without(m.scope.holds, p)
         rule = m.rule
         self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
-        # A base of nothing comes after growth in the order of checks: it may be screened only where there is none.
-        self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and not rule.growth else None
+        # A base of nothing comes after growth and the rule's condition in the order of checks: it may be screened only where there is
+        # neither.
+        first = rule.growth is None and rule.condition is None
+        self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and first else None
 
     def left(self, a: int, b: int, codes: Codes | None) -> Rows:
         """Rows of [a, b) that pass; the others get their status."""
@@ -348,7 +376,16 @@ class _Answers:
         np.logical_or(self.refused, bad, out=self.refused)
 
 
-def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Mask, *, screened: bool = False) -> Lines:
+def _check(
+    m: Measure,
+    p: Population,
+    rows: Rows,
+    subjects: Numbers,
+    missing: Mask,
+    *,
+    screened: bool = False,
+    due: Mapping[str, Money] = MappingProxyType({}),
+) -> Lines:
     """Status and interval of each occurrence, all conditions of a version in force. `missing`: what set it off is not
     known. The order of the refusals is that of `assess`."""
     rule = m.rule
@@ -366,8 +403,13 @@ def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Ma
         found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
         if m.growth_gate is not None and (nothing := before == 0).any():
             _ask_a_person(m, p, found, m.growth_gate, subjects, nothing)
-    low, high = _amounts(m, p, found)
-    for gate in m.gates:
+    firms = ManyFirms(p, rows, lambda gate: _gate(m, p, gate, rows, subjects), due)
+    for condition in flat(rule.condition):
+        yes, no = holds(condition, firms)
+        found.refuse(_whole(no, len(rows)), failing(condition))
+        found.missing |= ~_whole(yes, len(rows)) & ~_whole(no, len(rows))
+    low, high = _amounts(m, p, found) if rule.pays is None else _formula(rule, rule.pays, firms, found)
+    for gate in m.gates_alone:
         _ask_a_person(m, p, found, gate, subjects)
     np.copyto(found.status, CODE[Status.NEEDS_INPUT], where=np.greater(found.missing, found.refused))
     if rule.decided:
@@ -416,7 +458,7 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
         return low, np.full(count, rule.high) if rule.decided else low
     base = p.figure(0, rule.base)[rows]
     unknown = base == UNKNOWN
-    if rule.growth or not found.screened:
+    if rule.growth or rule.condition is not None or not found.screened:
         found.refuse(base == 0, Status.NO_EVENT)
         found.refuse(_short_of(base, least_base(rule)), Status.BELOW_THRESHOLD)
     most: Money | int = rule.cap
@@ -434,6 +476,34 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
     if not unknown.any():
         return high, high
     return np.where(unknown, 0, high), np.where(unknown, most, high)
+
+
+def _whole(values: Mask | bool, count: int) -> Mask:
+    """An array of so many, also where the answer is the same for everybody."""
+    return np.broadcast_to(np.asarray(values, dtype=bool), count)
+
+
+def _formula(rule: Rule, pays: Amount, firms: ManyFirms, found: _Answers) -> tuple[Money, Money]:
+    """As `_amounts`, of an expression."""
+    count = len(found.rows)
+    numerator, known = worked(pays, firms)
+    known = _whole(known, count)
+    fen = np.broadcast_to(numerator // denominator(pays), count)
+    if rule.cap:
+        fen = np.minimum(fen, rule.cap)
+    too_large = known & (fen > LARGEST_FIGURE)
+    fen = np.where(known & ~too_large, fen, 0).astype(np.int64)
+    found.missing |= ~known | too_large
+    found.refuse(known & ~too_large & (fen == 0), Status.NO_EVENT)
+    high = np.where(known, fen, most_fen(rule)).astype(np.int64)
+    if not rule.up_to:
+        return fen, high
+    if rule.pays_from is None:
+        return np.zeros(count, dtype=np.int64), high
+    numerator, least_known = worked(rule.pays_from, firms)
+    least = np.broadcast_to(numerator // denominator(rule.pays_from), count)
+    found.missing |= known & ~too_large & ~_whole(least_known, count)
+    return np.where(known & ~too_large & least_known, np.minimum(least, fen), 0).astype(np.int64), high
 
 
 def _ask_a_person(
@@ -554,6 +624,44 @@ def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Popu
     changed = replace(lines, status=status, low=low, high=high)
     starts = [0, *ends[:-1].tolist()]
     return [_slice(changed, start, end) for start, end in zip(starts, ends.tolist(), strict=True)]
+
+
+def _limited(limit: Limit, results: list[MeasureResult], p: Population) -> list[MeasureResult]:
+    """As `limits.limited`, of one limit, on the lines of all enterprises at once."""
+    members = [n for n, result in enumerate(results) if result.measure.id in limit.measures]
+    lines = _joined([results[n].lines for n in members])
+    ends = np.cumsum([len(results[n].lines.rows) for n in members])
+    left = np.full(p.n, limit.most, dtype=np.int64)
+    for id in limit.measures:
+        if (paid := p.paid.get(id)) is not None:
+            counts = paid.amounts if limit.over == "ever" else np.where(paid.years == p.year, paid.amounts, 0)
+            np.subtract.at(left, paid.rows, counts)
+    np.maximum(left, 0, out=left)
+    turn = np.full(len(lines.rows), UNKNOWN)
+    for number, statuses in enumerate(ORDER):
+        turn[lines.having(*statuses) & (lines.high > 0)] = number
+    taking = np.flatnonzero(turn != UNKNOWN)
+    order = taking[np.lexsort((taking, turn[taking], lines.rows[taking]))]
+    low, high, status = lines.low.copy(), lines.high.copy(), lines.status.copy()
+    rows = lines.rows[order]
+    high[order] = np.clip(left[rows] - _before(rows, high[order]), 0, high[order])
+    least = np.minimum(low[order], high[order])
+    low[order] = np.clip(left[rows] - _before(rows, least), 0, least)
+    status[order[high[order] == 0]] = CODE[Status.SUPERSEDED]
+    changed = replace(lines, status=status, low=low, high=high)
+    found = list(results)
+    for n, start, end in zip(members, [0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+        found[n] = replace(results[n], lines=_slice(changed, start, end))
+    return found
+
+
+def _before(rows: Rows, amounts: Money) -> Money:
+    """What stands before each amount within its row; rows come sorted."""
+    before = np.cumsum(amounts) - amounts
+    first = np.ones(len(rows), dtype=bool)
+    first[1:] = rows[1:] != rows[:-1]
+    found: Money = before - np.maximum.accumulate(np.where(first, before, 0)) if len(rows) else before
+    return found
 
 
 def _slice(lines: Lines, start: int, end: int) -> Lines:

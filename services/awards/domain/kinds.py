@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_FIGURE = 10**15
 """The largest figure, in fen or in units of a count, that is assessed from columns."""
-_GATED = frozenset({"at_least", "growth"})
+_IF = frozenset({"if"})
+_GATED = _IF | {"at_least", "growth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,15 @@ def _kind(must: str, may: frozenset[str], most: Any, column: Any, least: Any = _
 
 KINDS: dict[str, KindOfRule] = {
     "fixed": _kind("amount", _GATED | {"title", "date"}, _without_base, _without_base_column),
-    "per_item": _kind("title amount", frozenset(), _without_base, _without_base_column),
+    "per_item": _kind("title amount", _IF, _without_base, _without_base_column),
     "per_head": _kind("base amount cap", _GATED, _heads, _heads_column),
     "rate": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
     "stepped": _kind("base steps cap", _GATED, _stepped, _stepped_column, _least_of_steps),
     "matching": _kind("base rate not_over cap", _GATED, _matched, _matched_column, _least_of_share),
     "ceiling": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
-    "range": _kind("title low high", frozenset(), _without_base, _without_base_column),
+    "range": _kind("title low high", _IF, _without_base, _without_base_column),
+    # Its arithmetic is the expression's own, for both executors: evaluation.py.
+    "formula": _kind("pays cap", _GATED | {"title", "date", "up_to", "pays_from"}, _without_base, _without_base_column),
     # Of settled services alone, which are few: one executor for both, domain/engagements.py.
     "per_engagement": _kind(
         "of rate cap",

@@ -11,15 +11,38 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from services.awards.domain.expressions import (
+    Amount,
+    Condition,
+    Due,
+    Growth,
+    Holds,
+    NewlyRecognised,
+    dates_in,
+    figures_in,
+    inside,
+)
+from services.awards.domain.texts import Clause
 from shared.contracts.amounts import wan
 
 Kind = Literal[
-    "fixed", "per_item", "per_head", "rate", "stepped", "matching", "ceiling", "range", "per_engagement", "unspecified"
+    "fixed",
+    "per_item",
+    "per_head",
+    "rate",
+    "stepped",
+    "matching",
+    "ceiling",
+    "range",
+    "formula",
+    "per_engagement",
+    "unspecified",
 ]
 """fixed: one amount. per_item: one amount for each unit or variety. per_head: an amount a person, up to a cap.
 rate: a share of a base, up to a cap. stepped: a share that changes from step to step of the base. matching: a share of a
 grant from elsewhere, not over the firm's own money, up to a cap. ceiling: "以内", at most a share of a base, up to a
-cap; an officer decides. range: between two amounts; an officer decides. per_engagement: a share of each service that a provider did
+cap; an officer decides. range: between two amounts; an officer decides. formula: what an expression of figures comes to, up to a cap
+if there is one; with `up_to` an officer decides up to it. per_engagement: a share of each service that a provider did
 for a firm, up to caps, as they were settled (domain/engagements.py). unspecified: the text names no figure."""
 
 Of = Literal["price_cut", "voucher"]
@@ -59,7 +82,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A yearly figure that rules rest on: money in fen, or a count of something (`unit`: 人, 个)."""
+    """What is asked of a firm for a year, kept as a whole number: money in fen; a count of something (`unit`: 人, 个), or, with `places`,
+    ten to so many places of it; a yes or no (1, 0); one of `choices` (the place in them)."""
 
     id: str
     name: str
@@ -67,10 +91,54 @@ class Figure:
     money: bool
     plausible: tuple[int, int] | None = None
     """(least, most) that is usual for one firm and year; what lies outside, and is not zero, is remarked upon."""
+    places: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+    """(code, name) of each; of a yes or no ("no", "否"), ("yes", "是")."""
+
+    @property
+    def yes_no(self) -> bool:
+        return self.choices == YES_NO
+
+    @property
+    def over(self) -> int:
+        """What the whole number is over."""
+        return int(10**self.places)
 
     def shown(self, value: int) -> str:
-        """As people say it: "12.3 万元", "12 人"."""
-        return wan(value) if self.money else f"{value:,} {self.unit}"
+        """As people say it: "12.3 万元", "12 人", "12.50 平方米", "是"."""
+        if self.money:
+            return wan(value)
+        if self.choices:
+            return self.choices[value][1] if 0 <= value < len(self.choices) else f"第 {value} 项"
+        if not self.places:
+            return f"{value:,} {self.unit}"
+        whole, rest = divmod(value, self.over)
+        return f"{whole:,}.{rest:0{self.places}d} {self.unit}"
+
+
+YES_NO = (("no", "否"), ("yes", "是"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How an input is asked for: the question in the words of who answers it, what proves the answer, and who answers."""
+
+    question: str = ""
+    source: str = ""
+    asks: Literal["firm", "office", "registry"] = "firm"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number from outside, by year: {year: (numerator over `over`)}; fen where it is money."""
+
+    id: str
+    name: str
+    unit: str
+    source: str
+    money: bool
+    over: int
+    values: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +150,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class YearOnYear:
     """A figure must have grown by a rate over the year before; the rate itself is enough."""
 
     figure: str
@@ -126,10 +194,6 @@ class Gate:
     asks: str
 
 
-GROWTH_FROM_ZERO = "growth_from_zero"
-"""The gate that every measure with a rate of growth has besides its own: asked where the figure of the year before is zero."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question that the text leaves open, and how this pack reads it."""
@@ -165,7 +229,7 @@ class Rule:
     not_over: str | None = None
     cap: int = 0
     at_least: Threshold | None = None
-    growth: Growth | None = None
+    growth: YearOnYear | None = None
     of: Of | None = None
     cap_firm: int = 0
     """Per engagement: the most for all services to one firm in a year; 0: no limit."""
@@ -176,11 +240,19 @@ class Rule:
     counts: tuple[str, ...] = ()
     """Per engagement: only services to firms that hold one of these titles; none named: to all."""
     quality: Quality | None = None
+    condition: Condition | None = None
+    """What must hold besides, as a tree (`if`)."""
+    pays: Amount | None = None
+    """Of a formula: what is paid."""
+    up_to: bool = False
+    """Of a formula: whether what it comes to is the most that an officer may set."""
+    pays_from: Amount | None = None
+    """Of a formula with `up_to`: the least that an officer may set; None: nothing."""
     decided: bool = field(init=False, default=False)
     """Whether an officer sets the amount."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "decided", self.kind in ("ceiling", "range"))
+        object.__setattr__(self, "decided", self.kind in ("ceiling", "range") or self.up_to)
 
     @property
     def figures(self) -> tuple[tuple[int, str], ...]:
@@ -189,7 +261,46 @@ class Rule:
         if self.growth:
             asked += [(0, self.growth.figure), (-1, self.growth.figure)]
         asked += [(0, name) for name in (self.base, self.not_over) if name]
-        return tuple(dict.fromkeys(asked))
+        return tuple(
+            dict.fromkeys([*asked, *figures_in(self.condition), *figures_in(self.pays), *figures_in(self.pays_from)])
+        )
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Every dated fact that the rule reads, its own first."""
+        own = [self.date] if self.date else []
+        return tuple(dict.fromkeys([*own, *dates_in(self.condition), *dates_in(self.pays), *dates_in(self.pays_from)]))
+
+    @property
+    def _nodes(self) -> list[Any]:
+        """Every part of the rule's condition and amounts."""
+        return [part for tree in (self.condition, self.pays, self.pays_from) for part in inside(tree)]
+
+    @property
+    def titles_held(self) -> frozenset[str]:
+        """Titles of which it matters whether they are held."""
+        nodes = self._nodes
+        return frozenset(title for node in nodes if isinstance(node, Holds) for title in node.titles)
+
+    @property
+    def titles_new(self) -> frozenset[str]:
+        """Titles of which it matters whether they were newly recognised, the one that sets the rule off among them."""
+        nodes = self._nodes
+        asked = {title for node in nodes if isinstance(node, NewlyRecognised) for title in node.titles}
+        return frozenset(asked | {self.title} if self.title else asked)
+
+    @property
+    def due(self) -> frozenset[str]:
+        """Measures whose amount the rule looks at."""
+        nodes = self._nodes
+        return frozenset(node.measure for node in nodes if isinstance(node, Due))
+
+    @property
+    def grown(self) -> tuple[str, ...]:
+        """Figures of which a rate of growth is asked for."""
+        own = [self.growth.figure] if self.growth else []
+        nodes = self._nodes
+        return tuple(dict.fromkeys(own + [node.figure for node in nodes if isinstance(node, Growth)]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +309,10 @@ class Measure:
 
     id: str
     clause: int
+    cited: str
+    """The clause as people cite it: 第5条, 第三条(二)."""
+    document: str
+    """Which of the pack's documents; "" where there is one."""
     name: str
     quote: str
     scope: Scope
@@ -212,6 +327,8 @@ class Measure:
     line: int
     growth_gate: Gate | None = None
     """Asked where growth cannot be calculated, because there was nothing the year before."""
+    gates_alone: tuple[Gate, ...] = ()
+    """Gates that must each be met; the others stand in the rule's condition or amount."""
 
     @property
     def findings(self) -> tuple[Gate, ...]:
@@ -238,6 +355,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """The most (fen) that a plan pays one firm for some of its measures: in a year, or ever."""
+
+    name: str
+    measures: frozenset[str]
+    most: int
+    over: Literal["year", "ever"]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An interpretation profile: how measures that could exclude each other are read."""
 
@@ -255,6 +382,18 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyText:
+    """A document of a plan. number: 文号. start, end: half-open, when it is valid; None: not said."""
+
+    id: str
+    title: str
+    number: str
+    issued_on: dt.date | None
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tier:
     """A title that places an enterprise on the ladder, for figures by tier."""
 
@@ -264,7 +403,7 @@ class Tier:
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """A whole plan. `digest` is over the pack's document and its text: it names exactly this reading of the plan.
+    """A whole plan. asked: {figure or dated fact: how it is asked for}, of those that say. `digest` is over the pack's document and its text: it names exactly this reading of the plan.
 
     `titles`: {title: its name}, all that rules, scopes and tiers speak of. `plausible_award`: (least, most) fen that is usual
     for one amount set or paid. `versions`: {measure id: its versions, oldest first}, in the pack's order; their periods never overlap.
@@ -279,12 +418,23 @@ class Pack:
     profiles: Mapping[str, Profile]
     figures: Mapping[str, Figure]
     dates: Mapping[str, str]
+    asked: Mapping[str, Asked]
+    parameters: Mapping[str, Parameter]
     titles: Mapping[str, str]
     plausible_award: tuple[int, int] | None
+    exclusive: tuple[Profile, ...]
+    """What the text itself orders to go together, whatever the profile."""
+    limits: tuple[Limit, ...]
     tiers: tuple[Tier, ...]
     versions: Mapping[str, tuple[Measure, ...]]
-    clauses: Mapping[int, str]
+    clauses: Mapping[int, Clause]
+    documents: Mapping[str, PolicyText]
     digest: str
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether each measure comes to what it comes to alone."""
+        return not (self.exclusive or self.limits or any(m.rule.due for m in self.measures))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -295,6 +445,10 @@ class Pack:
         """The newest version of a measure."""
         versions = self.versions.get(id)
         return versions[-1] if versions else None
+
+    def measures_of(self, id: str) -> Measure:
+        """The newest version of a measure that there is. Raises `KeyError`."""
+        return self.versions[id][-1]
 
     def gates_of(self, measure: str) -> dict[str, Gate]:
         """{gate id: gate} of all versions of a measure."""
@@ -307,7 +461,7 @@ class Pack:
 
 def titles_held(pack: Pack) -> list[str]:
     """Titles that it matters to hold: for a scope, or for a tier."""
-    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
+    asked = {t for versions in pack.versions.values() for m in versions for t in (*m.scope.holds, *m.rule.titles_held)}
     return sorted(asked | {tier.title for tier in pack.tiers})
 
 

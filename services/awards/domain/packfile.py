@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
@@ -20,19 +21,24 @@ import jsonpatch
 import jsonpointer
 import yaml
 
+from services.awards.domain.evaluation import GROWTH_FROM_ZERO
+from services.awards.domain.expressions import Found, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
-    GROWTH_FROM_ZERO,
+    YES_NO,
+    Asked,
     Combine,
     Figure,
     Gate,
     Group,
-    Growth,
     Kind,
+    Limit,
     Measure,
     Of,
     Once,
     Pack,
+    Parameter,
+    PolicyText,
     Profile,
     Quality,
     Rate,
@@ -43,6 +49,17 @@ from services.awards.domain.pack import (
     Threshold,
     Tier,
     Track,
+    YearOnYear,
+)
+from services.awards.domain.rulefile import RuleReader, parameter_values
+from services.awards.domain.texts import (
+    LARGEST_TEXT,
+    SEPARATOR,
+    Cited,
+    Clause,
+    clauses_of,
+    normal,
+    plain_clauses,
 )
 
 try:
@@ -51,7 +68,8 @@ except ImportError:  # PyYAML built without libyaml: the same, slower
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 Document = dict[str, Any]
-_LINE = "__line__"
+LINE = "__line__"
+"""The key under which a mapping of a pack's document keeps its line."""
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
 _LARGEST_AMOUNT = 10**14
@@ -64,21 +82,27 @@ _FIELDS = {
         "name",
         "city",
         "text",
+        "documents",
         "source",
         "in_force",
         "rounding",
         "figures",
         "dates",
+        "parameters",
         "titles",
         "plausible_award",
+        "exclusive",
+        "limits",
         "tiers",
         "scopes",
         "profile",
         "profiles",
         "measures",
     ],
+    "document": ["id", "file", "title", "number", "issued_on", "from", "to"],
     "measure": [
         "id",
+        "document",
         "clause",
         "name",
         "quote",
@@ -94,9 +118,13 @@ _FIELDS = {
     "scope": ["name", "sme", "holds"],
     "profile": ["id", "name", "note", "combine", "groups"],
     "group": ["name", "measures", "by"],
+    "exclusive": ["name", "quote", "measures", "by", "over"],
+    "limit": ["name", "quote", "measures", "most", "over"],
     "gate": ["id", "name", "asks"],
     "reading": ["question", "reading"],
-    "figure": ["name", "unit", "plausible"],
+    "figure": ["name", "unit", "plausible", "places", "answer", "choices", "question", "source", "asks"],
+    "date": ["name", "question", "source", "asks"],
+    "parameter": ["name", "unit", "source", "values"],
     "range": ["from", "to"],
     "threshold": ["figure", "amount"],
     "growth": ["figure", "rate"],
@@ -130,7 +158,7 @@ class _Loader(_SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = {_LINE: node.start_mark.line + 1}
+    found: dict[str, Any] = {LINE: node.start_mark.line + 1}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in found:
@@ -163,11 +191,29 @@ def read_document(path: Path) -> tuple[Document, str]:
         raise PackError(shown_name(path), 1, f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict):
         raise PackError(shown_name(path), 1, "应为一个条目包(映射)")
-    text_path = path.parent / str(data.get("text", ""))
-    if not text_path.is_file():
-        raise PackError(shown_name(path), 1, f"找不到政策原文“{data.get('text', '')}”(与政策包在同一目录)")
     data["measures"] = _keyed(shown_name(path), data.get("measures"))
-    return data, text_path.read_text("utf-8")
+    return data, SEPARATOR.join(_text_beside(path, file) for file in _files(path, data))
+
+
+def _files(path: Path, data: Document) -> list[Any]:
+    """The files of a pack's texts: one, or those of its documents in their order."""
+    if "documents" not in data:
+        return [data.get("text", "")]
+    listed = data["documents"]
+    if not isinstance(listed, list) or not listed or not all(isinstance(d, dict) and d.get("file") for d in listed):
+        raise PackError(shown_name(path), 1, "documents 应为文件的列表,每项写明 id、file 与 title")
+    return [d["file"] for d in listed]
+
+
+def _text_beside(path: Path, file: Any) -> str:
+    text_path = path.parent / str(file)
+    if Path(str(file)).name != str(file) or not text_path.is_file():
+        raise PackError(shown_name(path), 1, f"找不到政策原文“{file}”(与政策包在同一目录)")
+    try:
+        text = text_path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise PackError(shown_name(path), 1, f"政策原文“{file}”不是 UTF-8 文本") from None
+    return text.replace(SEPARATOR, " ")
 
 
 def _keyed(name: str, measures: Any) -> dict[str, Any]:
@@ -181,7 +227,7 @@ def _keyed(name: str, measures: Any) -> dict[str, Any]:
             period = node.get("in_force")
             key = f"{key}@{period.get('from') if isinstance(period, dict) else ''}"
         if key in found:
-            raise PackError(name, node[_LINE], f"“{key}”出现两次")
+            raise PackError(name, node[LINE], f"“{key}”出现两次")
         found[key] = node
     return found
 
@@ -191,7 +237,7 @@ def plain(document: Document) -> Document:
 
     def bare(node: Any) -> Any:
         if isinstance(node, dict):
-            return {str(k): bare(v) for k, v in node.items() if k != _LINE}
+            return {str(k): bare(v) for k, v in node.items() if k != LINE}
         if isinstance(node, (list, tuple)):
             return [bare(x) for x in node]
         return node.isoformat() if isinstance(node, dt.date) else node
@@ -246,25 +292,30 @@ def _copied(node: Any) -> Any:
 
 def pack_from(document: Document, text: str, *, name: str = "pack.yaml") -> Pack:
     """The pack that a document describes. Raises `PackError`."""
-    return _PackReader(name, document, text).pack()
+    return PackReader(name, document, text).pack()
 
 
-class _PackReader:
+class PackReader:
     """Turns the document into types, refusing what does not fit."""
 
     def __init__(self, name: str, document: Document, text: str) -> None:
         self.name = name
         self.document = document
         self.text = text
-        self.clauses = clauses_of(text)
+        self.documents: dict[str, PolicyText] = {}
+        self.clauses: dict[int, Clause] = {}
+        self.cited = Cited(())
         self.figures: dict[str, Figure] = {}
         self.dates: dict[str, str] = {}
+        self.asked: dict[str, Asked] = {}
+        self.parameters: dict[str, Parameter] = {}
         self.titles: dict[str, str] = {}
         self.scopes: dict[str, Scope] = {}
         self.period = (dt.date.min, dt.date.max)
+        self.rules = RuleReader(self)
 
     def refuse(self, node: Any, reason: str) -> NoReturn:
-        line = node.get(_LINE, 1) if isinstance(node, Mapping) else 1
+        line = node.get(LINE, 1) if isinstance(node, Mapping) else 1
         raise PackError(self.name, int(line), reason)
 
     def pack(self) -> Pack:
@@ -274,8 +325,12 @@ class _PackReader:
             self.refuse(data, "rounding 只支持 down(不足一分舍去)")
         force = self.mapping(data, "in_force")
         self.period = self._period(force)
+        self._read_texts(data)
         self.figures = {k: self._declared_figure(data, k, v) for k, v in self.entries(data, "figures")}
-        self.dates = {k: str(v) for k, v in self.entries(data, "dates")}
+        self.dates = {k: self._declared_date(k, v) for k, v in self.entries(data, "dates")}
+        self.parameters = {
+            k: self._parameter(k, v) for k, v in (self.entries(data, "parameters") if "parameters" in data else ())
+        }
         self.titles = self._titles()
         tiers = tuple(self._tier(t) for t in self.items(data, "tiers"))
         self._once_each(data, "称号层级", [tier.title for tier in tiers])
@@ -284,6 +339,12 @@ class _PackReader:
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
+        for node, measure in (*self.rules.paid, *self.rules.due):
+            if measure not in versions:
+                self.refuse(node, f"没有条目“{measure}”")
+        for node, measure in self.rules.due:
+            if any(m.rule.due for m in versions[measure]):
+                self.refuse(node, f"“{measure}”的金额也取决于别的条目;不能一层套一层")
         self._once_each(data, "名称", [*(f.name for f in self.figures.values()), *self.dates.values()])
         self._once_each(data, "条目名称", [of_one[-1].name for of_one in versions.values()])
         profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
@@ -300,13 +361,92 @@ class _PackReader:
             profiles={p.id: p for p in profiles},
             figures=self.figures,
             dates=self.dates,
+            asked=self.asked,
+            parameters=self.parameters,
             titles=self.titles,
             plausible_award=self._plausible(data, "plausible_award", money=True),
+            exclusive=self._exclusive(data, versions),
+            limits=tuple(self._limit(node, versions) for node in self.items(data, "limits")),
             tiers=tiers,
             versions=versions,
             clauses=self.clauses,
+            documents=self.documents,
             digest=digest_of(data, self.text),
         )
+
+    # -- the texts -----------------------------------------------------------------------------------------------------
+
+    def _read_texts(self, data: Document) -> None:
+        """Cut the texts into clauses. Where every measure names a plain number, lines that begin "2." are the clauses; else each
+        labelled part is one, numbered in reading order."""
+        nodes = [node for node in self.mapping(data, "measures").values() if isinstance(node, dict)]
+        if "documents" not in data and all(isinstance(node.get("clause"), int) for node in nodes):
+            self.clauses = plain_clauses(self.text)
+            return
+        texts = self.text.split(SEPARATOR)
+        for node in self.items(data, "documents"):
+            self.known(node, "document")
+            id = str(self.need(node, "id"))
+            if id in self.documents:
+                self.refuse(node, f"文件“{id}”出现两次")
+            dates = {key: self._day(node, key) for key in ("issued_on", "from", "to") if key in node}
+            self.documents[id] = PolicyText(
+                id,
+                str(self.need(node, "title")),
+                str(node.get("number", "")),
+                dates.get("issued_on"),
+                dates.get("from"),
+                dates.get("to"),
+            )
+        if len(texts) != max(1, len(self.documents)):
+            self.refuse(data, "原文的份数与 documents 不一致")
+        if len(self.text) > LARGEST_TEXT:
+            self.refuse(data, f"原文合计不能超过 {LARGEST_TEXT} 字")
+        found = [c for id, text in zip(self.documents or [""], texts, strict=True) for c in clauses_of(text, id)]
+        numbered = [replace(clause, number=n) for n, clause in enumerate(found, 1)]
+        self.cited = Cited(numbered)
+        self.clauses = {clause.number: clause for clause in numbered}
+
+    def _clause(self, node: Any, quote: str) -> Clause:
+        """The clause that a measure names, in which its quote stands."""
+        said, document = self.need(node, "clause"), str(node.get("document", ""))
+        if document and document not in self.documents:
+            self.refuse(node, f"没有文件“{document}”;可用:{'、'.join(self.documents) or '无(只有一份原文)'}")
+        if not self.cited.clauses:
+            if said not in self.clauses:
+                self.refuse(node, f"原文没有第{said}条")
+            found = [self.clauses[said]]
+        else:
+            found = self.cited.find(str(said), document)
+            if not found:
+                self.refuse(node, f"原文没有“{said}”{self._near(quote)}")
+        holding = [clause for clause in found if quote in clause.text or normal(quote) in normal(clause.text)]
+        if len(holding) > 1:
+            labels = "、".join(self._cited(clause) for clause in holding)
+            self.refuse(node, f"“{said}”有多处:{labels};请写全标号,或用 document 写明哪一份文件")
+        if not holding:
+            where = "在别的条里" if normal(quote) in normal(self.text) else "不在原文里"
+            place = f"第{said}条" if isinstance(said, int) and not self.cited.clauses else f"“{said}”"
+            self.refuse(node, f"引文“{quote[:30]}…”{where}(须逐字出自{place}){self._near(quote)}")
+        return holding[0]
+
+    def _near(self, quote: str) -> str:
+        near = self.cited.near(quote)[:3]
+        return f";引文在:{'、'.join(self._cited(clause) for clause in near)}" if near else ""
+
+    def _cited(self, clause: Clause) -> str:
+        """As people cite it; with the document's title where there are several."""
+        title = f"《{self.documents[clause.document].title}》" if len(self.documents) > 1 else ""
+        return f"{title}{clause.label}"
+
+    def _while_valid(self, node: Any, clause: Clause, start: dt.date, end: dt.date) -> None:
+        """A measure is in force no longer than the document that it rests on."""
+        document = self.documents.get(clause.document)
+        if document is None:
+            return
+        if (document.start and start < document.start) or (document.end and end > document.end):
+            span = f"{document.start or '…'} 至 {document.end or '…'}"
+            self.refuse(node, f"施行期间 {start} 至 {end} 超出所据文件“{document.title}”的有效期({span})")
 
     # -- what a node must be -------------------------------------------------------------------------------------------
 
@@ -319,7 +459,7 @@ class _PackReader:
         """A mapping with no field that nobody reads: a misspelt one would silently change what is paid."""
         if not isinstance(node, dict):
             self.refuse(self.document, f"{what} 应为映射,现为“{node}”")
-        if unknown := [k for k in node if k not in _FIELDS[what] and k != _LINE]:
+        if unknown := [k for k in node if k not in _FIELDS[what] and k != LINE]:
             self.refuse(node, f"{what} 没有字段“{'、'.join(map(str, unknown))}”;可用:{'、'.join(_FIELDS[what])}")
 
     def mapping(self, node: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -329,7 +469,7 @@ class _PackReader:
         return cast("dict[str, Any]", found)
 
     def entries(self, node: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
-        return [(str(k), v) for k, v in self.mapping(node, key).items() if k != _LINE]
+        return [(str(k), v) for k, v in self.mapping(node, key).items() if k != LINE]
 
     def items(self, node: Mapping[str, Any], key: str) -> list[Any]:
         found = node.get(key) or []
@@ -357,10 +497,55 @@ class _PackReader:
         self.known(node, "figure")
         if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
             self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线")
+        self._ask(id, node)
+        name, choices = str(self.need(node, "name")), self._choices(node)
+        if choices:
+            if extra := {"plausible", "places"} & set(node):
+                self.refuse(node, f"选择题与是非题不能有:{'、'.join(sorted(extra))}")
+            return Figure(id, name, str(node.get("unit", "")), False, None, 0, choices)
         unit = str(self.need(node, "unit"))
-        money = unit == "元"
-        plausible = self._plausible(node, "plausible", money=money)
-        return Figure(id, str(self.need(node, "name")), unit, money, plausible)
+        money, places = unit == "元", node.get("places", 0)
+        if places not in range(5) or isinstance(places, bool) or (money and places):
+            self.refuse(node, "places 应为 0 至 4 的小数位数;金额(元)不填")
+        return Figure(id, name, unit, money, self._plausible(node, "plausible", money=money), places)
+
+    def _choices(self, node: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """What may be chosen; nothing for what is a number."""
+        if "answer" in node:
+            if node["answer"] != "yes_no" or "choices" in node:
+                self.refuse(node, "answer 只能是 yes_no(是非题);选择题用 choices")
+            return YES_NO
+        if "choices" not in node:
+            return ()
+        choices = tuple((code, str(name)) for code, name in self.entries(node, "choices"))
+        self._once_each(node, "选项", [name for _, name in choices])
+        if not 2 <= len(choices) <= 100:
+            self.refuse(node, "choices 应有 2 至 100 个选项")
+        return choices
+
+    def _ask(self, id: str, node: dict[str, Any]) -> None:
+        """How an input is asked for, where the pack says."""
+        if (asks := node.get("asks", "firm")) not in ("firm", "office", "registry"):
+            self.refuse(node, "asks 应为 firm(企业)、office(主管部门)或 registry(登记数据)之一")
+        if {"question", "source", "asks"} & set(node):
+            self.asked[id] = Asked(str(node.get("question", "")), str(node.get("source", "")), asks)
+
+    def _declared_date(self, id: str, node: Any) -> str:
+        """A dated fact: its name, or a mapping that also says how it is asked for."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", id) or id in self.figures:
+            self.refuse(node, f"日期代码“{id}”应为小写字母、数字与下划线,且不与指标相同")
+        if not isinstance(node, dict):
+            return str(node)
+        self.known(node, "date")
+        self._ask(id, node)
+        return str(self.need(node, "name"))
+
+    def _parameter(self, id: str, node: Any) -> Parameter:
+        self.known(node, "parameter")
+        unit = str(self.need(node, "unit"))
+        over, values = parameter_values(self.rules, node, money=unit == "元", unit=unit)
+        source = str(self.need(node, "source"))
+        return Parameter(id, str(self.need(node, "name")), unit, source, unit == "元", over, values)
 
     def _plausible(self, node: dict[str, Any], key: str, *, money: bool) -> tuple[int, int] | None:
         """(least, most) that is usual, or None where the pack does not say."""
@@ -389,7 +574,7 @@ class _PackReader:
                 found[str(node["title"])] = str(node.get("name", ""))
         return found
 
-    def _title(self, node: Any, title: Any) -> str:
+    def title(self, node: Any, title: Any) -> str:
         if title not in self.titles:
             self.refuse(node, f"不认识的称号“{title}”;可用:{'、'.join(self.titles)}")
         return str(title)
@@ -401,23 +586,19 @@ class _PackReader:
 
     def _tier(self, node: Any) -> Tier:
         self.known(node, "tier")
-        return Tier(self._title(node, self.need(node, "title")), str(self.need(node, "name")))
+        return Tier(self.title(node, self.need(node, "title")), str(self.need(node, "name")))
 
     def _scope(self, data: Document, id: str, node: Any) -> Scope:
         self.known(node, "scope")
-        holds = tuple(self._title(node, t) for t in self.items(node, "holds"))
+        holds = tuple(self.title(node, t) for t in self.items(node, "holds"))
         if (sme := node.get("sme", False)) not in (True, False) or not isinstance(sme, bool):
             self.refuse(node, f"sme 应为 true 或 false,现为“{sme}”")
         return Scope(id, str(self.need(node, "name")), sme, holds)
 
     def _measure(self, node: Any) -> Measure:
         self.known(node, "measure")
-        clause, quote = self.need(node, "clause"), str(self.need(node, "quote"))
-        if clause not in self.clauses:
-            self.refuse(node, f"原文没有第{clause}条")
-        if quote not in self.clauses[clause]:
-            where = "在别的条里" if quote in self.text else "不在原文里"
-            self.refuse(node, f"引文“{quote[:30]}…”{where}(须逐字出自第{clause}条)")
+        quote = str(self.need(node, "quote"))
+        clause = self._clause(node, quote)
         if (scope := self.need(node, "scope")) not in self.scopes:
             self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(self.scopes)}")
         if (once := self.need(node, "once")) not in get_args(Once):
@@ -425,17 +606,31 @@ class _PackReader:
         if (track := self.need(node, "track")) not in get_args(Track):
             self.refuse(node, f"track 应为 {'、'.join(get_args(Track))} 之一")
         start, end = self._period(self.mapping(node, "in_force")) if "in_force" in node else self.period
+        gates = tuple(self._gate(g) for g in self.items(node, "gates"))
+        self.rules.gates = {gate.id for gate in gates}
+        self._while_valid(node, clause, start, end)
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        if rule.pays_from is not None and not rule.up_to:
+            self.refuse(node, "pays_from 只在 up_to: true(由人核定)时可写")
+        if rule.due and (rule.title or rule.date):
+            self.refuse(node, "取决于别的条目金额(due)的规则不能由 title 或 date 触发;请写在 if 里(new、date)")
         if rule.kind == "per_engagement" and once != "year":
             self.refuse(node, "按服务事项计的条目 once 应为 year:每家机构每年结算一次")
-        gates = tuple(self._gate(g) for g in self.items(node, "gates"))
-        self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.growth))
+        self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.grown))
         self._once_each(node, "认定条件", [g.name for g in gates])
+        within = {
+            part.gate
+            for tree in (rule.condition, rule.pays, rule.pays_from)
+            for part in inside(tree)
+            if isinstance(part, Found)
+        }
         return Measure(
             id=str(self.need(node, "id")),
-            clause=clause,
+            clause=clause.number,
+            cited=self._cited(clause),
+            document=clause.document,
             name=str(self.need(node, "name")),
             quote=quote,
             scope=self.scopes[scope],
@@ -447,15 +642,16 @@ class _PackReader:
             readings=tuple(self._reading(r) for r in self.items(node, "readings")),
             start=start,
             end=end,
-            line=int(node.get(_LINE, 1)),
+            line=int(node.get(LINE, 1)),
             growth_gate=self._growth_gate(rule),
+            gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
 
     def _growth_gate(self, rule: Rule) -> Gate | None:
         """There is no rate of growth over nothing: only a person can say whether what began counts as grown."""
-        if rule.growth is None:
+        if not rule.grown:
             return None
-        name = self.figures[rule.growth.figure].name
+        name = "、".join(self.figures[figure].name for figure in rule.grown)
         return Gate(
             GROWTH_FROM_ZERO, f"上年{name}为零视同达到增幅", f"上年{name}为零,同比无法计算,是否视同达到增幅要求"
         )
@@ -473,7 +669,7 @@ class _PackReader:
         if name not in KINDS:
             self.refuse(node, f"不认识的规则类型“{name}”;可用:{'、'.join(KINDS)}")
         kind = KINDS[name]
-        given = set(node) - {"kind", _LINE}
+        given = set(node) - {"kind", LINE}
         if extra := given - kind.must - kind.may:
             self.refuse(node, f"{name} 规则不能有:{'、'.join(sorted(extra))}")
         if lacking := kind.must - given:
@@ -484,28 +680,36 @@ class _PackReader:
             self.refuse(node, f"不认识的日期指标“{node['date']}”;可用:{'、'.join(self.dates)}")
         rule = Rule(
             kind=cast(Kind, name),
-            title=self._title(node, node["title"]) if node.get("title") is not None else None,
+            title=self.title(node, node["title"]) if node.get("title") is not None else None,
             date=node.get("date"),
             amount=self._money(node, "amount"),
             low=self._money(node, "low"),
             high=self._money(node, "high"),
-            base=self._figure(node, "base").id if "base" in given else None,
+            base=self.figure(node, "base").id if "base" in given else None,
             rate=self._rate(node) if "rate" in given else None,
             steps=self._steps(node) if "steps" in given else (),
-            not_over=self._figure(node, "not_over", money=True).id if "not_over" in given else None,
-            cap=self._money(node, "cap"),
+            not_over=self.figure(node, "not_over", money=True).id if "not_over" in given else None,
+            cap=0 if name == "formula" and node.get("cap") == "none" else self._money(node, "cap"),
             at_least=self._threshold(node) if "at_least" in given else None,
             growth=self._growth(node) if "growth" in given else None,
             of=self._one_of(node, "of", get_args(Of)) if "of" in given else None,
             cap_firm=self._money(node, "cap_firm"),
             cap_year=self._money(node, "cap_year"),
             levels=tuple(
-                self._one_of({"levels": x, _LINE: node.get(_LINE)}, "levels", FEE_LEVELS)
+                self._one_of({"levels": x, LINE: node.get(LINE)}, "levels", FEE_LEVELS)
                 for x in self.items(node, "levels")
             ),
-            counts=tuple(self._title(node, title) for title in self.items(node, "counts")),
+            counts=tuple(self.title(node, title) for title in self.items(node, "counts")),
             quality=self._quality(node) if "quality" in given else None,
+            condition=self.rules.condition_of(node["if"]) if "if" in given else None,
+            pays=self.rules.pays_of(node, node["pays"]) if "pays" in given else None,
+            up_to=self._flag(node, "up_to"),
+            pays_from=self.rules.pays_of(node, node["pays_from"]) if "pays_from" in given else None,
         )
+        if rule.base and (self.figures[rule.base].choices or self.figures[rule.base].places):
+            self.refuse(node, "base 应为金额或整数指标;有小数的用 formula")
+        if rule.growth and self.figures[rule.growth.figure].choices:
+            self.refuse(node, "growth 的指标应为数")
         if rule.base and self.figures[rule.base].money == (rule.kind == "per_head"):
             self.refuse(node, f"{name} 规则的 base 应为{'计数' if rule.kind == 'per_head' else '金额'}指标")
         if rule.kind == "range" and not rule.low < rule.high:
@@ -517,6 +721,11 @@ class _PackReader:
             self.refuse(node, f"上限 {wrong[0]} 分低于门槛处的金额 {wrong[1]} 分")
         return rule
 
+    def _flag(self, node: Mapping[str, Any], key: str) -> bool:
+        if (value := node.get(key, False)) not in (True, False) or not isinstance(value, bool):
+            self.refuse(node, f"“{key}”应为 true 或 false,现为“{value}”")
+        return value
+
     def _one_of(self, node: Mapping[str, Any], key: str, allowed: Sequence[str]) -> Any:
         if (value := self.need(node, key)) not in allowed:
             self.refuse(node, f"“{key}”应为 {'、'.join(allowed)} 之一,现为“{value}”")
@@ -525,7 +734,7 @@ class _PackReader:
     def _quality(self, node: dict[str, Any]) -> Quality:
         inner = self.mapping(node, "quality")
         self.known(inner, "quality")
-        if not set(inner) - {_LINE}:
+        if not set(inner) - {LINE}:
             self.refuse(node, "quality 应至少有一项")
         firms = self._amount_of(inner, "firms", Figure("", "", "家", money=False)) if "firms" in inner else 0
         satisfaction, low_fee = (
@@ -536,13 +745,13 @@ class _PackReader:
     def _threshold(self, node: dict[str, Any]) -> Threshold:
         inner = self.mapping(node, "at_least")
         self.known(inner, "threshold")
-        figure = self._figure(inner, "figure")
+        figure = self.figure(inner, "figure")
         return Threshold(figure.id, self._amount_of(inner, "amount", figure))
 
-    def _growth(self, node: dict[str, Any]) -> Growth:
+    def _growth(self, node: dict[str, Any]) -> YearOnYear:
         inner = self.mapping(node, "growth")
         self.known(inner, "growth")
-        return Growth(self._figure(inner, "figure").id, self._rate(inner))
+        return YearOnYear(self.figure(inner, "figure").id, self._rate(inner))
 
     def _steps(self, node: dict[str, Any]) -> tuple[Step, ...]:
         steps = []
@@ -560,6 +769,8 @@ class _PackReader:
         if figure.money:
             return self._money(node, key)
         value = self.need(node, key)
+        if figure.choices or figure.places:
+            self.refuse(node, f"“{figure.name}”不是金额或整数:条件请写在 if 里,金额用 formula")
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             self.refuse(node, f"“{key}”应为大于零的整数({figure.unit})")
         return value
@@ -577,7 +788,7 @@ class _PackReader:
             self.refuse(node, f"“{key}”应大于零,不超过一万亿元")
         return fen
 
-    def _figure(self, node: dict[str, Any], key: str, *, money: bool = False) -> Figure:
+    def figure(self, node: Mapping[str, Any], key: str, *, money: bool = False) -> Figure:
         figure = self.figures.get(str(self.need(node, key)))
         if figure is None:
             self.refuse(node, f"不认识的指标“{node[key]}”;可用:{'、'.join(self.figures)}")
@@ -621,6 +832,39 @@ class _PackReader:
             self.refuse(node, "by 应为 enterprise 或 subject")
         return Group(str(self.need(node, "name")), measures, by == "subject")
 
+    def _exclusive(self, data: Document, versions: Mapping[str, tuple[Measure, ...]]) -> tuple[Profile, ...]:
+        """Groups of which the text itself lets only the highest count: of a year, or of all years less what was paid."""
+        found: dict[Combine, list[Group]] = {"highest": [], "top_up": []}
+        for node in self.items(data, "exclusive"):
+            self.known(node, "exclusive")
+            quote = str(self.need(node, "quote"))
+            if normal(quote) not in normal(self.text):
+                self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+            group = self._group({k: v for k, v in node.items() if k not in ("quote", "over")}, versions)
+            over = self._one_of({"over": node.get("over", "year"), LINE: node.get(LINE)}, "over", ("year", "ever"))
+            found["highest" if over == "year" else "top_up"].append(group)
+        for groups in found.values():
+            members = [m for g in groups for m in g.measures]
+            if len(set(members)) < len(members):
+                self.refuse(data, "exclusive:一个条目只能在一组里")
+        return tuple(
+            Profile(f"text-{how}", "原文规定", "", how, tuple(groups)) for how, groups in found.items() if groups
+        )
+
+    def _limit(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Limit:
+        self.known(node, "limit")
+        quote = str(self.need(node, "quote"))
+        if normal(quote) not in normal(self.text):
+            self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+        measures = [*versions] if node.get("measures") == "all" else [str(m) for m in self.items(node, "measures")]
+        if unknown := [m for m in measures if m not in versions]:
+            self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
+        if not measures:
+            self.refuse(node, 'measures 应为条目的列表,或 "all"')
+        over = self._one_of(node, "over", ("year", "ever"))
+        self.need(node, "most")
+        return Limit(str(self.need(node, "name")), frozenset(measures), self._money(node, "most"), over)
+
     def _versions(self, measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
         """A measure may have several versions, one after the other; two in force on one day would pay twice."""
         seen: dict[str, list[Measure]] = {}
@@ -632,11 +876,3 @@ class _PackReader:
                     raise PackError(self.name, m.line, f"“{m.id}”的各版本须由同一事项触发,once 也须相同")
             seen[m.id].append(m)
         return {id: tuple(sorted(found, key=lambda m: m.start)) for id, found in seen.items()}
-
-
-_CLAUSE = re.compile(r"^(\d{1,2})\.(.+)$", re.MULTILINE)
-
-
-def clauses_of(text: str) -> dict[int, str]:
-    """{clause number: its text}, from lines that begin "2.培育…"."""
-    return {int(number): f"{number}.{body}" for number, body in _CLAUSE.findall(text)}

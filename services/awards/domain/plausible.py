@@ -12,6 +12,7 @@ import numpy as np
 from services.awards.domain.column_keys import ColumnKey, ColumnKind
 from services.awards.domain.pack import Figure, Pack
 from services.awards.domain.population import Mask, Money, Population, Rows
+from services.awards.domain.wordings import year_words
 from shared.contracts.amounts import yuan
 
 
@@ -63,7 +64,7 @@ def _columns(packs: Sequence[Pack], p: Population) -> Iterator[_Odd]:
     for (offset, id), column in p.figures.items():
         if (figure := figures.get(id)) is not None and figure.plausible is not None:
             rows = np.flatnonzero(_outside(column, figure.plausible))
-            name = figure.name if offset == 0 else f"上年{figure.name}"
+            name = f"{year_words(offset)}{figure.name}"
             yield _Odd(rows, column[rows], ColumnKey(ColumnKind.FIGURE, id, offset), name, figure, figure.plausible)
     usual = next((pack.plausible_award for pack in packs if pack.plausible_award), None)
     if usual is None:

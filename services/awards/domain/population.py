@@ -223,7 +223,7 @@ class Population:
         figures: dict[int, dict[str, int | None]] = {year: {}, year - 1: {}}
         for of_year, name, read_figure in self._figure_readers:
             if (value := read_figure(row)) != UNKNOWN:
-                figures[of_year][name] = value
+                figures.setdefault(of_year, {})[name] = value
         size = self.sizes.item(row)
         known = self.holds_known is None or self.holds_known.item(row)
         return Facts(
@@ -306,7 +306,7 @@ def population_of(
             name: np.array([day.toordinal() if (day := f.dates.get(name)) else UNKNOWN for f in given], dtype=np.int32)
             for name in sorted({name for one in packs for name in one.dates})
         },
-        recognised=_recognised({m.rule.title for m in measures}, given, subjects, documents),
+        recognised=_recognised({title for m in measures for title in m.rule.titles_new}, given, subjects, documents),
         unknown_titles=_unknown_titles(given),
         found={
             (id, gate): np.array([_met(f, id, gate) for f in given], dtype=np.int8)
@@ -340,9 +340,7 @@ def _met(facts: Facts, measure: str, gate: str) -> int:
     return UNKNOWN if found is None else int(found.met)
 
 
-def _recognised(
-    titles: set[str | None], given: Sequence[Facts], subjects: Names, documents: Names
-) -> dict[str, Recognised]:
+def _recognised(titles: set[str], given: Sequence[Facts], subjects: Names, documents: Names) -> dict[str, Recognised]:
     rows: dict[str, list[tuple[int, int, int, int, int]]] = {}
     for row, facts in enumerate(given):
         for r in facts.recognitions:

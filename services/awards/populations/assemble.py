@@ -126,7 +126,10 @@ class _Columns:
         """In the order in which a row's first problem is told: code, amounts, findings, days, recognitions, size, titles."""
         keys, kind = placement.keys, ColumnKind
         codes = reader.codes()
-        money = {key: reader.money(key) for key in keys(kind.FIGURE, kind.DECIDED)}
+        money = {
+            key: reader.figure(key) if key.kind is kind.FIGURE else reader.money(key)
+            for key in keys(kind.FIGURE, kind.DECIDED)
+        }
         paid = {key.subject: reader.paid(key) for key in keys(kind.PAID)}
         found = {(key.subject, key.gate): reader.choice(key, yes_or_no) for key in keys(kind.FOUND)}
         dates = {key.subject: reader.days(key) for key in keys(kind.DATE)}

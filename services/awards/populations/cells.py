@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from services.awards.domain.column_keys import ColumnKind
+from services.awards.domain.expressions import NEVER
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.population import SIZES, UNKNOWN
 from services.awards.populations.columns import SCALES, YUAN
@@ -23,8 +24,12 @@ _SERIAL = re.compile(r"[0-9]{5}")
 _SEPARATORS = "、,,;;|/ "
 
 
-def amount_in(scale: int) -> Callable[[str], int]:
+def amount_in(scale: int, *, money: bool = True) -> Callable[[str], int]:
+    """Fen of an amount in a unit of so many; of what is no money, how many of its smallest part."""
+
     def convert(text: str) -> int:
+        if not money and scale > 1:
+            return _with_places(text, len(str(scale)) - 1)
         if scale == 1:
             if not text.replace(",", "").isdigit():
                 raise ValueError("应为整数")
@@ -46,6 +51,29 @@ def _fen(text: str, scale: int) -> int:
     if rest:
         raise ValueError("金额最多精确到分")
     return fen
+
+
+_NUMBER = re.compile(r"([0-9]{1,13})(?:\.([0-9]{0,12}))?")
+
+
+def _with_places(text: str, places: int) -> int:
+    match = _NUMBER.fullmatch(text.replace(",", ""))
+    decimals = (match[2] or "").rstrip("0") if match else ""
+    if match is None or len(decimals) > places:
+        raise ValueError(f"应为数,最多 {places} 位小数")
+    return int(match[1] + decimals.ljust(places, "0"))
+
+
+def one_of(choices: Sequence[tuple[str, str]]) -> Callable[[str], int]:
+    """The place of a choice that is written by its code or name."""
+
+    def convert(text: str) -> int:
+        for number, choice in enumerate(choices):
+            if text in choice:
+                return number
+        raise ValueError(f"应为 {'、'.join(name for _, name in choices)} 之一;不清楚的留空")
+
+    return convert
 
 
 def yes_or_no(text: str) -> int:
@@ -141,6 +169,14 @@ def day(text: str) -> dt.date:
     if rest:
         raise ValueError("不是有效的日期")
     return day
+
+
+_NEVER = {"无", "没有", "none", "从未"}
+
+
+def day_or_never(text: str) -> dt.date:
+    """A day, or that there was none."""
+    return NEVER if text.lower() in _NEVER else day(text)
 
 
 def day_since_1904(text: str) -> str:

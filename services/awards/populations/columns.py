@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.awards.domain.column_keys import CODE, NAME, SIZE, TITLES, UNIT, ColumnKey, ColumnKind
 from services.awards.domain.pack import Pack, titles_held
+from services.awards.domain.wordings import year_words
 
 _HEADERS = {
     CODE: ("统一社会信用代码", "信用代码"),
@@ -22,11 +23,13 @@ SCALES = {YUAN: 100, "千元": 100_000, "万元": 1_000_000, "百万元": 100_00
 @dataclass(frozen=True, slots=True)
 class ColumnOfFile:
     """A column that a population file may have. key: its text is a header too; headers: as people write them, the first with
-    the unit; unit: of a quantity (元, 人 …), else None."""
+    the unit; unit: of a quantity (元, 人 …), else None; places: decimal places of what is no money; choices: (code, name) of what is chosen."""
 
     key: ColumnKey
     headers: tuple[str, ...]
     unit: str | None = None
+    places: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
 
     def written(self) -> list[str]:
         """Every header that is surely this column."""
@@ -50,12 +53,14 @@ def _columns_of(pack: Pack) -> list[ColumnOfFile]:
     figures = {a for versions in pack.versions.values() for m in versions for a in m.rule.figures}
     for offset, id in sorted(figures, key=lambda a: (list(pack.figures).index(a[1]), -a[0])):
         figure = pack.figures[id]
-        name = figure.name if offset == 0 else f"上年{figure.name}"
-        columns.append(_quantity(ColumnKey(ColumnKind.FIGURE, id, offset), name, figure.unit))
+        name, key = f"{year_words(offset)}{figure.name}", ColumnKey(ColumnKind.FIGURE, id, offset)
+        if figure.choices:
+            columns.append(ColumnOfFile(key, (name,), choices=figure.choices))
+        else:
+            columns.append(_quantity(key, name, figure.unit, figure.places))
     columns += [ColumnOfFile(ColumnKey(ColumnKind.DATE, id), (name,)) for id, name in pack.dates.items()]
     for m in pack.measures:
-        if m.rule.title:
-            columns.append(ColumnOfFile(ColumnKey(ColumnKind.NEW, m.rule.title), (m.name,)))
+        columns += [ColumnOfFile(ColumnKey(ColumnKind.NEW, m.rule.title), (m.name,))] if m.rule.title else []
         if m.once == "subject":
             continue
         columns += [
@@ -65,9 +70,11 @@ def _columns_of(pack: Pack) -> list[ColumnOfFile]:
         if any(version.rule.decided for version in pack.versions[m.id]):
             columns.append(_quantity(ColumnKey(ColumnKind.DECIDED, m.id), f"核定:{m.name}", YUAN))
         columns.append(_quantity(ColumnKey(ColumnKind.PAID, m.id), f"已兑现:{m.name}", YUAN))
+    alone = {t for m in pack.measures for t in m.rule.titles_new} - {m.rule.title for m in pack.measures}
+    columns += [ColumnOfFile(ColumnKey(ColumnKind.NEW, t), (f"新认定:{pack.titles[t]}",)) for t in sorted(alone)]
     columns += [ColumnOfFile(ColumnKey(ColumnKind.HOLDS, t), (f"持有:{t}",)) for t in titles_held(pack)]
     return columns
 
 
-def _quantity(key: ColumnKey, name: str, unit: str) -> ColumnOfFile:
-    return ColumnOfFile(key, (f"{name}({unit})", name), unit)
+def _quantity(key: ColumnKey, name: str, unit: str, places: int = 0) -> ColumnOfFile:
+    return ColumnOfFile(key, (f"{name}({unit})", name), unit, places)

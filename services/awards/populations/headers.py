@@ -78,11 +78,14 @@ def unit_above(cells: Sequence[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The columns of one file. headers: {key: header}. scales: {key: fen in one unit; 1 for what is no money}. ignored:
+    """The columns of one file. headers: {key: header}. scales: {key: fen in one unit; of what is no money
+    ten to its places}. choices: {key: (code, name) of what may be chosen}. counted: quantities that are no money. ignored:
     headers that no policy reads. assumed: headers that say no unit and are taken for yuan."""
 
     headers: dict[ColumnKey, str]
     scales: dict[ColumnKey, int]
+    choices: dict[ColumnKey, tuple[tuple[str, str], ...]]
+    counted: set[ColumnKey]
     ignored: list[str]
     assumed: list[str]
 
@@ -93,7 +96,7 @@ class Placement:
 
 def placed(names: Sequence[str], known: Headers, above: str | None) -> Placement:
     """Each header of a file at its column. above: the unit of money above the list. Raises `UnsupportedFile`."""
-    placement = Placement({}, {}, [], [])
+    placement = Placement({}, {}, {}, set(), [], [])
     for name in names:
         found = known.find(name)
         if found is None:
@@ -103,7 +106,11 @@ def placed(names: Sequence[str], known: Headers, above: str | None) -> Placement
         if column.key in placement.headers:
             raise UnsupportedFile(f"“{name}”与“{placement.headers[column.key]}”是同一项,请只保留一列")
         placement.headers[column.key] = name
-        placement.scales[column.key] = SCALES[unit or above or YUAN] if column.unit == YUAN else 1
+        if column.unit is not None and column.unit != YUAN:
+            placement.counted.add(column.key)
+        if column.choices:
+            placement.choices[column.key] = column.choices
+        placement.scales[column.key] = SCALES[unit or above or YUAN] if column.unit == YUAN else 10**column.places
         if column.unit == YUAN and unit is None and above is None:
             placement.assumed.append(name)
     if CODE not in placement.headers:

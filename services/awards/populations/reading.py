@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from services.awards.domain.column_keys import CODE, ColumnKey
 from services.awards.domain.kinds import LARGEST_FIGURE
+from services.awards.domain.pack import YES_NO
 from services.awards.domain.population import UNKNOWN, Codes, Mask, Money, Numbers, Rows
 from services.awards.populations.arrow_columns import (
     days_in_china,
@@ -25,7 +26,15 @@ from services.awards.populations.arrow_columns import (
     unscaled,
     without_blanks,
 )
-from services.awards.populations.cells import amount_in, dated_items, day, paid_amount, told_apart
+from services.awards.populations.cells import (
+    amount_in,
+    dated_items,
+    day_or_never,
+    one_of,
+    paid_amount,
+    told_apart,
+    yes_or_no,
+)
 from services.awards.populations.credit_codes import valid_codes
 from services.awards.populations.headers import Placement
 from services.awards.populations.table import ListOfText
@@ -51,7 +60,8 @@ class ColumnReader:
         self.rejected: dict[int, RejectedRow] = {}
         self._table = listed.table
         self._numbers = listed.numbers
-        self._scales = placement.scales
+        self.choices = placement.choices
+        self._scales, self._counted = placement.scales, placement.counted
 
     def kept(self) -> Mask:
         """(rows,) which rows have no cell that was rejected so far."""
@@ -130,7 +140,9 @@ class ColumnReader:
             regular = pc.match_substring_regex(text, shape)
             values = unscaled(pc.if_else(regular, text, pa.scalar(None, pa.string())).cast(plain))
             odd = np.flatnonzero(np.asarray(pc.invert(regular).fill_null(False)))
-            for row, value in self._one_by_one(text, odd.tolist(), key, amount_in(scale)).items():
+            for row, value in self._one_by_one(
+                text, odd.tolist(), key, amount_in(scale, money=key not in self._counted)
+            ).items():
                 values[row] = value
         for row in np.flatnonzero(((values < 0) & np.asarray(text.is_valid())) | (values > LARGEST_FIGURE)).tolist():
             self.reject(row, key, str(text[row].as_py()), "不能为负" if values[row] < 0 else "超出可测算的范围")
@@ -152,8 +164,15 @@ class ColumnReader:
         codes: Codes = meanings[numbers]
         return codes
 
+    def figure(self, key: ColumnKey) -> Money:
+        """A figure as it is kept: fen, a number, or the place of a choice."""
+        choices = self.choices.get(key)
+        if choices is None:
+            return self.money(key)
+        return self.choice(key, yes_or_no if choices == YES_NO else one_of(choices)).astype(np.int64)
+
     def days(self, key: ColumnKey) -> Numbers:
-        """Ordinals of days."""
+        """Ordinals of days; of what never happened that of the first day there is."""
         if (typed := self._typed_days(key)) is not None:
             return ordinals(typed)
         text = self.text(key)
@@ -164,7 +183,7 @@ class ColumnReader:
             days = pc.if_else(regular, text, pa.scalar(None, pa.string())).cast(pa.date32())
             values = ordinals(self._in_calendar(key, days, text))
             odd = np.flatnonzero(np.asarray(pc.invert(regular).fill_null(False))).tolist()
-            for row, value in self._one_by_one(text, odd, key, lambda t: day(t).toordinal()).items():
+            for row, value in self._one_by_one(text, odd, key, lambda t: day_or_never(t).toordinal()).items():
                 values[row] = value
             return values
         return ordinals(days)

@@ -3,12 +3,14 @@ that contradict each other. Said field by field; nothing is passed over in silen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from services.awards.domain.pack import Pack
+from services.awards.domain.kinds import LARGEST_FIGURE
+from services.awards.domain.pack import Figure, Pack
 from shared.contracts.awards import AssessmentIn
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import Fen, item_key
@@ -50,10 +52,50 @@ def _figures(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
                 field = f"body.figures.{year}.{name}"
                 remedy = f"政策包所用的指标:{'、'.join(pack.figures)}"
                 yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
-            elif value is not None and figure.money != isinstance(value, Fen):
-                wanted = "以字符串给出的金额(元),如“200000.00”" if figure.money else f"整数({figure.unit})"
-                field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{wanted}"
-                yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=str(int(value)))
+            elif value is not None and kept(figure, value) is None:
+                field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{_wanted(figure)}"
+                shown = value if isinstance(value, str) else value.yuan if isinstance(value, Fen) else str(int(value))
+                yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=shown)
+
+
+def kept(figure: Figure, value: int | str) -> int | None:
+    """What a figure given on the wire is kept as; None where it is none of its kind."""
+    if figure.choices:
+        if isinstance(value, bool):
+            return int(value) if figure.yes_no else None
+        places = [n for n, choice in enumerate(figure.choices) if value in choice]
+        return places[0] if places and isinstance(value, str) else None
+    if isinstance(value, bool) or (figure.money != isinstance(value, Fen) and not figure.places):
+        return None
+    if not figure.places:
+        return int(value) if isinstance(value, int) else None
+    return _with_places(figure, value)
+
+
+def _with_places(figure: Figure, value: int | str) -> int | None:
+    """A number with places, as that many of its smallest part; None where it has more places, or is too large."""
+    if isinstance(value, Fen):
+        number, over = int(value), 100
+    elif isinstance(value, int):
+        number, over = value, 1
+    elif match := re.fullmatch(r"([0-9]{1,12})\.([0-9]{3,4})", value):
+        number, over = int(match[1] + match[2]), int(10 ** len(match[2]))
+    else:
+        return None
+    found, rest = divmod(number * figure.over, over)
+    return found if not rest and found <= LARGEST_FIGURE else None
+
+
+def _wanted(figure: Figure) -> str:
+    if figure.money:
+        return "以字符串给出的金额(元),如“200000.00”"
+    if figure.yes_no:
+        return "true 或 false"
+    if figure.choices:
+        return f"选项代码之一:{'、'.join(f'{code}({name})' for code, name in figure.choices)}"
+    if figure.places:
+        return f"数({figure.unit}),最多 {figure.places} 位小数,有小数的以字符串给出"
+    return f"整数({figure.unit})"
 
 
 def _dates(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:

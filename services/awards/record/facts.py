@@ -10,15 +10,16 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from services.awards.domain.expressions import NEVER
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, Served, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.service import grouped, known_facts, require_known, told_until
-from services.awards.record.checks import problems
+from services.awards.record.checks import kept, problems
 from services.awards.record.payments import reversed_by
 from services.awards.record.settled import settled_services, settled_until
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow, ReversalRow
-from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
+from shared.contracts.awards import NO_SUCH_DAY, AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
 from shared.plumbing.errors import InvalidInput
@@ -39,8 +40,11 @@ def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
             RecognitionFact(r.title, r.action.value, r.issued_on, r.document, r.issuer, r.subject)
             for r in request.recognitions
         ),
-        figures=request.figures,
-        dates=request.dates,
+        figures={
+            year: {name: None if value is None else kept(pack.figures[name], value) for name, value in of_year.items()}
+            for year, of_year in request.figures.items()
+        },
+        dates={name: NEVER if day == NO_SUCH_DAY else day for name, day in request.dates.items()},
         determinations=_findings(sorted(request.determinations, key=_by_day), day),
         decisions=_decisions(sorted(request.decisions, key=_by_day), day),
         payments={

@@ -79,7 +79,7 @@ def _measure_words(pack: Pack) -> Words:
             values[wording] = id if wording not in values else None
     return Words(
         read=values.get,
-        choices=[Choice(value=m.id, label=f"第{m.clause}条 {m.name}") for m in pack.measures],
+        choices=[Choice(value=m.id, label=f"{m.cited} {m.name}") for m in pack.measures],
         wordings=wordings,
         source=f"政策包:{pack.name}",
     )

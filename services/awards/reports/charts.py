@@ -179,7 +179,7 @@ def status_charts(measures: Sequence[MeasureCell]) -> list[Chart]:
         rows.append(
             Row(
                 label=fitted(measure.name, layout.left - 8),
-                says=f"第{measure.clause}条 {measure.name}:{said + '、' if said else ''}其余 {rest:,} 项",
+                says=f"{measure.clause_label} {measure.name}:{said + '、' if said else ''}其余 {rest:,} 项",
                 y=y + 15,
                 rects=tuple(rects),
                 values=(Text(layout.column_x(0), f"{so_far:,}"), Text(layout.column_x(1), f"{rest:,}")),

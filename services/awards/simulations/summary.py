@@ -105,6 +105,7 @@ def _measure(done: Simulated, now: MeasureResult | None, was: MeasureResult | No
     return MeasureCell(
         measure_id=m.id,
         clause=m.clause,
+        clause_label=m.cited,
         name=m.name,
         settled_count=amounts.decided_count,
         waiting_count=amounts.waiting_count,
@@ -121,8 +122,10 @@ def _measure(done: Simulated, now: MeasureResult | None, was: MeasureResult | No
 def _clauses(done: Simulated) -> list[Cell]:
     results = [result for of in (done.after, done.before) if of for result in of.results]
     clauses: dict[int, set[str]] = {}
+    cited: dict[int, str] = {}
     for result in results:
         clauses.setdefault(result.measure.clause, set()).add(result.measure.id)
+        cited.setdefault(result.measure.clause, result.measure.cited)
 
     def share(of: Budget, ids: set[str]) -> Share:
         paid = [paid for id, paid in of.paid.items() if id in ids]
@@ -131,7 +134,7 @@ def _clauses(done: Simulated) -> list[Cell]:
     return [
         _cell(
             str(clause),
-            f"第{clause}条",
+            cited[clause],
             share(done.after, clauses[clause]),
             share(done.before, clauses[clause]) if done.before else None,
         )
@@ -237,7 +240,7 @@ def _summary(plan: Plan) -> list[str]:
         parts = str(operation.get("path", "")).strip("/").split("/")
         measure = plan.pack.measure(parts[1]) if parts[0] == "measures" and len(parts) > 1 else None
         at = ".".join(parts[2:])
-        place = f"第{measure.clause}条“{measure.name}” {_PLACES.get(at, at)}".strip() if measure else "/".join(parts)
+        place = f"{measure.cited}“{measure.name}” {_PLACES.get(at, at)}".strip() if measure else "/".join(parts)
         value = operation.get("value", operation.get("from", ""))
         if at in _PLACES and not at.endswith("rate"):
             value = f" {_amount(value)} 元"

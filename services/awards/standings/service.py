@@ -187,7 +187,7 @@ def _summed(snapshot: Snapshot, waits: Waits, principal: Principal) -> Waiting:
     amount = f",至多 {yuan(waits.high)} 元" if waits.high else ""
     return Waiting(
         id=f"{waits.status.value}/{waits.measure_id}/{waits.unit}", kind="decision" if decision else "input",
-        kind_name="金额核定" if decision else "待补充", title=f"{office.name} 第{waits.clause}条“{waits.measure}”:{waits.lines} 项{amount}",
+        kind_name="金额核定" if decision else "待补充", title=f"{office.name} {waits.cited}“{waits.measure}”:{waits.lines} 项{amount}",
         link=f"/standings?year={snapshot.year}&unit={waits.unit}&having={'waiting' if decision else 'missing'}", mine=may,
         holders=[office, BUREAU] if decision else [office], state=waits.status.value, state_name=STATUS_NAMES[waits.status],
         step="decide" if decision else "supplement", step_name="核定" if decision else "补充", since=snapshot.as_of,
@@ -200,7 +200,7 @@ def _own(line: Line, firm: KnownEnterprise, office: Holder, year: int) -> Waitin
     subject = f"({line.subject})" if line.subject else ""
     return Waiting(
         id=f"{line.status.value}/{line.measure.id}/{line.subject}", kind="decision" if decision else "input",
-        kind_name="金额核定" if decision else "待补充", title=f"第{line.measure.clause}条“{line.measure.name}”{subject}:{line.reason}",
+        kind_name="金额核定" if decision else "待补充", title=f"{line.measure.cited}“{line.measure.name}”{subject}:{line.reason}",
         link=f"/my-firm?year={year}", mine=not decision,
         holders=[office, BUREAU] if decision else [me, office], state=line.status.value, state_name=STATUS_NAMES[line.status],
         step="decide" if decision else "supplement", step_name="核定" if decision else "补充",

@@ -61,7 +61,7 @@ class Waits:
     unit: str
     measure_id: str
     measure: str
-    clause: int
+    cited: str
     status: Status
     lines: int
     low: int
@@ -158,7 +158,7 @@ def _waits(found: Budget, population: Population) -> Iterable[Waits]:
             m = result.measure
             for n, number in enumerate(counts):
                 if number:
-                    yield Waits(names[n], m.id, m.name, m.clause, status, number, int(low[n]), int(high[n]))
+                    yield Waits(names[n], m.id, m.name, m.cited, status, number, int(low[n]), int(high[n]))
 
 
 def _newest(session: Session, year: int) -> str | None:
@@ -189,14 +189,15 @@ def _simulated(session: Session, year: int, pack: Pack, profile: str, units: Map
             f"企业超过 {LIVE} 户,名单取自最近一次全市测算;{year}年度还没有按此政策与口径做过,请先测算(POST /awards/v1/simulations)"
         )
     rows = [_standing(row) for batch in read_table(files["enterprises"]).to_batches() for row in batch.to_pylist()]
-    sums: dict[tuple[str, str, str, int, str], list[int]] = {}
+    sums: dict[tuple[str, str, str, str], list[int]] = {}
     for batch in read_table(files["lines"]).to_batches():
-        for row in batch.select(["unit", "measure_id", "measure", "clause", "status", "low", "high"]).to_pylist():
+        for row in batch.select(["unit", "measure_id", "measure", "status", "low", "high"]).to_pylist():
             if row["status"] in WAITING:
-                key = (row["unit"], row["measure_id"], row["measure"], row["clause"], row["status"])
+                key = (row["unit"], row["measure_id"], row["measure"], row["status"])
                 one = sums.setdefault(key, [0, 0, 0])
                 one[0], one[1], one[2] = one[0] + 1, one[1] + _fen(row["low"]), one[2] + _fen(row["high"])
-    waits = [Waits(u, m, name, clause, Status(s), *counted) for (u, m, name, clause, s), counted in sums.items()]
+    cited = {id: versions[-1].cited for id, versions in pack.versions.items()}
+    waits = [Waits(u, m, name, cited[m], Status(s), *counted) for (u, m, name, s), counted in sums.items()]
     return Snapshot(year, report.made_at, id, rows, waits, units)
 
 

@@ -1,0 +1,109 @@
+"""`liebian policy diff`: what one pack says otherwise than another, in words, and on a list in yuan and firms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from services.awards.domain.pack import Measure, Pack
+from services.awards.domain.packfile import PackError, load_pack
+from services.awards.domain.wordings import amount_said, conditions_said
+from shared.clients.terminal import console, folding
+from shared.contracts.amounts import yuan, yuan_change
+
+_ONCE = {"enterprise": "一次", "subject": "按个一次", "year": "每年"}
+_TRACK = {"no_application": "免申即享", "data_check": "数据核对", "review": "审核"}
+
+
+def packs_of(old: Path, new: Path) -> tuple[Pack, Pack]:
+    """Both packs. Raises `ValueError`, which says what is wrong with which."""
+    try:
+        return load_pack(old), load_pack(new)
+    except PackError as error:
+        raise ValueError(str(error)) from None
+
+
+def print_words(old: Pack, new: Pack) -> None:
+    """Measures that went, came, or say something else."""
+    went = [m for id, (*_, m) in old.versions.items() if id not in new.versions]
+    came = [m for id, (*_, m) in new.versions.items() if id not in old.versions]
+    for title, measures, pack in (("删去", went, old), ("新增", came, new)):
+        if measures:
+            table = folding(f"{title}的条目({len(measures)})", "条款", "金额")
+            for m in measures:
+                table.add_row(f"{m.name}({m.id})", m.cited, amount_said(m, pack))
+            console.print(table)
+    table = folding("改变的条目", "改了什么", "原来", "现在")
+    changed = 0
+    for id in old.versions.keys() & new.versions.keys():
+        rows = list(_changes(old, old.measures_of(id), new, new.measures_of(id)))
+        changed += bool(rows)
+        for what, was, now in rows:
+            table.add_row(f"{new.measures_of(id).name}({id})", what, was, now)
+    if changed:
+        console.print(table)
+    console.print(f"删去 {len(went)} 项,新增 {len(came)} 项,改变 {changed} 项")
+
+
+def _changes(old: Pack, a: Measure, new: Pack, b: Measure) -> Iterator[tuple[str, str, str]]:
+    was, now = _said(old, a), _said(new, b)
+    for what, text in now.items():
+        if was[what] != text:
+            yield what, was[what], text
+
+
+def _said(pack: Pack, m: Measure) -> dict[str, str]:
+    return {
+        "名称": m.name,
+        "条款": m.cited,
+        "引文": m.quote,
+        "条件": ";".join(conditions_said(m, pack)) or "无",
+        "金额": amount_said(m, pack),
+        "多久一次": _ONCE[m.once],
+        "办理方式": _TRACK[m.track],
+        "施行期": f"{m.start} 至 {m.end}(不含)",
+    }
+
+
+def print_firms(old: Pack, new: Pack, listed: Path, year: int) -> None:
+    """What the difference comes to on a list: by measure, and for how many firms more or less. Raises `ValueError`."""
+    import numpy as np
+
+    from services.awards.domain.budget import budget
+    from services.awards.populations.assemble import load_population
+    from shared.plumbing.errors import DomainError
+
+    try:
+        loaded = load_population(listed, listed.name, old, year, also=new)
+    except DomainError as error:
+        raise ValueError(error.detail) from None
+    before, after = budget(old, loaded.population), budget(new, loaded.population)
+    table = folding(f"{year}年度,{loaded.population.n} 户", "原来(元)", "现在(元)", "差额(元)")
+    for id in dict.fromkeys([*old.versions, *new.versions]):
+        was, now = (_settled(of, id) for of in (before, after))
+        if was != now:
+            name = (new.measure(id) or old.measures_of(id)).name
+            table.add_row(name, yuan(was), yuan(now), yuan_change(now - was))
+    was, now = before.tally.total.decided, after.tally.total.decided
+    table.add_row("应兑现合计", yuan(was), yuan(now), yuan_change(now - was))
+    console.print(table)
+    moved = after.tally.decided - before.tally.decided
+    console.print(
+        f"增加的 {int(np.count_nonzero(moved > 0))} 户,减少的 {int(np.count_nonzero(moved < 0))} 户,不变的 {int(np.count_nonzero(moved == 0))} 户"
+    )
+    top = np.argsort(-np.abs(moved), kind="stable")[:10]
+    changes = folding("变化最大的企业", "原来(元)", "现在(元)", "差额(元)")
+    for row in top.tolist():
+        if moved[row]:
+            was, now = int(before.tally.decided[row]), int(after.tally.decided[row])
+            changes.add_row(loaded.population.credit_codes[row], yuan(was), yuan(now), yuan_change(now - was))
+    if changes.row_count:
+        console.print(changes)
+
+
+def _settled(of: object, id: str) -> int:
+    from services.awards.domain.budget import Budget
+    from services.awards.domain.statement import Status
+
+    assert isinstance(of, Budget)
+    return sum(r.total(Status.DUE, Status.DECIDED)[1] for r in of.results if r.measure.id == id)
