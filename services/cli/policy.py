@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from services.awards.domain.drafting import open_marks
-from services.awards.domain.packfile import LINE, PackError, load_pack, read_document
+from services.awards.domain.packfile import LINE, read_document
 from services.awards.policies import DEFAULT, Shelved, shelf, shelve
 from shared.clients.terminal import console, errors
 
@@ -19,16 +19,30 @@ PolicyId = Annotated[str, typer.Option("--policy", help="政策包编号,或 pac
 @policy.command("check")
 def check(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;政策原文在同一目录")],
+    each: Annotated[bool, typer.Option("--open", help="逐条列出原文未明、须人认定等须留意处")] = False,
+    listed: Annotated[
+        Path | None, typer.Option("--list", exists=True, dir_okay=False, help="按这份名单算各解释口径相差的金额")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="名单的年度")] = None,
 ) -> None:
-    """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。"""
+    """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。能用的,再说出有哪些须人留意。"""
+    from services.cli.policy_check import print_open, print_stakes
+
+    if (listed is None) != (year is None):
+        errors.print("[red]计算金额须同时给出 --list 与 --year[/red]")
+        raise typer.Exit(2)
     try:
         if left := open_marks(read_document(file)[0], LINE):
             for one in left:
                 console.print(f"第{one.line}行 {one.place}:{one.question}", soft_wrap=True, markup=False)
             errors.print(f"[red]还有 {len(left)} 处待人决定(TODO),政策包不能使用[/red]")
             raise typer.Exit(1)
-        pack = load_pack(file)
-    except PackError as error:
+        shelved = shelve(file)
+        pack = shelved.pack
+        print_open(pack, shelved.text, each=each)
+        if listed is not None and year is not None:
+            print_stakes(pack, listed, year)
+    except ValueError as error:
         errors.print(f"[red]{error}[/red]", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
