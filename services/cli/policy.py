@@ -149,6 +149,33 @@ def try_cases(
     raise typer.Exit(0 if fits else 1)
 
 
+@policy.command("trace")
+def trace(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml")],
+    case: Annotated[str | None, typer.Option("--case", help="案例的名称(旁边的 cases.yaml)")] = None,
+    cases: Annotated[Path | None, typer.Option("--cases", exists=True, dir_okay=False, help="另一个案例文件")] = None,
+    listed: Annotated[Path | None, typer.Option("--list", exists=True, dir_okay=False, help="企业名单")] = None,
+    year: Annotated[int | None, typer.Option(help="名单的年度")] = None,
+    firm: Annotated[str | None, typer.Option(help="名单里哪一家(统一社会信用代码)")] = None,
+    measure: Annotated[str | None, typer.Option(help="只看这一条目;不填为有事项的各条")] = None,
+    profile: Annotated[str | None, typer.Option(help="解释口径;不填为默认")] = None,
+) -> None:
+    """一家企业各项结果的由来,画成树:原文、每个条件与查到的数、金额一步步怎样算出。"""
+    from services.cli.policy_trace import facts_of_case, facts_of_firm, print_traces
+
+    try:
+        if case is not None and listed is None:
+            pack, facts = facts_of_case(file, cases, case)
+        elif case is None and listed is not None and year is not None and firm is not None:
+            pack, facts = facts_of_firm(file, listed, year, firm)
+        else:
+            raise ValueError("请给出 --case,或者 --list、--year 与 --firm")
+        print_traces(pack, facts, profile, measure)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
 @policy.command("template")
 def template(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="写到哪个 CSV 文件")],

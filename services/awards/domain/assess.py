@@ -51,7 +51,7 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     Raises `KeyError` for a profile that the pack does not have.
     """
     chosen = pack.profiles[profile or pack.profile]
-    lines = _lines(pack, facts)
+    lines = lines_alone(pack, facts)
     if pack.exclusive:
         lines = ordered(pack, facts, lines)
     if chosen.groups:
@@ -106,7 +106,8 @@ def _plan(pack: Pack, year: int) -> _Plan:
     return plan
 
 
-def _lines(pack: Pack, facts: Facts) -> list[Line]:
+def lines_alone(pack: Pack, facts: Facts) -> list[Line]:
+    """Every line before anything between measures: what the text or a profile lets count together, and limits."""
     plan = _plan(pack, facts.year)
     lines = plan.quiet.copy()
     further: list[tuple[int, list[Line]]] = []
