@@ -86,7 +86,10 @@ def test_a_clause_holds_its_own_words_and_what_stands_below_it() -> None:
 def test_the_end_of_a_label_is_enough_where_it_is_unique() -> None:
     cited = Cited(clauses_of(TEXT))
     assert [c.label for c in cited.find("(二)")] == ["第二条(二)", "第三条(二)"]
-    assert [c.label for c in cited.find("第三条第(一)项")] == []
+    for said in ("第三条第(一)项", "第三条第(一)项", "第三条第一项", "第三条(一)项"):
+        assert [c.label for c in cited.find(said)] == ["第三条(一)"]
+    assert [c.label for c in cited.find("第三条第一项第2目")] == ["第三条(一)2"]
+    assert cited.find("第三条第九项") == []
     assert [c.label for c in cited.find("第三条(一)2.")] == ["第三条(一)2"]
     assert [c.label for c in cited.find("二条")] == []
     assert [c.label for c in cited.near("奖励 5万元")] == ["第二条(二)"]

@@ -49,7 +49,7 @@ def ambiguities(pack: Pack, text: str) -> list[Remark]:
         found += [
             Remark(INCLUSIVE, m.line, m.name, m.cited, f"全文没有说“{said[0]}”是否含本数:{_bounds(m)}")
             for m in measures
-            if _compares(m.rule) and (said := _UNSAID.search(normal(m.quote)))
+            if _compares(m.rule) and (said := _UNSAID.search(normal(pack.clauses[m.clause].text)))
         ]
     found += _together(pack)
     found += [Remark(CAP, m.line, m.name, m.cited, words) for m in measures if (words := _idle_cap(m, pack))]

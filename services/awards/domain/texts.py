@@ -26,6 +26,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circled", re.compile(r"[①-⑳㈠-㈩]")),
 )
 _PLAIN = re.compile(r"^(\d{1,2})\.(.+)$", re.MULTILINE)
+_NAMED = re.compile(rf"第([(]?)([{_CN}0-9]{{1,4}})([)]?)(项|目)")
+"""A part of an article as people cite it: 第(二)项, 第二项, 第1目."""
 LARGEST_TEXT = 2_000_000
 """Characters of a pack's texts together."""
 SEPARATOR = "\x1c"
@@ -148,4 +150,10 @@ def _ends(label: str, key: str) -> bool:
 
 
 def _key(label: str) -> str:
-    return normal(label).replace(".", "").replace(",", "").rstrip("款项目、")
+    """A label for looking up: 第三条第(二)项, 第三条第二项 and 第三条(二) alike."""
+    return _NAMED.sub(_unnamed, normal(label)).replace(".", "").replace(",", "").rstrip("款项目、")
+
+
+def _unnamed(match: re.Match[str]) -> str:
+    left, number, right, named = match.groups()
+    return f"({number})" if named == "项" and not left else f"{left}{number}{right}"
