@@ -3967,9 +3967,12 @@ export interface components {
              * @example 91430302MABQKXF64Q
              */
             credit_code: string;
-            /** Dates */
+            /**
+             * Dates
+             * @description 有日期的事项:日期;确知没有的填 none;不清楚的不填或为 null
+             */
             dates?: {
-                [key: string]: string | null;
+                [key: string]: string | "none" | null;
             };
             /** Decisions */
             decisions?: components["schemas"]["DecisionIn"][];
@@ -3990,7 +3993,7 @@ export interface components {
              */
             figures?: {
                 [key: string]: {
-                    [key: string]: (string | number) | null;
+                    [key: string]: (string | number | boolean) | null;
                 };
             };
             /**
@@ -5538,6 +5541,16 @@ export interface components {
             value: string;
         };
         /**
+         * ChoiceInfo
+         * @description One of the answers that there are.
+         */
+        ChoiceInfo: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Claim
          * @description A claim as it stands.
          */
@@ -6239,6 +6252,19 @@ export interface components {
         ClauseInfo: {
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
+             * Document
+             * @description 出自哪一份文件;只有一份的为空
+             * @default
+             */
+            document?: string;
             /** Measures */
             measures: string[];
             /** Text */
@@ -6323,6 +6349,13 @@ export interface components {
         ComparedLine: {
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
             /** Measure Id */
             measure_id: string;
             /** Name */
@@ -6602,6 +6635,30 @@ export interface components {
             /** Subject */
             subject: string;
             was: components["schemas"]["LineOutcome"] | null;
+        };
+        /**
+         * DocumentInfo
+         * @description A document that the policy rests on.
+         */
+        DocumentInfo: {
+            /** Id */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Number
+             * @description 文号
+             */
+            number: string;
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * @description 失效日(不含该日)
+             */
+            valid_to: string | null;
         };
         /**
          * Enquiry
@@ -7604,6 +7661,54 @@ export interface components {
             total: number;
         };
         /**
+         * InputInfo
+         * @description Something that a policy asks of a firm, and how its answer looks.
+         */
+        InputInfo: {
+            /**
+             * Answer
+             * @description money 金额(元);count 整数;number 有小数的数;yes_no 是非;choice 选项之一;day 日期,确知没有的填 none
+             * @enum {string}
+             */
+            answer: "money" | "count" | "number" | "yes_no" | "choice" | "day";
+            /**
+             * Asks
+             * @description 由谁填写:firm 企业、office 主管部门、registry 登记数据
+             * @default firm
+             * @enum {string}
+             */
+            asks?: "firm" | "office" | "registry";
+            /** Choices */
+            choices?: components["schemas"]["ChoiceInfo"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Places
+             * @description 至多几位小数
+             * @default 0
+             */
+            places?: number;
+            /**
+             * Question
+             * @description 向填写人怎样提问;不另说明的为空
+             * @default
+             */
+            question?: string;
+            /**
+             * Source
+             * @description 以什么证明
+             * @default
+             */
+            source?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+        };
+        /**
          * JudgementIn
          * @description What a second person finds of an account.
          */
@@ -7992,6 +8097,12 @@ export interface components {
             changed?: boolean;
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             */
+            clause_label?: string;
             /** Measure Id */
             measure_id: string;
             /**
@@ -8055,8 +8166,15 @@ export interface components {
             /** Clause */
             clause: number;
             /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
              * Conditions
-             * @description 按服务事项计的:哪些服务计入,全年须达到什么
+             * @description 须同时满足的条件;按服务事项计的:哪些服务计入,全年须达到什么
              */
             conditions?: string[];
             /** Evidence */
@@ -8092,6 +8210,11 @@ export interface components {
             not_over?: string | null;
             /** Once */
             once: string;
+            /**
+             * Pays
+             * @description 按算式计的:怎样计算
+             */
+            pays?: string | null;
             /** Quote */
             quote: string;
             /** Rate */
@@ -8469,6 +8592,24 @@ export interface components {
          */
         Outcome: "done" | "refused" | "step-up";
         /**
+         * ParameterInfo
+         * @description A number from outside that rules look at, by year.
+         */
+        ParameterInfo: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * PaymentFact
          * @description What was paid before.
          */
@@ -8805,16 +8946,31 @@ export interface components {
             default_profile: string;
             /** Digest */
             digest: string;
+            /**
+             * Documents
+             * @description 所据的各份文件;只有一份原文的为空
+             */
+            documents?: components["schemas"]["DocumentInfo"][];
             /** Figures */
             figures: components["schemas"]["FigureInfo"][];
             /** Id */
             id: string;
             /** In Force Certainty */
             in_force_certainty: string;
+            /**
+             * Inputs
+             * @description 政策所问的每一项指标与日期,怎样填写
+             */
+            inputs: components["schemas"]["InputInfo"][];
             /** Measures */
             measures: number;
             /** Name */
             name: string;
+            /**
+             * Parameters
+             * @description 政策所用的外部数值
+             */
+            parameters: components["schemas"]["ParameterInfo"][];
             /** Profiles */
             profiles: components["schemas"]["ProfileInfo"][];
             /** Source */
@@ -8970,6 +9126,8 @@ export interface components {
          * @description One input that still matters.
          */
         QuestionInfo: {
+            /** @description 指标与日期怎样填写;其他各类为空 */
+            asked?: components["schemas"]["InputInfo"] | null;
             /**
              * At Stake
              * @description 取决于它的各项至多合计(元)
@@ -8983,7 +9141,7 @@ export interface components {
             key: string;
             /**
              * Kind
-             * @description figures、dates、size、holds、recognitions 或 determinations
+             * @description figures、dates、size、holds、recognitions、determinations 或 parameters
              */
             kind: string;
             /** Lines */
@@ -10675,6 +10833,13 @@ export interface components {
             /** Clause */
             clause: number;
             /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
              * High
              * @description 此项至多(元)
              * @example 200000.00
@@ -10706,6 +10871,13 @@ export interface components {
             ] | null;
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
             /**
              * Distance
              * @description 还差多少(元)
