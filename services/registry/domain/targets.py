@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import INDICATORS
-from services.registry.reference import reference_yaml
+from shared.city import part
 
 Kind = Literal["annual_new", "stock"]
 Pace = Literal["ahead", "on_pace", "behind", "unknown"]
@@ -100,7 +100,7 @@ class TargetPlan(_Model):
 def target_plan(path: Path | None = None) -> TargetPlan:
     """That of a file, or the one that comes with the program. `ValueError` says what is wrong with a file."""
     if path is None:
-        return TargetPlan.model_validate(reference_yaml("targets.yaml"))
+        return TargetPlan.model_validate(part("targets.yaml"))
     return TargetPlan.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 

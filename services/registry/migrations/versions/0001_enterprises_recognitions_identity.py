@@ -9,7 +9,7 @@ import datetime
 import sqlalchemy as sa
 from alembic import op
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
@@ -202,7 +202,7 @@ def _seed_units() -> None:
     )
     rows = [
         {**{k: u[k] for k in ("code", "name", "kind", "aliases")}, "valid_from": datetime.date(2022, 1, 1)}
-        for u in reference_yaml("units.yaml")["units"]
+        for u in part("units.yaml")["units"]
     ]
     op.bulk_insert(units, rows)
 
