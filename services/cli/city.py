@@ -37,6 +37,6 @@ def check(folder: Folder) -> None:
     console.print(
         f"{said.city} {said.plan.name}:{len(units)} 个归口单位,{len(titles)} 个称号,"
         f"{len(found.parts['targets.yaml'].targets)} 个目标,{len(found.parts['tasks.yaml'].tasks)} 项任务,"
-        f"{len(found.packs)} 个政策包;版本 {found.version},摘要 {found.digest},可用",
+        f"{len(found.packs)} 个政策包;版本 {found.version}(摘要 {found.digest}),可用",
         soft_wrap=True,
     )

@@ -18,6 +18,8 @@ class Finding:
     line: int
     what: str
     do: str
+    place: tuple[Any, ...] = ()
+    """The keys and numbers that lead to it in the file."""
 
     def __str__(self) -> str:
         return f"{self.file} 第{self.line}行:{self.what};{self.do}"
@@ -72,4 +74,4 @@ class Document:
         return line
 
     def finding(self, place: Sequence[Any], what: str, do: str) -> Finding:
-        return Finding(self.name, self.line(place), what, do)
+        return Finding(self.name, self.line(place), what, do, tuple(place))
