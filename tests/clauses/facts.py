@@ -14,7 +14,9 @@ from services.awards.domain.statement import Line
 from services.awards.policies import DEFAULT, packs
 
 PACK = packs()[DEFAULT]
-JIANGLAN = load_pack(Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml")
+JIANGLAN = load_pack(
+    Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026" / "pack.yaml"
+)
 YEAR = 2024
 WAN = 1_000_000  # fen
 FOUND = Determination(True, "岗位甲", dt.date(2025, 3, 1), "现场核查记录")
