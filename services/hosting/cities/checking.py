@@ -292,7 +292,7 @@ class _Check:
             self.found.findings.append(document.finding(["grounds"], "没有任何追缴事由", "请至少写一种"))
             return
         for code, said in grounds.items():
-            certainty = said.get("certainty") if isinstance(said, dict) else None
+            certainty = str(said.get("certainty")) if isinstance(said, dict) else ""
             names = {"code": code, "certainty_name": CERTAINTY_NAMES.get(certainty, "")}
             try:
                 RecoveryGround.model_validate({**(said if isinstance(said, dict) else {}), **names})

@@ -223,7 +223,7 @@ class _Making:
             names.setdefault(row["code"], []).append(
                 _without_empty({"from": row["from"], "name": row["name"], "source": row["source"]})
             )
-        bodies = [{"code": code, "names": sorted(said, key=lambda n: n["from"])} for code, said in names.items()]
+        bodies = [{"code": code, "names": sorted(said, key=_since)} for code, said in names.items()]
 
         def made(row: dict[str, Any]) -> dict[str, Any]:
             kept = {key: row[key] for key in ("id", "section", "title", "lead", "responsible")}
@@ -361,6 +361,11 @@ def dumped(name: str, data: Any) -> str:
     if name.endswith(".json"):
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=140)
+
+
+def _since(name: Mapping[str, Any]) -> dt.date:
+    since: dt.date = name["from"]
+    return since
 
 
 def _without_empty(said: Mapping[str, Any]) -> dict[str, Any]:

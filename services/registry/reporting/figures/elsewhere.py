@@ -87,4 +87,4 @@ class Elsewhere:
 
 def _of_tasks(told: Sequence[ServiceFigure]) -> list[ServiceFigure]:
     """Figures of subjects as those of the city's tasks; awards has the clauses of the city's own plan."""
-    return [f.model_copy(update={"task": task}) for f in told if (task := task_of(f.task)) is not None]
+    return [f.model_copy(update={"clause": task}) for f in told if (task := task_of(f.clause)) is not None]
