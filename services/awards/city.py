@@ -38,9 +38,9 @@ def apply_city(settings: AwardsSettings) -> bool:
             if settings.policy in packs and (lines := list(_lacking(work.session, packs[settings.policy].pack))):
                 raise CityRefused("奖补服务", lines)
             said = {"shares": _shares()}
-            before: Mapping[str, Any] = {} if last is None else last.said
+            standing = [_as_said(row) for row in work.session.exec(select(FundingShareRow)).all()]
             for share in said["shares"]:
-                if share not in before.get("shares", []):
+                if share not in standing:
                     _put(work, share)
             CITY.append(work, said)
             return True
@@ -56,6 +56,14 @@ def _shares() -> list[dict[str, Any]]:
         }
         for s in part("shares.yaml")["shares"]
     ]  # fmt: skip
+
+
+def _as_said(row: FundingShareRow) -> dict[str, Any]:
+    to = row.to_day
+    return {
+        "unit": row.unit, "measure": row.measure_id, "county_percent": row.county_percent, "from": row.from_day.isoformat(),
+        "to": None if to is None else to.isoformat(), "source": row.source,
+    }  # fmt: skip
 
 
 def _put(work: UnitOfWork, share: Mapping[str, Any]) -> None:

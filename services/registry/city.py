@@ -7,7 +7,7 @@ stays. What the database refers to and the folder no longer has is refused, with
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func
@@ -24,7 +24,7 @@ from services.registry.people.bootstrap import give_role
 from services.registry.people.persons import new_invitation, new_person
 from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
 from services.registry.process.calendar import declare
-from services.registry.process.tables import CalendarYear, CaseRow
+from services.registry.process.tables import CalendarDay, CalendarYear, CaseRow
 from services.registry.recognitions.tables import Recognition
 from services.registry.reporting.counting import breakdowns
 from services.registry.reporting.tables import MonthlyReport, TargetBreakdown
@@ -139,7 +139,7 @@ def _counted(session: Session, column: Any, known: set[str]) -> list[tuple[str, 
 def _units(work: UnitOfWork, units: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
     for code, said in units.items():
         row = work.session.get(ReportingUnit, code)
-        if row is not None and (before is None or before.get(code) == said):
+        if row is not None and (before is None or before.get(code) == said or _as_said(row) == said):
             continue
         aliases = list(said["aliases"])
         if row is not None and row.name not in (said["name"], *aliases):
@@ -149,6 +149,14 @@ def _units(work: UnitOfWork, units: Mapping[str, Any], before: Mapping[str, Any]
     for code, said in (before or {}).items():
         if code not in units and said["valid_to"] is None:
             _put_unit(work, code, said | {"valid_to": today})
+
+
+def _as_said(row: ReportingUnit) -> dict[str, Any]:
+    to = row.valid_to
+    return {
+        "name": row.name, "kind": row.kind, "aliases": list(row.aliases), "valid_from": row.valid_from.isoformat(),
+        "valid_to": None if to is None else to.isoformat(),
+    }  # fmt: skip
 
 
 def _put_unit(work: UnitOfWork, code: str, said: Mapping[str, Any]) -> None:
@@ -198,7 +206,14 @@ def _targets(work: UnitOfWork, shares: Mapping[str, int], before: Mapping[str, i
 def _calendar(work: UnitOfWork, years: Mapping[str, Any], before: Mapping[str, Any]) -> None:
     for year, said in years.items():
         declared = work.session.get(CalendarYear, int(year)) is not None
-        if declared and before.get(year, said) == said:
+        if declared and (before.get(year) == said or _stands(work.session, int(year), said["days"])):
             continue
         days = [ListedDay(n, dt.date.fromisoformat(d), works, name) for n, (d, works, name) in enumerate(said["days"])]
         declare(work, int(year), days, said["source"], OPERATOR)
+
+
+def _stands(session: Session, year: int, days: Sequence[Any]) -> bool:
+    """Are the exceptional days of a year those that the folder lists?"""
+    listed = {(dt.date.fromisoformat(d), works) for d, works, _ in days}
+    wanted = {(day, works) for day, works in listed if day.year == year and works == (day.weekday() >= 5)}
+    return wanted == {(d.day, d.works) for d in session.exec(select(CalendarDay)).all() if d.day.year == year}

@@ -22,6 +22,7 @@ from deploy import make_secrets
 from services.sample_city.journey import walk
 from shared.clients.base import ClientCredentials
 from shared.clients.registry import RegistryClient
+from shared.contracts.values import Fen
 from tests.conftest import fresh_postgres_database
 from tests.console.journey import sign_in_look_and_out
 from tests.deploy.test_files import SERVICES

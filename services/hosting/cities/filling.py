@@ -223,7 +223,9 @@ class _Making:
             names.setdefault(row["code"], []).append(
                 _without_empty({"from": row["from"], "name": row["name"], "source": row["source"]})
             )
-        bodies = [{"code": code, "names": sorted(said, key=_since)} for code, said in names.items()]
+        bodies: list[dict[str, Any]] = [
+            {"code": code, "names": sorted(said, key=_since)} for code, said in names.items()
+        ]
 
         def made(row: dict[str, Any]) -> dict[str, Any]:
             kept = {key: row[key] for key in ("id", "section", "title", "lead", "responsible")}
