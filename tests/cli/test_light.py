@@ -81,7 +81,15 @@ def test_every_file_of_the_package_is_a_command_that_is_registered_or_helps_one(
     assert list(root.commands) == list(COMMANDS)
     files = {file.stem for file in Path(cli.__file__).parent.glob("*.py")} - {"__init__", "app"}
     commands = {place.at.partition(":")[0].rpartition(".")[2] for place in COMMANDS.values()}
-    assert files == commands | {"match_files", "policy_diff", "policy_guide", "policy_test", "simulate_file", "verify_comparison", "waiting"}
+    assert files == commands | {
+        "match_files",
+        "policy_diff",
+        "policy_guide",
+        "policy_test",
+        "simulate_file",
+        "verify_comparison",
+        "waiting",
+    }
 
 
 def test_the_roots_help_imports_no_command(tmp_path: Path) -> None:

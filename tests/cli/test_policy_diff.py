@@ -34,7 +34,14 @@ def test_what_changed_is_said_in_words_and_on_a_list_in_yuan_and_firms(tmp_path:
     ran = CliRunner().invoke(app, [*command, "--list", str(firms), "--year", "2024"], env={"COLUMNS": "200"})
     assert ran.exit_code == 0, ran.output
     said = ran.output.replace("\n", "")
-    for words in ("删去的条目(1)", "改变 1 项", "20 万元", "30 万元", "+100,000.00", "增加的 1 户,减少的 0 户,不变的 1 户"):
+    for words in (
+        "删去的条目(1)",
+        "改变 1 项",
+        "20 万元",
+        "30 万元",
+        "+100,000.00",
+        "增加的 1 户,减少的 0 户,不变的 1 户",
+    ):
         assert words in said, ran.output
 
 
