@@ -26,7 +26,7 @@ from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
 from services.awards.recoveries.routes import router as recoveries
-from services.awards.schema import CLIENTS, CURSORS, FEED
+from services.awards.schema import CITY, CLIENTS, CURSORS, FEED
 from services.awards.service_figures.routes import router as service_figures
 from services.awards.settings import AwardsSettings
 from services.awards.settlements.routes import router as settlements
@@ -42,6 +42,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
+from shared.plumbing.city_versions import city_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -74,6 +75,7 @@ TAGS = [
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "变动与推送", "description": "公示与拨付合计的变动:以游标跟随"},
     {"name": "推送订阅", "description": "同样的变动以推送送达(Standard Webhooks)及送达记录"},
+    {"name": "城市", "description": "所用的城市目录(单位、梯度、目标、任务、期限、政策包)及启用过的各版"},
 ]
 
 
@@ -126,6 +128,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             push_router(Scope.AWARDS_READ),
             asyncapi_router(DESCRIBED),
             feed_router(FEED),
+            city_router("awards", CITY),
         ],
         tags=TAGS,
         vocabularies=VOCABULARIES,

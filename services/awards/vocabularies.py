@@ -14,6 +14,7 @@ from services.awards.record.payments import ORIGIN_NAMES
 from services.awards.standings.service import PART_NAMES
 from shared.contracts.accounts import ACCOUNT_STATE_NAMES
 from shared.contracts.award_notices import STATE_NAMES as NOTICE_STATES
+from shared.contracts.awards import ANSWER_NAMES, ASKS_NAMES
 from shared.contracts.claims import CHANNEL_NAMES, ENQUIRY_NAMES, QUEUE_RULE_NAMES
 from shared.contracts.diagnoses import MANNER_NAMES
 from shared.contracts.disbursement import HOLD_CATEGORY_NAMES, HOLD_KIND_NAMES, OUTCOME_NAMES
@@ -32,6 +33,8 @@ from shared.contracts.vouchers import (
 VOCABULARIES = (
     Words("size", "企业划型", SIZE_NAMES),
     Words("line-status", "测算各条的结果", STATUS_NAMES),
+    Words("input-answer", "政策所问的一项怎样填写", ANSWER_NAMES),
+    Words("input-asks", "政策所问的一项由谁填写", ASKS_NAMES),
     Words("standing-part", "企业奖补所处的环节", PART_NAMES),
     Words("claim-state", "兑现事项的状态", claim_process.STATE_NAMES),
     Words("claim-event", "兑现事项的办理", claim_process.EVENT_NAMES),

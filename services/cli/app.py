@@ -76,6 +76,11 @@ COMMANDS = {
         "离线核对公示文件、企业资料与改造前后对照:每一字节、摘要、合计与签名。不需要启动服务。",
     ),
     "policy": Place("services.cli.policy:policy", "政策包"),
+    "init-city": Place(
+        "services.cli.init_city:init_city",
+        "按填好的表建立城市目录,或写出空表(--form)。有误时逐条给出工作表、行、列与原因,不写任何文件。",
+    ),
+    "city": Place("services.cli.city:city", "城市目录"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),
     "people": Place("services.cli.people:people", "登录的人:邀请链接"),
     "keys": Place("services.cli.keys:keys", "主密钥、密封密钥、推送密钥与收款账户密钥"),

@@ -183,7 +183,7 @@ def _show(console: Console, caller: Caller) -> None:
     console.rule("3 奖补测算(奖补服务):新认定")
     print_statement(console, walked.statement)
     console.rule("4 奖补测算(奖补服务):复核不奖")
-    line = next(x for x in walked.recheck_statement.lines if x.measure_id == "national-little-giant")
+    line = next(x for x in walked.recheck_statement.lines if x.measure_id == walked.scene.measure)
     console.print(f"{walked.rechecked_firm}:{line.name} {line.status_name},{line.reason}")
     console.rule("5 供需匹配(匹配服务)")
     console.print(f"需求:{walked.demand.title}")

@@ -101,6 +101,7 @@ def bootstrap(
     from services.hosting import serve as hosting
     from services.hosting.credentials import Credentials
     from services.registry.bootstrap import first_administrators
+    from services.registry.city import invite_persons
     from services.registry.settings import RegistrySettings
 
     try:
@@ -112,7 +113,7 @@ def bootstrap(
     with saying_what_is_unusable(), hosting.database_of("registry"):
         settings = RegistrySettings()
         credentials.register(settings)
-        made = first_administrators(settings)
+        made = [*first_administrators(settings), *invite_persons(settings)]
     console.print("管理员与各服务的接入方已登记")
     for invitation in made:
         console.print(hosting.invitation_line(invitation, ""), soft_wrap=True)
@@ -132,11 +133,12 @@ def saying_what_is_unusable() -> Iterator[None]:
 
     from services.hosting.holding import InUse
     from services.hosting.serve import DatabaseUnusable
+    from shared.plumbing.city_versions import CityNotApplied, CityRefused
     from shared.plumbing.keyring import KeyProblem
 
     try:
         yield
-    except (KeyProblem, DatabaseUnusable, InUse, OSError) as error:
+    except (KeyProblem, DatabaseUnusable, InUse, CityNotApplied, CityRefused, OSError) as error:
         words = f"密钥不可用:{error}" if isinstance(error, KeyProblem) else str(error)
         if isinstance(error, OSError):
             if error.errno not in _OF_FOLDERS:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, make_url
 
+from shared.plumbing.city_versions import CityVersions
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.schema_version import Migrations
@@ -33,6 +34,7 @@ class Kept:
     url: str
     feed: Feed
     cursors: FollowedFeeds | None
+    city: CityVersions
     folders: Mapping[str, Path]
 
     @property
@@ -59,7 +61,7 @@ def kept_by(service: str) -> Kept:
 
         registry = RegistrySettings()
         folders = {"releases": registry.release_folder, "attachments/registry": registry.attachment_folder(service)}
-        return Kept(service, REGISTRY, registry, registry.database, of_registry.FEED, None, folders)
+        return Kept(service, REGISTRY, registry, registry.database, of_registry.FEED, None, of_registry.CITY, folders)
     if service == "awards":
         from services.awards import schema as of_awards
         from services.awards.migrations import MIGRATIONS as AWARDS
@@ -67,7 +69,9 @@ def kept_by(service: str) -> Kept:
 
         awards = AwardsSettings()
         folders = {"attachments/awards": awards.attachment_folder(service)}
-        return Kept(service, AWARDS, awards, awards.database, of_awards.FEED, of_awards.CURSORS, folders)
+        return Kept(
+            service, AWARDS, awards, awards.database, of_awards.FEED, of_awards.CURSORS, of_awards.CITY, folders
+        )
     from services.matchmaking import schema as of_matchmaking
     from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
     from services.matchmaking.settings import MatchmakingSettings
@@ -75,8 +79,9 @@ def kept_by(service: str) -> Kept:
     matchmaking = MatchmakingSettings()
     folders = {"attachments/matchmaking": matchmaking.attachment_folder(service)}
     return Kept(
-        service, MATCHMAKING, matchmaking, matchmaking.database, of_matchmaking.FEED, of_matchmaking.CURSORS, folders
-    )
+        service, MATCHMAKING, matchmaking, matchmaking.database, of_matchmaking.FEED, of_matchmaking.CURSORS,
+        of_matchmaking.CITY, folders,
+    )  # fmt: skip
 
 
 def keys_in(data: Path) -> list[Path]:

@@ -168,7 +168,7 @@ def _place(url: str) -> str:
 
 
 def migrate(service: str) -> None:
-    """Bring one service's database, as its settings name it, to the current version."""
+    """Bring one service's database, as its settings name it, to the current version, and to the city's folder. `CityRefused`."""
     close_data_to_others()
     with database_of(service):
         kept = kept_by(service)
@@ -176,6 +176,26 @@ def migrate(service: str) -> None:
             current = kept.migrations.is_current(engine)
         if not current:
             kept.migrations.upgrade(kept.url)
+        _apply_city(service)
+
+
+def _apply_city(service: str) -> None:
+    """Lay the city's folder into the database. `CityRefused`."""
+    if service == "registry":
+        from services.registry.city import apply_city as of_registry
+        from services.registry.settings import RegistrySettings
+
+        of_registry(RegistrySettings())
+    elif service == "awards":
+        from services.awards.city import apply_city as of_awards
+        from services.awards.settings import AwardsSettings
+
+        of_awards(AwardsSettings())
+    else:
+        from services.matchmaking.city import apply_city as of_matchmaking
+        from services.matchmaking.settings import MatchmakingSettings
+
+        of_matchmaking(MatchmakingSettings())
 
 
 def ask_anew(service: str, feed: str) -> bool:
@@ -214,6 +234,7 @@ def require_current(service: str) -> None:
         kept = kept_by(service)
         with kept.opened() as engine:
             kept.migrations.require_current(engine)
+            kept.city.require_applied(engine)
 
 
 def require_keys(service: str) -> None:
@@ -344,12 +365,13 @@ async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncE
         with steps.step("准备本机管理员与各服务的凭据"):
             from services.hosting.credentials import Credentials
             from services.registry.bootstrap import first_administrators
+            from services.registry.city import invite_persons
             from services.registry.settings import RegistrySettings
 
             credentials = Credentials.load_or_make(data)
             with database_of("registry"):
                 credentials.register(RegistrySettings(), clock)
-                invitations = first_administrators(RegistrySettings())
+                invitations = [*first_administrators(RegistrySettings()), *invite_persons(RegistrySettings())]
         with steps.step("装载各服务与控制台的程序"):
             from services.hosting.embedded import Embedded
 
@@ -438,7 +460,7 @@ def invitation_line(invitation: Invitation, url: str) -> str:
 def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
     """Once: only digests of the tokens are kept."""
     if invitations:
-        print("首批管理员请各自打开自己的链接,设置密码并绑定动态码(只显示这一次;丢失时用 people invite 另生成):")
+        print("首批人员请各自打开自己的链接,设置密码并绑定动态码(只显示这一次;丢失时用 people invite 另生成):")
         for invitation in invitations:
             print(invitation_line(invitation, url), flush=True)
 

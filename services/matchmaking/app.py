@@ -20,7 +20,7 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.needs.routes import router as needs
 from services.matchmaking.offers.routes import router as offers
 from services.matchmaking.providers.routes import router as providers
-from services.matchmaking.schema import CLIENTS, CURSORS, FEED
+from services.matchmaking.schema import CITY, CLIENTS, CURSORS, FEED
 from services.matchmaking.service_figures.headcounts import FOLLOWED as HEADCOUNTS
 from services.matchmaking.service_figures.routes import router as service_figures
 from services.matchmaking.settings import MatchmakingSettings
@@ -32,6 +32,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
+from shared.plumbing.city_versions import city_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -61,6 +62,7 @@ TAGS = [
     {"name": "附件", "description": "揭榜与服务对接各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
     {"name": "变动与推送", "description": "成果、需求、榜单、匹配的变动:按用途的视图,以游标跟随"},
     {"name": "推送订阅", "description": "同样的变动以推送送达(Standard Webhooks)及送达记录"},
+    {"name": "城市", "description": "所用的城市目录(单位、梯度、目标、任务、期限、政策包)及启用过的各版"},
 ]
 
 
@@ -104,6 +106,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             push_router(Scope.LISTINGS_READ),
             asyncapi_router(DESCRIBED),
             feed_router(FEED),
+            city_router("matchmaking", CITY),
         ],
         tags=TAGS,
         vocabularies=VOCABULARIES,

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from shared.contracts.public_events.matchmaking import MATCHMAKING_EVENTS
 from shared.plumbing.attachments.tables import AttachmentTables
 from shared.plumbing.audit import AuditLog
+from shared.plumbing.city_versions import CityVersions
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
@@ -22,6 +23,7 @@ AUDIT = AuditLog(METADATA)
 FEED = Feed(METADATA, MATCHMAKING_EVENTS, audit=AUDIT, revisions=Revisions(METADATA))
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
+CITY = CityVersions(METADATA)
 LISTS = ListTables(METADATA)
 ATTACHMENTS = AttachmentTables(METADATA)
 

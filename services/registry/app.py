@@ -35,7 +35,7 @@ from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
 from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.routes import router as reporting
-from services.registry.schema import FEED
+from services.registry.schema import CITY, FEED
 from services.registry.seeds.routes import router as seeds
 from services.registry.settings import RegistrySettings
 from services.registry.showcases.routes import router as showcases
@@ -48,6 +48,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
+from shared.plumbing.city_versions import city_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.cross_origin import Origins
 from shared.plumbing.lists.routes import router as list_imports
@@ -100,6 +101,7 @@ TAGS = [
         "description": "浏览器中的外部应用:由登录的人同意后以其身份办理(OpenID Connect,授权码与 PKCE)",
     },
     {"name": "登录会话", "description": "控制台为登录的人开立会话、换取令牌;只供控制台调用"},
+    {"name": "城市", "description": "所用的城市目录(单位、梯度、目标、任务、期限、政策包)及启用过的各版"},
 ]
 
 
@@ -154,6 +156,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             list_imports,
             asyncapi_router(DESCRIBED),
             feed_router(FEED),
+            city_router("registry", CITY),
         ],
         tags=TAGS,
         vocabularies=VOCABULARIES,
@@ -191,6 +194,7 @@ def assemble(
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
+            CITY.require_applied(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
             with (

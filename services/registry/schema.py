@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from shared.contracts.public_events.registry import REGISTRY_EVENTS
 from shared.plumbing.attachments.tables import AttachmentTables
 from shared.plumbing.audit import AuditLog
+from shared.plumbing.city_versions import CityVersions
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
@@ -18,6 +19,7 @@ METADATA = service_metadata()
 AUDIT = AuditLog(METADATA)
 FEED = Feed(METADATA, REGISTRY_EVENTS, audit=AUDIT, revisions=Revisions(METADATA))
 ANSWERS = Idempotency(METADATA)
+CITY = CityVersions(METADATA)
 LISTS = ListTables(METADATA)
 ATTACHMENTS = AttachmentTables(METADATA)
 

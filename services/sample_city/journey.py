@@ -11,7 +11,9 @@ import datetime as dt
 import random
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
+from shared.city import folder, part, read_yaml
 from shared.clients.awards import AwardsClient
 from shared.clients.base import ClientCredentials
 from shared.clients.errors import ProblemAnswer
@@ -24,20 +26,68 @@ from shared.contracts.name_list import ListChanges
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode, Fen, credit_code_check_digit, organisation_check_digit
+from shared.plumbing.clock import Clock
 from shared.plumbing.identifiers import random_identifier
 
-YEAR = 2025
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def fictional_code() -> CreditCode:
-    """A well-formed credit code of nobody, anew each time."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What of the city the journey walks through: a unit, and a title of the name list for which the plan pays a fixed amount (fen).
+    issued: the day of the document, in the plan's last year so far."""
+
+    region: str
+    unit: str
+    title: str
+    title_name: str
+    measure: str
+    clause: int
+    quote: str
+    amount: Fen
+    issued: dt.date
+
+    @property
+    def year(self) -> int:
+        return self.issued.year
+
+
+def scene(today: dt.date, city: Path | None = None) -> Scene:
+    """`city`: a folder, or this process's. Of the titles from which the ladder leads on, the highest that there is such a measure for. `ValueError` where there is none, or the plan has not begun."""
+    place = city or folder()
+    said = read_yaml(place / "city.yaml")
+    year = min(said["plan"]["to"], today.year)
+    if year < said["plan"]["from"]:
+        raise ValueError(f"计划自{said['plan']['from']}年起,今天是 {today}")
+    issued = min(dt.date(year, 9, 1), today)
+    titles = read_yaml(place / "ladder.yaml")["titles"]
+    for title in reversed([t for t in titles if t.get("list") and t["kind"] == "ladder" and t.get("leads_to")]):
+        for measure in read_yaml(place / "policies" / said["policy"] / "pack.yaml")["measures"]:
+            rule, period = measure["rule"], measure.get("in_force", {"from": issued})
+            over = period.get("to") is not None and period["to"] <= issued
+            if (rule["kind"], rule.get("title")) == ("fixed", title["code"]) and period["from"] <= issued and not over:
+                return Scene(
+                    region=said["region"],
+                    unit=read_yaml(place / "units.yaml")["units"][0]["code"],
+                    title=title["code"],
+                    title_name=title["name"],
+                    measure=measure["id"],
+                    clause=measure["clause"],
+                    quote=measure["quote"],
+                    amount=Fen.from_yuan(rule["amount"]),
+                    issued=issued,
+                )
+    raise ValueError("现行政策包中没有名单所列、还可上升的梯度称号的定额奖励")
+
+
+def fictional_code(region: str) -> CreditCode:
+    """A well-formed credit code of nobody, anew each time. region: of the body that would have registered it."""
     chosen = random.SystemRandom()
     body = "MA" + "".join(chosen.choice(_ALPHABET) for _ in range(6))
-    first = "91430302" + body + organisation_check_digit(body)
+    first = f"91{region}{body}{organisation_check_digit(body)}"
     while first[-1] not in _ALPHABET:
         body = "MA" + "".join(chosen.choice(_ALPHABET) for _ in range(6))
-        first = "91430302" + body + organisation_check_digit(body)
+        first = f"91{region}{body}{organisation_check_digit(body)}"
     return CreditCode(first + credit_code_check_digit(first))
 
 
@@ -47,7 +97,7 @@ _TITLE = re.compile(r".+\([0-9A-F]{6}\)")
 
 def is_firm_of_a_walk(code: str, name: str) -> bool:
     """Is this one of the enterprises that walks of the journey register?"""
-    return code.startswith("91430302MA") and _FIRM.fullmatch(name) is not None
+    return code.startswith(f"91{part('city.yaml')['region']}MA") and _FIRM.fullmatch(name) is not None
 
 
 def is_title_of_a_walk(title: str) -> bool:
@@ -61,6 +111,7 @@ def is_title_of_a_walk(title: str) -> bool:
 class Walked:
     """What came out on the way."""
 
+    scene: Scene
     new_firm: CreditCode
     rechecked_firm: CreditCode
     dry_run: ImportReport
@@ -74,42 +125,45 @@ class Walked:
     matches: MatchesReply
 
 
-async def walk(registry_url: str, awards_url: str, matchmaking_url: str, client_id: str, secret: str) -> Walked:
-    """Walk the journey. Raises `ClientError` where a service refuses, `TimeoutError` where one does not follow."""
+async def walk(
+    registry_url: str, awards_url: str, matchmaking_url: str, client_id: str, secret: str, *, city: Path | None = None
+) -> Walked:
+    """Walk the journey. `city`: the folder that the services have, where it is not this process's. Raises `ClientError` where a service refuses, `TimeoutError` where one does not follow."""
     auth = ClientCredentials(client_id, secret, token_url=f"{registry_url}/registry/v1/oauth/token")
     async with (
         RegistryClient(registry_url, auth=auth) as registry,
         AwardsClient(awards_url, auth=auth) as awards,
         MatchmakingClient(matchmaking_url, auth=auth, patience=120) as matchmaking,
     ):
-        return await _walk(registry, awards, matchmaking)
+        return await _walk(registry, awards, matchmaking, scene(Clock().today(), city))
 
 
-async def _walk(registry: RegistryClient, awards: AwardsClient, matchmaking: MatchmakingClient) -> Walked:
+async def _walk(registry: RegistryClient, awards: AwardsClient, matchmaking: MatchmakingClient, there: Scene) -> Walked:
     tag = random_identifier()[:6].upper()
-    new_firm, rechecked_firm = fictional_code(), fictional_code()
+    new_firm, rechecked_firm = fictional_code(there.region), fictional_code(there.region)
     for code, name in ((new_firm, f"示例精工{tag}有限公司"), (rechecked_firm, f"示例重工{tag}有限公司")):
-        await registry.put_enterprise(code, EnterpriseChange(name=name, unit="430302", industry="C3591"))
+        await registry.put_enterprise(code, EnterpriseChange(name=name, unit=there.unit, industry="C3591"))
         figures = IndicatorFigures(revenue=Fen.from_wan("8200"), headcount=146, rd_expense=Fen.from_wan("430"))
-        await registry.put_indicators(code, YEAR, figures)
-    recheck = _document(f"{tag}复核", f"1,示例重工{tag}有限公司,{rechecked_firm},复核")
+        await registry.put_indicators(code, there.year, figures)
+    recheck = _document(there, f"{tag}复核", f"1,示例重工{tag}有限公司,{rechecked_firm},复核")
     await registry.import_recognitions("复核名单.csv", recheck)
     before = await registry.name_list_changes(None)
     while before.more:
         before = await registry.name_list_changes(before.next)
     document = _document(
-        tag, f"1,示例精工{tag}有限公司,{new_firm},新认定", "2,代码写错的示例公司,91430302MABQKXF64X,新认定"
+        there, tag, f"1,示例精工{tag}有限公司,{new_firm},新认定", "2,代码写错的示例公司,91430302MABQKXF64X,新认定"
     )
     dry_run = await registry.import_recognitions("名单.csv", document, dry_run=True)
     imported = await registry.import_recognitions("名单.csv", document)
     sent_again = await registry.import_recognitions("名单.csv", document)
     changes = await registry.name_list_changes(before.next)
-    statement = await _statement_with(awards, new_firm, "national-little-giant", "due")
-    recheck_statement = await _statement_with(awards, rechecked_firm, "national-little-giant", "not_new")
+    statement = await _statement_with(awards, there, new_firm, "due")
+    recheck_statement = await _statement_with(awards, there, rechecked_firm, "not_new")
     supply_title = f"高速电主轴热误差补偿与在线监测技术({tag})"
     await matchmaking.import_supplies("成果.csv", _supply(supply_title))
     demand = await _list_demand(matchmaking, tag, new_firm)
     return Walked(
+        scene=there,
         new_firm=new_firm,
         rechecked_firm=rechecked_firm,
         dry_run=dry_run,
@@ -124,15 +178,15 @@ async def _walk(registry: RegistryClient, awards: AwardsClient, matchmaking: Mat
     )
 
 
-def _document(number: str, *rows: str) -> bytes:
+def _document(there: Scene, number: str, *rows: str) -> bytes:
     """A document as offices send it: a title block, then the list; GBK, as Excel saves it in China."""
-    issued = dt.date(YEAR, 9, 1)
+    issued = there.issued
     lines = [
-        "关于公布专精特新“小巨人”企业名单的通知(示例)",
-        f"文号:示例工信〔{YEAR}〕{number}号",
-        "发文机关:工业和信息化部(示例)",
+        f"关于公布{there.title_name}名单的通知(示例)",
+        f"文号:示例工信〔{issued.year}〕{number}号",
+        "发文机关:示例机关",
         f"发文日期:{issued.year}年{issued.month}月{issued.day}日",
-        "称号:国家级专精特新“小巨人”企业",
+        f"称号:{there.title_name}",
         "序号,企业名称,统一社会信用代码,认定类别",
         *rows,
     ]
@@ -157,13 +211,13 @@ def _demand(tag: str, code: str) -> bytes:
     return f"{header}\n{row}\n".encode()
 
 
-async def _statement_with(awards: AwardsClient, code: CreditCode, measure: str, status: str) -> StatementReply:
+async def _statement_with(awards: AwardsClient, there: Scene, code: CreditCode, status: str) -> StatementReply:
     """The statement once awards has followed the feed to the recognition."""
     async with asyncio.timeout(30):
         while True:
             try:
-                statement = await awards.statement(code, YEAR)
-                if any((x.measure_id, x.status) == (measure, status) for x in statement.lines):
+                statement = await awards.statement(code, there.year)
+                if any((x.measure_id, x.status) == (there.measure, status) for x in statement.lines):
                     return statement
             except ProblemAnswer as answer:
                 if answer.status != 404:

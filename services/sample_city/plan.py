@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from importlib import resources
 from pathlib import Path
 
 import yaml
 
 from services.awards.policies import DEFAULT, FOLDER
-from services.registry import reference
+from shared import city
 
 POLICY = "tanzhou-sample"
 _FIRST = 2022
@@ -77,7 +76,7 @@ def write_plan(folder: Path, day: dt.date) -> None:
     pack = pack.replace(_OPEN, _FIGURES)
     (place / "pack.yaml").write_text(f"# {_SOURCE}\n{pack}", "utf-8")
     (place / "policy.txt").write_text((FOLDER / DEFAULT / "policy.txt").read_text("utf-8"), "utf-8")
-    targets = yaml.safe_load((resources.files(reference) / "targets.yaml").read_text("utf-8"))
+    targets = yaml.safe_load((city.folder() / "targets.yaml").read_text("utf-8"))
     targets["source"] = f"{name}(虚构)"
     targets["quote"] = f"示例,纯属虚构:{first}—{last}年的年度新增与存量目标照录上一期计划"
     for target in targets["targets"]:

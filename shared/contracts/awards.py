@@ -238,6 +238,12 @@ class ChoiceInfo(Reply):
     name: str
 
 
+ANSWER_NAMES = {
+    "money": "金额", "count": "整数", "number": "有小数的数", "yes_no": "是非", "choice": "选项", "day": "日期",
+}  # fmt: skip
+ASKS_NAMES = {"firm": "企业", "office": "主管部门", "registry": "登记数据"}
+
+
 class InputInfo(Reply):
     """Something that a policy asks of a firm, and how its answer looks."""
 

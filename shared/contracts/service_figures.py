@@ -18,10 +18,10 @@ Amount = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,4})
 
 
 class ServiceFigure(Reply):
-    """A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for."""
+    """A figure of a service. `clause`: the clause of the city's plan, or the task or safeguard (S1) of the shipped plan, that it is for."""
 
     id: str = Field(pattern="^[a-z0-9][a-z0-9-]{0,59}$", examples=["loans-approved"])
-    clause: str = Field(pattern="^([1-9]|1[0-5]|S[1-4])$", examples=["10"])
+    clause: str = Field(pattern="^S?[1-9][0-9]{0,2}$", examples=["10"])
     label: str = Field(max_length=100, examples=["本月获批贷款"])
     measure: str = Field(max_length=20, description="计量单位", examples=["笔"])
     value: Amount | None = Field(description="数值;还不知道的为空,不以0代替", examples=["12"])

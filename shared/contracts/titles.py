@@ -1,4 +1,4 @@
-"""Wordings of titles (titles.json), folded: what documents write before and after a title without meaning another one.
+"""Wordings of titles (the city's titles.json), folded: what documents write before and after a title without meaning another one.
 
 A year, a batch and quotation marks go; a place and the short forms 国家, 省, 市 become the level that they stand for.
 """
@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from shared.city import folder
 from shared.contracts.values import normalise_text, without_zero_width
 
 _MARKS = re.compile("[\\s“”\"'‘’「」『』〝〞〟《》<>＂＇`·]")
@@ -57,7 +57,7 @@ def title_text(text: str, places: Mapping[str, Iterable[str]]) -> str:
 
 @cache
 def _dictionary() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((files("shared.contracts") / "titles.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((folder() / "titles.json").read_text("utf-8"))
     return found
 
 

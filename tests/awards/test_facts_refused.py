@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from services.awards.domain.assess import assess
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
@@ -19,7 +20,7 @@ from shared.plumbing.errors import InvalidInput
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
 from tests.awards.test_recording import prepared
-from tests.clauses.facts import JIANGLAN, PACK
+from tests.clauses.facts import EVERY_KIND, JIANGLAN, PACK
 from tests.registry.helpers import A, record, register
 
 ASSESS = "/awards/v1/assessments"
@@ -324,3 +325,56 @@ async def test_a_recorded_finding_about_growth_from_nothing_decides_and_stands_i
     found = line((await both.awards.get(f"{url}/assessment", params={"year": 2024})).json(), "rd-subsidy")
     assert (found["status"], found["amount"]) == ("due", "60000.00")
     assert {"name": "上年研发费用为零视同达到增幅", "value": "是(岗位甲,2025-03-01)"} in found["basis"]
+
+
+# -- inputs of every kind that a pack may ask ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", [20241231, 1, True, "20240601", "2024-6-1", "", "never", "无"])
+def test_a_dated_fact_is_a_day_or_none_and_nothing_else(day: Any) -> None:
+    with pytest.raises(ValidationError):
+        asked(dates={"first_invention_patent_granted_on": day})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("rent_area", "12.50", 1250),
+        ("rent_area", 12, 1200),
+        ("power", "12.5", 125),
+        ("loan_rate", "4.20", 420),
+        ("subsidiary", True, 1),
+        ("subsidiary", "no", 0),
+        ("subsidiary", "是", 1),
+        ("grade", "aaa", 2),
+        ("grade", "AA级", 1),
+        ("patents", 5, 5),
+        ("revenue", "5.00", 500),
+    ],
+)
+def test_an_input_is_kept_as_a_whole_number_of_its_smallest_part(name: str, value: Any, kept: int) -> None:
+    facts = facts_from(asked(recognitions=[], holds=[], dates={}, figures={"2024": {name: value}}), EVERY_KIND)
+    assert facts.figure(name, 2024) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("rent_area", "12.505", "最多 2 位小数"),
+        ("power", "12.55", "最多 1 位小数"),
+        ("subsidiary", 1, "应为true 或 false"),
+        ("subsidiary", "maybe", "应为true 或 false"),
+        ("grade", "b", "a(A级)、aa(AA级)、aaa(AAA级)"),
+        ("grade", True, "应为选项代码之一"),
+        ("patents", "5.00", "应为整数(件)"),
+        ("patents", True, "应为整数(件)"),
+        ("revenue", 5, "以字符串给出的金额(元)"),
+        ("revenue", "aaa", "以字符串给出的金额(元)"),
+    ],
+)
+def test_an_input_of_another_kind_is_refused_with_the_kind_it_should_be(name: str, value: Any, says: str) -> None:
+    with pytest.raises(InvalidInput) as error:
+        facts_from(asked(recognitions=[], holds=[], dates={}, figures={"2024": {name: value}}), EVERY_KIND)
+    (problem,) = error.value.errors
+    assert problem.field == f"body.figures.2024.{name}"
+    assert says in problem.problem

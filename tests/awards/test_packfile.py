@@ -108,7 +108,9 @@ def test_the_gate_for_growth_from_nothing_is_not_a_packs_own(tmp_path: Path) -> 
         load(tmp_path, SOURCE.replace("once: year\n    track: data_check\n", own, 1))
 
 
-JIANGLAN = (Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml").read_text("utf-8")
+JIANGLAN = (
+    Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026" / "pack.yaml"
+).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ JIANGLAN = (Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026
 )  # fmt: skip
 def test_the_other_kinds_of_rule_are_checked_alike(tmp_path: Path, old: str, new: str, reason: str) -> None:
     assert old in JIANGLAN
-    folder = Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026"
+    folder = Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026"
     shutil.copy(folder / "policy.txt", tmp_path / "policy.txt")
     (tmp_path / "pack.yaml").write_text(JIANGLAN.replace(old, new, 1), "utf-8")
     with pytest.raises(PackError) as refused:

@@ -14,7 +14,9 @@ from services.awards.domain.statement import Line
 from services.awards.policies import DEFAULT, packs
 
 PACK = packs()[DEFAULT]
-JIANGLAN = load_pack(Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml")
+JIANGLAN = load_pack(
+    Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026" / "pack.yaml"
+)
 EVERY_KIND = load_pack(Path(__file__).parent / "every_kind" / "pack.yaml")
 BETWEEN = load_pack(Path(__file__).parent / "between" / "pack.yaml")
 YEAR = 2024

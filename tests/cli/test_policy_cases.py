@@ -14,7 +14,7 @@ from services.awards.record.cases import CasesError, coverage, read_cases, tried
 from services.cli.app import app
 from tests.clauses.facts import PACK
 
-PACKS = [FOLDER / DEFAULT, Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026"]
+PACKS = [FOLDER / DEFAULT, Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026"]
 
 
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)

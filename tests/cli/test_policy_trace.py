@@ -18,7 +18,7 @@ from services.awards.policies import DEFAULT, FOLDER
 from services.awards.record.cases import read_cases
 from services.cli.app import app
 
-SAMPLE = Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026"
+SAMPLE = Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026"
 REAL = Path(__file__).parents[1] / "policies"
 FOLDERS = [FOLDER / DEFAULT, SAMPLE, REAL / "liuhe-2023", REAL / "liuhe-before"]
 

@@ -31,7 +31,7 @@ HEADER = [
     "上年研发费用(万元)",
     "加计扣除研发费用",
 ]
-JIANGLAN = Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml"
+JIANGLAN = Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026" / "pack.yaml"
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_the_search_finds_dates_in_addresses_in_bodies_and_deep_within(form: str
             "GET /registry/v1/name-list query.on",
             "PUT /registry/v1/units/{code} body.valid_from",
             "POST /awards/v1/assessments body.recognitions.0.issued_on",
-            "POST /awards/v1/assessments body.dates.k",
+            "POST /awards/v1/assessments body.as_of",
             "POST /matchmaking/v1/challenges/{id}/steps body.contract.milestones.0.due_on",
         },
         "date-time": {

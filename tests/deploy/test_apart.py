@@ -22,6 +22,7 @@ from deploy import make_secrets
 from services.sample_city.journey import walk
 from shared.clients.base import ClientCredentials
 from shared.clients.registry import RegistryClient
+from shared.contracts.values import Fen
 from tests.conftest import fresh_postgres_database
 from tests.console.journey import sign_in_look_and_out
 from tests.deploy.test_files import SERVICES
@@ -130,7 +131,7 @@ def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_pa
                 stack.enter_context(apart.service(name))
             secret = (apart.secrets / "admin_client_secret").read_text()
             walked = asyncio.run(walk(*(apart.url(n) for n in databases), "admin", secret))
-            check(walked)
+            check(walked, Fen(0))
             told = asyncio.run(figures_of_awards(apart.url("registry"), secret))
             assert told == {"known"}, "the registry asks awards with a token of its own"
             for name in APART:

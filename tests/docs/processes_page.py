@@ -56,7 +56,7 @@ def page() -> str:
     ]
     parts += _process(ENGAGEMENT, lambda event: needed_of_engagements("service", event))
     parts += ["", "## 奖补兑现", "", "`services/awards/domain/claim_process.py`, `batch_process.py`, `recovery_process.py`; the times of states: "
-              "`services/awards/claims/stage_days.yaml`"]  # fmt: skip
+              "`shared/city/xiangtan-2022-2025/stage_days.yaml`"]  # fmt: skip
     for paying in (CLAIM, BATCH, RECOVERY):
         parts += ["", f"### {paying.name}", "", *_process(paying, lambda event: {})]
     return "\n".join(parts) + "\n"

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from services.cli.app import app
+from shared.clients.terminal import console, errors
 from tests.docs.pages import blocks
 
 PAGE = "docs/zh/policy-writing.md"
@@ -24,8 +25,8 @@ def shown() -> list[tuple[str, str]]:
 
 
 def run(command: str) -> str:
-    """What a command prints, on a terminal of 110 columns, without blanks at the ends of lines."""
-    printed = CliRunner().invoke(app, shlex.split(command), env={"COLUMNS": "110"}).output
+    """What a command prints, without blanks at the ends of lines."""
+    printed = CliRunner().invoke(app, shlex.split(command)).output
     return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 
 
@@ -42,6 +43,8 @@ def decide(text: str) -> None:
 
 def test_each_command_of_the_page_prints_what_the_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    for terminal in (console, errors):
+        monkeypatch.setattr(terminal, "width", 110)
     (text,) = blocks(PAGE, "text")
     Path("policy.txt").write_text(text, "utf-8")
     commands = shown()

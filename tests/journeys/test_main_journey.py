@@ -15,18 +15,20 @@ import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
+from services import sample_city
 from services.cli.demo import throw_away_server
 from services.hosting.serve import Server
 from services.sample_city.journey import Walked, walk
+from shared.city import DEFAULT, SETTING
 from shared.contracts.registry import NameListAction
 from shared.contracts.values import Fen
 from tests.loaded_city import copy_of_city, first_start_said
 
-CLAUSE_3 = "新认定为国家级专精特新“小巨人”企业"
+CITIES = (DEFAULT, Path(sample_city.__file__).parent / "jianglan-2024-2026")
 
 
-def check(walked: Walked) -> None:
-    """What must come out, whatever the services run on."""
+def check(walked: Walked, besides: Fen) -> None:
+    """What must come out, whatever the services run on. besides: what firms are due in fen without the title."""
     assert (walked.dry_run.accepted, walked.dry_run.rejected) == (1, 1)
     assert (walked.imported.accepted, walked.imported.rejected) == (1, 1)
     assert (walked.sent_again.accepted, walked.sent_again.repeated) == (0, 1)
@@ -34,28 +36,42 @@ def check(walked: Walked) -> None:
     assert wrong.row == 8
     assert wrong.errors[0].column == "统一社会信用代码"
 
-    line = next(x for x in walked.statement.lines if x.measure_id == "national-little-giant")
-    assert line.amount == Fen.from_wan(20)
-    assert line.clause == 3
-    assert CLAUSE_3 in line.quote
-    assert walked.statement.settled == Fen.from_wan(20)
+    there = walked.scene
+    line = next(x for x in walked.statement.lines if x.measure_id == there.measure)
+    assert (line.amount, line.clause, line.quote) == (there.amount, there.clause, there.quote)
+    assert walked.statement.settled == there.amount + besides
 
-    recheck = next(x for x in walked.recheck_statement.lines if x.measure_id == "national-little-giant")
+    recheck = next(x for x in walked.recheck_statement.lines if x.measure_id == there.measure)
     assert (recheck.status, recheck.amount) == ("not_new", Fen(0))
-    assert walked.recheck_statement.settled == 0
+    assert walked.recheck_statement.settled == besides
 
     changes = [(c.action, c.row.credit_code, c.row.title) for c in walked.changes.changes]
-    assert changes == [(NameListAction.ADDED, walked.new_firm, "national_little_giant")]
+    assert changes == [(NameListAction.ADDED, walked.new_firm, there.title)]
 
     best = walked.matches.matches[0]
     assert best.title == walked.supply_title
     assert abs(sum(t.contribution for t in best.terms) + best.other - best.score) < 1e-9
 
 
-def test_a_document_becomes_a_statement_a_change_for_banks_and_matches() -> None:
+WALKED = {
+    "xiangtan-2022-2025": (3, Fen.from_wan(20), Fen(0)),
+    # 研发费用430万元,100万元以上的部分按2%: (430 - 100)万 × 2% = 6.6万, besides the title.
+    "jianglan-2024-2026": (5, Fen.from_wan(8), Fen.from_wan("6.6")),
+}
+"""{city: clause and amount of what is due there for the title, and what else is}"""
+
+
+@pytest.mark.parametrize("city", CITIES, ids=lambda folder: folder.name)
+def test_a_document_becomes_a_statement_a_change_for_banks_and_matches(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[str] = []
+    monkeypatch.setenv(SETTING, str(city))
     with throw_away_server("--no-sample", told=told.append) as own:
-        check(asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret)))
+        walked = asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret, city=city))
+    clause, amount, besides = WALKED[city.name]
+    check(walked, besides)
+    assert (walked.scene.clause, walked.scene.amount) == (clause, amount)
     assert [line.split()[0] for line in told] == [f"{n}/6" for n in range(1, 7)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.matchmaking.domain import challenge_rules
 from services.matchmaking.domain.challenge_rules import Rules, against_contract, against_share, rules, weighted
 from services.matchmaking.settings import MatchmakingSettings
+from shared import city
 from shared.contracts.values import Fen
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import City, demand
 from tests.running import Apps, serving
 
 D = dt.date
-PACKAGED = (resources.files(challenge_rules.__package__ or "") / "challenge_rules.yaml").read_text("utf-8")
+PACKAGED = (city.DEFAULT / "challenge_rules.yaml").read_text("utf-8")
 
 
 def another(folder: Path, **change: Any) -> Path:

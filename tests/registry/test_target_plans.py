@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from services.registry import reference
 from services.registry.domain.targets import target_plan
 from services.registry.settings import RegistrySettings
+from shared import city
 from shared.contracts.values import today
 from tests.running import Apps, serving, sign_in
 
-PACKAGED = (resources.files(reference) / "targets.yaml").read_text("utf-8")
+PACKAGED = (city.DEFAULT / "targets.yaml").read_text("utf-8")
 
 
 def another(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, Act, Caller, Owner, Span, rights
 from shared.contracts.scopes import granted_to_person
 from shared.plumbing.auth import scopes_of, touched_by
@@ -73,10 +73,10 @@ def _owners() -> Iterator[str]:
 
 def _roles() -> Iterator[str]:
     """The roles that a city starts with."""
-    yield "## Roles\n\nAs `services/registry/reference/roles.yaml` has them; the security administrator edits them.\n"
+    yield "## Roles\n\nAs `shared/city/xiangtan-2022-2025/roles.yaml` has them; the security administrator edits them.\n"
     yield _row("role", "", "kind", "bound to", "second factor", "scopes")
     yield _row(*["---"] * 6)
-    for role in reference_yaml("roles.yaml")["roles"]:
+    for role in part("roles.yaml")["roles"]:
         scopes = granted_to_person(role["code"], role["kind"], role["scopes"], bound=role["bond"] != "none")
         yield _row(
             f"`{role['code']}`",

@@ -1,4 +1,4 @@
-"""Every role of reference/roles.yaml × every route of the three services: a person is admitted exactly where the role's scopes and
+"""Every role of the city's roles.yaml × every route of the three services: a person is admitted exactly where the role's scopes and
 the table of owners say, and where a step-up is wanted only with one. Generated: a new route or role is in it without a thought."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.contracts.owners import Act, Owner, Span, rights
 from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdable_by_people
 from shared.plumbing.audit import PendingAudit
@@ -26,7 +26,7 @@ from tests.rights.test_matrix import SLOTS as NAMED_BY_PATHS
 from tests.rights.test_matrix import Route, routes_of
 
 pytestmark = pytest.mark.anyio
-ROLES: dict[str, dict[str, Any]] = {role["code"]: role for role in reference_yaml("roles.yaml")["roles"]}
+ROLES: dict[str, dict[str, Any]] = {role["code"]: role for role in part("roles.yaml")["roles"]}
 BONDS = {"none": {}, "unit": {"unit": "430302"}}
 FIRM = {"enterprise": "91430302MABQKXF64Q"}
 SLOTS = dict.fromkeys((*NAMED_BY_PATHS.values(), "release-job", "seed-run"), "1")

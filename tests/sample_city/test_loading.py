@@ -20,10 +20,10 @@ from typing import Any
 import httpx
 import pytest
 
-from services.registry.reference import reference_yaml
 from services.sample_city import FILES
 from services.sample_city.build import FIXED_DAY
 from services.sample_city.days import DAY_SETTING
+from shared.city import part
 from shared.clients.terminal import Caller
 from tests.deploy.test_apart import free_port
 
@@ -276,7 +276,7 @@ def test_every_role_has_a_person_who_signs_in_by_what_was_printed(city: City) ->
     assert printed == {
         k.removeprefix("sample-person:"): v for k, v in city.credentials.items() if k.startswith("sample-person:")
     }
-    assert {r["code"] for r in reference_yaml("roles.yaml")["roles"]} <= set(printed)
+    assert {r["code"] for r in part("roles.yaml")["roles"]} <= set(printed)
     mode = (city.data / "credentials.json").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
     console = {"Authorization": city.bearer("svc-console")}

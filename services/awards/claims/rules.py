@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from services.awards.calendar.service import after_or_unknown
 from services.awards.domain.claim_process import STATE_NAMES
 from services.awards.domain.pack import Measure
 from shared.casework.working_days import Calendar
+from shared.city import part
 
 AUTHORISATION = "authorisation"
 AUTHORISATION_NAME = "企业委托书"
@@ -46,9 +44,7 @@ ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "r
 @lru_cache(maxsize=1)
 def stage_days() -> Mapping[str, int]:
     """{state: working days}"""
-    found: dict[str, int] = yaml.safe_load((Path(__file__).parent / "stage_days.yaml").read_text("utf-8"))[
-        "working_days"
-    ]
+    found: dict[str, int] = part("stage_days.yaml")["working_days"]
     if unknown := found.keys() - STATE_NAMES.keys():
         raise ValueError(f"stage_days.yaml: no such states: {sorted(unknown)}")
     return found

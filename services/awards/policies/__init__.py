@@ -1,5 +1,5 @@
-"""The policy packs, as data: every measure with its clause, quote, figures, dates and readings. Another city, or the next
-plan, is another folder here (or in the folder that a setting names) and no other program."""
+"""The policy packs, as data: every measure with its clause, quote, figures, dates and readings. They are
+in the city's folder, and in another that a setting names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pathlib import Path
 
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import Document, PackError, pack_from, read_document, shown_name
+from shared.city import part, policies
 
-FOLDER = Path(__file__).parent
-DEFAULT = "xiangtan-2022-2025"
+FOLDER = policies()
+DEFAULT: str = part("city.yaml")["policy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def _shelved(folder: Path) -> list[tuple[Path, Shelved]]:
 
 @cache
 def _own() -> list[tuple[Path, Shelved]]:
-    """The packs that come with the program, read once a process."""
+    """The city's packs, read once a process."""
     return _shelved(FOLDER)
 
 
 def packs() -> dict[str, Pack]:
-    """The packs that come with the program, by id."""
+    """The city's packs, by id."""
     return {id: shelved.pack for id, shelved in shelf().items()}

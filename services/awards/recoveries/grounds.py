@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from shared.city import part
 from shared.contracts.recoveries import CERTAINTY_NAMES, RecoveryGround
 
 
@@ -23,7 +21,7 @@ class Grounds:
 
 @lru_cache(maxsize=1)
 def grounds() -> Grounds:
-    read: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "grounds.yaml").read_text("utf-8"))
+    read: dict[str, Any] = part("recovery_grounds.yaml")
     of = {
         code: RecoveryGround(code=code, certainty_name=CERTAINTY_NAMES[said["certainty"]], **said)
         for code, said in read["grounds"].items()

@@ -6,14 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.matchmaking.domain.challenge import EXCEPTIONS
+from shared.city import part, read_yaml
 from shared.contracts.values import Fen, add_months
 
 
@@ -123,12 +122,10 @@ class Rules(_Model):
 
 @cache
 def rules(path: Path | None = None) -> Rules:
-    """Those of a file, or the ones that come with the program. `ValueError` says what is wrong with a file."""
-    packaged = resources.files(__package__) / "challenge_rules.yaml"
-    text = packaged.read_text("utf-8") if path is None else path.read_text("utf-8")
-    found = Rules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+    """Those of a file, or the city's. `ValueError` says what is wrong with a file."""
+    found = Rules.model_validate(part("challenge_rules.yaml") if path is None else read_yaml(path))
     if found.call is None:
-        raise ValueError("call: 缺少揭榜期限与家数的规则,格式见随程序的 challenge_rules.yaml")
+        raise ValueError("call: 缺少揭榜期限与家数的规则,格式见城市目录的 challenge_rules.yaml")
     return found
 
 

@@ -8,14 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from services.matchmaking.domain.engagement import CONFIRMED
+from shared.city import part
 
 LOW_FEE = frozenset({"free", "low_fee"})
 SATISFIED_FROM = 4
 """Of five: 以上 includes the number itself."""
-TITLES = frozenset({
-    "municipal_srdi", "provincial_little_giant", "national_little_giant", "national_key_little_giant",
-    "provincial_champion_product", "national_champion_product",
-})  # fmt: skip
+TITLES = frozenset(title["code"] for title in part("ladder.yaml")["titles"] if title.get("list"))
 """The titles of the name list (the ladder's `list: true`): whose firms the plan's services are for."""
 
 

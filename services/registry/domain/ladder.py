@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.contracts.titles import title_code
 
 
@@ -56,7 +56,7 @@ def _title(row: Mapping[str, Any]) -> Title:
 @cache
 def titles() -> dict[str, Title]:
     """Every title by code, in the order of the ladder."""
-    return {row["code"]: _title(row) for row in reference_yaml("ladder.yaml")["titles"]}
+    return {row["code"]: _title(row) for row in part("ladder.yaml")["titles"]}
 
 
 def title_from_wording(text: str) -> Title:

@@ -1,4 +1,4 @@
-"""The editable facts of the process: deadlines, notices, experts, grounds (reference/process.yaml), read for a day."""
+"""The editable facts of the process: deadlines, notices, experts, grounds (the city's process.yaml), read for a day."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 from services.registry.domain.tenure import add_years
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.contracts.values import add_months
 
 
 @cache
 def _facts() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = reference_yaml("process.yaml")
+    found: Mapping[str, Any] = part("process.yaml")
     return found
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from services.registry.reference import reference_yaml
 from shared.casework.working_days import Calendar
+from shared.city import part
 from shared.contracts.values import SHANGHAI, days_of
 
 _YEARS = frozenset(str(year) for year in range(2000, 2101))
@@ -55,14 +55,21 @@ def tasks() -> tuple[Task, ...]:
             t["local"],
             t.get("every_body", False),
         )
-        for t in reference_yaml("tasks.yaml")["tasks"]
+        for t in part("tasks.yaml")["tasks"]
     )
 
 
 @cache
 def municipal_bodies() -> dict[str, list[dict[str, Any]]]:
     """{code: its names, each with `from`} of the municipal bodies that report."""
-    return {b["code"]: b["names"] for b in reference_yaml("tasks.yaml")["bodies"]}
+    return {b["code"]: b["names"] for b in part("tasks.yaml")["bodies"]}
+
+
+def task_of(subject: str) -> str | None:
+    """The task to which figures of a subject belong. A subject is the number that it has in the plan that comes with the program; another
+    city says which task of its own that is, and has no figures of what it does not name."""
+    by_subject: dict[str, str] | None = part("city.yaml").get("tasks_of_figures")
+    return subject if by_subject is None else by_subject.get(subject)
 
 
 def body_name(code: str, day: dt.date) -> str:

@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from shared.city import folder, part, read_yaml
+
 Procedure = Literal["new", "recheck"]
 
 
@@ -261,19 +263,23 @@ def rules_in(rule: Rule) -> Iterator[Rule]:
         yield from rules_in(inner)
 
 
-FILES = ("miit-2022-63.yaml", "miit-2026-2.yaml", "champion-2023-138.yaml", "municipal.yaml")
-EDITABLE = ("municipal.yaml",)
+@cache
+def _documents() -> dict[str, dict[str, Any]]:
+    """What comes with the program, as far as the city uses it, and then the city's own."""
+    place = resources.files("services.registry.standards")
+    used: list[str] = part("city.yaml")["standards"]
+    found = {name: yaml.load((place / name).read_text("utf-8"), Loader=yaml.CSafeLoader) for name in used}
+    return found | _own()
 
 
 @cache
-def _documents() -> dict[str, dict[str, Any]]:
-    folder = resources.files("services.registry.standards")
-    return {name: yaml.load((folder / name).read_text("utf-8"), Loader=yaml.CSafeLoader) for name in FILES}
+def _own() -> dict[str, dict[str, Any]]:
+    return {path.name: read_yaml(path) for path in sorted((folder() / "standards").glob("*.yaml"))}
 
 
 @cache
 def standards() -> dict[str, Standard]:
-    """Every standard that comes with the program, by its identifier."""
+    """Every standard of the city, by its identifier."""
     found = [Standard.model_validate(s) for document in _documents().values() for s in document["standards"]]
     return {s.id: s for s in found}
 
@@ -281,7 +287,7 @@ def standards() -> dict[str, Standard]:
 @cache
 def editable() -> frozenset[str]:
     """Standards that the city edits."""
-    return frozenset(s["id"] for name in EDITABLE for s in _documents()[name]["standards"])
+    return frozenset(s["id"] for document in _own().values() for s in document["standards"])
 
 
 def definitions(standard_id: str) -> list[dict[str, str]]:

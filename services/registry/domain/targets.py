@@ -14,12 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import INDICATORS
-from services.registry.reference import reference_yaml
+from shared.city import part, read_yaml
 
 Kind = Literal["annual_new", "stock"]
 Pace = Literal["ahead", "on_pace", "behind", "unknown"]
@@ -69,6 +68,14 @@ class AssessmentDefaults(_Model):
     appeal_days: int = Field(ge=0)
 
 
+class TargetPart(_Model):
+    """What a unit is to reach of a target, as the city's folder first says it."""
+
+    target: str
+    unit: str
+    value: int = Field(ge=0)
+
+
 class TargetPlan(_Model):
     """A plan's targets with their source: the plan that comes with the program, or another city's, or the next one."""
 
@@ -77,11 +84,10 @@ class TargetPlan(_Model):
     targets: tuple[Target, ...]
     publication: dict[str, Publication]
     assessment: AssessmentDefaults
+    shares: tuple[TargetPart, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> TargetPlan:
-        if unknown := sorted({t.title for t in self.targets} - set(titles())):
-            raise ValueError(f"targets: 没有称号“{'、'.join(unknown)}”;有:{'、'.join(titles())}")
         if len(self.by_id) < len(self.targets):
             raise ValueError("targets: 同一编号(id)只能用一次")
         if late := [t.id for t in self.targets if t.first > t.last]:
@@ -98,10 +104,11 @@ class TargetPlan(_Model):
 
 @cache
 def target_plan(path: Path | None = None) -> TargetPlan:
-    """That of a file, or the one that comes with the program. `ValueError` says what is wrong with a file."""
-    if path is None:
-        return TargetPlan.model_validate(reference_yaml("targets.yaml"))
-    return TargetPlan.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    """That of a file, or the city's. `ValueError` says what is wrong with a file."""
+    plan = TargetPlan.model_validate(part("targets.yaml") if path is None else read_yaml(path))
+    if unknown := sorted({t.title for t in plan.targets} - set(titles())):
+        raise ValueError(f"targets: 没有称号“{'、'.join(unknown)}”;有:{'、'.join(titles())}")
+    return plan
 
 
 def higher_titles(title: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ _ADMINISTRATORS = "role IN ('system-admin', 'security-admin', 'auditor') AND sta
 
 
 class RoleRow(Table, table=True):
-    """A role as it is now: the seeds are reference/roles.yaml."""
+    """A role as it is now: the seeds are the city's roles.yaml."""
 
     __tablename__ = "role"
     code: str = Field(primary_key=True, max_length=30)

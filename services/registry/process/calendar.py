@@ -21,6 +21,7 @@ from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
 from shared.contracts.public_events.registry import CalendarChanged, CalendarDeclared
+from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists.columns import RowReader
@@ -131,7 +132,7 @@ class Calendars:
                 raise InvalidInput(str(error)) from None
 
 
-def declare(work: UnitOfWork, year: int, days: Sequence[ListedDay], source: str, principal: Principal) -> None:
+def declare(work: UnitOfWork, year: int, days: Sequence[ListedDay], source: str, principal: By) -> None:
     """The year is these days and no others, and counts."""
     _replace(work, year, days, f"{source}(由 {principal.client_id} 导入)"[:200])
     count, confirmed = sum(d.exceptional for d in days), bool(open_questions(year, days))

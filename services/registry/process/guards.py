@@ -15,9 +15,9 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.process.cases import CASES
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.tables import TenureRow
-from services.registry.reference import reference_yaml
 from shared.casework.notices import PUBLISH, RUNNING, against_ending, last_day
 from shared.casework.objections import objections_of
+from shared.city import part
 from shared.contracts.values import local_date
 
 Guard = Callable[[Session, CaseRow, str, dt.date], list[str]]
@@ -70,7 +70,7 @@ def merged(session: Session, code: str) -> bool:
 
 def recorded_since() -> int:
     """The first year whose updates are recorded here: before it, nobody has missed one."""
-    return int(reference_yaml("process.yaml")["annual_update_recorded_since"]["year"])
+    return int(part("process.yaml")["annual_update_recorded_since"]["year"])
 
 
 def sent_updates(session: Session, *, within: ColumnElement[bool]) -> dict[str, dict[int, dt.date]]:

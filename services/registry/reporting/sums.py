@@ -19,9 +19,10 @@ from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import unit_names
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.city import part
 from shared.contracts.registry_events import RecognitionAction
 
-MONTHLY = ("seed", "innovative", "municipal_srdi", "provincial_little_giant", "national_little_giant", "national_champion_product")  # fmt: skip
+MONTHLY: tuple[str, ...] = tuple(part("city.yaml")["groups"]["monthly"])
 """Titles of which a monthly report has figures."""
 _YEARS = 4
 """Years of which is known when each firm was first recognised in them: the year that is asked for, and three to compare it with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.awards.schema import FEED
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.contracts.scopes import granted_to_person
 from shared.plumbing.auth import Principal
 from shared.plumbing.routing import api_routes
@@ -18,7 +18,7 @@ from tests.clocks import SetClock
 from tests.registry.helpers import A
 
 pytestmark = pytest.mark.anyio
-ROLES = {role["code"]: role for role in reference_yaml("roles.yaml")["roles"]}
+ROLES = {role["code"]: role for role in part("roles.yaml")["roles"]}
 HAND_IN = paper("other")
 CALCULATED = ("POST /assessments", "POST /simulations/compare")
 FILES = "/attachments"

@@ -81,9 +81,10 @@ async def test_services_are_known_as_they_are_told_and_trouble_with_it_is_in_rea
         with awards.state.use_cases.store.read() as session:
             row = session.get_one(KnownEngagement, number(1))
         assert (row.state, row.agreed_price, row.provider_code, row.seq) == ("delivered", 100_000, PROVIDER, 2)
-        while follower.position < 2:  # the app follows by itself, too, and where this was first it has yet to see it
-            await anyio.sleep(0.01)
         ready = (await http.get("/awards/v1/readyz")).json()
+        while ready["follows"]["matchmaking"]["position"] < 2:  # the app follows by itself, too, and has yet to see it
+            await anyio.sleep(0.01)
+            ready = (await http.get("/awards/v1/readyz")).json()
         assert (ready["ready"], ready["follows"]["matchmaking"]) == (True, {"position": 2, "head": 2, "trouble": None})
         to_matchmaking.away = True
         with pytest.raises(Exception, match="away"):

@@ -78,7 +78,7 @@ class Window:
         self.clock = SetClock()
         self.clock.set_day(at)
         self.store = Store(url, FEED, listeners(lambda: self.cases.policies.named(None)), limits, clock=self.clock)
-        policies = Policies(self.store, Path(sample_city.__file__).parent / "policies", PACK)
+        policies = Policies(self.store, Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies", PACK)
         self.cases = UseCases.build(self.store, policies, AwardsSettings(database_url=url, data=_folder()), _no_year)
         self.seq = 0
 

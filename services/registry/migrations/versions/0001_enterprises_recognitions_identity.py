@@ -9,7 +9,7 @@ import datetime
 import sqlalchemy as sa
 from alembic import op
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
@@ -199,10 +199,16 @@ def _seed_units() -> None:
         sa.column("kind", sa.String),
         sa.column("aliases", sa.JSON),
         sa.column("valid_from", sa.Date),
+        sa.column("valid_to", sa.Date),
     )
     rows = [
-        {**{k: u[k] for k in ("code", "name", "kind", "aliases")}, "valid_from": datetime.date(2022, 1, 1)}
-        for u in reference_yaml("units.yaml")["units"]
+        {
+            **{k: u[k] for k in ("code", "name", "kind")},
+            "aliases": u.get("aliases", []),
+            "valid_from": u.get("from") or part("city.yaml")["begins"],
+            "valid_to": u.get("to"),
+        }
+        for u in part("units.yaml")["units"]
     ]
     op.bulk_insert(units, rows)
 

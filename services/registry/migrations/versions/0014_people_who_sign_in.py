@@ -7,7 +7,7 @@ Revises: 0013
 import sqlalchemy as sa
 from alembic import op
 
-from services.registry.reference import reference_yaml
+from shared.city import part
 from shared.plumbing import storage
 from shared.plumbing.migrating import install
 
@@ -166,7 +166,7 @@ def _seed_roles() -> None:
     """The roles that a city starts with; from here on they are edited in the database."""
     roles = sa.table("role", *(sa.column(n, sa.JSON if n == "scopes" else sa.Boolean if n == "two_factor" else sa.String)
                                for n in ("code", "label", "kind", "bond", "scopes", "two_factor")))
-    op.bulk_insert(roles, [dict(role) for role in reference_yaml("roles.yaml")["roles"]])
+    op.bulk_insert(roles, [dict(role) for role in part("roles.yaml")["roles"]])
 
 
 def _once() -> list[tuple[str, str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from services.registry.domain.reporting import task_of
 from services.registry.reporting.figures import (
     diagnosed,
     lent,
@@ -15,10 +18,7 @@ from services.registry.reporting.figures import (
 )
 from services.registry.reporting.figures.figure import Figure
 
-FIGURES: dict[str, Figure] = {}
-for _figure in (
-    *recognised.FIGURES,
-    *mined.FIGURES,
+_OF_A_SUBJECT = (
     *reported.FIGURES,
     *diagnosed.FIGURES,
     *shared_list.FIGURES,
@@ -26,6 +26,13 @@ for _figure in (
     *organised.FIGURES,
     *publicised.FIGURES,
     *pipeline.FIGURES,
+)
+
+FIGURES: dict[str, Figure] = {}
+for _figure in (
+    *recognised.FIGURES,
+    *mined.FIGURES,
+    *(replace(figure, task=task) for figure in _OF_A_SUBJECT if (task := task_of(figure.task)) is not None),
 ):
     assert _figure.id not in FIGURES, f"two figures are called {_figure.id}"
     FIGURES[_figure.id] = _figure

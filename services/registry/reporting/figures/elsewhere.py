@@ -9,6 +9,7 @@ from typing import Literal, Self
 import httpx
 import structlog
 
+from services.registry.domain.reporting import task_of
 from shared.clients.awards import AwardsClient
 from shared.clients.base import ClientCredentials, ServiceClient
 from shared.clients.errors import ClientError
@@ -25,7 +26,9 @@ Told = Mapping[Service, Sequence[ServiceFigure] | None]
 NAMES: Mapping[Service, str] = {"awards": "奖补服务", "matchmaking": "匹配服务"}
 EXPECTED: Mapping[Service, frozenset[str]] = {
     "awards": frozenset({"2", "3", "4", "5", "6", "7", "8", "9", "14", "S2"}),
-    "matchmaking": frozenset({"6", "8", "10", "11", "12", "13", "14", "15"}),
+    "matchmaking": frozenset(
+        task for subject in ("6", "8", "10", "11", "12", "13", "14", "15") if (task := task_of(subject)) is not None
+    ),
 }
 """For which tasks a service has figures, so that it can be said where they are missing."""
 _PATIENCE = 10.0
@@ -75,7 +78,13 @@ class Elsewhere:
             return None
         try:
             async with asyncio.timeout(_PATIENCE):
-                return await ask(month, unit)
+                told = await ask(month, unit)
         except (ClientError, TimeoutError) as error:
             log.warning("figures.not_available", service=service, error=type(error).__name__)
             return None
+        return told if service == "awards" else _of_tasks(told)
+
+
+def _of_tasks(told: Sequence[ServiceFigure]) -> list[ServiceFigure]:
+    """Figures of subjects as those of the city's tasks; awards has the clauses of the city's own plan."""
+    return [f.model_copy(update={"clause": task}) for f in told if (task := task_of(f.clause)) is not None]

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from services.registry.domain.targets import TargetPlan
 from services.registry.reporting.counting import Counts, counts_of
+from shared.city import part
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import CreditCode, Fen
 
@@ -51,8 +52,7 @@ class Month:
     def srdi(self) -> frozenset[str]:
         """Firms that hold a title of 专精特新 on the day."""
         held = self.counts.valid
-        titles = ("municipal_srdi", "provincial_little_giant", "national_little_giant", "national_key_little_giant")
-        return frozenset().union(*(held.get(t, frozenset()) for t in titles))
+        return frozenset().union(*(held.get(t, frozenset()) for t in part("city.yaml")["groups"]["srdi"]))
 
     def firm(
         self, code: str, *, on: dt.date | None = None, detail: str = "", fen: int | None = None

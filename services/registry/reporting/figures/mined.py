@@ -12,6 +12,7 @@ from services.registry.domain.ladder import titles
 from services.registry.reporting.figures.figure import Figure, Month, those
 from services.registry.seeds.service import latest_run
 from services.registry.seeds.tables import SeedRow
+from shared.city import part
 from shared.contracts.reporting import FigureRow
 
 _ROW: Any = SeedRow
@@ -44,9 +45,4 @@ def _of(title: str, task: str) -> list[Figure]:
     ]  # fmt: skip
 
 
-FIGURES = (
-    *_of("innovative", "1"),
-    *_of("municipal_srdi", "2"),
-    *_of("provincial_little_giant", "2"),
-    *_of("national_little_giant", "3"),
-)
+FIGURES = tuple(f for title, task in part("city.yaml")["groups"]["mined"].items() for f in _of(title, task))

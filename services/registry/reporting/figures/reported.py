@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from services.registry.enterprises.tables import AnnualIndicators
 from services.registry.reporting.figures.figure import Figure, Month, summed, those
+from shared.city import part
 from shared.contracts.reporting import FigureRow
 
 _WAN = 1_000_000
@@ -45,7 +46,7 @@ def _rd_grown(month: Month) -> list[FigureRow]:
         .where(now.year == year, now.rd_expense >= 500 * _WAN, now.rd_expense * 100 >= before.rd_expense * 105)
     )
     held = month.counts.valid
-    giants = held.get("provincial_little_giant", frozenset()) | held.get("national_little_giant", frozenset())
+    giants = frozenset().union(*(held.get(title, frozenset()) for title in part("city.yaml")["groups"]["giants"]))
     return those(
         month.firm(code, detail=f"{year}年度", fen=fen) for code, fen, _ in month.rows(query) if code in giants
     )

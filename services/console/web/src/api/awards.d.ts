@@ -764,6 +764,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/city": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 所用的城市目录及启用过的各版
+         * @description 所用的城市目录及启用过的各版
+         *
+         *     无需令牌。
+         */
+        get: operations["read_awards_city"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/claim-process": {
         parameters: {
             query?: never;
@@ -3967,9 +3989,12 @@ export interface components {
              * @example 91430302MABQKXF64Q
              */
             credit_code: string;
-            /** Dates */
+            /**
+             * Dates
+             * @description 有日期的事项:日期;确知没有的填 none;不清楚的不填或为 null
+             */
             dates?: {
-                [key: string]: string | null;
+                [key: string]: string | "none" | null;
             };
             /** Decisions */
             decisions?: components["schemas"]["DecisionIn"][];
@@ -3990,7 +4015,7 @@ export interface components {
              */
             figures?: {
                 [key: string]: {
-                    [key: string]: (string | number) | null;
+                    [key: string]: (string | number | boolean) | null;
                 };
             };
             /**
@@ -5538,6 +5563,127 @@ export interface components {
             value: string;
         };
         /**
+         * ChoiceInfo
+         * @description One of the answers that there are.
+         */
+        ChoiceInfo: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CityFile
+         * @description A file of the folder.
+         */
+        CityFile: {
+            /**
+             * Digest
+             * @description 该文件的 SHA-256 摘要
+             */
+            digest: string;
+            /**
+             * Name
+             * @example units.yaml
+             */
+            name: string;
+        };
+        /**
+         * CityInForce
+         * @description The folder that the service works by, and the versions that were applied before it. `in_force`: none, where none was applied yet.
+         */
+        CityInForce: {
+            /**
+             * City
+             * @example 江澜市
+             */
+            city: string;
+            /**
+             * Digest
+             * @description 城市目录全部文件的 SHA-256 摘要
+             */
+            digest: string;
+            /** Files */
+            files: components["schemas"]["CityFile"][];
+            /**
+             * First Year
+             * @example 2024
+             */
+            first_year: number;
+            /**
+             * Id
+             * @description 目录编号
+             * @example jianglan-2024-2026
+             */
+            id: string;
+            in_force: components["schemas"]["CityVersion"] | null;
+            /**
+             * Last Year
+             * @example 2026
+             */
+            last_year: number;
+            /**
+             * Plan
+             * @description 计划名称
+             */
+            plan: string;
+            /**
+             * Policy
+             * @description 城市目录所定的现行政策包
+             * @example jianglan-2024-2026
+             */
+            policy: string;
+            /**
+             * Province
+             * @example 沧南省
+             */
+            province: string;
+            /**
+             * Versions
+             * @description 启用过的各版,新的在前
+             */
+            versions: components["schemas"]["CityVersion"][];
+        };
+        /**
+         * CityVersion
+         * @description A version of the city's folder, as it was applied to a service's database.
+         */
+        CityVersion: {
+            /**
+             * Applied At
+             * Format: date-time
+             * @description 启用时刻
+             */
+            applied_at: string;
+            /**
+             * City
+             * @example 江澜市
+             */
+            city: string;
+            /**
+             * Digest
+             * @description 城市目录全部文件的 SHA-256 摘要
+             */
+            digest: string;
+            /**
+             * Number
+             * @example 1
+             */
+            number: number;
+            /**
+             * Plan
+             * @description 计划名称
+             * @example 江澜市“链上新锐”中小企业培育行动方案(2024—2026年)
+             */
+            plan: string;
+            /**
+             * Version
+             * @description 摘要的前12位
+             * @example 8052e5fe5921
+             */
+            version: string;
+        };
+        /**
          * Claim
          * @description A claim as it stands.
          */
@@ -6239,6 +6385,19 @@ export interface components {
         ClauseInfo: {
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
+             * Document
+             * @description 出自哪一份文件;只有一份的为空
+             * @default
+             */
+            document?: string;
             /** Measures */
             measures: string[];
             /** Text */
@@ -6323,6 +6482,13 @@ export interface components {
         ComparedLine: {
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
             /** Measure Id */
             measure_id: string;
             /** Name */
@@ -6602,6 +6768,30 @@ export interface components {
             /** Subject */
             subject: string;
             was: components["schemas"]["LineOutcome"] | null;
+        };
+        /**
+         * DocumentInfo
+         * @description A document that the policy rests on.
+         */
+        DocumentInfo: {
+            /** Id */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Number
+             * @description 文号
+             */
+            number: string;
+            /** Title */
+            title: string;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * @description 失效日(不含该日)
+             */
+            valid_to: string | null;
         };
         /**
          * Enquiry
@@ -7604,6 +7794,54 @@ export interface components {
             total: number;
         };
         /**
+         * InputInfo
+         * @description Something that a policy asks of a firm, and how its answer looks.
+         */
+        InputInfo: {
+            /**
+             * Answer
+             * @description money 金额(元);count 整数;number 有小数的数;yes_no 是非;choice 选项之一;day 日期,确知没有的填 none
+             * @enum {string}
+             */
+            answer: "money" | "count" | "number" | "yes_no" | "choice" | "day";
+            /**
+             * Asks
+             * @description 由谁填写:firm 企业、office 主管部门、registry 登记数据
+             * @default firm
+             * @enum {string}
+             */
+            asks?: "firm" | "office" | "registry";
+            /** Choices */
+            choices?: components["schemas"]["ChoiceInfo"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Places
+             * @description 至多几位小数
+             * @default 0
+             */
+            places?: number;
+            /**
+             * Question
+             * @description 向填写人怎样提问;不另说明的为空
+             * @default
+             */
+            question?: string;
+            /**
+             * Source
+             * @description 以什么证明
+             * @default
+             */
+            source?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+        };
+        /**
          * JudgementIn
          * @description What a second person finds of an account.
          */
@@ -7992,6 +8230,12 @@ export interface components {
             changed?: boolean;
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             */
+            clause_label?: string;
             /** Measure Id */
             measure_id: string;
             /**
@@ -8055,8 +8299,15 @@ export interface components {
             /** Clause */
             clause: number;
             /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
              * Conditions
-             * @description 按服务事项计的:哪些服务计入,全年须达到什么
+             * @description 须同时满足的条件;按服务事项计的:哪些服务计入,全年须达到什么
              */
             conditions?: string[];
             /** Evidence */
@@ -8092,6 +8343,11 @@ export interface components {
             not_over?: string | null;
             /** Once */
             once: string;
+            /**
+             * Pays
+             * @description 按算式计的:怎样计算
+             */
+            pays?: string | null;
             /** Quote */
             quote: string;
             /** Rate */
@@ -8469,6 +8725,24 @@ export interface components {
          */
         Outcome: "done" | "refused" | "step-up";
         /**
+         * ParameterInfo
+         * @description A number from outside that rules look at, by year.
+         */
+        ParameterInfo: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Unit */
+            unit: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * PaymentFact
          * @description What was paid before.
          */
@@ -8805,16 +9079,31 @@ export interface components {
             default_profile: string;
             /** Digest */
             digest: string;
+            /**
+             * Documents
+             * @description 所据的各份文件;只有一份原文的为空
+             */
+            documents?: components["schemas"]["DocumentInfo"][];
             /** Figures */
             figures: components["schemas"]["FigureInfo"][];
             /** Id */
             id: string;
             /** In Force Certainty */
             in_force_certainty: string;
+            /**
+             * Inputs
+             * @description 政策所问的每一项指标与日期,怎样填写
+             */
+            inputs: components["schemas"]["InputInfo"][];
             /** Measures */
             measures: number;
             /** Name */
             name: string;
+            /**
+             * Parameters
+             * @description 政策所用的外部数值
+             */
+            parameters: components["schemas"]["ParameterInfo"][];
             /** Profiles */
             profiles: components["schemas"]["ProfileInfo"][];
             /** Source */
@@ -8970,6 +9259,8 @@ export interface components {
          * @description One input that still matters.
          */
         QuestionInfo: {
+            /** @description 指标与日期怎样填写;其他各类为空 */
+            asked?: components["schemas"]["InputInfo"] | null;
             /**
              * At Stake
              * @description 取决于它的各项至多合计(元)
@@ -8983,7 +9274,7 @@ export interface components {
             key: string;
             /**
              * Kind
-             * @description figures、dates、size、holds、recognitions 或 determinations
+             * @description figures、dates、size、holds、recognitions、determinations 或 parameters
              */
             kind: string;
             /** Lines */
@@ -10009,7 +10300,7 @@ export interface components {
         };
         /**
          * ServiceFigure
-         * @description A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for.
+         * @description A figure of a service. `clause`: the clause of the city's plan, or the task or safeguard (S1) of the shipped plan, that it is for.
          */
         ServiceFigure: {
             /**
@@ -10675,6 +10966,13 @@ export interface components {
             /** Clause */
             clause: number;
             /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
+            /**
              * High
              * @description 此项至多(元)
              * @example 200000.00
@@ -10706,6 +11004,13 @@ export interface components {
             ] | null;
             /** Clause */
             clause: number;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条,如“第三条(二)”
+             * @default
+             * @example 第三条(二)
+             */
+            clause_label?: string;
             /**
              * Distance
              * @description 还差多少(元)
@@ -13163,6 +13468,30 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_awards_city: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityInForce"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

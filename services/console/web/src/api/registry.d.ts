@@ -608,6 +608,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/city": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 所用的城市目录及启用过的各版
+         * @description 所用的城市目录及启用过的各版
+         *
+         *     无需令牌。
+         */
+        get: operations["read_registry_city"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/clients": {
         parameters: {
             query?: never;
@@ -6492,6 +6514,117 @@ export interface components {
             label: string;
             /** Value */
             value: string;
+        };
+        /**
+         * CityFile
+         * @description A file of the folder.
+         */
+        CityFile: {
+            /**
+             * Digest
+             * @description 该文件的 SHA-256 摘要
+             */
+            digest: string;
+            /**
+             * Name
+             * @example units.yaml
+             */
+            name: string;
+        };
+        /**
+         * CityInForce
+         * @description The folder that the service works by, and the versions that were applied before it. `in_force`: none, where none was applied yet.
+         */
+        CityInForce: {
+            /**
+             * City
+             * @example 江澜市
+             */
+            city: string;
+            /**
+             * Digest
+             * @description 城市目录全部文件的 SHA-256 摘要
+             */
+            digest: string;
+            /** Files */
+            files: components["schemas"]["CityFile"][];
+            /**
+             * First Year
+             * @example 2024
+             */
+            first_year: number;
+            /**
+             * Id
+             * @description 目录编号
+             * @example jianglan-2024-2026
+             */
+            id: string;
+            in_force: components["schemas"]["CityVersion"] | null;
+            /**
+             * Last Year
+             * @example 2026
+             */
+            last_year: number;
+            /**
+             * Plan
+             * @description 计划名称
+             */
+            plan: string;
+            /**
+             * Policy
+             * @description 城市目录所定的现行政策包
+             * @example jianglan-2024-2026
+             */
+            policy: string;
+            /**
+             * Province
+             * @example 沧南省
+             */
+            province: string;
+            /**
+             * Versions
+             * @description 启用过的各版,新的在前
+             */
+            versions: components["schemas"]["CityVersion"][];
+        };
+        /**
+         * CityVersion
+         * @description A version of the city's folder, as it was applied to a service's database.
+         */
+        CityVersion: {
+            /**
+             * Applied At
+             * Format: date-time
+             * @description 启用时刻
+             */
+            applied_at: string;
+            /**
+             * City
+             * @example 江澜市
+             */
+            city: string;
+            /**
+             * Digest
+             * @description 城市目录全部文件的 SHA-256 摘要
+             */
+            digest: string;
+            /**
+             * Number
+             * @example 1
+             */
+            number: number;
+            /**
+             * Plan
+             * @description 计划名称
+             * @example 江澜市“链上新锐”中小企业培育行动方案(2024—2026年)
+             */
+            plan: string;
+            /**
+             * Version
+             * @description 摘要的前12位
+             * @example 8052e5fe5921
+             */
+            version: string;
         };
         /**
          * ClientChange
@@ -14966,6 +15099,30 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_registry_city: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityInForce"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -1,0 +1,94 @@
+"""The city's folder laid into the awards service's database: the counties' shares; and whether its packs have what claims refer to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from services.awards.claims.tables import ClaimRow
+from services.awards.domain.pack import Pack
+from services.awards.funds.tables import FundingShareRow
+from services.awards.migrations import MIGRATIONS
+from services.awards.policies import FOLDER, shelf
+from services.awards.record.tables import PaymentRow
+from services.awards.schema import CITY, FEED
+from services.awards.settings import AwardsSettings
+from shared.city import digest_of, folder, part
+from shared.contracts.audit import Action
+from shared.plumbing.audit import OPERATOR
+from shared.plumbing.city_versions import CityRefused
+from shared.plumbing.identifiers import new_identifier
+from shared.plumbing.storage import Store, UnitOfWork
+
+
+def apply_city(settings: AwardsSettings) -> bool:
+    """Bring the database to the folder's version; False where it stands by it already. `CityRefused`."""
+    store = Store(settings.database, FEED, limits=settings.database_limits)
+    try:
+        MIGRATIONS.require_current(store.engine)
+        with store.write() as work:
+            last = CITY.last(work.session)
+            if last is not None and last.digest == digest_of(folder()):
+                return False
+            packs = shelf([FOLDER, *([settings.policies] if settings.policies else [])])
+            if settings.policy in packs and (lines := list(_lacking(work.session, packs[settings.policy].pack))):
+                raise CityRefused("奖补服务", lines)
+            said = {"shares": _shares()}
+            standing = [_as_said(row) for row in work.session.exec(select(FundingShareRow)).all()]
+            for share in said["shares"]:
+                if share not in standing:
+                    _put(work, share)
+            CITY.append(work, said)
+            return True
+    finally:
+        store.close()
+
+
+def _shares() -> list[dict[str, Any]]:
+    return [
+        {
+            "unit": s.get("unit", ""), "measure": s.get("measure", ""), "county_percent": s["county_percent"], "from": str(s["from"]),
+            "to": None if s.get("to") is None else str(s["to"]), "source": s["source"],
+        }
+        for s in part("shares.yaml")["shares"]
+    ]  # fmt: skip
+
+
+def _as_said(row: FundingShareRow) -> dict[str, Any]:
+    to = row.to_day
+    return {
+        "unit": row.unit, "measure": row.measure_id, "county_percent": row.county_percent, "from": row.from_day.isoformat(),
+        "to": None if to is None else to.isoformat(), "source": row.source,
+    }  # fmt: skip
+
+
+def _put(work: UnitOfWork, share: Mapping[str, Any]) -> None:
+    to = share["to"]
+    row = FundingShareRow(
+        id=new_identifier(work.now), measure_id=share["measure"], unit=share["unit"], county_percent=share["county_percent"],
+        from_day=dt.date.fromisoformat(share["from"]), to_day=None if to is None else dt.date.fromisoformat(to),
+        source=share["source"], made_by=OPERATOR.client_id, made_at=work.now,
+    )  # fmt: skip
+    work.session.add(row)
+    about: dict[str, str | int] = {
+        "measure": row.measure_id, "unit": row.unit, "county_percent": row.county_percent
+    }  # fmt: skip
+    work.audit(Action.BUDGET_CHANGED, OPERATOR, row.id, change="share", **about)
+
+
+def _lacking(session: Session, pack: Pack) -> Iterator[str]:
+    """Measures that claims and payments are of, and the pack in force has not."""
+    known = {m.id for m in pack.measures}
+    by: dict[str, list[str]] = {}
+    for what, column in (("件兑现事项", ClaimRow.measure_id), ("笔拨付", PaymentRow.measure_id)):
+        query: Any = select(column, func.count()).group_by(column)
+        for measure, number in session.exec(query).all():
+            if measure not in known:
+                by.setdefault(measure, []).append(f"{number}{what}")
+    for measure, counted in sorted(by.items()):
+        remedy = f"请在政策包“{pack.id}”中保留它,以 in_force 写明施行到哪一天"
+        yield f"条目“{measure}”:{'、'.join(counted)}属于它;{remedy}"

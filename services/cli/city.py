@@ -1,0 +1,100 @@
+"""`liebian city …`: a city's folder examined, shown as it is in force, and written out of the databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from shared.clients.terminal import ClientId, Secret, Url, caller, console, errors, folding, run
+
+city = typer.Typer(help="城市目录", no_args_is_help=True, add_completion=False)
+
+
+@city.callback()
+def _family() -> None:
+    pass
+
+
+Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="城市目录")]
+
+
+@city.command("check")
+def check(folder: Folder) -> None:
+    """检查一个城市目录:每个文件与相互引用;有误时逐条给出文件、行号、原因与改法。可用时给出摘要与版本。"""
+    from services.hosting.cities.checking import check as examined
+
+    found = examined(folder)
+    for finding in found.findings:
+        errors.print(f"[red]{escape(str(finding))}[/red]", soft_wrap=True)
+    if found.findings:
+        errors.print(f"共 {len(found.findings)} 处,改正后再检查")
+        raise typer.Exit(1)
+    said, units = found.parts["city.yaml"], found.parts["units.yaml"].units
+    titles = found.parts["ladder.yaml"].titles
+    console.print(
+        f"{said.city} {said.plan.name}:{len(units)} 个归口单位,{len(titles)} 个称号,"
+        f"{len(found.parts['targets.yaml'].targets)} 个目标,{len(found.parts['tasks.yaml'].tasks)} 项任务,"
+        f"{len(found.packs)} 个政策包;版本 {found.version}(摘要 {found.digest}),可用",
+        soft_wrap=True,
+    )
+
+
+@city.command("show")
+def show(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
+    """各服务所用的城市目录,及启用过的各版。"""
+
+    async def ask() -> list[tuple[str, Any]]:
+        there = caller(url, client_id, secret)
+        async with there.registry() as registry, there.awards() as awards, there.matchmaking() as matchmaking:
+            asked = {"registry": registry, "awards": awards, "matchmaking": matchmaking}
+            return [(name, (await s.request("GET", f"/{name}/v1/city")).json()) for name, s in asked.items()]
+
+    table = folding("服务", "城市", "计划", "目录版本", "启用时刻", "启用过")
+    for name, said in run(ask()):
+        since = said["in_force"]["applied_at"] if said["in_force"] else "未记录"
+        table.add_row(name, said["city"], said["plan"], said["digest"][:12], since, str(len(said["versions"])))
+    console.print(table)
+
+
+@city.command("export")
+def export(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help="写到哪个目录(须为空)")],
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """把在控制台中修改过的单位、目标分解、工作日历、市县分担写成新的城市目录;其余照录所用的目录。"""
+    from services.hosting.cities.exporting import OtherFolder, export_city
+    from shared.city import folder as in_use
+
+    async def ask() -> dict[str, Any]:
+        there = caller(url, client_id, secret)
+        async with there.registry() as registry, there.awards() as awards:
+
+            async def told(path: str) -> Any:
+                return (await registry.request("GET", f"/registry/v1/{path}")).json()
+
+            said = await told("city")
+            years = [await told(f"calendar/years/{y}") for y in range(said["first_year"] - 1, said["last_year"] + 3)]
+            return {
+                "digest": said["digest"],
+                "units": await told("units"),
+                "targets": await told("targets"),
+                "years": [year for year in years if year["complete"]],
+                "shares": (await awards.request("GET", "/awards/v1/funding-shares")).json(),
+            }
+
+    try:
+        found = export_city(in_use(), folder, **run(ask()))
+    except FileExistsError:
+        errors.print(f"[red]{escape(str(folder))} 不是空目录[/red]", soft_wrap=True)
+        raise typer.Exit(2) from None
+    except OtherFolder as other:
+        errors.print(f"[red]{escape(str(other))}[/red]", soft_wrap=True)
+        raise typer.Exit(2) from None
+    for finding in found.findings:
+        errors.print(f"[yellow]{escape(str(finding))}[/yellow]", soft_wrap=True)
+    console.print(f"已写出 {folder}(版本 {found.version})", soft_wrap=True)

@@ -1,0 +1,58 @@
+"""The city's folder: all that makes the program a city's, as data. One process has one city.
+
+What is read here is not examined here: `liebian city check` says what is wrong with a folder, and each service refuses what it cannot use.
+What a folder holds is written in docs/city-folder.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SETTING = "LIEBIAN_CITY"
+DEFAULT = Path(__file__).parent / "xiangtan-2022-2025"
+"""The folder of the plan that comes with the program."""
+
+
+@cache
+def folder() -> Path:
+    """The folder that the setting names, or the plan's that comes with the program."""
+    return Path(os.environ[SETTING]).absolute() if os.environ.get(SETTING) else DEFAULT
+
+
+def read_yaml(path: Path) -> Any:
+    """A YAML file. `OSError`, `yaml.YAMLError`."""
+    import yaml  # what clients and commands need of a city is no YAML
+
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+@cache
+def part(name: str) -> Any:
+    """A YAML file of the folder, read once."""
+    return read_yaml(folder() / name)
+
+
+def policies() -> Path:
+    """Where the city's policy packs are."""
+    return folder() / "policies"
+
+
+def files_of(place: Path) -> Iterator[tuple[str, bytes]]:
+    """What a folder holds, by path and in order: hidden files and folders are no part of it."""
+    for path in sorted(p for p in place.rglob("*") if p.is_file()):
+        name = path.relative_to(place)
+        if not any(step.startswith(".") for step in name.parts):
+            yield name.as_posix(), path.read_bytes()
+
+
+def digest_of(place: Path) -> str:
+    """The folder's version: SHA-256 over its files' paths and digests."""
+    whole = hashlib.sha256()
+    for name, content in files_of(place):
+        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return whole.hexdigest()
