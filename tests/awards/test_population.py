@@ -61,7 +61,7 @@ def people_of(pack: Pack, most: int) -> st.SearchStrategy[list[Facts]]:
 
 
 @pytest.mark.parametrize("city", PACKS)
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_population_is_assessed_as_each_of_its_enterprises_is(city: str, data: st.DataObject) -> None:
     pack = PACKS[city]
@@ -71,7 +71,7 @@ def test_a_population_is_assessed_as_each_of_its_enterprises_is(city: str, data:
 
 
 @pytest.mark.parametrize("city", PACKS)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_one_enterprise_read_back_from_the_columns_is_assessed_as_before(city: str, data: st.DataObject) -> None:
     pack = PACKS[city]
@@ -83,7 +83,7 @@ def test_one_enterprise_read_back_from_the_columns_is_assessed_as_before(city: s
 
 
 @pytest.mark.parametrize("city", PACKS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_without_reasons_the_lines_with_money_are_the_same(city: str, data: st.DataObject) -> None:
     pack = PACKS[city]

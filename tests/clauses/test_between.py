@@ -7,7 +7,9 @@ import datetime as dt
 from typing import Any
 
 from services.awards.domain.assess import assess
+from services.awards.domain.columnar import assess_population
 from services.awards.domain.facts import Decision, Facts, Payment, RecognitionFact
+from services.awards.domain.population import population_of
 from services.awards.domain.statement import Line, Status
 from tests.clauses.facts import BETWEEN, WAN, YEAR
 
@@ -81,3 +83,12 @@ def test_a_decision_counts_within_the_limit() -> None:
     decided = Decision(45 * WAN, "岗位甲", dt.date(YEAR, 12, 1), "核定")
     found = lines(dataclasses.replace(facts, decisions={("interest", ""): decided}))
     assert (found["interest"].status, found["interest"].low) == (Status.DECIDED, 30 * WAN)
+
+
+def test_an_officer_who_sets_nothing_is_alike_in_both_executors_under_a_profile_that_takes_the_highest() -> None:
+    decided = {("interest", ""): Decision(0, "岗位甲", dt.date(YEAR, 12, 1), "不予补贴")}
+    facts = dataclasses.replace(firm(interest=4), decisions=decided)
+    (line,) = [x for x in assess(BETWEEN, facts, "highest").lines if x.measure_id == "interest"]
+    found = assess_population(BETWEEN, population_of(BETWEEN, [facts]), "highest")
+    (result,) = [r for r in found if r.measure.id == "interest"]
+    assert (line.status, list(result.statuses(1))) == (Status.DECIDED, [Status.DECIDED])

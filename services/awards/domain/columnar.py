@@ -617,7 +617,9 @@ def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Popu
     hopes = may & (here == hoped[key])
     new_low[hopes] = np.maximum(old_low - most[key], 0)[hopes]
     new_high[hopes] = (old_high - most[key])[hopes]
-    new_status[~(won & (rest > 0)) & ~can & ~may] = CODE[Status.SUPERSEDED]
+    # Where nothing was paid before, what won stands even with nothing in it: an officer may have set nothing.
+    stands = won & ((rest > 0) | (before[key] == 0))
+    new_status[~stands & ~can & ~may] = CODE[Status.SUPERSEDED]
     same = alone[key]
     new_low[same], new_high[same], new_status[same] = old_low[same], old_high[same], status[where][same]
     low[where], high[where], status[where] = new_low, new_high, new_status
