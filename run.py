@@ -84,11 +84,16 @@ def hold(lock: Path) -> None:
     install([*pip, "--require-hashes", "--no-deps", "-r", str(lock)], told, packages_in(lock.read_text()))
     # The build backend is pinned in the lock with the rest, so this step asks the index for nothing.
     install([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], told, 1)
-    # Where Python may not write what it compiled (PYTHONDONTWRITEBYTECODE, a read-only folder later on), each start would compile it all.
-    own = [str(ROOT / "services"), str(ROOT / "shared")]
-    subprocess.run([str(PYTHON), "-m", "compileall", "-q", *own], check=False)
+    compile_program()
     stamp.write_text(wanted)
     told.say("运行环境已就绪")
+
+
+def compile_program() -> None:
+    """Compile the program's own files. Where Python may not write what it compiled (PYTHONDONTWRITEBYTECODE, a folder that is read-only
+    later on), each start would compile all of it."""
+    own = [str(ROOT / "services"), str(ROOT / "shared")]
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", *own], check=False)
 
 
 class Told:

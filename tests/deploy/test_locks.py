@@ -43,6 +43,8 @@ def run_py(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         module.done.append(Path(command[-1]).name)
 
     monkeypatch.setattr(module, "install", install)
+    monkeypatch.setattr(module, "compile_program", lambda: module.compiled.append(True))
+    module.compiled = []
     return module
 
 
@@ -70,6 +72,7 @@ def test_an_extra_that_was_installed_once_is_kept_at_what_its_lock_says(run_py: 
     assert run_py.done[2:] == ["requirements-cluster.lock", ROOT.name]
     run_py.set_up(for_tests=False)
     assert len(run_py.done) == 4, "all of it is there"
+    assert len(run_py.compiled) == 2, "once for each that was installed"
     run_py.stamp_of(run_py.lock_of("cluster")).write_text("an older lock")
     run_py.set_up(for_tests=False)
     assert run_py.done[4:] == ["requirements-cluster.lock", ROOT.name]
