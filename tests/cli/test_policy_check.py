@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
 from services.awards.domain.ambiguities import ambiguities
 from services.awards.policies import DEFAULT, FOLDER, shelve
-from services.cli.app import app
+from tests.cli.wide import run_wide
 
 TEXT = """示例市若干措施
 1.研发。对研发费用100万元以上的企业,按1%%给予补助,最高50万元。
@@ -113,7 +112,7 @@ def test_what_a_person_decides_and_what_is_read_into_the_text_is_listed(tmp_path
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    ran = CliRunner().invoke(app, ["policy", "check", *arguments], env={"COLUMNS": "220"})
+    ran = run_wide("policy", "check", *arguments)
     return ran.exit_code, ran.output
 
 

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from services.awards.policies import DEFAULT, FOLDER
 from services.cli.app import app
+from tests.cli.wide import run_wide
 
 PACK = FOLDER / DEFAULT
 
@@ -31,7 +32,7 @@ def test_what_changed_is_said_in_words_and_on_a_list_in_yuan_and_firms(tmp_path:
         "utf-8",
     )
     command = ["policy", "diff", str(PACK / "pack.yaml"), str(changed(tmp_path))]
-    ran = CliRunner().invoke(app, [*command, "--list", str(firms), "--year", "2024"], env={"COLUMNS": "200"})
+    ran = run_wide(*command, "--list", str(firms), "--year", "2024")
     assert ran.exit_code == 0, ran.output
     said = ran.output.replace("\n", "")
     for words in (

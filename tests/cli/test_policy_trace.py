@@ -17,6 +17,7 @@ from services.awards.domain.tracing import NO, UNKNOWN, YES, Step, conditions_of
 from services.awards.policies import DEFAULT, FOLDER
 from services.awards.record.cases import read_cases
 from services.cli.app import app
+from tests.cli.wide import run_wide
 
 SAMPLE = Path(sample_city.__file__).parent / "jianglan-2024-2026" / "policies" / "jianglan-2024-2026"
 REAL = Path(__file__).parents[1] / "policies"
@@ -79,7 +80,7 @@ def test_the_command_draws_the_quote_each_condition_and_the_amount(tmp_path: Pat
         "utf-8",
     )
     asked = ["policy", "trace", pack, "--case", "差一点", "--cases", str(cases), "--measure", "rd-subsidy"]
-    ran = CliRunner().invoke(app, asked, env={"COLUMNS": "250"})
+    ran = run_wide(*asked)
     assert ran.exit_code == 0, ran.output
     for words in (
         "未达门槛 0.00 元",
