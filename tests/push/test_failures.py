@@ -19,7 +19,7 @@ from tests.clocks import SetClock
 from tests.push.living import BUREAU, CATALOGUE, TELLERS
 from tests.push.misbehaving import Receivers, receivers
 
-SECONDS = 0.4
+SECONDS = 2.0
 """How long a receiver is waited for here."""
 FAILURES: dict[str, tuple[int | None, str]] = {
     "refused": (None, "连接失败:ConnectError"),
