@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import PackError, load_pack
+from services.awards.domain.statement import SETTLED
 from services.awards.domain.wordings import amount_said, conditions_said
 from shared.clients.terminal import console, folding
 from shared.contracts.amounts import yuan, yuan_change
+
+if TYPE_CHECKING:
+    from services.awards.domain.budget import Budget
 
 _ONCE = {"enterprise": "一次", "subject": "按个一次", "year": "每年"}
 _TRACK = {"no_application": "免申即享", "data_check": "数据核对", "review": "审核"}
@@ -36,10 +41,11 @@ def print_words(old: Pack, new: Pack) -> None:
     table = folding("改变的条目", "改了什么", "原来", "现在")
     changed = 0
     for id in old.versions.keys() & new.versions.keys():
-        rows = list(_changes(old, old.measures_of(id), new, new.measures_of(id)))
+        was_measure, measure = old.versions[id][-1], new.versions[id][-1]
+        rows = list(_changes(old, was_measure, new, measure))
         changed += bool(rows)
         for what, was, now in rows:
-            table.add_row(f"{new.measures_of(id).name}({id})", what, was, now)
+            table.add_row(f"{measure.name}({id})", what, was, now)
     if changed:
         console.print(table)
     console.print(f"删去 {len(went)} 项,新增 {len(came)} 项,改变 {changed} 项")
@@ -82,7 +88,7 @@ def print_firms(old: Pack, new: Pack, listed: Path, year: int) -> None:
     for id in dict.fromkeys([*old.versions, *new.versions]):
         was, now = (_settled(of, id) for of in (before, after))
         if was != now:
-            name = (new.measure(id) or old.measures_of(id)).name
+            name = (new if id in new.versions else old).versions[id][-1].name
             table.add_row(name, yuan(was), yuan(now), yuan_change(now - was))
     was, now = before.tally.total.decided, after.tally.total.decided
     table.add_row("应兑现合计", yuan(was), yuan(now), yuan_change(now - was))
@@ -101,9 +107,5 @@ def print_firms(old: Pack, new: Pack, listed: Path, year: int) -> None:
         console.print(changes)
 
 
-def _settled(of: object, id: str) -> int:
-    from services.awards.domain.budget import Budget
-    from services.awards.domain.statement import Status
-
-    assert isinstance(of, Budget)
-    return sum(r.total(Status.DUE, Status.DECIDED)[1] for r in of.results if r.measure.id == id)
+def _settled(of: Budget, id: str) -> int:
+    return sum(r.total(*SETTLED)[1] for r in of.results if r.measure.id == id)

@@ -446,10 +446,6 @@ class Pack:
         versions = self.versions.get(id)
         return versions[-1] if versions else None
 
-    def measures_of(self, id: str) -> Measure:
-        """The newest version of a measure that there is. Raises `KeyError`."""
-        return self.versions[id][-1]
-
     def gates_of(self, measure: str) -> dict[str, Gate]:
         """{gate id: gate} of all versions of a measure."""
         return {gate.id: gate for version in self.versions.get(measure, ()) for gate in version.findings}

@@ -257,7 +257,7 @@ def shown_amount(node: Amount, number: int, wordings: Wordings) -> str:
 def conditions_said(measure: Measure, pack: Pack) -> list[str]:
     """Everything that must hold for a measure, in the order in which it is asked."""
     rule, words = measure.rule, Wordings(pack, measure.gates)
-    said = [] if measure.scope.name.startswith("企业") else [f"限{measure.scope.name}"]
+    said = [f"限{measure.scope.name}"] if measure.scope.sme or measure.scope.holds else []
     if rule.title:
         said.append(f"当年新认定{pack.titles[rule.title]}")
     if rule.date:
