@@ -592,10 +592,10 @@ def test_words_and_bars_stand_out_in_light_in_dark_and_on_paper() -> None:
             assert contrast(bar, "page") >= 3, (bar, scheme)
 
 
-def test_the_template_travels_with_the_distribution() -> None:
+def test_the_templates_travel_with_the_distribution() -> None:
     patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
     templates = [path for path in Path(reports.__file__).parent.iterdir() if path.is_file() and path.suffix != ".py"]
-    assert [path.name for path in templates] == ["report.html.j2"]
+    assert sorted(path.name for path in templates) == ["guide.html.j2", "report.html.j2"]
     for path in templates:
         assert any(fnmatch.fnmatch(path.name, pattern) for pattern in patterns), path.name
 

@@ -31,3 +31,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table('city_version')
+    install([('postgresql', 'DROP FUNCTION city_version_refuse()')])
