@@ -19,6 +19,7 @@ from services.awards.changes.views import DESCRIBED
 from services.awards.claims.routes import router as claims
 from services.awards.engagements.service import FOLLOWED_OF_MATCHMAKING
 from services.awards.funds.routes import router as funds
+from services.awards.inputs.routes import router as inputs
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.routes import router as notices
 from services.awards.performance.routes import router as performance
@@ -104,6 +105,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             assessments,
             standings,
             recording,
+            inputs,
             funds,
             accounts,
             claims,

@@ -10,11 +10,12 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from services.awards.claims.tables import ClaimRow
+from services.awards.domain.asking import inputs, reads_alike
 from services.awards.domain.pack import Pack
 from services.awards.funds.tables import FundingShareRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.policies import FOLDER, shelf
-from services.awards.record.tables import PaymentRow
+from services.awards.record.tables import InputAnswerRow, PaymentRow
 from services.awards.schema import CITY, FEED
 from services.awards.settings import AwardsSettings
 from shared.city import digest_of, folder, part
@@ -35,7 +36,9 @@ def apply_city(settings: AwardsSettings) -> bool:
             if last is not None and last.digest == digest_of(folder()):
                 return False
             packs = shelf([FOLDER, *([settings.policies] if settings.policies else [])])
-            if settings.policy in packs and (lines := list(_lacking(work.session, packs[settings.policy].pack))):
+            lines = list(_lacking(work.session, packs[settings.policy].pack)) if settings.policy in packs else []
+            lines += [line for shelved in packs.values() for line in _read_otherwise(work.session, shelved.pack)]
+            if lines:
                 raise CityRefused("奖补服务", lines)
             said = {"shares": _shares()}
             standing = [_as_said(row) for row in work.session.exec(select(FundingShareRow)).all()]
@@ -92,3 +95,13 @@ def _lacking(session: Session, pack: Pack) -> Iterator[str]:
     for measure, counted in sorted(by.items()):
         remedy = f"请在政策包“{pack.id}”中保留它,以 in_force 写明施行到哪一天"
         yield f"条目“{measure}”:{'、'.join(counted)}属于它;{remedy}"
+
+
+def _read_otherwise(session: Session, pack: Pack) -> Iterator[str]:
+    """Inputs that were answered under one declaration and that the pack declares in another: the kept numbers would mean something else."""
+    declared = {one.id: one for one in inputs(pack)}
+    a = InputAnswerRow
+    for id, before in session.exec(select(a.input, a.declared).distinct()).all():
+        one = declared.get(id)
+        if one is not None and not reads_alike(before, one.declared):
+            yield f"政策包“{pack.id}”的“{one.name}”({id}):已有的填报是按 {before} 填的,现为 {one.declared};请换一个名称另设一项,或保持原来的填法(选项只能在末尾增加)"

@@ -32,6 +32,8 @@ from services.awards.domain.pack import Pack
 from services.awards.engagements.tables import KnownEngagement
 from services.awards.funds.service import Funds
 from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold
+from services.awards.inputs.imports import input_kind
+from services.awards.inputs.service import Inputs, own_inputs
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
@@ -127,6 +129,7 @@ class UseCases:
     clock: Clock
     funds: Funds
     holds: Holds
+    inputs: Inputs
     payments: Payments
     records: Records
     recoveries: Recoveries
@@ -174,7 +177,10 @@ class UseCases:
         simulations = Simulations(store, policies)
         listings = Listings(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
-        list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies), voucher_kind(policies)])
+        kinds = [population_kind(packs), payment_kind(policies), voucher_kind(policies)]
+        if own_inputs(policies.named(None)):
+            kinds.append(input_kind(policies))
+        list_plans = ListPlans(store, LISTS, kinds)
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
         vouchers = Vouchers(store, policies)
@@ -199,6 +205,7 @@ class UseCases:
             award_notices=award_notices,
             budgets=Budgets(store, policies),
             holds=Holds(store, policies),
+            inputs=Inputs(store, policies),
             payments=payments,
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments, onward_of),

@@ -56,6 +56,7 @@ class Action(StrEnum):
     DETERMINATION_RECORDED = "determination.record"
     DECISION_RECORDED = "decision.record"
     PAYMENT_RECORDED = "payment.record"
+    INPUTS_ANSWERED = "inputs.answer"
     BUDGET_CHANGED = "budget.change"
     ACCOUNT_SUBMITTED = "account.submit"
     ACCOUNT_JUDGED = "account.judge"
@@ -134,6 +135,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.DETERMINATION_RECORDED: "记录人工认定",
     Action.DECISION_RECORDED: "核定金额",
     Action.PAYMENT_RECORDED: "登记拨付",
+    Action.INPUTS_ANSWERED: "填报政策所需情况",
     Action.BUDGET_CHANGED: "登记、变更预算",
     Action.ACCOUNT_SUBMITTED: "登记收款账户",
     Action.ACCOUNT_JUDGED: "核验、确认收款账户",

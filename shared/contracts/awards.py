@@ -262,6 +262,52 @@ class InputInfo(Reply):
     )
 
 
+class FirmInput(InputInfo):
+    """An input for one firm: what was answered last, and whether the caller may answer it."""
+
+    key: str = Field(description="填报时用的键", examples=["figures.2024.rent_area", "dates.leased_on"])
+    year: int | None = Field(description="哪一年度的;日期为空")
+    value: FigureValue | None = Field(description="现有的答复,形式与填报相同;还没有的为空")
+    value_text: str = Field(default="", description="现有的答复,供人看", examples=["100.50 平方米"])
+    answered_by: str = Field(default="", description="谁填的")
+    answered_at: dt.datetime | None = None
+    grounds: str = Field(default="", description="填报时写明的依据")
+    may_answer: bool = Field(description="当前用户可否填写")
+
+
+class FirmInputs(Reply):
+    """What a policy asks of a firm for a year beyond what the registry keeps."""
+
+    credit_code: CreditCode
+    year: int
+    policy: str
+    inputs: list[FirmInput]
+
+
+InputKey = Annotated[str, Field(pattern=r"^(figures\.20[0-9]{2}|figures\.19[0-9]{2}|dates)\.[a-z][a-z0-9_]{0,59}$")]
+
+
+class InputAnswersIn(Request):
+    """Answers to inputs of a firm. An answer of null takes back what was answered: it is not known again."""
+
+    answers: dict[InputKey, FigureValue | None] = Field(
+        min_length=1,
+        max_length=200,
+        description="键见本企业的填报表;日期填 YYYY-MM-DD,确知没有的填 none;填 null 为撤回",
+        examples=[
+            {"figures.2024.rent_area": "100.50", "figures.2024.subsidiary": False, "dates.leased_on": "2024-03-01"}
+        ],
+    )
+    grounds: OneLine = Field(default="", max_length=200, description="依据(如租赁合同、完税证明)")
+
+
+class InputsRecorded(Reply):
+    """Which answers were new, and which stood there already."""
+
+    recorded: list[str]
+    unchanged: list[str]
+
+
 class ParameterInfo(Reply):
     """A number from outside that rules look at, by year."""
 

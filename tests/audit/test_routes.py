@@ -244,6 +244,7 @@ BY_ANOTHER_TEST = {
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}/answer",
     "POST /registry/v1/assessments/{quarter}/finalise",
+    "POST /awards/v1/enterprises/{credit_code}/inputs",
     "POST /awards/v1/decisions",
     "POST /awards/v1/payments",
     "POST /awards/v1/enterprises/{credit_code}/accounts",

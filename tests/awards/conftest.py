@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -63,11 +65,33 @@ async def both(
     database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
 ) -> AsyncIterator[Both]:
     """Awards on the database under test; the registry on a SQLite file."""
+    async with both_services(database_url, registry_template, tmp_path, apps, clock) as found:
+        yield found
+
+
+@pytest.fixture
+async def every_kind(
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
+) -> AsyncIterator[Both]:
+    """The same by the pack that asks for every kind of input."""
+    packs = Path(__file__).parents[1] / "clauses"
+    async with both_services(
+        database_url, registry_template, tmp_path, apps, clock, policies=packs, policy="every-kind"
+    ) as found:
+        yield found
+
+
+@asynccontextmanager
+async def both_services(
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock, **said: Any
+) -> AsyncIterator[Both]:
+    """Both services for one test; `said`: further settings of awards."""
     registry_app = apps.registry(registry_template.copied(tmp_path), clock=clock)
     settings = AwardsSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
         poll_seconds=3600,  # tests bring the follower forward themselves
+        **said,
     )
     header = registry_template.tokens["officer"]
     transport = SignedTransport(httpx.ASGITransport(app=registry_app, raise_app_exceptions=False), header)

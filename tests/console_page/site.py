@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 from playwright.sync_api import BrowserContext
@@ -78,14 +79,16 @@ _BOUND = ("firm-handler", "firm-signatory", "university", "provider-handler", "b
 
 
 @contextmanager
-def running(data: Path, *options: str, moved_by: MovedClock | None = None) -> Iterator[Site]:
+def running(
+    data: Path, *options: str, moved_by: MovedClock | None = None, environ: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Site]:
     """The server, from its first answer until the block ends. `options` go to `serve`. `moved_by`: the clock that it goes by; then it
-    is without the sample city."""
+    is without the sample city. `environ`: further settings."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "LIEBIAN_DATA": str(data)}
+    environment = {**os.environ, "LIEBIAN_DATA": str(data), **environ}
     environment.pop("LIEBIAN_REQUESTS_AT_ONCE", None)
     command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
     if moved_by is not None:

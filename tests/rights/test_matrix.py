@@ -276,6 +276,7 @@ BODIES: dict[str, Body] = {
     **{f"DELETE /{service}/v1/imports/{{plan_id}}": lambda _: {} for service in SERVICES},
     "DELETE /awards/v1/populations/{population_id}": lambda _: {},
     "POST /awards/v1/determinations": lambda o: {"json": FINDING | {"credit_code": o["firm"]}},
+    "POST /awards/v1/enterprises/{credit_code}/inputs": says(answers={"dates.first_invention_patent_granted_on": None}),
     "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
     "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
     "POST /awards/v1/enterprises/{credit_code}/accounts": _account,

@@ -9,7 +9,7 @@ from shared.contracts.awards import ChoiceInfo, InputInfo, ParameterInfo
 
 
 def inputs_of(pack: Pack) -> list[InputInfo]:
-    return [_info(one) for one in inputs(pack)]
+    return [info_of(one) for one in inputs(pack)]
 
 
 def input_of(pack: Pack, key: str) -> InputInfo | None:
@@ -18,10 +18,11 @@ def input_of(pack: Pack, key: str) -> InputInfo | None:
     if kind not in ("figures", "dates"):
         return None
     id = rest.rpartition(".")[2]
-    return next((_info(one) for one in inputs(pack) if one.id == id), None)
+    return next((info_of(one) for one in inputs(pack) if one.id == id), None)
 
 
-def _info(one: Input) -> InputInfo:
+def info_of(one: Input) -> InputInfo:
+    """One of them."""
     figure, asked = one.figure, one.asked
     return InputInfo(
         id=one.id,

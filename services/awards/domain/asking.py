@@ -20,6 +20,20 @@ class Input:
     figure: Figure | None
     asked: Asked
 
+    @property
+    def declared(self) -> str:
+        """How the number that an answer is kept as is to be read."""
+        if self.figure is None:
+            return "day"
+        if self.figure.choices:
+            return f"choice:{','.join(code for code, _ in self.figure.choices)}"
+        return f"number:{self.figure.places}" if self.answer == "number" else self.answer
+
+
+def reads_alike(before: str, now: str) -> bool:
+    """Whether numbers that were kept under one declaration mean the same under another: choices may be added at the end."""
+    return now == before or (before.startswith("choice:") and now.startswith(f"{before},"))
+
 
 def inputs(pack: Pack) -> list[Input]:
     """Every figure, then every dated fact, in the pack's order."""

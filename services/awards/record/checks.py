@@ -53,7 +53,7 @@ def _figures(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
                 remedy = f"政策包所用的指标:{'、'.join(pack.figures)}"
                 yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
             elif value is not None and kept(figure, value) is None:
-                field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{_wanted(figure)}"
+                field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{wanted(figure)}"
                 shown = value if isinstance(value, str) else value.yuan if isinstance(value, Fen) else str(int(value))
                 yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=shown)
 
@@ -86,7 +86,8 @@ def _with_places(figure: Figure, value: int | str) -> int | None:
     return found if not rest and found <= LARGEST_FIGURE else None
 
 
-def _wanted(figure: Figure) -> str:
+def wanted(figure: Figure) -> str:
+    """What an answer to it looks like, for who answers."""
     if figure.money:
         return "以字符串给出的金额(元),如“200000.00”"
     if figure.yes_no:

@@ -18,7 +18,7 @@ from services.awards.read_model.service import grouped, known_facts, require_kno
 from services.awards.record.checks import kept, problems
 from services.awards.record.payments import reversed_by
 from services.awards.record.settled import settled_services, settled_until
-from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow, ReversalRow
+from services.awards.record.tables import DecisionRow, DeterminationRow, InputAnswerRow, PaymentRow, ReversalRow
 from shared.contracts.awards import NO_SUCH_DAY, AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
@@ -104,14 +104,16 @@ def all_recorded_facts(
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, known)).all())
+    answers: dict[str, list[InputAnswerRow]] = grouped(session.exec(_of(session, InputAnswerRow, of, known)).all())
     back = reversed_by(session, of, known)
     served = settled_services(session, year, of, known)
     all_facts = {
         c: _recorded(
-            facts, findings.get(c, []), decisions.get(c, []), payments.get(c, []), back, day, served.get(c, ())
+            facts, findings.get(c, []), decisions.get(c, []), payments.get(c, []), back, day, served.get(c, ()),
+            answers.get(c, ()),
         )
         for c, facts in known_facts(session, year, of, known).items()
-    }
+    }  # fmt: skip
     if known.as_of is None:
         return all_facts
     return {c: as_of(facts, known.as_of) for c, facts in all_facts.items()}
@@ -126,6 +128,7 @@ def recorded_until(session: Session, year: int, of: Collection[str]) -> Callable
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, NOW)).all())
+    answers: dict[str, list[InputAnswerRow]] = grouped(session.exec(_of(session, InputAnswerRow, of, NOW)).all())
     r = ReversalRow
     ids = [p.id for rows in payments.values() for p in rows if p.id is not None]
     reversals: dict[int, list[ReversalRow]] = defaultdict(list)
@@ -142,6 +145,7 @@ def recorded_until(session: Session, year: int, of: Collection[str]) -> Callable
         return _recorded(
             told(code, known), [d for d in findings.get(code, []) if d.seq <= seq],
             [d for d in decisions.get(code, []) if d.seq <= seq], paid, back, dt.date.max, served(code, known),
+            [a for a in answers.get(code, []) if a.seq <= seq],
         )  # fmt: skip
 
     return until
@@ -155,10 +159,12 @@ def _recorded(
     back: Mapping[int, int],
     day: dt.date,
     served: tuple[Served, ...],
+    answers: Iterable[InputAnswerRow],
 ) -> Facts:
-    """What the registry told, with what was found and decided by a day, settled, and paid. `back`: {payment: what of it was reversed (fen)}."""
+    """What the registry told, with what was answered, found and decided by a day, settled, and paid. `back`: {payment: what of it was
+    reversed (fen)}."""
     return dataclasses.replace(
-        facts,
+        _answered(facts, answers),
         determinations=_findings(findings, day),
         decisions=_decisions(decisions, day),
         payments={
@@ -168,6 +174,20 @@ def _recorded(
         },
         engagements=served,
     )
+
+
+def _answered(facts: Facts, answers: Iterable[InputAnswerRow]) -> Facts:
+    """With what was answered beyond what the registry keeps; of one input the answer recorded last."""
+    figures = {year: dict(of_year) for year, of_year in facts.figures.items()}
+    dates = dict(facts.dates)
+    told = False
+    for row in answers:
+        told = True
+        if row.year:
+            figures.setdefault(row.year, {})[row.input] = row.number
+        else:
+            dates[row.input] = None if row.number is None else dt.date.fromordinal(row.number)
+    return dataclasses.replace(facts, figures=figures, dates=dates) if told else facts
 
 
 def _of(session: Session, table: Any, of: Collection[str] | None, known: AsKnown, *first: Any) -> Any:

@@ -35,6 +35,31 @@ class DeterminationRow(Table, table=True):
     seq: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
+class InputAnswerRow(Table, table=True):
+    """An answer to an input that the pack asks for and the registry does not keep. The one recorded last counts; the others stay to be seen.
+
+    year: 0 of a dated fact. number: as the rules take it (fen, a count, so many of the smallest part, the place of a choice, a day's
+    ordinal); NULL: taken back, not known again. declared: how the pack declared the input then, by which the number is read."""
+
+    __tablename__ = "input_answer"
+    __table_args__ = (
+        Index("ix_input_answer_credit_code_year", "credit_code", "year"),
+        CheckConstraint("number >= 0", name="not_negative"),
+        CheckConstraint("year = 0 OR year BETWEEN 1900 AND 2100", name="a_year"),
+        CheckConstraint("(declared = 'day') = (year = 0)", name="dates_have_no_year"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    credit_code: str = Field(max_length=18)
+    year: int
+    input: str = Field(max_length=60)
+    number: int | None = Field(default=None, sa_type=BigInteger)
+    declared: str = Field(max_length=1000)
+    grounds: str = Field(max_length=200)
+    recorded_by: str = Field(max_length=100)
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seq: int
+
+
 class DecisionRow(Table, table=True):
     """An amount set within a ceiling or range (fen). Counts as findings do."""
 

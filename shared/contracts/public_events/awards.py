@@ -35,6 +35,14 @@ class PaymentRecorded(PaymentIn, PublicEvent):
     about = About("payment.recorded", "记录拨付", _CODE, _BY)
 
 
+class InputsAnswered(PublicEvent):
+    """What a policy asks of a firm was answered, anew or for the first time. What was answered stands here not."""
+
+    about = About("inputs.answered", "填报政策所需情况", _CODE, ("awards/inputs",))
+    credit_code: CreditCode
+    keys: list[str] = Field(description="填报的各项,如 figures.2024.rent_area")
+
+
 class ClaimMoved(PublicEvent):
     """A claim to an award took a step."""
 
@@ -155,6 +163,7 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DeterminationRecorded,
     DecisionRecorded,
     PaymentRecorded,
+    InputsAnswered,
     ClaimMoved,
     BatchMoved,
     PaymentReversed,

@@ -1354,6 +1354,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/enterprises/{credit_code}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策所问、登记数据里没有的情况:逐项怎样填写,现有的答复
+         * @description 政策所问、登记数据里没有的情况:逐项怎样填写,现有的答复
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_inputs"];
+        put?: never;
+        /**
+         * 填报政策所问的情况(企业本人或其归口单位;留下历次记录)
+         * @description 填报政策所问的情况(企业本人或其归口单位;留下历次记录)
+         *
+         *     所需权限:确认、申报奖补,登记收款账户(企业或其归口单位)(claims:submit)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["answer_inputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/enterprises/{credit_code}/questions": {
         parameters: {
             query?: never;
@@ -3966,7 +3996,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "inputs.answer" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -7324,6 +7354,115 @@ export interface components {
             unit: string;
         };
         /**
+         * FirmInput
+         * @description An input for one firm: what was answered last, and whether the caller may answer it.
+         */
+        FirmInput: {
+            /**
+             * Answer
+             * @description money 金额(元);count 整数;number 有小数的数;yes_no 是非;choice 选项之一;day 日期,确知没有的填 none
+             * @enum {string}
+             */
+            answer: "money" | "count" | "number" | "yes_no" | "choice" | "day";
+            /** Answered At */
+            answered_at?: string | null;
+            /**
+             * Answered By
+             * @description 谁填的
+             * @default
+             */
+            answered_by?: string;
+            /**
+             * Asks
+             * @description 由谁填写:firm 企业、office 主管部门、registry 登记数据
+             * @default firm
+             * @enum {string}
+             */
+            asks?: "firm" | "office" | "registry";
+            /** Choices */
+            choices?: components["schemas"]["ChoiceInfo"][];
+            /**
+             * Grounds
+             * @description 填报时写明的依据
+             * @default
+             */
+            grounds?: string;
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description 填报时用的键
+             * @example figures.2024.rent_area
+             * @example dates.leased_on
+             */
+            key: string;
+            /**
+             * May Answer
+             * @description 当前用户可否填写
+             */
+            may_answer: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Places
+             * @description 至多几位小数
+             * @default 0
+             */
+            places?: number;
+            /**
+             * Question
+             * @description 向填写人怎样提问;不另说明的为空
+             * @default
+             */
+            question?: string;
+            /**
+             * Source
+             * @description 以什么证明
+             * @default
+             */
+            source?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /**
+             * Value
+             * @description 现有的答复,形式与填报相同;还没有的为空
+             */
+            value: (string | number | boolean) | null;
+            /**
+             * Value Text
+             * @description 现有的答复,供人看
+             * @default
+             * @example 100.50 平方米
+             */
+            value_text?: string;
+            /**
+             * Year
+             * @description 哪一年度的;日期为空
+             */
+            year: number | null;
+        };
+        /**
+         * FirmInputs
+         * @description What a policy asks of a firm for a year beyond what the registry keeps.
+         */
+        FirmInputs: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Inputs */
+            inputs: components["schemas"]["FirmInput"][];
+            /** Policy */
+            policy: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * FollowedFeedState
          * @description How far a followed feed has been applied.
          */
@@ -7794,6 +7933,30 @@ export interface components {
             total: number;
         };
         /**
+         * InputAnswersIn
+         * @description Answers to inputs of a firm. An answer of null takes back what was answered: it is not known again.
+         */
+        InputAnswersIn: {
+            /**
+             * Answers
+             * @description 键见本企业的填报表;日期填 YYYY-MM-DD,确知没有的填 none;填 null 为撤回
+             * @example {
+             *       "dates.leased_on": "2024-03-01",
+             *       "figures.2024.rent_area": "100.50",
+             *       "figures.2024.subsidiary": false
+             *     }
+             */
+            answers: {
+                [key: string]: (string | number | boolean) | null;
+            };
+            /**
+             * Grounds
+             * @description 依据(如租赁合同、完税证明)
+             * @default
+             */
+            grounds?: string;
+        };
+        /**
          * InputInfo
          * @description Something that a policy asks of a firm, and how its answer looks.
          */
@@ -7840,6 +8003,16 @@ export interface components {
              * @default
              */
             unit?: string;
+        };
+        /**
+         * InputsRecorded
+         * @description Which answers were new, and which stood there already.
+         */
+        InputsRecorded: {
+            /** Recorded */
+            recorded: string[];
+            /** Unchanged */
+            unchanged: string[];
         };
         /**
          * JudgementIn
@@ -14521,6 +14694,75 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_inputs: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmInputs"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_inputs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InputAnswersIn"];
+            };
+        };
+        responses: {
+            /** @description 已填报 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InputsRecorded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

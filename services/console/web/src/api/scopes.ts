@@ -388,6 +388,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "determination.record": "记录人工认定",
   "decision.record": "核定金额",
   "payment.record": "登记拨付",
+  "inputs.answer": "填报政策所需情况",
   "budget.change": "登记、变更预算",
   "account.submit": "登记收款账户",
   "account.judge": "核验、确认收款账户",
