@@ -40,7 +40,8 @@ def edges(pack: Pack) -> list[int]:
         if rule.base and rule.kind == "per_head":
             found.add(rule.cap // rule.amount)
         found |= {step.start for step in rule.steps}
-        for tree in (rule.condition, rule.pays):
+        still = m.instalment.still if m.instalment is not None else None
+        for tree in (rule.condition, rule.pays, still):
             found |= {part.number for part in inside(tree) if isinstance(part, Constant)}
     return sorted({max(0, edge + nudge) for edge in found for nudge in (-1, 0, 1)})
 
@@ -68,7 +69,7 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
         for id, figure in pack.figures.items()
     }
     figures = st.fixed_dictionaries({}, optional=values)
-    back = min((offset for m in all_versions for offset, _ in m.rule.figures), default=0)
+    back = min((offset for m in all_versions for offset, _ in m.figures), default=0)
     recognition = st.builds(
         RecognitionFact,
         title=st.one_of(st.sampled_from(grouped), st.sampled_from(titles)),

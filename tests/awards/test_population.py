@@ -18,10 +18,16 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.population import Population, population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of
-from tests.clauses.facts import BETWEEN, EVERY_KIND, JIANGLAN, PACK, WAN, YEAR
+from tests.clauses.facts import BETWEEN, EVERY_KIND, INSTALMENTS, JIANGLAN, PACK, WAN, YEAR
 
 CODE = "91430302MABQKXF64Q"
-PACKS = {"xiangtan": PACK, "jianglan": JIANGLAN, "every-kind": EVERY_KIND, "between": BETWEEN}
+PACKS = {
+    "xiangtan": PACK,
+    "jianglan": JIANGLAN,
+    "every-kind": EVERY_KIND,
+    "between": BETWEEN,
+    "instalments": INSTALMENTS,
+}
 Told = set[tuple[str, str, str, int, int]]
 
 

@@ -19,6 +19,7 @@ JIANGLAN = load_pack(
 )
 EVERY_KIND = load_pack(Path(__file__).parent / "every_kind" / "pack.yaml")
 BETWEEN = load_pack(Path(__file__).parent / "between" / "pack.yaml")
+INSTALMENTS = load_pack(Path(__file__).parent / "instalments" / "pack.yaml")
 YEAR = 2024
 WAN = 1_000_000  # fen
 FOUND = Determination(True, "岗位甲", dt.date(2025, 3, 1), "现场核查记录")

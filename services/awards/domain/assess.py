@@ -32,11 +32,11 @@ from services.awards.domain.expressions import (
     flat,
     is_money,
 )
-from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
+from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact, years_before
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import limited, ordered
 from services.awards.domain.one_firm import OneFirm
-from services.awards.domain.pack import Figure, Gate, Measure, Pack, Rule, Threshold, YearOnYear, in_force
+from services.awards.domain.pack import Figure, Gate, Instalment, Measure, Pack, Rule, Threshold, YearOnYear, in_force
 from services.awards.domain.statement import SETTLED, Line, Missing, Statement, Status
 from services.awards.domain.wordings import Wordings, shown_amount
 from shared.contracts.amounts import wan
@@ -113,7 +113,7 @@ def lines_alone(pack: Pack, facts: Facts) -> list[Line]:
     further: list[tuple[int, list[Line]]] = []
     for place, versions in plan.always:
         check = _of_figures if versions[-1].rule.date is None else _of_date
-        lines[place] = check(pack, versions, facts)
+        lines[place] = check(pack, versions, _seen(versions, facts))
     if facts.engagements:
         for place, versions in plan.of_engagements:
             lines[place] = of_engagements(pack, versions, facts)
@@ -122,14 +122,14 @@ def lines_alone(pack: Pack, facts: Facts) -> list[Line]:
         given.setdefault(recognition.title, []).append(recognition)
     for title, recognitions in given.items():
         for place, versions in plan.by_title.get(title, ()):
-            found = list(_of_recognitions(pack, versions, facts, recognitions))
+            found = list(_of_recognitions(pack, versions, _seen(versions, facts), recognitions))
             lines[place] = found[0]
             if len(found) > 1:
                 further.append((place + 1, found[1:]))
     for title in facts.unknown_titles:
         if title not in given:
             for place, versions in plan.by_title.get(title, ()):
-                lines[place] = _of_unknown_recognition(pack, versions, facts)
+                lines[place] = _of_unknown_recognition(pack, versions, _seen(versions, facts))
     if plan.after:
         told = [line for line in [*lines, *(x for _, found in further for x in found)] if line is not None]
         for place, versions in plan.after:
@@ -138,6 +138,11 @@ def lines_alone(pack: Pack, facts: Facts) -> list[Line]:
     for place, found in sorted(further, reverse=True):
         lines[place:place] = found
     return cast("list[Line]", lines)  # every place that was None is always checked
+
+
+def _seen(versions: Versions, facts: Facts) -> Facts:
+    """The facts from the year at which a measure looks."""
+    return years_before(facts, versions[-1].years_after)
 
 
 def due_of(lines: list[Line]) -> int | None:
@@ -162,7 +167,7 @@ def _quiet(measure: Measure, year: int) -> Line:
         return Line(measure, "", Status.NOT_COMPUTABLE, 0, 0, "原文未定金额与比例,只作登记,不计算")
     if measure.rule.kind == "per_engagement":
         return Line(measure, "", Status.NO_EVENT, 0, 0, f"{year}年没有经审核的服务结算")
-    return Line(measure, "", Status.NO_EVENT, 0, 0, f"{year}年没有此项新认定")
+    return Line(measure, "", Status.NO_EVENT, 0, 0, f"{year - measure.years_after}年没有此项新认定")
 
 
 def _of_recognitions(pack: Pack, versions: Versions, facts: Facts, ours: list[RecognitionFact]) -> Iterator[Line]:
@@ -302,7 +307,11 @@ class _Check:
         if rule.condition is not None:
             for condition in flat(rule.condition):
                 self._condition(condition)
-        low, high = self._amount()
+        if (part := self.measure.instalment) is not None and part.still is not None:
+            self._still(part.still)
+        low, high = total, most = self._amount()
+        if part is not None:
+            low, high = self._part(part, total, most)
         if self.measure.gates_alone:
             self._findings()
         if self._no:
@@ -312,7 +321,7 @@ class _Check:
             return self._finish(Status.NEEDS_INPUT, low, high, f"待补充:{'、'.join(self.missing.values())}")
         if rule.decided and low < high:
             return self._interval(low, high)
-        return self._finish(Status.DUE, low, high, self._why(low))
+        return self._finish(Status.DUE, low, high, self._why(total) + self._of_parts(low))
 
     def _finish(
         self, status: Status, low: int, high: int, reason: str, distance: int | None = None, short: str = ""
@@ -334,7 +343,7 @@ class _Check:
 
     def _not_paid(self) -> None:
         m = self.measure
-        period = self.facts.year if m.once == "year" else 0
+        period = self._paid_in if m.once == "year" else 0
         if paid := self.facts.payments.get((m.id, self.subject, period)):
             self._refuse(Status.ALREADY_PAID, f"{paid.year}年已兑现 {wan(paid.amount)},不重复兑现")
 
@@ -350,9 +359,9 @@ class _Check:
     def _titles(self, wanted: tuple[str, ...]) -> None:
         held = self.facts.holds
         if held is None or (held.isdisjoint(wanted) and not self.facts.holds_unknown.isdisjoint(wanted)):
-            self.missing["holds"] = f"{self.facts.year}年末有效的称号"
+            self.missing["holds"] = f"{self._paid_in}年末有效的称号"
         elif held.isdisjoint(wanted):
-            self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.facts.year}年末没有有效的称号")
+            self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self._paid_in}年末没有有效的称号")
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:
         """(the figure, its value, the value in words)"""
@@ -424,6 +433,34 @@ class _Check:
         most = KINDS[rule.kind].most(rule, base, own)
         return (0, most) if rule.decided else (most, most)
 
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def _paid_in(self) -> int:
+        """The year that is assessed; the facts are looked at from that of what set the measure off."""
+        return self.facts.year + self.measure.years_after
+
+    def _still(self, condition: Condition) -> None:
+        """What must hold in the year of the payment."""
+        then = self.facts
+        self.facts = years_before(then, -self.measure.years_after)
+        for one in flat(condition):
+            self._condition(one)
+        self.facts = then
+
+    def _part(self, part: Instalment, low: int, high: int) -> tuple[int, int]:
+        """Of the whole award what is paid in this year."""
+        low, high = part.of(low), part.of(high)
+        if not high and not self.missing:
+            self._refuse(Status.NO_EVENT, f"第{part.number}期不足一分")
+        return low, high
+
+    def _of_parts(self, amount: int) -> str:
+        part = self.measure.instalment
+        if part is None:
+            return ""
+        return f";分{len(part.shares)}期拨付,第{part.number}期 {part.shares[part.number - 1]} 为 {wan(amount)}"
+
     # -- trees ---------------------------------------------------------------------------------------------------------
 
     @property
@@ -461,7 +498,7 @@ class _Check:
             elif kind == "date":
                 self.missing[f"dates.{name}"] = self.pack.dates[name]
             elif kind == "holds":
-                self.missing["holds"] = f"{self.facts.year}年末有效的称号"
+                self.missing["holds"] = f"{self._paid_in}年末有效的称号"
             elif kind == "recognition":
                 self.missing[f"recognitions.{name}"] = f"{self.facts.year}年是否新认定{self.pack.titles[name]}"
             elif kind == "size":

@@ -17,7 +17,7 @@ import numpy as np
 
 from services.awards.domain.assess import failing, most_fen, of_engagements
 from services.awards.domain.evaluation import denominator, holds, worked
-from services.awards.domain.expressions import Amount, flat
+from services.awards.domain.expressions import Amount, Condition, flat
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import ORDER
 from services.awards.domain.many_firms import ManyFirms
@@ -156,6 +156,7 @@ def _due(result: MeasureResult, n: int) -> Money:
 
 def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     rule = versions[-1].rule
+    p = p.years_before(versions[-1].years_after)
     if rule.kind == "per_engagement":
         return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
     if rule.kind == "unspecified":
@@ -299,8 +300,8 @@ class _Screen:
         rule = m.rule
         self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
         # A base of nothing comes after growth and the rule's condition in the order of checks: it may be screened only where there is
-        # neither.
-        first = rule.growth is None and rule.condition is None
+        # none of these.
+        first = _base_is_first(m)
         self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and first else None
 
     def left(self, a: int, b: int, codes: Codes | None) -> Rows:
@@ -330,6 +331,12 @@ class _Screen:
         return np.flatnonzero(alive) + a
 
 
+def _base_is_first(m: Measure) -> bool:
+    """Whether nothing is asked between the threshold and the base."""
+    still = None if m.instalment is None else m.instalment.still
+    return m.rule.growth is None and m.rule.condition is None and still is None
+
+
 def _short_of(column: Money, amount: int) -> Mask:
     """Known, and less than the amount."""
     if column.strides == (0,):  # no such column: nobody's figure is known
@@ -357,7 +364,7 @@ def _paid(m: Measure, p: Population, rows: Rows, subjects: Numbers) -> Mask | No
 
 
 def _period(m: Measure, p: Population) -> int:
-    return p.year if m.once == "year" else 0
+    return p.year + m.years_after if m.once == "year" else 0
 
 
 class _Answers:
@@ -404,11 +411,15 @@ def _check(
         if m.growth_gate is not None and (nothing := before == 0).any():
             _ask_a_person(m, p, found, m.growth_gate, subjects, nothing)
     firms = ManyFirms(p, rows, lambda gate: _gate(m, p, gate, rows, subjects), due)
-    for condition in flat(rule.condition):
-        yes, no = holds(condition, firms)
-        found.refuse(_whole(no, len(rows)), failing(condition))
-        found.missing |= ~_whole(yes, len(rows)) & ~_whole(no, len(rows))
+    if rule.condition is not None:
+        _must_hold(rule.condition, firms, found)
+    if (part := m.instalment) is not None and part.still is not None:
+        in_the_year = ManyFirms(p.years_before(-part.years), rows, lambda gate: _gate(m, p, gate, rows, subjects), due)
+        _must_hold(part.still, in_the_year, found)
     low, high = _amounts(m, p, found) if rule.pays is None else _formula(rule, rule.pays, firms, found)
+    if part is not None:
+        low, high = part.of(low), part.of(high)
+        found.refuse((high == 0) & ~found.missing, Status.NO_EVENT)
     for gate in m.gates_alone:
         _ask_a_person(m, p, found, gate, subjects)
     np.copyto(found.status, CODE[Status.NEEDS_INPUT], where=np.greater(found.missing, found.refused))
@@ -417,6 +428,14 @@ def _check(
     for amounts in (low,) if high is low else (low, high):
         np.copyto(amounts, 0, where=found.refused)
     return Lines(rows, subjects, found.status, low, high)
+
+
+def _must_hold(condition: Condition, firms: ManyFirms, found: _Answers) -> None:
+    count = len(found.rows)
+    for one in flat(condition):
+        yes, no = holds(one, firms)
+        found.refuse(_whole(no, count), failing(one))
+        found.missing |= ~_whole(yes, count) & ~_whole(no, count)
 
 
 def _ask_who(m: Measure, p: Population, found: _Answers, subjects: Numbers) -> None:
@@ -458,7 +477,7 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
         return low, np.full(count, rule.high) if rule.decided else low
     base = p.figure(0, rule.base)[rows]
     unknown = base == UNKNOWN
-    if rule.growth or rule.condition is not None or not found.screened:
+    if not (found.screened and _base_is_first(m)):
         found.refuse(base == 0, Status.NO_EVENT)
         found.refuse(_short_of(base, least_base(rule)), Status.BELOW_THRESHOLD)
     most: Money | int = rule.cap

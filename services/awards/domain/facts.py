@@ -118,6 +118,11 @@ class Facts:
         return None if of_year is None else of_year.get(name)
 
 
+def years_before(facts: Facts, years: int) -> Facts:
+    """The same facts, looked at from so many years before: what is known of a single year's end stays that of this one."""
+    return replace(facts, year=facts.year - years) if years else facts
+
+
 def as_of(facts: Facts, day: dt.date) -> Facts:
     """The facts without what had not happened on that day: later documents, findings, decisions, payments. A dated fact
     of a later day becomes unknown. What carries no day of its own stays."""

@@ -186,6 +186,22 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Instalment:
+    """Which part of an award is paid, and when: part `number` (from 1 on) of `shares`, which together are the whole, `years` after the year
+    of what sets the award off, where `still` holds in the year of the payment."""
+
+    number: int
+    shares: tuple[Rate, ...]
+    years: int
+    still: Condition | None = None
+
+    def of(self, total: Any) -> Any:
+        """This part of a total in fen, or of an array of totals: each part drops what is less than a fen, and the last has the rest."""
+        parts = [total * share.numerator // share.denominator for share in self.shares[:-1]]
+        return parts[self.number - 1] if self.number < len(self.shares) else total - sum(parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What a person must find: 转化运用, 符合条件, 深度, 增效显著."""
 
@@ -329,6 +345,34 @@ class Measure:
     """Asked where growth cannot be calculated, because there was nothing the year before."""
     gates_alone: tuple[Gate, ...] = ()
     """Gates that must each be met; the others stand in the rule's condition or amount."""
+    instalment: Instalment | None = None
+    """Where what the rule comes to is paid in parts: each part is a measure of its own."""
+
+    @property
+    def years_after(self) -> int:
+        """How many years before the year of the payment the rule looks."""
+        return 0 if self.instalment is None else self.instalment.years
+
+    @property
+    def _still(self) -> Condition | None:
+        return None if self.instalment is None else self.instalment.still
+
+    @property
+    def figures(self) -> tuple[tuple[int, str], ...]:
+        """(offset from the year of the payment, figure) of every figure that is read."""
+        asked = [(offset - self.years_after, name) for offset, name in self.rule.figures]
+        return tuple(dict.fromkeys([*asked, *figures_in(self._still)]))
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Every dated fact that is read."""
+        return tuple(dict.fromkeys([*self.rule.dates, *dates_in(self._still)]))
+
+    @property
+    def titles_held(self) -> frozenset[str]:
+        """Titles of which it matters whether they are held."""
+        asked = (title for node in inside(self._still) if isinstance(node, Holds) for title in node.titles)
+        return self.rule.titles_held.union(self.scope.holds, asked)
 
     @property
     def findings(self) -> tuple[Gate, ...]:
@@ -342,7 +386,8 @@ class Measure:
     @property
     def _effect(self) -> tuple[Any, ...]:
         scope = (self.scope.sme, self.scope.holds)
-        return (self.id, self.rule, self.once, scope, tuple(g.id for g in self.gates), self.start, self.end)
+        gates = tuple(g.id for g in self.gates)
+        return (self.id, self.rule, self.once, scope, gates, self.start, self.end, self.instalment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,7 +502,7 @@ class Pack:
 
 def titles_held(pack: Pack) -> list[str]:
     """Titles that it matters to hold: for a scope, or for a tier."""
-    asked = {t for versions in pack.versions.values() for m in versions for t in (*m.scope.holds, *m.rule.titles_held)}
+    asked = {title for versions in pack.versions.values() for m in versions for title in m.titles_held}
     return sorted(asked | {tier.title for tier in pack.tiers})
 
 

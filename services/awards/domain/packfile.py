@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
@@ -22,7 +23,7 @@ import jsonpointer
 import yaml
 
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
-from services.awards.domain.expressions import Found, inside
+from services.awards.domain.expressions import Due, Found, Growth, NewlyRecognised, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
     YES_NO,
@@ -31,6 +32,7 @@ from services.awards.domain.pack import (
     Figure,
     Gate,
     Group,
+    Instalment,
     Kind,
     Limit,
     Measure,
@@ -72,6 +74,7 @@ LINE = "__line__"
 """The key under which a mapping of a pack's document keeps its line."""
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
+_MOST_INSTALMENTS = 20
 _LARGEST_AMOUNT = 10**14
 FEE_LEVELS = ("free", "low_fee", "market")
 """What a service costs against what is usual: as offers say it."""
@@ -114,7 +117,9 @@ _FIELDS = {
         "evidence",
         "readings",
         "in_force",
+        "instalments",
     ],
+    "instalment": ["part", "after", "gates", "if"],
     "scope": ["name", "sme", "holds"],
     "profile": ["id", "name", "note", "combine", "groups"],
     "group": ["name", "measures", "by"],
@@ -335,7 +340,7 @@ class PackReader:
         tiers = tuple(self._tier(t) for t in self.items(data, "tiers"))
         self._once_each(data, "称号层级", [tier.title for tier in tiers])
         self.scopes = {k: self._scope(data, k, v) for k, v in self.entries(data, "scopes")}
-        measures = [self._measure(node) for _, node in self.entries(data, "measures")]
+        measures = [m for _, node in self.entries(data, "measures") for m in self._measures(node)]
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
@@ -647,6 +652,63 @@ class PackReader:
             gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
 
+    def _measures(self, node: Any) -> list[Measure]:
+        """The measure of a node; where it is paid in parts, a measure for each part."""
+        whole = self._measure(node)
+        if "instalments" not in node:
+            return [whole]
+        given = self.items(node, "instalments")
+        if not 2 <= len(given) <= _MOST_INSTALMENTS:
+            self.refuse(node, f"instalments 应有 2 至 {_MOST_INSTALMENTS} 期")
+        if whole.rule.due or whole.rule.kind in ("per_engagement", "unspecified"):
+            self.refuse(node, "取决于别的条目金额、按服务事项计或未定金额的条目不能分期")
+        parts = [part if isinstance(part, dict) else {"part": part, LINE: node.get(LINE)} for part in given]
+        for part in parts:
+            self.known(part, "instalment")
+        shares = tuple(self._share(part) for part in parts)
+        if sum(Fraction(share.numerator, share.denominator) for share in shares) != 1:
+            self.refuse(node, "各期比例之和应为 100%")
+        found: list[Measure] = []
+        for number, part in enumerate(parts, 1):
+            after = part.get("after", found[-1].years_after + 1 if found else 0)
+            earliest = found[-1].years_after if found else 0
+            if not isinstance(after, int) or isinstance(after, bool) or not earliest <= after <= (10 if found else 0):
+                self.refuse(part, "after(事项之后第几年)第一期为 0,以后不小于前一期,至多 10")
+            found.append(self._instalment(whole, part, number, shares, after))
+        return found
+
+    def _instalment(self, whole: Measure, node: Any, number: int, shares: tuple[Rate, ...], after: int) -> Measure:
+        """Part `number` of a measure. What a person must find of it is found for the part's own year."""
+        own = tuple(self._gate(g) for g in self.items(node, "gates"))
+        gates = (*whole.gates, *own)
+        self._once_each(node, "认定条件", [g.id for g in gates] + [g.name for g in gates])
+        self.rules.gates = {gate.id for gate in gates}
+        still = self.rules.condition_of(node["if"]) if "if" in node else None
+        if any(isinstance(part, (NewlyRecognised, Due, Growth)) for part in inside(still)):
+            self.refuse(node, "各期的 if 不能用 new、due 与 growth(增长写成两年数字相比)")
+        named = {part.gate for part in inside(still) if isinstance(part, Found)}
+        return replace(
+            whole,
+            id=whole.id if number == 1 else f"{whole.id}-{number}",
+            name=f"{whole.name}(第{number}期)" if number > 1 else whole.name,
+            gates=gates,
+            gates_alone=tuple(g for g in (*whole.gates_alone, *own) if g.id not in named),
+            instalment=Instalment(number, shares, after, still),
+        )
+
+    def _share(self, node: Any) -> Rate:
+        """A part of the whole: "40%" or "1/3"."""
+        text = str(self.need(node, "part"))
+        match = re.fullmatch(r"(\d{1,3})(?:\.(\d))?%", text) or re.fullmatch(r"(\d{1,3})/(\d{1,3})", text)
+        share = None
+        if match is not None and text.endswith("%"):
+            share = Fraction(int(match[1]) * 10 + int(match[2] or 0), 1000)
+        elif match is not None and int(match[2]):
+            share = Fraction(int(match[1]), int(match[2]))
+        if share is None or not 0 < share < 1:
+            self.refuse(node, f'part 应为大于零、小于一的比例,如 "40%" 或 "1/3",现为“{text[:20]}”')
+        return Rate(share.numerator, share.denominator)
+
     def _growth_gate(self, rule: Rule) -> Gate | None:
         """There is no rate of growth over nothing: only a person can say whether what began counts as grown."""
         if not rule.grown:
@@ -861,6 +923,13 @@ class PackReader:
             self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
         if not measures:
             self.refuse(node, 'measures 应为条目的列表,或 "all"')
+        # What an award comes to in all is limited with all its parts.
+        measures += [
+            f"{id}-{n}"
+            for id in measures
+            if (part := versions[id][-1].instalment)
+            for n in range(2, len(part.shares) + 1)
+        ]
         over = self._one_of(node, "over", ("year", "ever"))
         self.need(node, "most")
         return Limit(str(self.need(node, "name")), frozenset(measures), self._money(node, "most"), over)
@@ -872,7 +941,12 @@ class PackReader:
             for other in seen.setdefault(m.id, []):
                 if m.start < other.end and other.start < m.end:
                     raise PackError(self.name, m.line, f"“{m.id}”与第{other.line}行的同名条目施行期间重叠")
-                if (m.rule.title, m.rule.date, m.once) != (other.rule.title, other.rule.date, other.once):
-                    raise PackError(self.name, m.line, f"“{m.id}”的各版本须由同一事项触发,once 也须相同")
+                if _set_off(m) != _set_off(other):
+                    raise PackError(self.name, m.line, f"“{m.id}”的各版本须由同一事项触发,once 与分期的年度也须相同")
             seen[m.id].append(m)
         return {id: tuple(sorted(found, key=lambda m: m.start)) for id, found in seen.items()}
+
+
+def _set_off(m: Measure) -> tuple[Any, ...]:
+    """What sets a measure off, and when it is paid: alike in all its versions."""
+    return m.rule.title, m.rule.date, m.once, m.years_after

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, get_args
 
@@ -121,6 +121,13 @@ class Population:
     served: Mapping[int, Facts] = field(default_factory=dict)
     """{row: the facts of a provider of which services were settled}: these are looked at one by one."""
     source: str = "名单"
+
+    def years_before(self, years: int) -> Population:
+        """The same population, looked at from so many years before: size and titles held stay those of this year's end."""
+        if not years:
+            return self
+        figures = {(offset + years, name): column for (offset, name), column in self.figures.items()}
+        return replace(self, year=self.year - years, figures=figures)
 
     def figure(self, offset: int, name: str) -> Money:
         """(n,); all unknown where there is no such column."""
@@ -279,7 +286,7 @@ def population_of(
     unit_numbers = {name: number for number, name in enumerate(unit_names)}
     packs = [pack, also] if also else [pack]
     measures = [m for one in packs for versions in one.versions.values() for m in versions]
-    wanted = {asked for m in measures for asked in m.rule.figures}
+    wanted = {asked for m in measures for asked in m.figures}
     gates = {(m.id, g.id): m for m in measures for g in m.findings}
     return Population(
         year=year,

@@ -30,7 +30,7 @@ from services.awards.domain.expressions import (
     figures_in,
     flat,
 )
-from services.awards.domain.facts import Facts
+from services.awards.domain.facts import Facts, years_before
 from services.awards.domain.one_firm import OneFirm
 from services.awards.domain.pack import Measure, Pack, Rate
 from services.awards.domain.statement import STATUS_NAMES, Line, Status
@@ -68,11 +68,16 @@ def traced(pack: Pack, facts: Facts, profile: str | None = None) -> list[Traced]
 
 def _tree(pack: Pack, facts: Facts, line: Line, due: Mapping[str, int | None]) -> Step:
     m = line.measure
-    reader = _Reader(pack, facts, OneFirm(facts, m.id, line.subject, due), Wordings(pack, m.gates))
+    words = Wordings(pack, m.gates)
+    # What the award came to is read from the year of what set it off; what must hold besides, from the year of the payment.
+    then = years_before(facts, m.years_after)
+    reader = _Reader(pack, then, OneFirm(then, m.id, line.subject, due), words)
+    now = _Reader(pack, facts, OneFirm(facts, m.id, line.subject, due), words)
     money = f"{yuan(line.low)} 元" if line.low == line.high else f"{yuan(line.low)} 至 {yuan(line.high)} 元"
     if line.status is Status.NEEDS_INPUT:
         money = f"至多 {yuan(line.may_come_to)} 元"
-    asked = tuple(reader.condition(one) for one in conditions_of(m, pack))
+    still = flat(m.instalment.still) if m.instalment is not None else ()
+    asked = tuple(reader.condition(one) for one in conditions_of(m, pack)) + tuple(now.condition(one) for one in still)
     paid = pays_of(m)
     document = pack.documents.get(m.document)
     titled = f"《{document.title}》{document.number}" if document is not None else ""

@@ -254,6 +254,20 @@ def shown_amount(node: Amount, number: int, wordings: Wordings) -> str:
     return decimal_text(number, over)
 
 
+def instalment_said(measure: Measure, pack: Pack) -> str:
+    """Which part of an award a measure is; "" where it is the whole."""
+    part = measure.instalment
+    if part is None:
+        return ""
+    when = ("当年", "次年")[part.years] if part.years < 2 else f"第{part.years + 1}年"
+    still = ""
+    if part.still is not None:
+        words = Wordings(pack, measure.gates)
+        still = f",拨付年度须{'、'.join(words.condition(one) for one in flat(part.still))}"
+    shares = "、".join(map(str, part.shares))
+    return f"分{len(part.shares)}期({shares})拨付,此为第{part.number}期,在事项{when}{still}"
+
+
 def conditions_said(measure: Measure, pack: Pack) -> list[str]:
     """Everything that must hold for a measure, in the order in which it is asked."""
     rule, words = measure.rule, Wordings(pack, measure.gates)
@@ -273,6 +287,11 @@ def conditions_said(measure: Measure, pack: Pack) -> list[str]:
 
 def amount_said(measure: Measure, pack: Pack) -> str:
     """What a measure pays."""
+    part = instalment_said(measure, pack)
+    return f"{_whole_said(measure, pack)};{part}" if part else _whole_said(measure, pack)
+
+
+def _whole_said(measure: Measure, pack: Pack) -> str:
     rule = measure.rule
     base = pack.figures[rule.base].name if rule.base else ""
     most = f",最高 {wan(rule.cap)}" if rule.cap else ""

@@ -68,9 +68,9 @@ def asked(pack: Pack, year: int) -> Iterator[Ask]:
     measures = [m for versions in pack.versions.values() for m in versions]
     years: dict[str, set[int]] = {}
     for m in measures:
-        for offset, id in m.rule.figures:
+        for offset, id in m.figures:
             years.setdefault(id, set()).add(year + offset)
-    dates = {name for m in measures for name in m.rule.dates}
+    dates = {name for m in measures for name in m.dates}
     for one in own_inputs(pack):
         if one.figure is not None:
             yield from (Ask(y, one) for y in sorted(years.get(one.id, ()), reverse=True))

@@ -50,7 +50,7 @@ def columns_for(*packs: Pack) -> list[ColumnOfFile]:
 
 def _columns_of(pack: Pack) -> list[ColumnOfFile]:
     columns: list[ColumnOfFile] = []
-    figures = {a for versions in pack.versions.values() for m in versions for a in m.rule.figures}
+    figures = {a for versions in pack.versions.values() for m in versions for a in m.figures}
     for offset, id in sorted(figures, key=lambda a: (list(pack.figures).index(a[1]), -a[0])):
         figure = pack.figures[id]
         name, key = f"{year_words(offset)}{figure.name}", ColumnKey(ColumnKind.FIGURE, id, offset)

@@ -63,7 +63,7 @@ def entries(pack: Pack, cases: Sequence[Case]) -> list[Entry]:
 
 
 def _entry(pack: Pack, m: Measure, cases: Sequence[Case]) -> Entry:
-    figures = [(offset, pack.figures[name]) for offset, name in m.rule.figures]
+    figures = [(offset, pack.figures[name]) for offset, name in m.figures]
     return Entry(
         id=m.id,
         cited=m.cited,
@@ -79,7 +79,7 @@ def _entry(pack: Pack, m: Measure, cases: Sequence[Case]) -> Entry:
             f"{year_words(offset)}{figure.name}{f'({figure.unit})' if figure.unit else ''}"
             for offset, figure in figures
         ]
-        + [pack.dates[name] for name in m.rule.dates],
+        + [pack.dates[name] for name in m.dates],
         evidence=list(m.evidence),
         example=_example(pack, m, cases),
         decides=[gate.asks for gate in m.findings],
