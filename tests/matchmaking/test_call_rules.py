@@ -51,6 +51,9 @@ async def test_a_call_is_open_for_the_days_of_its_rules_and_the_refusal_says_the
         assert "不少于20日" in error["problem"]
         assert "2026-11-23" in error["problem"]
         assert "2026-11-23" in error["remedy"]
+    far = await bureau.step("publish", 422, deadline="9999-12-31T00:00:00+08:00")
+    assert "请核对年份" in far["errors"][0]["problem"]
+    assert "2027-11-24" in far["errors"][0]["remedy"]
     await bureau.step("publish", deadline="2026-11-23T00:00:00.001+08:00")
     await bureau.of("visitor", "/call-days", status=403)
 

@@ -150,6 +150,10 @@ def earliest_deadline(rules: Rules, event: str, day: dt.date, counted: dt.date |
     return max(least, counted or least)
 
 
+_LONGEST = dt.timedelta(days=366)
+"""How long after the earliest day a call may end: what is later is a slip of the pen, and bids would stay sealed for ever."""
+
+
 def _require_open_long_enough(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> None:
     days = days_for(doing.rules, request.event)
     earliest = earliest_deadline(doing.rules, request.event, local_date(doing.now), doing.counted)
@@ -157,6 +161,10 @@ def _require_open_long_enough(doing: Doing, request: PublishStep | ExtendStep | 
         found = "揭榜截止时刻应晚于现在"
     elif last_day(request.deadline) < earliest:
         found = "揭榜截止时刻过早"
+    elif last_day(request.deadline) > (latest := earliest + _LONGEST):
+        found = f"揭榜截止时刻过远,请核对年份:最晚可定在 {latest}"
+        problem = FieldProblem(field="body.deadline", problem=found, remedy=f"请改为 {earliest} 至 {latest} 之间的时刻")
+        raise InvalidInput(found, [problem])
     else:
         return
     if days is not None:
