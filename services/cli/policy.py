@@ -50,18 +50,14 @@ def check(
 
 @policy.command("draft")
 def draft_pack(
-    text: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+    text: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(txt、docx 或网页 html)")],
     output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
     name: Annotated[str, typer.Option(help="政策名称;不填取原文第一行")] = "",
 ) -> None:
     """由原文切出政策包的底稿:条款切好、引文摘好、数字标出,凡须人决定的写着 TODO;不替人作任何决定。"""
     from services.awards.domain.drafting import candidates, draft
 
-    try:
-        words = text.read_text("utf-8")
-    except UnicodeDecodeError:
-        errors.print(f"[red]{text} 不是 UTF-8 文本;请另存为 UTF-8 的 .txt[/red]")
-        raise typer.Exit(1) from None
+    words = _words_of(text)
     target = output / "pack.yaml"
     if target.exists():
         errors.print(f"[red]{target} 已经存在,未改动[/red]")
@@ -71,6 +67,20 @@ def draft_pack(
     (output / "policy.txt").write_text(words, "utf-8")
     target.write_text(draft(words, output.name, name or first[:100], "policy.txt"), "utf-8")
     console.print(f"已写出 {target}:{len(candidates(words))} 个待定的条目", soft_wrap=True)
+
+
+def _words_of(file: Path) -> str:
+    """The words of a policy's file; what is to be looked at besides is said."""
+    from services.cli.policy_text import text_of
+
+    try:
+        words, remarks = text_of(file)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+    for remark in remarks:
+        errors.print(f"[yellow]{remark}[/yellow]", soft_wrap=True)
+    return words
 
 
 @policy.command("diff")
@@ -118,17 +128,12 @@ def guide(
 
 @policy.command("clauses")
 def clauses(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(UTF-8 文本)")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="政策原文(txt、docx 或网页 html)")],
 ) -> None:
     """列出一份原文的条款标号与开头:政策包里的 clause 就写这些标号。"""
     from services.awards.domain.texts import clauses_of
 
-    try:
-        text = file.read_text("utf-8")
-    except UnicodeDecodeError:
-        errors.print(f"[red]{file} 不是 UTF-8 文本[/red]")
-        raise typer.Exit(1) from None
-    for clause in clauses_of(text):
+    for clause in clauses_of(_words_of(file)):
         console.print(f"{clause.label}\t{' '.join(clause.text.split())[:60]}", markup=False, soft_wrap=True)
 
 
