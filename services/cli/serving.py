@@ -33,6 +33,15 @@ def serve(
     service: ServiceName = "",
     host: Annotated[str, typer.Option(help="监听地址;默认只在本机")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="LIEBIAN_PORT", help="端口")] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option(
+            envvar="LIEBIAN_WORKERS",
+            min=1,
+            max=64,
+            help="一个服务用几个进程;只用于单独启动的服务,数据库须为 PostgreSQL",
+        ),
+    ] = 1,
     sample: Annotated[bool, typer.Option(help="首次启动时载入示例城市")] = True,
     json_logs: Annotated[bool, typer.Option(envvar="LIEBIAN_JSON_LOGS", help="以 JSON 行输出日志")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="逐条显示请求")] = False,
@@ -47,7 +56,14 @@ def serve(
         with saying_what_is_unusable():
             if service:
                 configure_logs(as_json=json_logs)
-                hosting.serve_one(_known(service, SERVICES), host=host, port=port)
+                hosting.serve_one(_known(service, SERVICES), host=host, port=port, workers=workers)
+            elif workers > 1:
+                errors.print(
+                    "三个服务同在一个进程时不能用 --workers:请分别启动各服务,如 liebian serve registry --workers "
+                    f"{workers},数据库用 PostgreSQL(见 docs/deploying.md)",
+                    soft_wrap=True,
+                )
+                raise typer.Exit(2)
             else:
                 configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
                 hosting.serve_all(data_folder(), host=host, port=port, sample=sample)

@@ -8,11 +8,13 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
@@ -24,6 +26,7 @@ from uvicorn.loops.auto import auto_loop_factory
 from services.hosting.holding import held, require_restored
 from services.hosting.kept import damage_of, kept_by
 from services.hosting.sample import Mark, load_sample, prepare, sources_served, use_plan
+from services.hosting.server import Server
 from services.hosting.steps import Steps
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DayRefused
@@ -37,41 +40,55 @@ from shared.plumbing.schema_version import StaleSchema
 console = Console()
 
 
-def _registry() -> FastAPI:
-    from services.registry.app import create_app
+Program = tuple[FastAPI, Callable[[], None]]
+"""A service's app with its routes, which processes that are forked share, and what gives it the database and all else that it works with:
+each process has its own."""
+
+
+def _registry() -> Program:
+    from services.registry.app import assemble, build_app
     from services.registry.settings import RegistrySettings
 
-    return create_app(RegistrySettings())
+    settings = RegistrySettings()
+    app = build_app(settings)
+    return app, lambda: assemble(app, settings)
 
 
-def _awards() -> FastAPI:
-    from services.awards.app import create_app
+def _awards() -> Program:
+    from services.awards.app import assemble, build_app
     from services.awards.settings import AwardsSettings
 
-    return create_app(AwardsSettings())
+    settings = AwardsSettings()
+    app = build_app(settings)
+    return app, lambda: assemble(app, settings)
 
 
-def _matchmaking() -> FastAPI:
-    from services.matchmaking.app import create_app
+def _matchmaking() -> Program:
+    from services.matchmaking.app import assemble, build_app
     from services.matchmaking.settings import MatchmakingSettings
 
-    return create_app(MatchmakingSettings())
+    settings = MatchmakingSettings()
+    app = build_app(settings)
+    return app, lambda: assemble(app, settings)
 
 
-def _console() -> FastAPI:
-    from services.console.app import create_app
+def _console() -> Program:
+    from services.console.app import assemble, build_app
     from services.console.settings import ConsoleSettings
 
-    return create_app(ConsoleSettings())
+    settings = ConsoleSettings()
+    app = build_app(settings)
+    return app, lambda: assemble(app, settings)
 
 
-APPS: dict[str, Callable[[], FastAPI]] = {
+PROGRAMS: dict[str, Callable[[], Program]] = {
     "registry": _registry,
     "awards": _awards,
     "matchmaking": _matchmaking,
     "console": _console,
 }
 WITH_DATABASE = ("registry", "awards", "matchmaking")
+COUNTED_TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 @contextlib.contextmanager
@@ -97,28 +114,6 @@ def give_back_memory() -> None:
 
         with contextlib.suppress(AttributeError):  # musl has none
             ctypes.CDLL(None).mallopt(_TRIM_THRESHOLD, 128 * 1024)
-
-
-class Server(uvicorn.Server):
-    """Says that it has started once it listens and a signal ends it. Tells its apps that it ends before it waits for their answers: one
-    that waits for the next event is given without."""
-
-    def __init__(
-        self, config: uvicorn.Config, apps: Collection[FastAPI], *, say_started: Callable[[], None] = lambda: None
-    ) -> None:
-        super().__init__(config)
-        self._apps = apps
-        self._say_started = say_started
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._say_started()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for app in self._apps:
-            app.state.runtime.end()
-        await super().shutdown(sockets)
 
 
 def close_data_to_others() -> None:
@@ -298,30 +293,86 @@ def keep_compiled(data: Path) -> None:
         os.environ["NUMBA_CACHE_DIR"] = str((data / "cache" / "numba").absolute())
 
 
-def serve_one(service: str, *, host: str, port: int) -> None:
-    """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
+def serve_one(service: str, *, host: str, port: int, workers: int = 1) -> None:
+    """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it. `workers`: in so many
+    processes, which share the port."""
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_parts(service)
     with contextlib.ExitStack() as stack:
         if service in WITH_DATABASE:
+            if workers > 1:
+                _require_shared(service, workers)
             stack.enter_context(_held(service, f"serve {service},端口 {port}"))
             require_current(service)
             require_keys(service)
-        _serve_app(service, host, port)
+        if workers > 1:
+            _serve_in(workers, service, _listen(host, port))
+        else:
+            _serve_app(service, _listen(host, port))
 
 
-def _serve_app(service: str, host: str, port: int) -> None:
+def _require_shared(service: str, workers: int) -> None:
+    """`DatabaseUnusable` where the database is no server's, that several processes could share."""
+    with database_of(service):
+        file = kept_by(service).file
+    if file is not None:
+        raise DatabaseUnusable(
+            f"{service} 的数据库是 SQLite 文件 {file},只供一个进程使用:要 {workers} 个进程(--workers),"
+            f"请以 LIEBIAN_{service.upper()}_DATABASE_URL 指定 PostgreSQL 的数据库"
+        )
+
+
+def _serve_app(service: str, listener: socket.socket) -> None:
     apps: list[FastAPI] = []
 
     def load() -> FastAPI:
         with loading():
-            apps.append(APPS[service]())
-        return apps[0]
+            app, assemble = PROGRAMS[service]()
+            assemble()
+        apps.append(app)
+        return app
 
-    listener = _listen(host, port)
-    config = uvicorn.Config(load, factory=True, log_config=None, access_log=False, ws="none", **_proxies())
-    _serve(Server(config, apps), listener)
+    server = Server(uvicorn.Config(load, factory=True, **_of_a_service()), apps)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+    if not server.started:
+        raise SystemExit(3)
+
+
+def _serve_in(workers: int, service: str, listener: socket.socket) -> None:
+    """The program is loaded here, once, and each process that comes of this one gives it a database of its own."""
+    from services.hosting.workers import Workers, WorkerServer
+
+    with counted_together():
+        with loading():
+            app, assemble = PROGRAMS[service]()
+
+        def work(number: int, above: socket.socket) -> None:
+            structlog.contextvars.bind_contextvars(worker=number)
+            assemble()
+            WorkerServer(uvicorn.Config(app, **_of_a_service()), [app], above).run()
+
+        status = Workers(workers, listener, work).run()
+    if status:
+        raise SystemExit(status)
+
+
+def _of_a_service() -> dict[str, Any]:
+    return {"log_config": None, "access_log": False, "ws": "none", **_proxies()}
+
+
+@contextlib.contextmanager
+def counted_together() -> Iterator[None]:
+    """What processes forked within count (`/metrics`) is kept in files of one folder, so that each of them tells the sum. Before the
+    library that counts is imported: it looks once."""
+    assert "prometheus_client" not in sys.modules
+    with tempfile.TemporaryDirectory(prefix="liebian-metrics-") as folder:
+        os.environ[COUNTED_TOGETHER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[COUNTED_TOGETHER]
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -412,13 +463,6 @@ def _proxies() -> dict[str, Any]:
 
     trusted = list(ServiceSettings().trusted_proxies)
     return {"proxy_headers": bool(trusted), "forwarded_allow_ips": trusted}
-
-
-def _serve(server: uvicorn.Server, listener: socket.socket) -> None:
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
-    if not server.started:
-        raise SystemExit(3)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import re
 import time
@@ -20,6 +21,7 @@ from fastapi import Depends, FastAPI, Header, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
+from prometheus_client.multiprocess import MultiProcessCollector
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -122,6 +124,14 @@ class ServiceMetrics:
         # The client library looks a series up under a lock, by its labels made to text: once is enough for each.
         self._count = cache(lambda method, route, status: requests.labels(method, route, status).inc)
         self._observe = cache(lambda route: seconds.labels(route).observe)
+
+    def text(self) -> bytes:
+        """All numbers, in Prometheus' format: of every worker where they count together (`services/hosting/serve.py`)."""
+        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+            return prometheus_client.generate_latest(self.registry)
+        together = prometheus_client.CollectorRegistry()
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        return prometheus_client.generate_latest(together)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answer. What is a label must have few values: a route's pattern, never a path."""
@@ -420,7 +430,7 @@ def _operations_router(service: str, metrics: ServiceMetrics) -> Routes:
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
     )
     async def metrics_text(_: Annotated[Any, requires(scopes.Scope.OPERATIONS_READ, of=Owner.OPERATIONS)]) -> Response:
-        return Response(prometheus_client.generate_latest(metrics.registry), media_type="text/plain; version=0.0.4")
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4")
 
     return router
 

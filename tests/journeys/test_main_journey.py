@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from services import sample_city
 from services.cli.demo import throw_away_server
-from services.hosting.serve import Server
+from services.hosting.server import Server
 from services.sample_city.journey import Walked, walk
 from shared.city import DEFAULT, SETTING
 from shared.contracts.registry import NameListAction
