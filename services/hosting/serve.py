@@ -8,7 +8,6 @@ import gc
 import os
 import socket
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -36,6 +35,7 @@ from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
 from shared.plumbing.schema_version import StaleSchema
+from shared.plumbing.together import together
 
 console = Console()
 
@@ -88,7 +88,6 @@ PROGRAMS: dict[str, Callable[[], Program]] = {
     "console": _console,
 }
 WITH_DATABASE = ("registry", "awards", "matchmaking")
-COUNTED_TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 @contextlib.contextmanager
@@ -344,7 +343,7 @@ def _serve_in(workers: int, service: str, listener: socket.socket) -> None:
     """The program is loaded here, once, and each process that comes of this one gives it a database of its own."""
     from services.hosting.workers import Workers, WorkerServer
 
-    with counted_together():
+    with together():
         with loading():
             app, assemble = PROGRAMS[service]()
 
@@ -360,19 +359,6 @@ def _serve_in(workers: int, service: str, listener: socket.socket) -> None:
 
 def _of_a_service() -> dict[str, Any]:
     return {"log_config": None, "access_log": False, "ws": "none", **_proxies()}
-
-
-@contextlib.contextmanager
-def counted_together() -> Iterator[None]:
-    """What processes forked within count (`/metrics`) is kept in files of one folder, so that each of them tells the sum. Before the
-    library that counts is imported: it looks once."""
-    assert "prometheus_client" not in sys.modules
-    with tempfile.TemporaryDirectory(prefix="liebian-metrics-") as folder:
-        os.environ[COUNTED_TOGETHER] = folder
-        try:
-            yield
-        finally:
-            del os.environ[COUNTED_TOGETHER]
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:

@@ -31,9 +31,16 @@ log = structlog.get_logger(__name__)
 
 _STARTED = b"+"
 _CONNECTION = b"."
+_ENDING = b"-"
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 _SOON, _LATE = 0.5, 30.0
 """Seconds before a worker that ended without having started is replaced, at first and at the most."""
+_LAST_HANDED = 5.0
+"""Seconds that a worker which ends waits for the process above to have handed over the last connection."""
+_FIRST_REQUEST = 0.1
+"""Seconds in which it comes, over a connection that was made before the end: mostly it is there already."""
+_HANGS = 0.02
+"""Seconds after which one that has not taken what it was given is given no more, where another can be."""
 _FULL = 0.01
 """Seconds before a connection is offered again that no worker had room for."""
 
@@ -45,6 +52,7 @@ class WorkerServer(Server):
         super().__init__(config, apps)
         self._above = above
         self._taking: set[asyncio.Task[None]] = set()
+        self._all_handed = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=[])
@@ -54,10 +62,14 @@ class WorkerServer(Server):
             self._above.send(_STARTED)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._take()  # what was handed over before the end is answered like the rest
+        """What was handed over before the process above knew of the end is answered like the rest."""
+        with contextlib.suppress(OSError):
+            self._above.send(_ENDING)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_HANDED):
+                await self._all_handed.wait()
         asyncio.get_running_loop().remove_reader(self._above)
-        if self._taking:
-            await asyncio.wait(self._taking)
+        await asyncio.sleep(_FIRST_REQUEST)
         await super().shutdown(sockets=[])
 
     def _take(self) -> None:
@@ -65,7 +77,8 @@ class WorkerServer(Server):
             while True:
                 message, files, _, _ = socket.recv_fds(self._above, 1, 1)
                 for file in files:
-                    self._above.send(_CONNECTION)  # taken
+                    with contextlib.suppress(OSError):
+                        self._above.send(_CONNECTION)  # taken
                     connection = socket.socket(fileno=file)
                     connection.setblocking(False)
                     task = asyncio.get_running_loop().create_task(self._answer(connection))
@@ -73,6 +86,7 @@ class WorkerServer(Server):
                     task.add_done_callback(self._taking.discard)
                 if not message:
                     asyncio.get_running_loop().remove_reader(self._above)
+                    self._all_handed.set()
                     self.should_exit = True
                     return
 
@@ -89,7 +103,8 @@ class WorkerServer(Server):
 
 @dataclass(eq=False)
 class _Worker:
-    """One process. `channel`: the end here of what connections go through. `offered`: how many it was given and has not taken yet."""
+    """One process. `channel`: the end here of what connections go through. `offered`: how many it was given and has not taken yet;
+    `since`: when it last took one, or had none to take."""
 
     number: int
     pid: int
@@ -97,6 +112,11 @@ class _Worker:
     started: bool = False
     gone: bool = False
     offered: int = 0
+    since: float = 0.0
+
+    @property
+    def hangs(self) -> bool:
+        return self.offered > 0 and time.monotonic() - self.since > _HANGS
 
     @property
     def serves(self) -> bool:
@@ -220,10 +240,16 @@ class Workers:
             return
         except OSError:
             said = b""
-        worker.offered -= said.count(_CONNECTION)
+        if taken := said.count(_CONNECTION):
+            worker.offered -= taken
+            worker.since = time.monotonic()
         if _STARTED in said:
             worker.started = self._ever_started = True
             self._pause = _SOON
+        if _ENDING in said:
+            worker.gone = True
+            with contextlib.suppress(OSError):
+                worker.channel.shutdown(socket.SHUT_WR)  # no more will come
         if not said:
             self._let_go(worker)
         self._listen()
@@ -240,8 +266,8 @@ class Workers:
             self._selector.unregister(self.listener)
 
     def _hand_over(self) -> None:
-        """The connections that have come, each to one worker."""
-        while any(w.serves for w in self._running.values()):
+        """A connection that has come to one worker. What the workers say is heard before the next."""
+        if any(w.serves for w in self._running.values()):
             try:
                 connection, _ = self.listener.accept()
             except BlockingIOError:
@@ -256,9 +282,9 @@ class Workers:
                     time.sleep(_FULL)
 
     def _given(self, connection: socket.socket) -> bool:
-        """To whoever has taken what it was given; of several to the next in turn. False where none had room."""
+        """To the next in turn of those that do not hang, or of all. False where none had room."""
         serving = [w for w in self._running.values() if w.serves]
-        for worker in sorted(serving, key=lambda w: (w.offered, w.number <= self._last, w.number)):
+        for worker in sorted(serving, key=lambda w: (w.hangs, w.number <= self._last, w.number)):
             try:
                 socket.send_fds(worker.channel, [_CONNECTION], [connection.fileno()])
             except BlockingIOError:
@@ -266,6 +292,8 @@ class Workers:
             except OSError:
                 worker.gone = True  # it has just died
                 continue
+            if not worker.offered:
+                worker.since = time.monotonic()
             worker.offered += 1
             self._last = worker.number
             return True

@@ -82,12 +82,12 @@ class Runner:
         gap_seconds: float = 0.5,
         net_seconds: float = NET_SECONDS,
         lease_seconds: float = 120,
-        before_each_look: Callable[[], object] = lambda: None,
+        before_each_look: Callable[[], object] | None = None,
         seconds_until_next: Callable[[], float | None] = lambda: None,
         may_begin: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does, and
-        `seconds_until_next` when that is; None where nothing waits for an hour. `may_begin`: False as long as nothing can be done yet. A look is rung for; after `net_seconds` or a quarter of a lease there is one in any case."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does: one process of several
+        does it. `seconds_until_next`: when that is; None where nothing waits for an hour. `may_begin`: False as long as nothing can be done yet. A look is rung for; after `net_seconds` or a quarter of a lease there is one in any case."""
         self._store = store
         self._table = table
         self._carry_out = carry_out
@@ -123,12 +123,20 @@ class Runner:
                 self._looks.pause(0.1)
                 continue
             # What is done by the clock and the jobs do not wait for each other: one that fails stops none of the other.
-            by_the_clock, _ = self._tried(self._before_each_look)
+            by_the_clock, does_it = self._tried(self._by_the_clock)
             failed, found = self._tried(self.once)
             trouble = by_the_clock or failed
             self._say(trouble)
             if not found:
-                self._looks.wait(TROUBLE_SECONDS if trouble else self._seconds_until_next())
+                due = self._seconds_until_next() if does_it else None
+                self._looks.wait(TROUBLE_SECONDS if trouble else due)
+
+    def _by_the_clock(self) -> bool:
+        """False where it is another process's to do."""
+        if self._before_each_look is None or not self._store.duties.mine(f"jobs:{self._table.__tablename__}"):
+            return False
+        self._before_each_look()
+        return True
 
     @staticmethod
     def _tried(work: Callable[[], object]) -> tuple[Exception | None, object]:

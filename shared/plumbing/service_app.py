@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import re
 import time
@@ -34,6 +33,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.vocabularies import COMMON as COMMON_WORDS
 from shared.contracts.vocabularies import Words
 from shared.contracts.wire import Reply
+from shared.plumbing import together
 from shared.plumbing.addresses import Addresses
 from shared.plumbing.admission import Admission, AdmissionGate
 from shared.plumbing.audit_trail import router as audit_trail
@@ -126,12 +126,12 @@ class ServiceMetrics:
         self._observe = cache(lambda route: seconds.labels(route).observe)
 
     def text(self) -> bytes:
-        """All numbers, in Prometheus' format: of every worker where they count together (`services/hosting/serve.py`)."""
-        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        """All numbers, in Prometheus' format: of every process where there are several."""
+        if together.folder() is None:
             return prometheus_client.generate_latest(self.registry)
-        together = prometheus_client.CollectorRegistry()
-        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
-        return prometheus_client.generate_latest(together)
+        of_all = prometheus_client.CollectorRegistry()
+        MultiProcessCollector(of_all)  # type: ignore[no-untyped-call]
+        return prometheus_client.generate_latest(of_all)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answer. What is a label must have few values: a route's pattern, never a path."""

@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.plumbing.audit import AuditLog, By, Detail, PendingAudit
 from shared.plumbing.bell import CHANNEL, Bell
 from shared.plumbing.clock import Clock, carrying
+from shared.plumbing.duties import Duties
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
@@ -324,6 +325,8 @@ class Store:
         self.engine = open_engine(url, limits, lambda: self.watch.hanging)
         on_postgres = self.engine.dialect.name == "postgresql"
         self.bell = Bell(self.engine.url)
+        apart = replace(limits, connections=1)
+        self.duties = Duties((lambda: open_engine(url, apart, lambda: self.watch.hanging)) if on_postgres else None)
         self.feed = feed
         self._listeners = listeners or {}
         options: dict[str, Any] = {"liebian_reading": True}
@@ -442,6 +445,7 @@ class Store:
             connection.exec_driver_sql(f"SELECT {function}({_WRITERS})")
 
     def close(self) -> None:
+        self.duties.close()
         self.engine.dispose()
         self._questions.close()
 

@@ -67,13 +67,14 @@ class Telling:
             return [(engagement, settlement, bool(paid)) for engagement, settlement, paid in session.exec(query).all()]
 
     async def run(self) -> None:
-        """For ever: whenever something was committed; after a trouble also without, later and later."""
+        """For ever: whenever something was committed; after a trouble also without, later and later. One process of several tells."""
         with telling_of_its_end("settled-services", self._say):
             async with self._store.bell.awaited() as ring_within:
                 pause = _SHORTEST_PAUSE
                 while not self._store.bell.ended:
                     try:
-                        await self.once()
+                        if await run_sync(self._store.duties.mine, "settled-services"):
+                            await self.once()
                         self.trouble, pause = None, _SHORTEST_PAUSE
                     except asyncio.CancelledError:
                         raise

@@ -9,6 +9,7 @@ dictionary, a missing file) is passed over, and the lists are read again.
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import json
 import os
 import shutil
@@ -55,8 +56,19 @@ class Snapshots:
         return None
 
     def keep(self, snapshot: Snapshot) -> None:
-        """Write it, put it in place, and let the older ones go."""
+        """Write it, put it in place, and let the older ones go. Of several processes with one folder one is at it; the others need none of
+        their own."""
         make_private_folder(self._folder)
+        handle = os.open(self._folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._keep(snapshot)
+        except BlockingIOError:
+            return
+        finally:
+            os.close(handle)
+
+    def _keep(self, snapshot: Snapshot) -> None:
         for left in self._folder.glob(".tmp-*"):
             shutil.rmtree(left, ignore_errors=True)
         place = self._folder / f"{snapshot.seq:012d}"

@@ -44,6 +44,7 @@ from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.turns import wait_for_turn
 
 ScopesNow = Callable[[UnitOfWork, Principal], frozenset[str]]
 """What a person's role gives him now."""
@@ -519,9 +520,10 @@ class Tokens:
         return self.public_keys()
 
     def _keys(self) -> list[_KeyPair]:
-        """Keys that may still verify a token, the signing one first; made at first use."""
+        """Keys that may still verify a token, the signing one first; made at first use. What was read stands while the newest is the same,
+        whichever process made that."""
         made_at, keys = self._cached
-        if keys and time.monotonic() - made_at < 30:
+        if keys and time.monotonic() - made_at < 30 and self._newest() == keys[0].kid:
             return keys
         longest = max(self._seconds, self._person_seconds)
         with self._store.read() as session:
@@ -533,6 +535,7 @@ class Tokens:
             ]
         if not any(r.retired_at is None for r in keys):
             with self._store.write() as work:
+                wait_for_turn(work.session, "signing-key")  # of two processes that start at once one makes it
                 active = work.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).first()
                 if active is None:
                     self._make(work)
@@ -540,6 +543,13 @@ class Tokens:
         keys.sort(key=lambda r: r.retired_at is not None)
         self._cached = (time.monotonic(), keys)
         return keys
+
+    def _newest(self) -> str | None:
+        """The key that signs now."""
+        newest = select(SigningKey.kid).where(col(SigningKey.retired_at).is_(None))
+        with self._store.looking() as connection:
+            found = connection.execute(newest.order_by(col(SigningKey.created_at).desc(), SigningKey.kid).limit(1))
+            return found.scalar_one_or_none()
 
     def _opened(self, session: Session, row: SigningKey) -> _KeyPair:
         private = json.loads(self._vault.content(session, _place(row.kid)))

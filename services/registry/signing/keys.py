@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,14 +78,15 @@ class ListKeys:
         self._store = store
         self._vault = vault
         self._algorithms = tuple(algorithms)
-        self._cached: tuple[float, list[KeyPair]] = (0.0, [])
+        self._opened_before: list[KeyPair] = []
 
     def sign(self, payload: bytes, typ: str) -> Jws:
-        """Signed by every active key, from the few seconds' memory of them."""
-        read_at, keys = self._cached
-        if not keys or time.monotonic() - read_at > 30:
-            keys = self._ensured()
-            self._cached = (time.monotonic(), keys)
+        """Signed by every active key. What was opened stands while the same ones are active, whichever process made them."""
+        keys = self._opened_before
+        with self._store.read() as session:
+            active = [key.kid for key in self._active(session)]
+        if not active or active != [key.kid for key in keys]:
+            keys = self._opened_before = self._ensured()
         return sign_with(keys, payload, typ)
 
     def sign_in(self, work: UnitOfWork, payload: bytes, typ: str) -> Jws:
@@ -120,7 +120,6 @@ class ListKeys:
                 work.session.add(fresh)
                 work.audit(Action.KEYS_ROTATED, by, fresh.kid, use="name-list", alg=alg.value)
                 work.publish(ListKeyRotated(kid=fresh.kid, alg=alg.value), subject=fresh.kid)
-        self._cached = (0.0, [])
         return self.published()
 
     def _ensured(self) -> list[KeyPair]:

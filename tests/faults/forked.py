@@ -1,0 +1,49 @@
+"""A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS]`. It prints its port, and
+answers with its number and process; `/slow` after a second, `/stuck?FILE` when that is gone, holding the whole process meanwhile. It
+cannot begin while the file FAILS is there."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from services.hosting.workers import Workers, WorkerServer
+
+
+def main(count: int, fails: str) -> int:
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def work(number: int, above: socket.socket) -> None:
+        if fails and Path(fails).exists():
+            raise SystemExit(7)
+        pid = Path("/proc/self").resolve().name
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["path"] == "/slow":
+                await asyncio.sleep(1)
+            if scope["path"] == "/stuck":
+                hangs = Path(scope["query_string"].decode())
+                hangs.write_text("it does")
+                while hangs.exists():
+                    time.sleep(0.01)
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"connection", b"close")]})
+            await send({"type": "http.response.body", "body": f"{number} {pid}".encode()})
+
+        ended: Any = SimpleNamespace(state=SimpleNamespace(runtime=SimpleNamespace(end=lambda: None)))
+        WorkerServer(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False), [ended], above).run()
+
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    return Workers(count, listener, work).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), "".join(sys.argv[2:])))
