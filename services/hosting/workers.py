@@ -278,7 +278,7 @@ class Workers:
                 time.sleep(_FULL)
                 return
             with connection:
-                while not self._given(connection) and any(w.serves for w in self._running.values()):
+                while not (self._given(connection) or self._signals):
                     time.sleep(_FULL)
 
     def _given(self, connection: socket.socket) -> bool:

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+
 from shared.city import folder, part, read_yaml
 from shared.clients.awards import AwardsClient
 from shared.clients.base import ClientCredentials
@@ -126,14 +128,21 @@ class Walked:
 
 
 async def walk(
-    registry_url: str, awards_url: str, matchmaking_url: str, client_id: str, secret: str, *, city: Path | None = None
+    registry_url: str,
+    awards_url: str,
+    matchmaking_url: str,
+    client_id: str,
+    secret: str,
+    *,
+    city: Path | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
 ) -> Walked:
-    """Walk the journey. `city`: the folder that the services have, where it is not this process's. Raises `ClientError` where a service refuses, `TimeoutError` where one does not follow."""
+    """Walk the journey. `city`: the folder that the services have, where it is not this process's. `transport`: by which they are reached, where it is not httpx's own. Raises `ClientError` where a service refuses, `TimeoutError` where one does not follow."""
     auth = ClientCredentials(client_id, secret, token_url=f"{registry_url}/registry/v1/oauth/token")
     async with (
-        RegistryClient(registry_url, auth=auth) as registry,
-        AwardsClient(awards_url, auth=auth) as awards,
-        MatchmakingClient(matchmaking_url, auth=auth, patience=120) as matchmaking,
+        RegistryClient(registry_url, auth=auth, transport=transport) as registry,
+        AwardsClient(awards_url, auth=auth, transport=transport) as awards,
+        MatchmakingClient(matchmaking_url, auth=auth, transport=transport, patience=120) as matchmaking,
     ):
         return await _walk(registry, awards, matchmaking, scene(Clock().today(), city))
 

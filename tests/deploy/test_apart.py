@@ -40,8 +40,10 @@ def free_port() -> int:
 class Apart:
     """The compose file's jobs and services as processes. Host names become loopback ports, secrets a folder each."""
 
-    def __init__(self, folder: Path, databases: dict[str, str]) -> None:
+    def __init__(self, folder: Path, databases: dict[str, str], *, workers: int = 1) -> None:
         self.folder = folder
+        self.workers = workers
+        self.pids: dict[str, int] = {}
         self.ports = {name: free_port() for name in APART}
         self.secrets = folder / "secrets"
         make_secrets.main(self.secrets)
@@ -62,6 +64,8 @@ class Apart:
         # ${NAME:-default}, which nobody has set here, is its default.
         environment = {k: re.sub(r"\$\{\w+:-(.*)\}", r"\1", str(v)) for k, v in service["environment"].items()}
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
+        if "LIEBIAN_WORKERS" in environment:
+            environment["LIEBIAN_WORKERS"] = str(self.workers)
         for kept in ("releases", "attachments"):
             if (setting := f"LIEBIAN_{kept.upper()}") in environment:
                 assert f"{kept}:{environment[setting]}" in service["volumes"]
@@ -91,6 +95,7 @@ class Apart:
         log = (self.folder / f"{name}.log").open("wb")
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         log.close()
+        self.pids[name] = process.pid
         try:
             self.wait(name, process)
             yield
