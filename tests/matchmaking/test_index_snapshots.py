@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +157,18 @@ async def test_what_expired_while_the_service_was_down_is_not_found(
     opened(city, tmp_path / "kept")
     clock.set_day(dt.date(2100, 1, 1))
     assert ranked(opened(city, tmp_path / "kept", clock))[ListingSide.DEMAND] == []
+
+
+async def test_of_two_processes_with_one_folder_one_keeps_a_snapshot_and_the_other_leaves_it_alone(
+    city: City, tmp_path: Path
+) -> None:
+    await filled(city)
+    folder = tmp_path / "index"
+    (folder / ".tmp-of-the-other").mkdir(parents=True)
+    with (folder / ".lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        opened(city, folder)
+        assert sorted(path.name for path in folder.iterdir()) == [".lock", ".tmp-of-the-other"]
+    opened(city, folder)
+    (kept,) = [path for path in folder.iterdir() if path.name != ".lock"]
+    assert kept.name.isdigit()
