@@ -127,6 +127,7 @@ def bootstrap(
         errors.print(f"{secrets} 中没有 {lacking}:请再运行 make_secrets.py,它只补上缺少的", soft_wrap=True)
         raise typer.Exit(2) from None
     with saying_what_is_unusable(), hosting.database_of("registry"):
+        hosting.await_database("registry")
         settings = RegistrySettings()
         credentials.register(settings)
         made = [*first_administrators(settings), *invite_persons(settings)]

@@ -8,6 +8,7 @@ import gc
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -18,12 +19,12 @@ import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
 from services.hosting.holding import held, require_restored
-from services.hosting.kept import damage_of, kept_by
+from services.hosting.kept import Kept, damage_of, kept_by
 from services.hosting.sample import Mark, load_sample, prepare, sources_served, use_plan
 from services.hosting.server import Server
 from services.hosting.steps import Steps
@@ -32,12 +33,15 @@ from services.sample_city.days import DayRefused
 from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.keyring import KeyProblem
-from shared.plumbing.outages import outage_of
+from shared.plumbing.limits import DatabaseLimits
+from shared.plumbing.outages import AWAY, CROWDED, HANGING, DatabaseHanging, Outage, outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
 from shared.plumbing.schema_version import StaleSchema
+from shared.plumbing.storage import open_engine
 from shared.plumbing.together import together
 
 console = Console()
+errors = Console(stderr=True)
 
 
 Program = tuple[FastAPI, Callable[[], None]]
@@ -161,9 +165,62 @@ def _place(url: str) -> str:
     return f"{parsed.host or '本机'}:{parsed.port or 5432}/{parsed.database or ''}"
 
 
+def await_database(service: str) -> None:
+    """Return when the service's database answers. One that is down, or just starting, is waited for as long as the settings say, and that is
+    told at once and again and again; `DatabaseUnusable` after that, and at once for what no waiting mends."""
+    with database_of(service):
+        kept = kept_by(service)
+    if kept.file is not None:
+        return
+    seconds, place = kept.settings.database_wait_seconds, _place(kept.url)
+    began, told = time.monotonic(), float("-inf")
+    while True:
+        outage = _outage_now(kept)
+        left = began + seconds - time.monotonic()
+        if outage is None:
+            if told > 0:
+                errors.print(f"{service} 的数据库 {place} 已可用,继续", soft_wrap=True)
+            return
+        if outage not in (AWAY, HANGING, CROWDED) or left <= 0:
+            raise DatabaseUnusable(f"{service} 的数据库 {place}:{outage.text}")
+        if time.monotonic() - told > _TELL_SECONDS:
+            told = time.monotonic()
+            errors.print(
+                f"{service} 的数据库 {place}:{outage.title},等待它可用,之后自动继续(至多再等 {left:.0f} 秒,"
+                "LIEBIAN_DATABASE_WAIT_SECONDS)。请检查数据库是否已启动、地址与网络是否正确",
+                soft_wrap=True,
+            )
+        time.sleep(min(1.0, left))
+
+
+_TELL_SECONDS = 30.0
+
+
+def _outage_now(kept: Kept) -> Outage | None:
+    """What the database's answer to a small question, or its not answering, tells of."""
+    patience = kept.settings.database_answer_seconds
+    limits = DatabaseLimits(patience, patience, patience, patience, patience, connections=1)
+    with database_of(kept.service):
+        try:
+            engine = open_engine(kept.url, limits)
+            try:
+                with engine.connect() as connection:
+                    connection.exec_driver_sql("SELECT 1")
+            finally:
+                engine.dispose()
+        except DBAPIError as error:
+            if (outage := outage_of(error)) is None:
+                raise
+            return outage
+        except DatabaseHanging:
+            return HANGING
+    return None
+
+
 def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version, and to the city's folder. `CityRefused`."""
     close_data_to_others()
+    await_database(service)
     with database_of(service):
         kept = kept_by(service)
         with kept.opened() as engine:
@@ -302,6 +359,7 @@ def serve_one(service: str, *, host: str, port: int, workers: int = 1) -> None:
         if service in WITH_DATABASE:
             if workers > 1:
                 _require_shared(service, workers)
+            await_database(service)
             stack.enter_context(_held(service, f"serve {service},端口 {port}"))
             require_current(service)
             require_keys(service)
@@ -367,6 +425,8 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
     keep_compiled(data)
     listener = _listen(host, port)
+    for service in WITH_DATABASE:
+        await_database(service)
     if host in ("127.0.0.1", "localhost"):
         # Applications in browsers sign people in here where nobody has said another address; what others reach has a name of its own.
         os.environ.setdefault("LIEBIAN_PUBLIC_URL", f"http://{host}:{listener.getsockname()[1]}")

@@ -57,6 +57,9 @@ class ServiceSettings(BaseSettings):
     max_json_bytes: int = Field(
         default=4 * 1024 * 1024, ge=1024, description="JSON 等不带文件的请求体上限(字节);带文件的见 max_body_bytes"
     )
+    database_wait_seconds: float = Field(
+        default=300, ge=0, description="启动时数据库还没有应答的,至多等待多少秒(PostgreSQL);0 为不等待"
+    )
     database_connect_seconds: float = Field(default=5, gt=0, description="连接数据库的时限(秒)")
     database_pool_seconds: float = Field(default=10, gt=0, description="等待空闲数据库连接的时限(秒)")
     database_statement_seconds: float = Field(default=60, gt=0, description="一条数据库语句的时限(秒;PostgreSQL)")
@@ -64,7 +67,7 @@ class ServiceSettings(BaseSettings):
     database_answer_seconds: float = Field(
         default=3, gt=0, description="数据库多久不应答即视为没有应答:readyz 答 503,新的请求立即答 503(秒)"
     )
-    database_connections: int = Field(default=40, ge=1, description="本服务的数据库连接数上限")
+    database_connections: int = Field(default=40, ge=1, description="每个进程的数据库连接数上限")
     requests_at_once: int = Field(
         default=4, ge=1, le=200, description="同时处理的请求数上限;再多的排队,排队过久的答 503(请求过多)并告知何时再试"
     )

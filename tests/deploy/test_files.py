@@ -118,7 +118,9 @@ def test_the_gateways_configuration_is_valid(tmp_path: Path) -> None:
     text = (ROOT / "deploy/gateway/nginx.conf").read_text("utf-8")
     for service in ("registry", "awards", "matchmaking", "console"):
         assert f"location /{service}/" in text
-        assert f"least_conn; server {service}:8000 resolve " in text, "several containers of a service share its requests"
+        assert f"least_conn; server {service}:8000 resolve " in text, (
+            "several containers of a service share its requests"
+        )
     if nginx is None:
         pytest.skip("no nginx on this machine")
     said = run(nginx, "-v").stderr
