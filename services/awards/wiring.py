@@ -51,7 +51,7 @@ from services.awards.recording.imports import payment_kind
 from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
-from services.awards.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
+from services.awards.schema import ATTACHMENTS, CLIENTS, CURSORS, LISTS, PUSH
 from services.awards.service_figures.service import ServiceFigures
 from services.awards.settings import AwardsSettings
 from services.awards.settlements.service import Settlements
@@ -75,6 +75,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push, push_by_view
 from shared.plumbing.push.service import Subscriptions as PushSubscriptions
+from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Listeners, Store
 
 _EVIDENT = frozenset(
@@ -185,6 +186,12 @@ class UseCases:
         award_notices = AwardNotices(store, policies, settings.notice_keys())
         vouchers = Vouchers(store, policies)
         shown, payments = views(), Payments(store, policies)
+        statistics = Statistics(store, CURSORS)
+
+        def by_the_clock() -> None:
+            attachments.look()
+            statistics.look()
+
         return UseCases(
             store=store,
             audit_packs=AuditPacks(store, policies, award_notices),
@@ -233,7 +240,7 @@ class UseCases:
                 SimulationRow,
                 simulations.carry_out,
                 lease_seconds=settings.simulation_lease_seconds,
-                before_each_look=attachments.look,
+                before_each_look=by_the_clock,
             ),
             vouchers=vouchers,
             changes=Changes(

@@ -33,7 +33,7 @@ from services.matchmaking.offers.imports import offer_kind
 from services.matchmaking.offers.service import Offers
 from services.matchmaking.providers.imports import provider_kind
 from services.matchmaking.providers.service import Providers
-from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
+from services.matchmaking.schema import ATTACHMENTS, CLIENTS, CURSORS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.service_figures.coverage import Coverage
 from services.matchmaking.service_figures.figures import ServiceFigures
@@ -56,6 +56,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push, push_by_view
 from shared.plumbing.push.service import Subscriptions as PushSubscriptions
+from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store
 
 if TYPE_CHECKING:
@@ -133,8 +134,11 @@ class UseCases:
         challenges = Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments)
         shown = views(challenges)
 
+        statistics = Statistics(store, CURSORS)
+
         def by_the_clock() -> None:
             attachments.look()
+            statistics.look()
             subscriptions.tell()
 
         return UseCases(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.storage import Store
 
 _MUCH = 1000
@@ -14,21 +15,31 @@ _ROWS_LOOKED_AT = 1000
 
 
 class Statistics:
-    """Made anew when much has been written since, and once a day where anything was. What was written is told by the feed."""
+    """Made anew when much has been written since, and once a day where anything was. What was written is told by the feed, and by how far
+    others' are followed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cursors: FollowedFeeds | None = None) -> None:
         self._store = store
+        self._cursors = cursors
         self._seq = 0
         self._day: dt.date = store.clock.today()
 
     def look(self) -> None:
         """Make them where it is time. At the start that is so where there are many events: nobody knows of which state they are."""
-        seq, today = self._store.head().seq, self._store.clock.today()
+        seq, today = self._written(), self._store.clock.today()
         since = seq - self._seq
         if since >= max(_MUCH, seq // 10) or (since and self._day != today):
             self.make()
             self._seq = seq
         self._day = today
+
+    def _written(self) -> int:
+        """Events, of its own and of those from which its tables are made."""
+        own = self._store.head().seq
+        if self._cursors is None:
+            return own
+        with self._store.read() as session:
+            return own + sum(head.seq for head in self._cursors.positions(session).values())
 
     def make(self) -> None:
         """Look at the tables, and at no other service's."""

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.wire import Reply
-from shared.plumbing.feed import Feed
+from shared.plumbing.feed import Feed, FeedHead
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
 from shared.plumbing.statistics import Statistics
@@ -353,3 +353,15 @@ def test_statistics_are_made_when_much_was_written_and_once_a_day_where_anything
     if store.engine.dialect.name == "postgresql":
         assert "feed_event" in made[-1], "its own tables"
     store.close()
+
+
+def test_what_is_followed_counts_as_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    statistics = Statistics(store, CURSORS)
+    monkeypatch.setattr(statistics, "make", lambda: made.append(1))
+    before = FeedHead(0, GENESIS)
+    for seq, times in ((999, 0), (1000, 1), (1999, 1), (2000, 2)):
+        with store.write() as work:
+            assert CURSORS.advance(work.session, "registry", before, before := FeedHead(seq, "d"))
+        statistics.look()
+        assert len(made) == times
