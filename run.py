@@ -10,7 +10,7 @@
     python3 run.py check        lint, types, style of the API, import contracts
     python3 run.py clients [DIR]  the generated clients as files: a wheel, and an npm tarball where Node is (dist/clients)
     python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
-    python3 run.py bench NAME   a benchmark: awards, matching, figures, offers, lists, imports, following, sign_in, console, http, load
+    python3 run.py bench NAME   a benchmark: awards, matching, figures, offers, lists, imports, following, sign_in, console, http, load, workers
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
 
 Standard library only: it runs before anything is installed. It makes `.venv` and installs the hash-pinned lock with
