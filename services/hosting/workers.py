@@ -131,6 +131,8 @@ class Workers:
     count: int
     listener: socket.socket
     work: Callable[[int, socket.socket], None]
+    deaf_seconds: float = 60.0
+    """One that has taken nothing of what it was given for so long is ended, and replaced."""
     _running: dict[int, _Worker] = field(default_factory=dict)
     """By number."""
     _due: dict[int, float] = field(default_factory=dict)
@@ -171,7 +173,9 @@ class Workers:
 
     def _wait(self, woken: socket.socket) -> None:
         """For whatever comes next, and see to it."""
-        pause = max(0.0, min(self._due.values()) - time.monotonic()) if self._due else None
+        waited = [w.since + self.deaf_seconds for w in self._running.values() if w.offered]
+        next = min([*self._due.values(), *waited], default=None)
+        pause = None if next is None else max(0.0, next - time.monotonic())
         for key, _ in self._selector.select(pause):
             if key.fileobj is woken:
                 with contextlib.suppress(BlockingIOError):
@@ -184,6 +188,7 @@ class Workers:
         heard, self._signals = self._signals, []
         if any(number != signal.SIGCHLD for number in heard):
             self._end()
+        self._end_deaf()
         self._bury()
 
     def _replace(self, inherited: tuple[socket.socket, ...]) -> None:
@@ -301,10 +306,14 @@ class Workers:
 
     def _bury(self) -> None:
         """Those that have ended, and when they are replaced."""
-        for worker in list(self._running.values()):
-            pid, waited = os.waitpid(worker.pid, os.WNOHANG)
+        of_pid = {w.pid: w for w in self._running.values()}
+        while of_pid:
+            pid, waited = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
-                continue
+                break
+            worker = of_pid.pop(pid, None)
+            if worker is None:
+                continue  # of a worker that was killed; the first process of a container inherits such
             status = os.waitstatus_to_exitcode(waited)
             self._let_go(worker)
             worker.channel.close()
@@ -322,6 +331,14 @@ class Workers:
                 self._due[worker.number] = time.monotonic() + self._pause
                 self._pause = min(2 * self._pause, _LATE)
         self._listen()
+
+    def _end_deaf(self) -> None:
+        for worker in self._running.values():
+            if worker.offered and time.monotonic() - worker.since > self.deaf_seconds:
+                log.error("worker.deaf", worker=worker.number, pid=worker.pid, connections=worker.offered)
+                worker.since = time.monotonic()
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker.pid, signal.SIGKILL)
 
     def _let_go(self, worker: _Worker) -> None:
         worker.gone = True

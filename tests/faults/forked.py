@@ -1,6 +1,6 @@
-"""A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS]`. It prints its port, and
+"""A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS [DEAF]]`. It prints its port, and
 answers with its number and process; `/slow` after a second, `/stuck?FILE` when that is gone, holding the whole process meanwhile. It
-cannot begin while the file FAILS is there."""
+cannot begin while the file FAILS is there; one that is deaf for DEAF seconds is ended."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from services.hosting.workers import Workers, WorkerServer
 
 
-def main(count: int, fails: str) -> int:
+def main(count: int, fails: str = "", deaf: str = "60") -> int:
     listener = socket.create_server(("127.0.0.1", 0))
 
     def work(number: int, above: socket.socket) -> None:
@@ -42,8 +42,8 @@ def main(count: int, fails: str) -> int:
 
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
-    return Workers(count, listener, work).run()
+    return Workers(count, listener, work, deaf_seconds=float(deaf)).run()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), "".join(sys.argv[2:])))
+    sys.exit(main(int(sys.argv[1]), *sys.argv[2:]))

@@ -20,8 +20,8 @@ import pytest
 class Forked:
     """The program of `forked.py`."""
 
-    def __init__(self, count: int, fails: str = "") -> None:
-        command = [sys.executable, "-m", "tests.faults.forked", str(count), *([fails] if fails else [])]
+    def __init__(self, count: int, fails: str = "", deaf: float = 60) -> None:
+        command = [sys.executable, "-m", "tests.faults.forked", str(count), fails, str(deaf)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         said = self.process.stdout.readline()
@@ -117,6 +117,21 @@ def test_one_that_hangs_is_passed_by_once_that_is_seen(forked: Forked, tmp_path:
         assert sum(one.done() for one in in_turn) == 2
         hangs.unlink()
         assert others == {1, 2, 3} - {stuck.result()[0]}
+
+
+def test_one_that_is_deaf_for_long_is_ended_and_replaced() -> None:
+    forked = Forked(2, deaf=0.5)
+    try:
+        before = forked.workers(2)
+        os.kill(before[1], signal.SIGSTOP)
+        with ThreadPoolExecutor(2) as threads:
+            asked = [threads.submit(forked.ask) for _ in range(2)]
+            until(lambda: not is_there(before[1]))
+            ended = [one.exception() for one in asked]
+        assert len([error for error in ended if error is not None]) <= 1
+        assert forked.workers(2)[2] == before[2]
+    finally:
+        forked.close()
 
 
 def test_a_signal_ends_all_when_they_have_answered_and_lets_nobody_else_in(forked: Forked) -> None:
