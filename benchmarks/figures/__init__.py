@@ -1,7 +1,9 @@
 """Figures: how well they are read, on labelled lines of public technical texts, and how fast.
 
-`dev.csv` was looked at while the grammar was built; `kept.csv` was labelled, and run once, before anything was mended by it. A row is one figure that a text
-states (a text without one has empty columns), with where it is from.
+`dev.csv` was looked at while the grammar was built; `kept.csv` was labelled, and run once, before anything was mended by it. `kinds-dev.csv` and `kinds-kept.csv`
+are the same two halves of lines with denials, limits of use, goals, conditions, grades, ratios and money. A row is one figure that a text
+states (a text without one has empty columns), with where it is from; in the last two also what is said of it ("": that it is so) and the conditions that
+it holds under ("800 degC;100 hour").
 """
 
 from __future__ import annotations
@@ -11,19 +13,19 @@ import csv
 import json
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from services.matchmaking.ranking.indicators import Indicator, indicators
+from services.matchmaking.ranking.indicators import Condition, Indicator, Standing, indicators
 from services.matchmaking.ranking.indicators.quantities import compared_name
 from services.matchmaking.ranking.indicators.units import measure
 
 FOLDER = Path(__file__).parent
-HALVES = ("dev", "kept")
+HALVES = ("dev", "kept", "kinds-dev", "kinds-kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,13 @@ class Label:
     low: float | None
     high: float | None
     unit: str
+    standing: Standing | None = None
+    """What is said of it; None where the lot does not say: stated, or the case now."""
+    under: tuple[Condition, ...] | None = None
 
     def is_read_as(self, read: Indicator) -> bool:
-        """The same relation, bounds and unit, and the name, before which more of the text may stand (涂层耐温 of 耐温)."""
+        """The same relation, bounds and unit, and the name, before which more of the text may stand (涂层耐温 of 耐温); where the lot has
+        them, the same standing and conditions."""
         ours, theirs = compared_name(self.name).wording, compared_name(read.name).wording
         named = ours == theirs or theirs.endswith(ours)
         return (
@@ -46,11 +52,29 @@ class Label:
             and measure(self.unit) == measure(read.unit)
             and _same(self.low, read.low)
             and _same(self.high, read.high)
+            and self.standing in (None, read.standing)
+            and (self.under is None or _same_conditions(self.under, read.under))
         )
 
 
 def _same(a: float | None, b: float | None) -> bool:
     return a is b if a is None or b is None else math.isclose(a, b, rel_tol=1e-6)
+
+
+def _same_conditions(ours: Sequence[Condition], theirs: Sequence[Condition]) -> bool:
+    return len(ours) == len(theirs) and all(
+        any(
+            measure(one.unit) == measure(other.unit) and _same(one.low, other.low) and _same(one.high, other.high)
+            for other in theirs
+        )
+        for one in ours
+    )
+
+
+def _condition(said: str) -> Condition:
+    """Of "800 degC"."""
+    value, unit = said.split(" ", 1)
+    return Condition(float(value), float(value), unit, said)
 
 
 def labelled(half: str) -> dict[str, list[Label]]:
@@ -61,7 +85,9 @@ def labelled(half: str) -> dict[str, list[Label]]:
             labels = found.setdefault(row["text"], [])
             if row["name"]:
                 low, high = (float(row[bound]) if row[bound] else None for bound in ("low", "high"))
-                labels.append(Label(row["name"], row["relation"], low, high, row["unit"]))
+                standing = Standing(row["standing"] or Standing.STATED) if "standing" in row else None
+                under = tuple(map(_condition, filter(None, row["under"].split(";")))) if "under" in row else None
+                labels.append(Label(row["name"], row["relation"], low, high, row["unit"], standing, under))
     return found
 
 

@@ -10,6 +10,17 @@ Texts are other people's: none raises here, and reading one takes time in propor
 
 from services.matchmaking.ranking.indicators.comparing import compared, likeness, verdict
 from services.matchmaking.ranking.indicators.grammar import indicators
-from services.matchmaking.ranking.indicators.model import Comparison, Indicator, Operator, Verdict
+from services.matchmaking.ranking.indicators.model import Comparison, Condition, Indicator, Operator, Standing, Verdict
 
-__all__ = ["Comparison", "Indicator", "Operator", "Verdict", "compared", "indicators", "likeness", "verdict"]
+__all__ = [
+    "Comparison",
+    "Condition",
+    "Indicator",
+    "Operator",
+    "Standing",
+    "Verdict",
+    "compared",
+    "indicators",
+    "likeness",
+    "verdict",
+]

@@ -34,6 +34,12 @@ class Figure(NamedTuple):
     listed: tuple[float, ...]
     next: int
     end: int
+    scaled: bool = False
+    """Whether 万 or 亿 stands where a unit would: 680万."""
+
+
+def _are_of_two_kinds(one: _Unit | None, other: _Unit | None) -> bool:
+    return one is not None and other is not None and measure(one[0]).dimension != measure(other[0]).dimension
 
 
 class Line:
@@ -71,6 +77,8 @@ class Line:
         listed, high = [read.value], None
         while self.has(read.next, Kind.TIMES, read.end) and self.has_amount(read.next + 1, self.tokens[read.next].end):
             following = self.amount(read.next + 1)
+            if _are_of_two_kinds(read.unit, following.unit):
+                break  # 800℃×2h
             listed.append(following.value)
             read = following._replace(unit=following.unit or read.unit)
         read = read._replace(value=listed[0])
@@ -79,7 +87,8 @@ class Line:
         if high is None:
             read, high = self._tolerance(read)
         unit, known = read.unit or ("", True)
-        return Figure(read.value, high, unit, known, worded, read.after, tuple(listed), read.next, read.end)
+        scaled = read.unit is None and any(char in "万亿" for char in self.text[self.tokens[at].start : read.end])
+        return Figure(read.value, high, unit, known, worded, read.after, tuple(listed), read.next, read.end, scaled)
 
     def _range(self, first: Amount) -> tuple[Amount, float | None]:
         """10~12μm, HRC58~HRC62, 5~10万次 (both in 万), 500nm~2μm (both in μm)."""

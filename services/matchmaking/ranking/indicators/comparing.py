@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Verdict
+from services.matchmaking.ranking.indicators.grades import scales
+from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Standing, Verdict
 from services.matchmaking.ranking.indicators.quantities import Quantity, compared_name, likeness, quantity
 
 __all__ = ["compared", "likeness", "verdict"]
@@ -14,24 +16,31 @@ __all__ = ["compared", "likeness", "verdict"]
 _STRICTLY = re.compile(r"[<>](?!=)|(?<![不得应可宜许])(?:大于|小于|高于|低于|多于|少于|超过)(?!等于|或等于)")
 _ALIKE, _SURELY_ALIKE = 0.5, 0.8
 _ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
+_PLAIN_TEMPERATURE = "温度"
+_FURTHER = {standing: place for place, standing in enumerate(Standing)}
+"""How far from what is offered: what is stated comes first."""
 
 
 def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[Comparison]:
     """For each indicator asked, the one offered that is most alike in name and measures the same, and whether it meets it. What the
-    asking text says is the case now is not asked."""
+    asking text says is the case now, is not reached or is left out is not asked."""
     stated = offered[:MOST]
-    return [_compared(wanted, stated) for wanted in asked[:MOST] if not wanted.present]
+    return [_compared(wanted, stated) for wanted in asked[:MOST] if wanted.is_asked]
 
 
 def _compared(wanted: Indicator, stated: Sequence[Indicator]) -> Comparison:
-    best: tuple[bool, bool, float] | None = None
+    best: tuple[bool, int, float] | None = None
     likest: Indicator | None = None
     for one in stated:
         alike = _alike(wanted, one)
         comparable = _comparable(wanted, one) if alike >= _ALIKE else False
         if alike < (_ALIKE if comparable else _SURELY_ALIKE):
             continue
-        rank = (comparable, not one.present, alike)
+        if comparable and one.standing is Standing.EXCLUDED:
+            if _holds(one, wanted):
+                return Comparison(wanted, one, Verdict.NOT_MET)  # whatever else it states
+            continue
+        rank = (comparable, -_FURTHER[one.standing], alike)
         if best is None or rank > best:
             best, likest = rank, one
     if likest is None:
@@ -40,12 +49,22 @@ def _compared(wanted: Indicator, stated: Sequence[Indicator]) -> Comparison:
 
 
 def _alike(a: Indicator, b: Indicator) -> float:
-    if a.unit == b.unit == "IP":
+    if a.unit == b.unit and a.unit in scales():
         return 1.0  # whatever it is called: an IP grade is one of protection
+    if b.standing is Standing.EXCLUDED and _of_use(a) and _of_use(b):
+        return 1.0  # 耐温≥1000℃ and 不适用于温度高于800℃的场合
     return likeness(a.name, b.name)
 
 
+def _of_use(one: Indicator) -> bool:
+    """Whether a figure is one of use: a temperature or the like in which something is to work."""
+    known = quantity(one.name)
+    return known.range == "cover" or known.head == _PLAIN_TEMPERATURE
+
+
 def _comparable(a: Indicator, b: Indicator) -> bool:
+    if any(ours.differs_from(theirs) for ours in a.under for theirs in b.under):
+        return False  # at 800 ℃ and at 25 ℃
     changes = (compared_name(a.name).change, compared_name(b.name).change)
     return (changes[0] is None) == (changes[1] is None) and a.measure().compares_with(b.measure())
 
@@ -55,6 +74,14 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     where it is known which way is better; a range by what covers it or lies in it, as the quantity has it."""
     if not _comparable(asked, offered):
         return Verdict.NOT_COMPARABLE
+    if offered.standing is Standing.WISHED:
+        return Verdict.NOT_STATED
+    if offered.standing is Standing.EXCLUDED:
+        return Verdict.NOT_MET if _holds(offered, asked) else Verdict.NOT_STATED
+    if offered.standing is Standing.DENIED:
+        # Who met what is asked would have reached what is denied. Whether it reaches less than that is not said.
+        would = verdict(replace(offered, standing=Standing.STATED), replace(asked, standing=Standing.STATED))
+        return Verdict.NOT_MET if would is Verdict.MET else Verdict.NOT_STATED
     change = compared_name(asked.name).change
     if change is not None and compared_name(offered.name).change != change:
         return Verdict.NOT_MET
@@ -73,6 +100,23 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     if asked.operator is Operator.EQUAL:
         return _value_met(low, offered, known)
     return _range_met(low, high, offered, known, is_tolerance="±" in asked.text)
+
+
+def _holds(excluded: Indicator, asked: Indicator) -> bool:
+    """Whether what is asked lies where something is not to be used. Of a quantity of which less or more is better (噪声) what is left out is
+    another's: the place's, and not what is offered."""
+    known = quantity(asked.name)
+    if known.range != "cover" and known.better is not None:
+        return False
+    low, high, _ = asked.interval()
+    if asked.operator is Operator.AT_LEAST:
+        high = low
+    elif asked.operator is Operator.AT_MOST:
+        low = high
+    their_low, their_high, _ = excluded.interval()
+    if _STRICTLY.search(excluded.text):  # 高于800℃: 800 ℃ is not
+        return their_low < high and low < their_high
+    return their_low <= high and low <= their_high
 
 
 def _said(met: bool) -> Verdict:

@@ -20,6 +20,20 @@ class Operator(StrEnum):
     BETWEEN = "~"
 
 
+class Standing(StrEnum):
+    """What a text says of a figure: that it is so, or something else."""
+
+    STATED = "stated"
+    PRESENT = "present"
+    """What is the case now, beside or instead of what is wanted: 目前孔隙率2%."""
+    WISHED = "wished"
+    """A goal: 目标, 力争, 预计. Who asks asks for it; who offers does not have it yet."""
+    DENIED = "denied"
+    """What is said not to be reached: 尚未实现耐温1200℃."""
+    EXCLUDED = "excluded"
+    """Where it is not to be used: 不适用于温度高于800℃的场合."""
+
+
 class Verdict(StrEnum):
     """What a supply says to what a demand asks."""
 
@@ -33,9 +47,38 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Under what a figure holds (在800℃下, 循环1000次后): bounds, None where open, their unit, and the words."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    text: str
+
+    @property
+    def dimension(self) -> str:
+        """What it is a condition of: two of the same say it twice, or differently."""
+        measured = measure(self.unit)
+        return f"{measured.dimension} {measured.basis}"
+
+    def differs_from(self, other: Condition) -> bool:
+        """Whether both are of the same kind and neither holds the other: 25 ℃ and 800 ℃, but not 25 ℃ and 20…30 ℃."""
+        if self.dimension != other.dimension:
+            return False
+        (low, high), (their_low, their_high) = self._interval(), other._interval()
+        within = low <= their_low and their_high <= high
+        return not (within or (their_low <= low and high <= their_high))
+
+    def _interval(self) -> tuple[float, float]:
+        measured = measure(self.unit)
+        low, high = measured.of(self.low), measured.of(self.high)
+        return (-math.inf if low is None else low, math.inf if high is None else high)
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One statement: its name, operator, bounds in its own unit (`low` alone for ≥ and =, `high` alone for ≤), the unit ("" where there
-    is none), and the words that it was read from. `present`: what is the case now, and not what is wanted."""
+    is none), the words that it was read from, what is said of it, and under which conditions it holds."""
 
     name: str
     operator: Operator
@@ -43,7 +86,13 @@ class Indicator:
     high: float | None
     unit: str
     text: str
-    present: bool = False
+    standing: Standing = Standing.STATED
+    under: tuple[Condition, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether who says it asks for it: what is the case, is denied or is left out is no requirement."""
+        return self.standing in (Standing.STATED, Standing.WISHED)
 
     def measure(self) -> Measure:
         """What the unit measures. Of a difference of temperatures a degree is a step, whatever the scale begins at; 年产能 is per year

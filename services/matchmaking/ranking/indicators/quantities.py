@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -29,22 +30,31 @@ class Quantity:
     each: bool = False
     per: str = ""
     ranked: bool = False
+    money: bool = False
+    graded: bool = False
+    ratio: Literal["stated", "either"] | None = None
+
+
+_SAID = (
+    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "ratio",
+)  # fmt: skip
 
 
 @cache
 def _quantities() -> dict[str, Quantity]:
     found: dict[str, Quantity] = {}
     for row in table("quantities"):
-        said = {
-            key: row[key]
-            for key in ("better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked")
-            if key in row
-        }
+        said = {key: row[key] for key in _SAID if key in row}
         for wordings in row["names"]:
             same = [wordings] if isinstance(wordings, str) else wordings
             for name in same:
                 found[name.lower()] = Quantity(head=row.get("head", same[0]).lower(), length=len(name), **said)
     return found
+
+
+def all_names() -> Iterable[str]:
+    """All names that a row has."""
+    return _quantities()
 
 
 @cache

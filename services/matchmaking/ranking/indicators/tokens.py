@@ -7,7 +7,9 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple, cast
 
+from services.matchmaking.ranking.indicators.grades import grade_at
 from services.matchmaking.ranking.indicators.numerals import HAN, PARTS, PARTS_OF, WORDED, part, value_of
+from services.matchmaking.ranking.indicators.quantities import quantity
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
 from services.matchmaking.ranking.indicators.units import unit_at
 
@@ -26,6 +28,10 @@ class Kind(Enum):
     UP_TO = auto()  # 到 before a number: the goal of a change that was named before
     PRESENT = auto()
     WANTED = auto()
+    WISHED = auto()  # a goal
+    STATED = auto()  # what has been reached
+    DENIED = auto()  # what is said not to be reached
+    EXCLUDED = auto()  # where it is not to be used
     NOTATION = auto()  # value: unit
     SEPARATE = auto()
     EACH = auto()  # value: unit
@@ -51,6 +57,9 @@ class _Words(NamedTuple):
     after: Lexicon[str]
     not_after: Lexicon[None]
     not_present: Lexicon[None]
+    not_wishes: Lexicon[None]
+    reached: tuple[str, ...]
+    latin: re.Pattern[str]
     comparing: tuple[str, ...]
     keep: Lexicon[None]
     scales: Lexicon[float]
@@ -72,6 +81,15 @@ def _words() -> _Words:
     for kind, names in (
         (Kind.PRESENT, said["present"]),
         (Kind.WANTED, said["wanted"]),
+        (Kind.WISHED, said["wishes"]),
+        (Kind.STATED, said["stated"]),
+        (Kind.DENIED, said["denials"]["phrases"]),
+        (Kind.DENIED, [no + reach for no in said["denials"]["not"] for reach in said["denials"]["reach"]]),
+        (Kind.EXCLUDED, said["exclusions"]),
+    ):
+        spoken |= dict.fromkeys(names, (kind, None))
+    spoken |= {no + "达到": (Kind.RELATION, "falls_short") for no in said["denials"]["not"]}
+    for kind, names in (
         (Kind.SEPARATE, said["separate"]),
         (Kind.TOLERANCE, said["tolerance"]),
     ):
@@ -83,6 +101,7 @@ def _words() -> _Words:
         spoken |= dict.fromkeys(names, (Kind.GOAL, way))
     for relation, names in said["relations"].items():
         spoken |= dict.fromkeys(names, (Kind.RELATION, relation))
+    spoken |= {sign: (Kind.NOTATION, (unit, sign)) for sign, unit in said["currencies"].items()}
     spoken |= {",": (Kind.COMMA, ","), "、": (Kind.COMMA, "、"), "(": (Kind.OPEN, None), ")": (Kind.CLOSE, None)}
     turned = {
         name: other
@@ -99,6 +118,9 @@ def _words() -> _Words:
         Lexicon({name: relation for relation, names in said["after"].items() for name in names}),
         words(said["not_after"]),
         words(said["not_present"]),
+        words(said["not_wishes"]),
+        tuple(said["reached"]),
+        _latin_words(said["latin"]),
         tuple(said["comparing"]),
         words(said["keep"], said["keep_tail"]),
         Lexicon(said["scales"]),
@@ -109,8 +131,20 @@ def _words() -> _Words:
     )
 
 
+def _latin_words(relations: dict[str, list[str]]) -> re.Pattern[str]:
+    """One of the words, whatever the case, in a group of its relation."""
+    longest = sorted(
+        ((word, relation) for relation, found in relations.items() for word in found), key=lambda one: -len(one[0])
+    )
+    ways = "|".join(
+        f"(?P<{relation}_{at}>{re.escape(word)}){'' if word.endswith('.') else '(?![A-Za-z])'}"
+        for at, (word, relation) in enumerate(longest)
+    )
+    return re.compile(ways, re.IGNORECASE)
+
+
 _NUMBER = re.compile(
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}(?![0-9]))?"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}(?![0-9]))?"
 )
 _POWER = re.compile(
     r"\s?[×xX*·]\s?10\s?(?:(?:\^|\*\*)\s?\(?\s?(?P<raised>[+-]?[0-9]{1,2})\)?|(?P<signed>[+-][0-9]{1,2})(?![0-9])"
@@ -119,6 +153,8 @@ _POWER = re.compile(
 _TEN = re.compile(r"10\s?(?:(?:\^|\*\*)\s?\(?\s?([+-]?[0-9]{1,2})\)?|(-[1-9])(?![0-9.]))")
 _LETTERS = re.compile(r"[A-Za-zα-ωΑ-Ωφϕ∅ØøÅ]+")
 _CODE = re.compile(r"[A-Za-zα-ωΑ-Ω0-9]*+(?:[.\-/][A-Za-z]*[0-9]++[A-Za-z0-9]*+)*+")
+_MODEL = re.compile(r"[0-9]{3,}-(?:[A-Z]{1,3}[0-9]{1,3}|[0-9]{1,2}(?P<letters>[A-Z]{1,3}))(?![A-Za-z0-9%])")
+"""6205-2RS, 7075-T6"""
 _STANDARD = re.compile(
     r"(?:/[A-Z]{1,3})?\s?-?[A-Z]?\s?[0-9]{2,6}(?:\.[0-9]{1,3})*(?:\s?[-:]\s?(?:19|20)?[0-9]{2}(?![0-9]))?"
 )
@@ -129,6 +165,9 @@ _DATE = re.compile(
 )
 _IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./~至到"), frozenset(" ×xX*·"), frozenset(" :/")
 _RATIO = re.compile(r"\s?[:/]\s?[0-9]")
+_RATIO_OF = 16
+"""Characters before 10:1 in which 比 must stand for it to be a value."""
+_AFTER_UNIT = re.compile(r" ?(max|min)\.?(?![A-Za-z])", re.IGNORECASE)
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
 _LONGEST_NUMBER = 40
 """Characters of a number; a longer run of digits is no figure."""
@@ -209,6 +248,9 @@ class _Reader:
     def _number(self, place: int, *, start: int | None = None, sign: float = 1.0) -> int:
         text = self._text
         begin = place if start is None else start
+        model = _MODEL.match(text, place)
+        if model is not None and not self._beside_amount(place) and not self._is_unit(model["letters"]):
+            return model.end()
         name = self._words.no_figures.at(text, place)  # 3D打印, 316L不锈钢
         if name is not None and not text[place + len(name[0]) : place + len(name[0]) + 1].isascii():
             return place + len(name[0])
@@ -229,18 +271,34 @@ class _Reader:
                 return self._add(Kind.BREAK, begin, date.end())
             if end - place > _LONGEST_NUMBER:
                 return self._add(Kind.BREAK, begin, end)
-            value = float(match[0].replace(",", ""))
+            value = float(match[0].replace(",", "").replace(" ", ""))
             power = _POWER.match(text, end) if behind in _IN_POWERS else None
             if power is not None and (power["lost"] is None or value < 10):  # 5×105 that has lost its superscript
                 value *= 10.0 ** int(power["raised"] or power["signed"] or power["lost"])
                 end = power.end()
             elif behind in _IN_RATIOS and (ratio := _RATIO.match(text, end)) is not None and unit_at(text, end) is None:
-                number = _NUMBER.match(text, ratio.end() - 1)
-                return self._add(Kind.BREAK, begin, number.end() if number else ratio.end())
+                return self._ratio(begin, value, ratio.end() - 1)
         if not abs(value) <= _GREATEST:
             return self._add(Kind.BREAK, begin, end)
         self._add(Kind.NUMBER, begin, end, sign * value)
         return self._unit(len(self._found) - 1)
+
+    def _ratio(self, begin: int, first: float, place: int) -> int:
+        """10:1 is a value behind 比, and a time, a share or a standard's number elsewhere."""
+        text, second = self._text, _NUMBER.match(self._text, place)
+        end = second.end() if second else place + 1
+        said = text[max(0, begin - _RATIO_OF) : begin]
+        of = float(second[0].replace(",", "").replace(" ", "")) if second and end - place <= _LONGEST_NUMBER else 0.0
+        if not ("比" in said and ":" in text[begin:place] and of) or _RATIO.match(text, end) is not None:
+            return self._add(Kind.BREAK, begin, end)
+        self._add(Kind.NUMBER, begin, end, first / of)
+        self._add(Kind.UNIT, end, end, ("ratio", True))
+        return self._after(end)
+
+    def _is_unit(self, letters: str | None) -> bool:
+        """10-20V is a range, 6205-2RS a model."""
+        read = unit_at(letters, 0) if letters else None
+        return read is not None and read.known
 
     def _unit(self, number: int) -> int:
         """What stands behind the number: a scale, a unit, 以上."""
@@ -270,6 +328,9 @@ class _Reader:
             closing = text.find(")", at, at + 8)
             at = closing + 1 if closing > 0 else at
         found = self._words.after.at(text, at)
+        latin = _AFTER_UNIT.match(text, place)
+        if latin is not None and self._found[-1].kind is Kind.UNIT:
+            return self._add(Kind.AFTER, place, latin.end(), "at_most" if latin[1].lower() == "max" else "at_least")
         if found is None or self._words.not_after.at(text, at) is not None:
             return place
         end = at + len(found[0])
@@ -284,6 +345,15 @@ class _Reader:
         match = _LETTERS.match(text, place)
         assert match is not None
         run, end = match[0], match.end()
+        graded = grade_at(text, place)
+        if graded is not None:
+            self._add(Kind.NUMBER, place, graded.end, graded.rank)
+            self._add(Kind.UNIT, graded.end, graded.end, (graded.unit, True))
+            return self._after(graded.end)
+        latin = self._words.latin.match(text, place)
+        if latin is not None and self._bounds(latin.end()):
+            relation = (latin.lastgroup or "").rpartition("_")[0]
+            return self._add(Kind.RELATION, place, latin.end(), (relation, latin[0]))
         if run in ("x", "X") and self._beside_amount(place) and self._digit_follows(end):
             return self._add(Kind.TIMES, place, end)
         if run in _standards() and (standard := _STANDARD.match(text, end)) is not None:
@@ -296,11 +366,21 @@ class _Reader:
                 if behind is not None and behind[1][0] is Kind.RELATION:
                     return self._add(Kind.NOTATION, place, number.end(), (unit, run))  # HV0.3≥800
             return self._add(Kind.NOTATION, place, end, (unit, run))
+        if text[end : end + 1].isdigit() and quantity(run).length == len(run):
+            number = _NUMBER.match(text, end)  # MTBF8000h
+            read = unit_at(text, _end_of_blank(text, number.end())) if number is not None else None
+            if read is not None and read.known:
+                return end
         if text[end : end + 1].isdigit() or (text[end : end + 1] in ("-", ".") and text[end + 1 : end + 2].isdigit()):
             code = _CODE.match(text, place)  # D50, V-0, CR2032-H: a name
             assert code is not None
             return max(code.end(), end)
         return end
+
+    def _bounds(self, place: int) -> bool:
+        """Whether a number or a sign of a bound follows."""
+        at = _end_of_blank(self._text, place)
+        return self._digit_follows(at) or self._text[at : at + 1] in ("≤", "≥", "<", ">", ":")
 
     def _spoken(self, place: int, char: str) -> int:
         text, words_ = self._text, self._words
@@ -327,7 +407,9 @@ class _Reader:
             self._clause = end
             item = _ITEM.match(text, place)
             return self._add(Kind.BREAK, place, item.end()) if item is not None else self._add(kind, place, end)
-        if kind in (Kind.CLOSE, Kind.TOLERANCE, Kind.SEPARATE, Kind.GOAL):
+        if kind is Kind.NOTATION:
+            return self._add(kind, place, end, value) if self._digit_follows(end) else end
+        if kind in (Kind.CLOSE, Kind.TOLERANCE, Kind.SEPARATE, Kind.GOAL, Kind.DENIED, Kind.EXCLUDED, Kind.STATED):
             return self._add(kind, place, end, value)
         if (kept := words_.keep.at(text, place)) is not None and len(kept[0]) > len(word):
             return place + len(kept[0])  # 现场, 应力
@@ -337,7 +419,13 @@ class _Reader:
             if behind or words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start):
                 return end
             return self._add(kind, place, end)
-        if word in _ALONE and not self._stands_alone(end, at_start and kind is Kind.WANTED):
+        if kind is Kind.WISHED:
+            other = words_.not_wishes.at(text, place)  # 目标检测, 预期寿命
+            if other is not None:
+                return place + len(other[0])
+            if text[max(0, place - 6) : place].rstrip("了的").endswith(words_.reached):
+                return end  # 已达到目标
+        if word in _ALONE and not self._stands_alone(end, at_start and kind in (Kind.WANTED, Kind.WISHED)):
             return end
         return self._add(kind, place, end, (value, word) if kind is Kind.RELATION else value)
 
