@@ -401,6 +401,8 @@ class _Sentence:
         name = self._before(at, figure, lead, marks, offset) or self._held
         if figure.unit in scales() and figure.unit != "IP" and not quantity(name).head:
             name = self._behind(figure, said=True) or str(table("words")["notation_names"].get(figure.unit, ""))
+        if self._clause is Standing.DENIED and not names.quantity_like(name):
+            name = self._behind(figure, said=True) or name  # 样机尚未通过1000小时耐久试验
         if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
             name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
         asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip(" :") == ""

@@ -413,6 +413,8 @@ class _Reader:
             return self._add(kind, place, end, value)
         if (kept := words_.keep.at(text, place)) is not None and len(kept[0]) > len(word):
             return place + len(kept[0])  # 现场, 应力
+        if word in _ALONE and place and (kept := words_.keep.at(text, place - 1)) is not None and len(kept[0]) > 1:
+            return place - 1 + len(kept[0])  # 供应, 响应
         at_start = text[self._clause : place].strip() == ""
         if kind is Kind.PRESENT:
             behind = text[max(0, place - 2) : place].endswith(words_.comparing)
