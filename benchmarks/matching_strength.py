@@ -18,7 +18,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -27,14 +27,23 @@ from benchmarks import offers
 from benchmarks.matching_quality import lines
 from services.matchmaking.needs.texts import body_of
 from services.matchmaking.ranking import Document
-from services.matchmaking.ranking.matcher import Matcher
+from services.matchmaking.ranking.matcher import Asked, Matcher
 from services.matchmaking.ranking.strength import strength_of
 from services.sample_city import FILES
 from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, MatchStrength
 
 SIZES = (12, 40, 100, 300, 1_000)
 LOOSE = "related-papers"
-Scores = dict[tuple[str, int], list[tuple[float, float]]]
+
+
+class Said(NamedTuple):
+    """What a match has of what its strength is judged by."""
+
+    score: float = 0.0
+    evidence: float = 0.0
+
+
+Scores = dict[tuple[str, int], list[tuple[Said, Said]]]
 """{(where from, texts in the list): for each query, what a true pair has and the best that is unrelated}"""
 
 
@@ -59,7 +68,12 @@ def papers(folder: Path, per_task: int) -> Scores:
                 away = {by_id[id] for id in known if id in by_id} & set(drawn)
                 relevant = by_id[next(iter(query["relevant"]))]
                 belongs = _document(relevant, rows[relevant], fields)
-                found[task, size].append(_both(matcher, away, query["query"], belongs))
+                matcher.remove(away)
+                without = matcher.ask("", query["query"])
+                first = [_said(without, _document(key, rows[key], fields)) for key, _ in without.best(1)]
+                matcher.add([belongs])
+                found[task, size].append((_said(matcher.ask("", query["query"]), belongs), *(first or [Said()])))
+                matcher.remove([belongs.key])
                 matcher.add(_document(at, rows[at], fields) for at in away)
     return found
 
@@ -73,17 +87,19 @@ def city() -> Scores:
     keys = {title: key for key, (title, _) in enumerate(supplies)}
     matcher = Matcher().fit(Document(key, *supply) for key, supply in enumerate(supplies))
     for title, body in demands:
-        scores = dict(matcher.rank(title, body, k=len(supplies)))
         if (true := keys.get(wanted.get(title, ""))) is not None:
-            best = max(score for key, score in scores.items() if key != true)
-            found["sample city", len(supplies)].append((scores.get(true, 0.0), best))
+            asked = matcher.ask(title, body)
+            best = next(key for key, _ in asked.best(len(supplies)) if key != true)
+            pair = (_said(asked, Document(key, *supplies[key])) for key in (true, best))
+            found["sample city", len(supplies)].append((next(pair), next(pair)))
     rows_of, labels = offers.offers(), offers.labels()
     matcher = Matcher().fit(Document(id, row.title, body_of(row)) for id, row in rows_of.items())
     for need in offers.needs():
-        scores = dict(matcher.rank(need.title, body_of(need), k=len(rows_of)))
+        asked = matcher.ask(need.title, body_of(need))
         of_kind = {id: labels[need.title].get(row.title, 0) for id, row in rows_of.items() if row.kind == need.kind}
-        best = max((scores.get(id, 0.0) for id, label in of_kind.items() if not label), default=0.0)
-        found["needs", len(rows_of)] += [(scores.get(id, 0.0), best) for id, label in of_kind.items() if label == 2]
+        said = {id: _said(asked, Document(id, rows_of[id].title, body_of(rows_of[id]))) for id in of_kind}
+        best = max((said[id] for id, label in of_kind.items() if not label), default=Said())
+        found["needs", len(rows_of)] += [(said[id], best) for id, label in of_kind.items() if label == 2]
     return found
 
 
@@ -102,31 +118,26 @@ def _document(key: int, row: dict[str, Any], fields: Sequence[str]) -> Document:
     return Document(key, title, (row.get("abstract") or "") if "abstract" in fields else "")
 
 
-def _both(matcher: Matcher, away: set[int], query: str, relevant: Document) -> tuple[float, float]:
-    """The score of what belongs to the query, in the list, and the best of the list without it."""
-    matcher.remove(away)
-    first = matcher.rank("", query, k=1)
-    matcher.add([relevant])
-    among = dict(matcher.rank("", query, k=1, among=[relevant.key]))
-    matcher.remove([relevant.key])
-    return among.get(relevant.key, 0.0), first[0][1] if first else 0.0
+def _said(asked: Asked, document: Document) -> Said:
+    hit = asked.explain(document, most=1)
+    return Said(hit.score, hit.evidence)
 
 
-def shares(scores: Sequence[float]) -> dict[MatchStrength, float]:
-    """What part of the scores has each strength."""
-    counted = Counter(map(strength_of, scores))
-    return {strength: counted[strength] / len(scores) for strength in MatchStrength}
+def shares(said: Sequence[Said]) -> dict[MatchStrength, float]:
+    """What part of the matches has each strength."""
+    counted = Counter(strength_of(*one) for one in said)
+    return {strength: counted[strength] / len(said) for strength in MatchStrength}
 
 
-def precision(pairs: Sequence[tuple[float, float]]) -> float:
+def precision(pairs: Sequence[tuple[Said, Said]]) -> float:
     """Of what is called strong, a true pair and the best of the list where nothing belongs, how much is true."""
-    true, wrong = (shares(scores)[MatchStrength.STRONG] for scores in zip(*pairs, strict=True))
+    true, wrong = (shares(said)[MatchStrength.STRONG] for said in zip(*pairs, strict=True))
     return true / (true + wrong) if true + wrong else 1.0
 
 
-def first(pairs: Sequence[tuple[float, float]]) -> float:
+def first(pairs: Sequence[tuple[Said, Said]]) -> float:
     """What part of the true pairs stands above all that the list has."""
-    return sum(true > unrelated for true, unrelated in pairs) / len(pairs)
+    return sum(true.score > unrelated.score for true, unrelated in pairs) / len(pairs)
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:

@@ -20,7 +20,7 @@ from sklearn.preprocessing import normalize
 from services.matchmaking.ranking import Analyser, Document, Hit, index
 from services.matchmaking.ranking.background import Background, background
 from services.matchmaking.ranking.explaining import CountedText, KeptTexts
-from services.matchmaking.ranking.matcher import Matcher
+from services.matchmaking.ranking.matcher import Asked, Matcher
 from services.matchmaking.ranking.strength import strength_of
 from shared.contracts.matchmaking import MatchStrength
 
@@ -304,10 +304,25 @@ def test_a_score_tells_what_is_asked_and_nowhere_to_be_found() -> None:
     """So the first of a list is not strong for being the first: the camera shares 表面 with a coating, and nothing else."""
     camera = [Document(7, *TEXTS[6])]
     asked = ("航空发动机热障涂层", "叶片表面的陶瓷涂层剥落")
-    [(_, score)] = Matcher().fit(camera).rank(*asked)
-    assert strength_of(score) is MatchStrength.WEAK
-    [(_, own)] = Matcher().fit([Document(1, *asked)]).rank(*asked)
-    assert strength_of(own) is MatchStrength.STRONG
+    assert strength(Matcher().fit(camera).ask(*asked), camera[0]) is MatchStrength.WEAK
+    itself = Document(1, *asked)
+    assert strength(Matcher().fit([itself]).ask(*asked), itself) is MatchStrength.STRONG
+
+
+@pytest.mark.parametrize("asked", ["技术", "研究", "系统技术", "技术应用", "智能系统"])
+def test_common_words_alone_make_no_strong_match_however_large_their_share_is(asked: str) -> None:
+    others = [Document(key, *text) for key, text in enumerate(TEXTS)]
+    same = Document(99, asked, "")
+    matcher = Matcher().fit([*others, same])
+    [(key, score)] = matcher.rank(asked, k=1)
+    assert key == same.key
+    assert score > 0.12
+    assert strength(matcher.ask(asked), same) is not MatchStrength.STRONG
+
+
+def strength(asked: Asked, document: Document) -> MatchStrength:
+    hit = asked.explain(document)
+    return strength_of(hit.score, hit.evidence)
 
 
 def test_the_background_fades_as_the_list_grows() -> None:

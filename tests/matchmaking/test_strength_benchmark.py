@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.matching_strength import city, first, main, precision, shares
+from benchmarks.matching_strength import Said, city, first, main, precision, shares
 from services.matchmaking.ranking.strength import bounds
 from shared.contracts.matchmaking import MatchStrength
 
@@ -25,11 +25,11 @@ def test_true_pairs_of_the_sample_are_seldom_weak_and_what_is_unrelated_is_seldo
 
 
 def test_precision_is_of_what_is_called_strong_and_first_is_above_all_others() -> None:
-    strong = dict(bounds())[MatchStrength.STRONG]
-    pairs = [(strong, 0.0), (strong, strong), (0.0, 0.01), (strong, 0.01)]
+    strong, chance = Said(*bounds()[MatchStrength.STRONG]), Said(bounds()[MatchStrength.STRONG].score, 0.0)
+    pairs = [(strong, Said()), (strong, strong), (Said(), Said(0.01)), (strong, chance)]
     assert precision(pairs) == pytest.approx(0.75)
-    assert first(pairs) == 0.5
-    assert precision([(0.0, 0.0)]) == 1.0
+    assert first(pairs) == 0.25
+    assert precision([(Said(), Said())]) == 1.0
 
 
 def test_it_runs_from_a_folder(

@@ -16,7 +16,7 @@ from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, Verdict
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.strength import strength_of
-from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, ListingSide
+from shared.contracts.matchmaking import MATCH_STRENGTH_NAMES, ListingSide, MatchStrength
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.sheets.book import Book, Column
 
@@ -55,12 +55,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A demand and a supply, the rank of the one that was found from 1, its score, and the row that says why."""
+    """A demand and a supply, the rank of the one that was found from 1, its score and strength, and the row that says why."""
 
     demand_id: int
     supply_id: int
     rank: int
     score: float
+    strength: MatchStrength
     cells: list[str]
 
 
@@ -109,7 +110,9 @@ class Lists:
                 demand, supply, compared = asking, other, own.met_by(theirs)
             else:
                 demand, supply, compared = other, asking, theirs.met_by(own)
-            yield Pair(demand.id, supply.id, rank, hit.score, _cells(demand, supply, rank, hit, compared))
+            strength = strength_of(hit.score, hit.evidence)
+            cells = _cells(demand, supply, rank, hit, strength, compared)
+            yield Pair(demand.id, supply.id, rank, hit.score, strength, cells)
 
     def _figures_for(self, listed: Listed) -> Figures:
         if listed.id not in self._figures:
@@ -141,7 +144,9 @@ def _typed(cells: Sequence[str]) -> list[str | int | float]:
     return [as_kind.get(column.kind, str)(cell) for column, cell in zip(COLUMNS, cells, strict=True)]
 
 
-def _cells(demand: Listed, supply: Listed, rank: int, hit: Hit, figures: Sequence[Comparison]) -> list[str]:
+def _cells(
+    demand: Listed, supply: Listed, rank: int, hit: Hit, strength: MatchStrength, figures: Sequence[Comparison]
+) -> list[str]:
     """A pair as a row under `COLUMNS`, each cell as text."""
     verdicts = [c.verdict for c in figures]
     said = [f"{name}{verdicts.count(v)}项" for v, name in _SAID.items() if v in verdicts]
@@ -159,7 +164,7 @@ def _cells(demand: Listed, supply: Listed, rank: int, hit: Hit, figures: Sequenc
         supply.row.title,
         supply.organisation,
         f"{hit.score:.4f}",
-        MATCH_STRENGTH_NAMES[strength_of(hit.score)],
+        MATCH_STRENGTH_NAMES[strength],
         "、".join(f"{p.phrase}({p.contribution / hit.score:.0%})" for p in hit.phrases[:_PHRASES]),
         "、".join(said),
         ";".join(missed),

@@ -52,7 +52,8 @@ class RunWork:
             tell("匹配", 0, len(asking))
             for pair in self._find(lists, request.k, lambda done, of: tell("匹配", done, of)):
                 ids = {"demand_id": pair.demand_id, "supply_id": pair.supply_id}
-                found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.score} | ids)
+                how = {"rank": pair.rank, "score": pair.score, "strength": pair.strength.value}
+                found.append({"run_id": id, "seq": len(found)} | how | ids)
                 yield pair.cells
 
         write_workbook(book_file, _SHEETS[request.side], rows(), at=self._store.clock.now())

@@ -6,7 +6,6 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, MatchRunRow
-from services.matchmaking.ranking.strength import strength_of
 from shared.contracts.matchmaking import MatchPair, MatchRun, MatchRunIn
 from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
@@ -57,9 +56,7 @@ class MatchRuns:
             if after is not None:
                 query = query.where(col(MatchPairRow.seq) > after)
             rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.seq)
-            pairs = [
-                MatchPair(strength=strength_of(row.score), **row.model_dump(exclude={"run_id", "seq"})) for row in rows
-            ]
+            pairs = [MatchPair.model_validate(row.model_dump(exclude={"run_id", "seq"})) for row in rows]
             return Listed(pairs, None if last is None else [last], count)
 
     def workbook(self, id: str, principal: Principal) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +22,7 @@ from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison
 from services.matchmaking.ranking.near_duplicates import resemblance
-from services.matchmaking.ranking.strength import least_score, strength_of
+from services.matchmaking.ranking.strength import is_at_least, least_score, strength_of
 from shared.contracts.matchmaking import (
     ListingSide,
     Match,
@@ -82,7 +82,7 @@ class Matches:
         least: MatchStrength,
         principal: Principal,
     ) -> MatchesReply:
-        """For a listing, the best of the other side that are at least so strong; and what was said of a pair, to whose the demand is."""
+        """For a listing, those of the best of the other side that are at least so strong; and what was said of a pair, to whose the demand is."""
         mine = principal.reads(Owner.LISTING_FILE)
         with self._store.read() as session:
             row = readable(session, side, id, principal)
@@ -96,13 +96,30 @@ class Matches:
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
+        return [(key, rank, score) for key, rank, score, _ in self._first(demand, k)]
+
+    def worth_telling(self, demand: ListingRow, k: int, new: Collection[int]) -> list[tuple[int, int, float]]:
+        """(supply, rank, score) of those of a demand's first k that are among the new ones and no weak match."""
+        found = [one for one in self._first(demand, k) if one[0] in new]
+        rows = self._listed(ListingSide.SUPPLY, [key for key, *_ in found])
+        told = []
+        for key, rank, score, asked in found:
+            if (at := rows.get(key)) is None:
+                continue
+            hit = kept_apart(key, "reasons", partial(_reasons, asked, key, at.row), Hit(key, score, (), (), ()))
+            if strength_of(hit.score, hit.evidence) is not MatchStrength.WEAK:
+                told.append((key, rank, score))
+        return told
+
+    def _first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float, Asked]]:
+        """(supply, rank, score, the query) of a demand's first k."""
         index = self._index()
         with self._store.read() as session:
             index.current(session)
         matcher = index.matchers[ListingSide.SUPPLY]
-        nothing: list[tuple[int, float]] = []
-        ranked = kept_apart(demand.id, "search", lambda: matcher.rank(demand.title, body_of(demand), k=k), nothing)
-        return [(key, rank, score) for rank, (key, score) in enumerate(ranked, start=1)]
+        asked = kept_apart(demand.id, "search", lambda: matcher.ask(demand.title, body_of(demand)), None)
+        ranked = [] if asked is None else [(asked, of) for of in asked.best(k)]
+        return [(key, rank, score, of) for rank, (of, (key, score)) in enumerate(ranked, start=1)]
 
     def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
         """Rank and score of a supply among a demand's first hundred; None where it is not among them."""
@@ -212,10 +229,14 @@ class Matches:
                 break
         found = []
         for key, hit in hits.items():
+            strength = strength_of(hit.score, hit.evidence)
+            if not is_at_least(strength, least):
+                continue
             theirs = figures_of(rows[key].row)
             asking, offering = (figures, theirs) if side is ListingSide.SUPPLY else (theirs, figures)
             judged = rows[key].judged if own(rows[key]) else None
-            found.append(_wire(hit, rows[key].row, rows[key].organisation(names), asking.met_by(offering), judged))
+            compared = asking.met_by(offering)
+            found.append(_wire(hit, strength, rows[key].row, rows[key].organisation(names), compared, judged))
         return MatchesReply(matches=found, lists_seq=seq)
 
 
@@ -227,14 +248,21 @@ def _resemblance(text: str, other: ListingRow, analyser: Analyser) -> float:
     return resemblance(text, f"{other.title}\n{body_of(other)}", analyser)
 
 
-def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison], judged: Judged | None) -> Match:
+def _wire(
+    hit: Hit,
+    strength: MatchStrength,
+    row: ListingRow,
+    organisation: str,
+    figures: list[Comparison],
+    judged: Judged | None,
+) -> Match:
     return Match(
         id=hit.key,
         title=row.title,
         organisation=organisation,
         technology_field=row.technology_field,
         score=hit.score,
-        strength=strength_of(hit.score),
+        strength=strength,
         phrases=phrases_of(hit),
         terms=terms_of(hit),
         other=other_terms(hit),

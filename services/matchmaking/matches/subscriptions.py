@@ -1,5 +1,5 @@
 """Demands that want to hear of new supplies: whatever comes or changes and stands among a subscribed demand's first k is
-told once, as an event of the feed and in the demand's own list."""
+told once, as an event of the feed and in the demand's own list; a weak match is none to hear of."""
 
 from __future__ import annotations
 
@@ -94,8 +94,7 @@ class Subscriptions:
                 (subscription.demand_id, supply, rank, score)
                 for subscription, demand in wanted
                 if not demand.withdrawn
-                for supply, rank, score in self._matches.first(demand, subscription.k)
-                if supply in new
+                for supply, rank, score in self._matches.worth_telling(demand, subscription.k, new)
             ]
             with self._store.write() as work:
                 if not _moved(work, start, page.events[-1].seq):

@@ -28,12 +28,14 @@ class MatchPairRow(Table, table=True):
     """A pair that a run found: of whom it asked for, the one of that rank."""
 
     __tablename__ = "match_pair"
+    __table_args__ = (CheckConstraint("strength IN ('strong', 'possible', 'weak')", name="strength"),)
     run_id: str = Field(primary_key=True, max_length=32, foreign_key="match_run.id")
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     demand_id: int
     supply_id: int
     rank: int
     score: float
+    strength: str = Field(max_length=8)
 
 
 class MatchRunFile(Table, table=True):

@@ -28,7 +28,7 @@ from services.matchmaking.offers.service import shown as shown_offers
 from services.matchmaking.offers.tables import OfferRow
 from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.ranking import Document, Hit
-from services.matchmaking.ranking.strength import least_score, strength_of
+from services.matchmaking.ranking.strength import is_at_least, least_score, strength_of
 from shared.contracts.matchmaking import MatchStrength
 from shared.contracts.offers import (
     Fit,
@@ -71,7 +71,7 @@ class ServiceMatches:
             fitting, rows = _fitting_offers(session, need, day)
             offers = {offer.id: offer for offer in shown_offers(session, list(rows.values()), principal)}
             referred = set(session.exec(select(ReferralRow.offer_id).where(ReferralRow.need_id == id)).all())
-        hits = ranked(index.offers, need, rows, k, least_score(least))
+        hits = ranked(index.offers, need, rows, k, least)
         found = [
             OfferMatch(offer=offers[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
@@ -89,7 +89,7 @@ class ServiceMatches:
             fitting, rows = _fitting_needs(session, offer, provider, principal, day)
             needs = {need.id: need for need in shown_needs(session, list(rows.values()))}
             referred = set(session.exec(select(ReferralRow.need_id).where(ReferralRow.offer_id == id)).all())
-        hits = ranked(index.needs, offer, rows, k, least_score(least))
+        hits = ranked(index.needs, offer, rows, k, least)
         found = [
             NeedMatch(need=needs[key], fits=fitting[key], referred=key in referred, **_reasons(hit))
             for key, hit in hits
@@ -107,13 +107,13 @@ def ranked(
     query: OfferRow | NeedRow,
     rows: Mapping[int, OfferRow] | Mapping[int, NeedRow],
     k: int,
-    least: float = 0.0,
+    least: MatchStrength = MatchStrength.WEAK,
 ) -> list[tuple[int, Hit | None]]:
-    """(key, why) of the k best of the rows that have at least this score; None for what has no word in common, which has 0."""
+    """(key, why) of those of the k best rows that are at least so strong; None for what has no word in common, which is weak."""
     nothing: list[tuple[int, float]] = []
     asked = kept_apart(query.id, "search", partial(matcher.ask, query.title, body_of(query)), None)
-    best = nothing if asked is None else [of for of in asked.best(k, among=rows.keys()) if of[1] >= least]
-    found: list[tuple[int, Hit | None]] = []
+    best = nothing if asked is None else [of for of in asked.best(k, among=rows.keys()) if of[1] >= least_score(least)]
+    found: list[tuple[int, Hit]] = []
     for key, score in best:
         assert asked is not None
         row = rows[key]
@@ -121,18 +121,22 @@ def ranked(
         found.append(
             (key, kept_apart(key, "reasons", partial(asked.explain, document, most=SHOWN), Hit(key, score, (), (), ())))
         )
-    if least > 0:
-        return found
+    if least is not MatchStrength.WEAK:
+        return [of for of in found if is_at_least(_strength(of[1]), least)]
     others = sorted(rows.keys() - {key for key, _ in found})
     return [*found, *((key, None) for key in others[: k - len(found)])]
 
 
+def _strength(hit: Hit) -> MatchStrength:
+    return strength_of(hit.score, hit.evidence)
+
+
 def _reasons(hit: Hit | None) -> dict[str, Any]:
     if hit is None:
-        return {"score": 0.0, "strength": strength_of(0.0)}
+        return {"score": 0.0, "strength": MatchStrength.WEAK}
     return {
         "score": hit.score,
-        "strength": strength_of(hit.score),
+        "strength": _strength(hit),
         "phrases": phrases_of(hit),
         "terms": terms_of(hit),
         "other": other_terms(hit),

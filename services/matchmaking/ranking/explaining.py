@@ -20,6 +20,7 @@ from services.matchmaking.ranking.background import background
 from services.matchmaking.ranking.block import WEIGHT_OF, Floats
 from services.matchmaking.ranking.documents import MOST_COUNTED
 from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare, Where
+from services.matchmaking.ranking.strength import evidence_of
 
 KINDS = ("characters", "words")
 _TITLE, _BODY = 1, 2
@@ -187,12 +188,12 @@ class AskedText:
 
 
 class Asking:
-    """A query against the texts of one moment: numbers of its terms (−1: of none), their weights (0 where no text has one), and its
-    words' idf."""
+    """A query against the texts of one moment: numbers of its terms (−1: of none), their weights (0 where no text has one), its
+    words' idf, and how many texts there are."""
 
-    def __init__(self, asked: AskedText, numbers: NDArray[np.int64], weights: Floats, idf: Floats) -> None:
-        self._asked, self._numbers, self._weights = asked, numbers, weights
-        self._rarity = -idf[asked.telling]
+    def __init__(self, asked: AskedText, numbers: NDArray[np.int64], weights: Floats, idf: Floats, texts: int) -> None:
+        self._asked, self._numbers, self._weights, self._texts = asked, numbers, weights, texts
+        self._telling = idf[asked.telling]
 
     def explain(self, key: int, text: CountedText, divisor: float, most: int | None) -> Hit:
         """Where a document's score comes from. `divisor`: of a text of its length; `most`: terms and phrases that are listed, None for
@@ -218,8 +219,8 @@ class Asking:
             [_WHERE[field] for field in text.fields[at[listed]].tolist()],
         )
         mentioned = self._mentioned(text, present)
-        missing = ~mentioned[asked.telling]
-        unmentioned = asked.telling[missing][np.argsort(self._rarity[missing], kind="stable")]
+        there = mentioned[asked.telling]
+        unmentioned = asked.telling[~there][np.argsort(-self._telling[~there], kind="stable")]
         return Hit(
             key=key,
             score=math.fsum(contributions.tolist()),
@@ -227,6 +228,7 @@ class Asking:
             phrases=self._shares_of_phrases(shared, contributions, mentioned, most),
             unmentioned=tuple(asked.words[at] for at in unmentioned.tolist()),
             other=math.fsum(contributions[len(listed) :].tolist()),
+            evidence=evidence_of(math.fsum((self._telling[there] - 1).tolist()), self._texts),
         )
 
     def _mentioned(self, text: CountedText, present: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -34,7 +34,8 @@ class PhraseShare(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A document found. `terms` and `other`, which terms add that are not listed, add up to `score`; so do all `phrases`; `unmentioned`
-    are words of the query that require something and that the document lacks, the rarest first."""
+    are words of the query that require something and that the document lacks, the rarest first.
+    `evidence`: what the shared words that require something say, in nats, beyond what the best of so many texts shares by chance (`strength`)."""
 
     key: int
     score: float
@@ -42,3 +43,4 @@ class Hit:
     phrases: tuple[PhraseShare, ...]
     unmentioned: tuple[str, ...]
     other: float = 0.0
+    evidence: float = 0.0

@@ -286,4 +286,5 @@ class Asked:
         words = numbers[places].astype(np.int32)
         statistics = self._state.index.statistics
         frequency = np.where(words >= 0, statistics.frequency(np.maximum(words, 0)), 0).astype(np.int32)
-        return Asking(self._text, numbers, weights, statistics.idf(frequency, self._text.shares[places]))
+        idf = statistics.idf(frequency, self._text.shares[places])
+        return Asking(self._text, numbers, weights, idf, statistics.texts)
