@@ -281,8 +281,16 @@ def test_what_requires_nothing_is_not_named_as_missing_and_a_model_or_a_figure_i
     assert set(hit.unmentioned) == {"开裂", "耐温", "450°c", "cr2032-h", "夹具"}
 
 
-def test_a_model_number_is_found_and_mentioned_however_it_is_written() -> None:
-    written = ["CR2032-H", "cr2032h", "CR2032", "CR 2032"]
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["CR2032-H", "cr2032h", "CR2032", "CR 2032"],
+        ["YE3-132S-4", "ye3132s4", "YE3\u2011132S\u20114", "ＹＥ３－１３２Ｓ－４"],
+        ["HT350", "Ht 350", "HT-350", "ht350"],
+    ],
+    ids=lambda written: written[0],
+)
+def test_a_model_number_is_found_and_mentioned_however_it_is_written(written: list[str]) -> None:
     documents = [Document(n, f"纽扣电池{name}", "") for n, name in enumerate(written)]
     documents.append(Document(99, "纽扣电池LR44", ""))
     for name in written:

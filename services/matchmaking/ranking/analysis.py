@@ -23,10 +23,12 @@ from services.matchmaking.ranking.simplified import simplified
 from shared.contracts.values import nfkc
 
 _CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
-_SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}) ([0-9]{2,5})(?![0-9.%])")
-"""CR 2032, ISO 9001: capitals and a number, one word apart from the space."""
-_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
-"""The stem of a model number: letters and first digits (cr2032h), or digits before a mark (6205-2rs, 7075-t6)."""
+_SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}|[A-Z][a-z]) ([0-9]{2,5})(?![0-9.%])")
+"""CR 2032, ISO 9001, Ht 350: capitals and a number, one word apart from the space."""
+_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*(?:[0-9]-)?-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
+"""The stem of a model number: letters and first digits (cr2032h, ye3-132s-4), or digits before a mark (6205-2rs, 7075-t6)."""
+_WRITTEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u02d7", "-") | {"\u00ad": None})
+"""Hyphens and dashes that stand for one in model numbers; what is only a hint where a line may break is nothing."""
 _HYPHENS = str.maketrans("", "", "-/")
 
 
@@ -97,7 +99,7 @@ class Analyser:
 
     @staticmethod
     def _fold(text: str) -> str:
-        return simplified(_SPACED_MODEL.sub(r"\1\2", nfkc(text))).lower()
+        return simplified(_SPACED_MODEL.sub(r"\1\2", nfkc(text).translate(_WRITTEN))).lower()
 
     def normalise(self, text: str) -> str:
         """Half-width, simplified characters, lower case, synonyms replaced by their first wording."""
