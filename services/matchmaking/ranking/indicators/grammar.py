@@ -4,29 +4,29 @@ text      = sentence { 。 sentence }
 sentence  = clause { , clause }                       a clause without a name goes on with the one before
 clause    = [ 目前 | 要求 | 目标 ] [ condition ] name { relation } figure [ condition ]
           | 尚未实现 name figure | name figure 尚未实现     denied; 不适用于 likewise: left out
-condition = 在 figure 下 | figure 时 | ( figure ) | @ figure
-          | [ 目前 | 要求 ] name { relation } figure      what is the case now is not what is wanted
           | { relation } figure name                   ≥95% 回收率
           | name 由 figure 提高到 figure                  the goal counts
           | name 、 name 分别 relation figure 、 figure
           | figure ≤ name ≤ figure
+condition = 在 figure 下 | figure 时 | ( figure ) | @ figure
 figure    = amount [ ~ amount ] [ ± amount ] [ × amount … ] [ 以上 | 以下 | 左右 ]
-amount    = [ HRC | φ | IP ] number [ unit ]
+amount    = [ HRC | φ | IP | ¥ ] number [ unit ] | grade
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from services.matchmaking.ranking.indicators import names
+from services.matchmaking.ranking.indicators import conditions, names
 from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
 from services.matchmaking.ranking.indicators.grades import scales
-from services.matchmaking.ranking.indicators.model import MOST, Condition, Indicator, Operator, Standing
+from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator, Standing
 from services.matchmaking.ranking.indicators.quantities import all_names, compared_name, quantity
-from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Better, Lead, lead_to
+from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to
+from services.matchmaking.ranking.indicators.sayings import Sayings
 from services.matchmaking.ranking.indicators.sentences import sentences
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
 from services.matchmaking.ranking.indicators.tokens import Kind, Token
@@ -39,10 +39,6 @@ _NEAR = 12
 """Tokens around a figure that are looked at."""
 _BEHIND, _SHORT = 24, 8
 """Characters behind a figure in which its name may stand, and of one that no list knows."""
-_MOST_CONDITIONS = 8
-"""Of one figure; the last count."""
-_SYMBOL = 3
-"""Letters of a symbol (Ta)."""
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
@@ -82,33 +78,15 @@ class _Sentence:
     """Where names in a row may begin: 、 stands between them."""
     _resume: int = 0
     """The token to go on with."""
-    _standing: Standing = Standing.STATED
-    """What is said of figures from here on: the case now, or a goal."""
-    _clause: Standing | None = None
-    """What is said of those of this clause alone: denied, or left out."""
-    _found: list[Indicator] = field(default_factory=list)
-    _clause_from: int = 0
-    _earlier_from: int = 0
-    """Where the figures of this clause begin among those found, and those of the clause before."""
-    _last_from: int = 0
-    """Where those of the last figure begin, """
-    _last_end: int = -1
-    """and where in the text it ends."""
-    _comma: int = 0
-    """Where this clause begins."""
-    _under: tuple[Condition, ...] = ()
-    """Conditions of this clause, """
-    _under_all: tuple[Condition, ...] = ()
-    """and those that stood in a clause of their own, of all that follows."""
-    _held: str = ""
-    """A name before a condition: 抗弯强度 of 抗弯强度在800℃下不低于200MPa."""
-    _of_last: bool = False
-    """Whether the brackets that are open stand behind a figure."""
+    _said: Sayings = field(init=False)
     _outer: list[int] = field(default_factory=list)
     """Where names may begin outside the brackets that are open."""
     _last: Indicator | None = None
     _lower: tuple[Figure, str, int] | None = None
     """The first bound of 6≤pH≤9, its relation and where the figure begins."""
+
+    def __post_init__(self) -> None:
+        self._said = Sayings(self.line)
 
     def read(self) -> list[Indicator]:
         while self._resume < len(self.line.tokens):
@@ -117,15 +95,10 @@ class _Sentence:
             if self.line.tokens[at].kind in AMOUNT:
                 figure = self.line.figure(at)
                 self._resume = figure.next
-                self._take(self._read(at, figure))
+                self._said.take(self._read(at, figure), self._begin)
             else:
                 self._mark(at, self.line.tokens[at])
-        return self._found
-
-    def _take(self, read: list[Indicator]) -> None:
-        if read:
-            self._last_from, self._last_end = len(self._found), self._begin
-            self._found += read
+        return self._said.found
 
     def _mark(self, at: int, token: Token) -> None:
         """What a token that is no figure changes."""
@@ -134,58 +107,20 @@ class _Sentence:
             if token.value == ",":
                 self._names_from = token.end
                 if not self._outer:
-                    self._next_clause(token.end)
+                    self._said.next_clause(token.end)
         elif token.kind is Kind.BREAK:
             self._begin = self._names_from = token.end
         elif token.kind is Kind.OPEN:
             self._outer.append(self._begin)
             self._begin = token.end
-            self._of_last = bool(self._found) and self.line.text[self._last_end : token.start].strip() == ""
+            self._said.opens(token.start)
         elif token.kind is Kind.CLOSE and self._outer:
             self._begin = self._outer.pop()
-            self._of_last = False
-        elif token.kind is Kind.PRESENT:
-            self._standing = Standing.PRESENT
-        elif token.kind is Kind.WISHED:
-            self._standing = Standing.WISHED
-        elif token.kind is Kind.STATED or (
-            token.kind in (Kind.WANTED, Kind.GOAL) and self._standing is Standing.PRESENT
-        ):
-            self._standing = Standing.STATED
-        elif token.kind is Kind.EXCLUDED:
-            self._says(at, token, Standing.EXCLUDED)
-        elif token.kind is Kind.DENIED or self._falls_short(at, token):
-            self._says(at, token, Standing.DENIED)
+            self._said.behind_last = False
         elif token.kind is Kind.TOLERANCE and self.line.has(at + 1, Kind.OPEN, token.end):
             self._pass_formula(at + 1)
-
-    def _next_clause(self, begin: int) -> None:
-        if len(self._found) == self._clause_from:
-            self._under_all = _with(self._under_all, self._under)  # 转速3000r/min时,噪声≤70dB,振动≤2mm/s
-        self._under, self._clause, self._held = (), None, ""
-        self._earlier_from, self._clause_from, self._comma = self._clause_from, len(self._found), begin
-
-    def _falls_short(self, at: int, token: Token) -> bool:
-        """未达到 away from a number: 未达到耐温1200℃."""
-        if token.kind is not Kind.RELATION:
-            return False
-        relation, word = cast(tuple[str, str], token.value)
-        near = any(self.line.has(at + 1, kind, token.end) for kind in (*AMOUNT, *LEADING))
-        return relation == "falls_short" and not word.startswith(("只", "仅")) and not near
-
-    def _says(self, at: int, token: Token, standing: Standing) -> None:
-        """Of the figures that follow in the clause; else of those before, in the clause or in the one that ends where it begins."""
-        for following in self.line.tokens[at + 1 : at + 1 + _NEAR]:
-            if following.kind in AMOUNT:
-                self._clause = standing
-                return
-            if following.kind is Kind.COMMA and following.value == ",":
-                break
-        first = self._clause_from
-        if first == len(self._found) and len(self.line.text[self._comma : token.start].strip()) <= _SHORT:
-            first = self._earlier_from
-        first = max(first, len(self._found) - _NEAR)
-        self._found[first:] = [replace(one, standing=standing) for one in self._found[first:]]
+        else:
+            self._said.hears(at, token)
 
     def _pass_formula(self, opening: int) -> None:
         """Past the brackets of ±(0.5%读数+0.1℃), which are no figure."""
@@ -204,8 +139,7 @@ class _Sentence:
         self._begin = self._names_from = figure.end
         self._lower = None
         plain = not (lead.meant or lead.change or goes_to_goal)
-        if (plain and self._is_condition(figure, begin, lead)) or self._is_bound_of_condition(figure, lead):
-            self._take_condition(figure, begin, lead)
+        if self._is_condition(figure, begin, lead, plain=plain):
             return []
         if plain and self._is_share(figure, begin, lead):
             return []
@@ -224,14 +158,19 @@ class _Sentence:
         if goes_to_goal:
             self.subject = name or self.subject
             return []
-        if self._names_condition(name, figure, lead):
-            self._take_condition(figure, start, lead)
+        in_brackets = self._said.behind_last and not self._said.last_measures_as(figure.unit)
+        if conditions.names_one(name, figure, lead, in_brackets=in_brackets):
+            self._said.holds_under(figure, start, figure.end, lead)
             return []
         if name.endswith("等"):
             return []  # 社会功能等7方面: how many were named
         if not name:
-            if plain and _is_kind_of_condition(figure.unit) and (self._outer or self._name_follows(figure)):
-                self._take_condition(figure, lead.start, lead)
+            if (
+                plain
+                and conditions.is_kind(figure.unit)
+                and (self._outer or conditions.name_follows(self.line, figure))
+            ):
+                self._said.holds_under(figure, lead.start, figure.end, lead)
             self._lower = self._first_bound(at, figure)
             return []
         if lower is not None and lead.relations and lead.relations[0][0] == lower[1]:
@@ -264,84 +203,18 @@ class _Sentence:
     def _pauses_behind(self, figure: Figure) -> bool:
         return self.line.text[figure.end : figure.end + 1] in _PAUSES
 
-    def _is_condition(self, figure: Figure, begin: int, lead: Lead) -> bool:
-        """150℃下, 循环1000次后, 在25℃: under what, and not how much."""
-        if self._is_left_out(figure):
+    def _is_condition(self, figure: Figure, begin: int, lead: Lead, *, plain: bool) -> bool:
+        """Whether it says under what, and not how much; it is kept then. `plain`: a bare value."""
+        if self._said.leaves_out(figure):
             return False
-        behind = self.line.text[figure.end : figure.end + _BEHIND].lstrip()
-        conditions, others = _conditions()
-        if self.line.has(figure.next, Kind.TIMES, figure.end):
-            return True  # 800℃×2h
-        found = conditions.at(behind, 0)
-        if found is not None and others.at(behind, 0) is None:
-            self._begin += len(found[0])
-            return True
-        before = self.line.text[max(begin, lead.start - 4) : lead.start].rstrip()
-        if before[-2:].lower() == "at":
-            return not before[-3:-2].isalpha()
-        return before.endswith("@") or (before.endswith(("在", "于", "经", "当", "每")) and figure.high is None)
-
-    def _names_condition(self, name: str, figure: Figure, lead: Lead) -> bool:
-        """粘度≤500mPa·s(测试温度:25℃), 电容≥10μF(f=1kHz); 测试条件:25℃."""
-        said = table("words")["condition_names"]
-        if name.endswith(tuple(said["anywhere"])):
-            return True
-        if not self._of_last or lead.bounding or not figure.unit or self._last_measures_as(figure.unit):
+        end = conditions.end_of(self.line, figure, begin, lead) if plain else None
+        if end is None:
+            end = conditions.end_of_bound(self.line, figure, lead)
+        if end is None:
             return False
-        return (name.isascii() and len(name) <= _SYMBOL) or name in said["in_brackets"]
-
-    def _name_follows(self, figure: Figure) -> bool:
-        """800℃强度600MPa: a quantity that has a figure of its own."""
-        if figure.next >= len(self.line.tokens) or self.line.tokens[figure.next].kind not in (*AMOUNT, *LEADING):
-            return False
-        return names.quantity_like(self.line.text[figure.end : self.line.tokens[figure.next].start][:_BEHIND].strip())
-
-    def _is_bound_of_condition(self, figure: Figure, lead: Lead) -> bool:
-        """转速大于3000r/min时: a bound, and yet under what."""
-        if not lead.bounding or self._is_left_out(figure):
-            return False
-        found = _bounds_of_conditions().at(self.line.text, figure.end)
-        others = _conditions()[1]
-        if found is None or others.at(self.line.text, figure.end) is not None:
-            return False
-        self._begin += len(found[0])
+        self._begin = end
+        self._said.holds_under(figure, begin, end, lead)
         return True
-
-    def _is_left_out(self, figure: Figure) -> bool:
-        """Whether 不适用 follows: 温度高于800℃时不适用."""
-        following = self.line.tokens[figure.next] if figure.next < len(self.line.tokens) else None
-        return (
-            following is not None and following.kind is Kind.EXCLUDED and following.start - figure.end <= _SHORT
-        ) or self._clause is Standing.EXCLUDED
-
-    def _take_condition(self, figure: Figure, begin: int, lead: Lead) -> None:
-        """Keep what it holds under, of the figure before it or of those that follow in the clause."""
-        text = self.line.text
-        span = text[begin : lead.start]
-        leads = max((span.rfind(word) for word in table("words")["under"]), default=-1)
-        if leads > 0:
-            name = names.name_in(span[:leads])
-            if names.quantity_like(name) or (name and name.isascii()):
-                self._held = name
-        operator = lead.operator(None, ranked=False)
-        low, high = figure.low, figure.high
-        if high is None:
-            low, high = {Operator.AT_LEAST: (low, None), Operator.AT_MOST: (None, low)}.get(operator, (low, low))  # type: ignore[assignment]
-        said = text[begin + max(leads, 0) : self._begin].strip(" ,、")
-        condition = (Condition(low, high, figure.unit, said),)
-        behind = self._last_from < len(self._found) and len(self._found) > self._clause_from
-        between = text[self._last_end : lead.start].strip(" @(").lower() if behind else "-"
-        if (self._outer and self._of_last) or between in ("", "at"):
-            if self._last_measures_as(figure.unit):
-                return  # 75kW(100马力)
-            self._found[self._last_from :] = [
-                replace(one, under=_with(one.under, condition)) for one in self._found[self._last_from :]
-            ]
-        else:
-            self._under = _with(self._under, condition)
-
-    def _last_measures_as(self, unit: str) -> bool:
-        return any(one.measure().dimension == measure(unit).dimension for one in self._found[self._last_from :])
 
     def _is_share(self, figure: Figure, begin: int, lead: Lead) -> bool:
         """屈服强度的60%: of something else, and not how much it is."""
@@ -398,10 +271,10 @@ class _Sentence:
                 lead.each = str(mark.value)  # 每小时处理能力不低于50吨
         if figure.unit in GRADES and (graded := self._graded_behind(figure)):
             return graded, lead.start, figure.end  # 达到一级能效
-        name = self._before(at, figure, lead, marks, offset) or self._held
+        name = self._before(at, figure, lead, marks, offset) or self._said.held
         if figure.unit in scales() and figure.unit != "IP" and not quantity(name).head:
             name = self._behind(figure, said=True) or str(table("words")["notation_names"].get(figure.unit, ""))
-        if self._clause is Standing.DENIED and not names.quantity_like(name):
+        if self._said.denies and not names.quantity_like(name):
             name = self._behind(figure, said=True) or name  # 样机尚未通过1000小时耐久试验
         if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
             name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
@@ -461,10 +334,8 @@ class _Sentence:
             return "", start, end
         if (said or (lead.relations and figure.unit)) and self.subject and (lead.goal or self._goes_on(figure)):
             return self.subject, start, end
-        if self._clause is Standing.EXCLUDED or self._is_left_out(figure):
-            of_use = _of_use().get(Condition(None, None, figure.unit, "").dimension)
-            if of_use is not None:
-                return of_use, start, end
+        if self._said.leaves_out(figure) and (of_use := conditions.quantity_of_use(figure.unit)):
+            return of_use, start, end
         of = lead.notation[0] if lead.notation is not None else figure.unit
         return table("words")["notation_names"].get(of, ""), start, end
 
@@ -545,7 +416,7 @@ class _Sentence:
 
     def _indicators(self, name: str, span: str, lead: Lead, figure: Figure, text: str) -> list[Indicator]:
         unit = self._unit(name, span, lead, figure)
-        if unit in ("percent", "fold"):
+        if unit in ("percent", "fold", "百分点"):
             name = names.with_change_behind(name)
         if unit == "ratio" and not (quantity(name).ratio or quantity(name).bare or name.endswith("比")):
             return []
@@ -583,7 +454,7 @@ class _Sentence:
 
     def _indicator(self, name: str, low: float, high: float | None, unit: str, lead: Lead, text: str) -> Indicator:
         better = quantity(name).better
-        said = (self._standing_of(lead, better), _with(self._under_all, self._under))
+        said = (self._said.standing(lead, better), self._said.under)
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)
         operator = lead.operator(better, ranked=unit in GRADES or quantity(name).ranked)
@@ -591,49 +462,8 @@ class _Sentence:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)
 
-    def _standing_of(self, lead: Lead, better: Better) -> Standing:
-        if self._clause is not None:
-            return self._clause
-        if self._standing is Standing.WISHED:
-            return Standing.WISHED
-        is_now = not lead.goal and (self._standing is Standing.PRESENT or lead.complains(better))
-        return Standing.PRESENT if is_now else Standing.STATED
-
-
-def _with(conditions: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
-    """Conditions with others, of which one takes the place of one of its kind."""
-    said = {condition.dimension for condition in others}
-    return (*(condition for condition in conditions if condition.dimension not in said), *others)[-_MOST_CONDITIONS:]
-
-
-def _is_kind_of_condition(unit: str) -> bool:
-    """Whether figures in brackets in such a unit are conditions: 25℃, 1h, 50Hz."""
-    return bool(unit) and Condition(None, None, unit, "").dimension in _kinds_of_conditions()
-
-
-@cache
-def _kinds_of_conditions() -> frozenset[str]:
-    return frozenset(Condition(None, None, unit, "").dimension for unit in table("words")["conditions_of"])
-
-
-@cache
-def _of_use() -> dict[str, str]:
-    """{what a unit measures: the quantity of use that a figure without a name is of}"""
-    return {Condition(None, None, unit, "").dimension: name for unit, name in table("words")["of_use"].items()}
-
-
-@cache
-def _bounds_of_conditions() -> Lexicon[None]:
-    return words(table("words")["when_bound"])
-
 
 @cache
 def _graded() -> Lexicon[None]:
     """Names of quantities of which a number in words before 级 is a grade."""
     return words(name for name in all_names() if quantity(name).graded)
-
-
-@cache
-def _conditions() -> tuple[Lexicon[None], Lexicon[None]]:
-    said = table("words")
-    return words(said["condition"]), words(said["not_condition"])

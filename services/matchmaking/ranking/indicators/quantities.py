@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from services.matchmaking.ranking.indicators.tables import table
 
 _QUALIFYING = ("要求", "数值", "指标", "水平", "范围", "大小", "参数", "性能", "能力", "等级", "值", "性")
 """What may stand behind a quantity's name and names no other."""
+_SYMBOL = re.compile(r"(?<=[\u4e00-\u9fff])[a-zα-ω]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def quantity(name: str) -> Quantity:
             found = known.get(bare[start:])
             if found is not None:
                 return replace(found, length=found.length + len(qualifying))
+    symbol = _SYMBOL.search(lower)  # 流量Q, 效率η
+    if symbol is not None:
+        found = quantity(lower[: symbol.start()])
+        return replace(found, length=found.length + len(symbol[0])) if found.head else found
     return Quantity()
 
 

@@ -1,0 +1,143 @@
+"""What a sentence says of its figures, while it is read: that they are so, the case now, a goal, not reached, left out; and under which
+conditions they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from services.matchmaking.ranking.indicators import conditions
+from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
+from services.matchmaking.ranking.indicators.model import Condition, Indicator, Standing
+from services.matchmaking.ranking.indicators.relations import LEADING, Better, Lead
+from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.units import measure
+
+_NEAR = 12
+"""Tokens ahead, and figures back, that a word may be about."""
+_ASIDE = 8
+"""Characters of a clause that goes on with the one before (目前尚未实现), and between a figure and 不适用."""
+
+
+@dataclass
+class Sayings:
+    """The figures found in a sentence, and what is said of those to come."""
+
+    line: Line
+    found: list[Indicator] = field(default_factory=list)
+    held: str = ""
+    """A name before a condition: 抗弯强度 of 抗弯强度在800℃下不低于200MPa."""
+    behind_last: bool = False
+    """Whether the brackets that are open stand behind a figure."""
+    _standing: Standing = Standing.STATED
+    """Of figures from here on: the case now, or a goal."""
+    _clause: Standing | None = None
+    """Of those of this clause alone: denied, or left out."""
+    _under: tuple[Condition, ...] = ()
+    """Conditions of this clause, """
+    _under_all: tuple[Condition, ...] = ()
+    """and those that stood in a clause of their own, of all that follows."""
+    _clause_begins: int = 0
+    _clause_from: int = 0
+    _earlier_from: int = 0
+    """Where this clause begins in the text; where its figures begin among those found, and those of the clause before."""
+    _last_from: int = 0
+    _last_end: int = -1
+    """Where those of the last figure begin among those found, and where in the text it ends."""
+
+    def take(self, read: list[Indicator], end: int) -> None:
+        """Figures, as they were read up to a place."""
+        if read:
+            self._last_from, self._last_end = len(self.found), end
+            self.found += read
+
+    def next_clause(self, begin: int) -> None:
+        """A comma. What stood in a clause without figures (转速3000r/min时,) holds for all that follows."""
+        if len(self.found) == self._clause_from:
+            self._under_all = conditions.joined(self._under_all, self._under)
+        self._under, self._clause, self.held = (), None, ""
+        self._earlier_from, self._clause_from, self._clause_begins = self._clause_from, len(self.found), begin
+
+    def opens(self, place: int) -> None:
+        """A bracket."""
+        self.behind_last = bool(self.found) and self.line.text[self._last_end : place].strip() == ""
+
+    def hears(self, at: int, token: Token) -> None:
+        """A word that says something of figures."""
+        if token.kind is Kind.PRESENT:
+            self._standing = Standing.PRESENT
+        elif token.kind is Kind.WISHED:
+            self._standing = Standing.WISHED
+        elif token.kind is Kind.STATED or (
+            token.kind in (Kind.WANTED, Kind.GOAL) and self._standing is Standing.PRESENT
+        ):
+            self._standing = Standing.STATED
+        elif token.kind is Kind.EXCLUDED:
+            self._says(at, token, Standing.EXCLUDED)
+        elif token.kind is Kind.DENIED or self._falls_short(at, token):
+            self._says(at, token, Standing.DENIED)
+
+    def _falls_short(self, at: int, token: Token) -> bool:
+        """未达到 away from a number: 未达到耐温1200℃."""
+        if token.kind is not Kind.RELATION:
+            return False
+        relation, word = cast(tuple[str, str], token.value)
+        near = any(self.line.has(at + 1, kind, token.end) for kind in (*AMOUNT, *LEADING))
+        return relation == "falls_short" and not word.startswith(("只", "仅")) and not near
+
+    def _says(self, at: int, token: Token, standing: Standing) -> None:
+        """Of the figures that follow in the clause; else of those before, in the clause or in the one that ends where it begins."""
+        for following in self.line.tokens[at + 1 : at + 1 + _NEAR]:
+            if following.kind in AMOUNT:
+                self._clause = standing
+                return
+            if following.kind is Kind.COMMA and following.value == ",":
+                break
+        first = self._clause_from
+        if first == len(self.found) and len(self.line.text[self._clause_begins : token.start].strip()) <= _ASIDE:
+            first = self._earlier_from
+        first = max(first, len(self.found) - _NEAR)
+        self.found[first:] = [replace(one, standing=standing) for one in self.found[first:]]
+
+    def standing(self, lead: Lead, better: Better) -> Standing:
+        """Of a figure with this lead."""
+        if self._clause is not None:
+            return self._clause
+        if self._standing is Standing.WISHED:
+            return Standing.WISHED
+        is_now = not lead.goal and (self._standing is Standing.PRESENT or lead.complains(better))
+        return Standing.PRESENT if is_now else Standing.STATED
+
+    @property
+    def denies(self) -> bool:
+        return self._clause is Standing.DENIED
+
+    def leaves_out(self, figure: Figure) -> bool:
+        """Whether a figure says where something is not to be used: 不适用于温度高于800℃的场合, 温度高于800℃时不适用."""
+        following = self.line.tokens[figure.next] if figure.next < len(self.line.tokens) else None
+        return self._clause is Standing.EXCLUDED or (
+            following is not None and following.kind is Kind.EXCLUDED and following.start - figure.end <= _ASIDE
+        )
+
+    @property
+    def under(self) -> tuple[Condition, ...]:
+        """The conditions that hold now."""
+        return conditions.joined(self._under_all, self._under)
+
+    def holds_under(self, figure: Figure, begin: int, end: int, lead: Lead) -> None:
+        """Keep a condition: of the figure before, where nothing or a bracket stands between, else of those that follow in the clause."""
+        condition, held = conditions.read(self.line, figure, begin, end, lead)
+        self.held = held or self.held
+        in_clause = self._clause_from < len(self.found)
+        between = self.line.text[self._last_end : lead.start].strip(" @(").lower() if in_clause else None
+        if not self.behind_last and between not in ("", "at"):
+            self._under = conditions.joined(self._under, (condition,))
+        elif not self.last_measures_as(figure.unit):  # 75kW(100马力)
+            last = [
+                replace(one, under=conditions.joined(one.under, (condition,))) for one in self.found[self._last_from :]
+            ]
+            self.found[self._last_from :] = last
+
+    def last_measures_as(self, unit: str) -> bool:
+        """Whether the last figure is one of the same kind."""
+        return any(one.measure().dimension == measure(unit).dimension for one in self.found[self._last_from :])
