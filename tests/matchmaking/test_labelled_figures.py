@@ -9,10 +9,10 @@ import pytest
 from benchmarks.figures import FOLDER, HALVES, Label, score
 from services.cli.match import _VERDICTS
 from services.matchmaking.matches.pairs import _SAID
-from services.matchmaking.ranking.indicators import Indicator, Operator, Verdict
+from services.matchmaking.ranking.indicators import Condition, Indicator, Operator, Standing, Verdict
 
 
-@pytest.mark.parametrize(("half", "least"), [("dev", 0.95), ("kept", 0.92)])
+@pytest.mark.parametrize(("half", "least"), [("dev", 0.95), ("kept", 0.92), ("kinds-dev", 0.97), ("kinds-kept", 0.97)])
 def test_labelled_lines_stay_read(half: str, least: float) -> None:
     found = score(half)
     assert found.precision >= least
@@ -34,10 +34,12 @@ def test_every_line_says_where_it_is_from(half: str) -> None:
         Indicator("孔隙率", Operator.AT_MOST, None, 2, "percent", ""),
         Indicator("孔隙率", Operator.AT_MOST, None, 1, "permille", ""),
         Indicator("密度", Operator.AT_MOST, None, 1, "percent", ""),
+        Indicator("孔隙率", Operator.AT_MOST, None, 1, "percent", "", Standing.WISHED),
+        Indicator("孔隙率", Operator.AT_MOST, None, 1, "percent", "", under=(Condition(25, 25, "degC", ""),)),
     ],
 )
 def test_a_reading_that_differs_in_anything_is_no_right_one(read: Indicator) -> None:
-    label = Label("孔隙率", "≤", None, 1, "percent")
+    label = Label("孔隙率", "≤", None, 1, "percent", Standing.STATED, ())
     assert label.is_read_as(Indicator("涂层孔隙率", Operator.AT_MOST, None, 1, "percent", ""))
     assert not label.is_read_as(read)
 
