@@ -35,6 +35,8 @@ from services.matchmaking.ranking.indicators.units import measure, unit_at
 _MARKS = (
     Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED, Kind.DENIED, Kind.EXCLUDED, Kind.RELATION, Kind.SEPARATE, Kind.EACH,
 )  # fmt: skip
+_SAID = (Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED)
+"""Words behind which a number alone goes on with the quantity before: 效率92%,目标95%."""
 _NEAR = 12
 """Tokens around a figure that are looked at."""
 _BEHIND, _SHORT = 24, 8
@@ -279,7 +281,7 @@ class _Sentence:
         if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
             name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
         asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip(" :") == ""
-        if asked and not name and figure.unit and marks[-1].kind in (Kind.WANTED, Kind.WISHED):
+        if asked and not name and figure.unit and marks[-1].kind in _SAID:
             name = self.subject if self._goes_on(figure) else ""  # 样机效率92%,目标95%
         if asked and self.subject and self._last is not None and lead.meant and self._goes_on(figure):
             name = name if names.quantity_like(name) else self.subject  # 客户要求2000小时以上
