@@ -57,6 +57,20 @@ async def test_a_new_supply_among_the_first_is_told_once_and_others_are_not(city
     ]
 
 
+async def test_a_weak_match_is_not_told_though_it_is_among_the_first(city: City) -> None:
+    wanted = (await city.post("demands", demand()))["id"]
+    await told(city)
+    await subscribe(city, wanted, k=10)
+    unrelated = await city.post(
+        "supplies", supply("缓释微球制剂", summary="注射用缓释微球,性能稳定。", innovation="", indicators="")
+    )
+    [match] = (await city.get(f"demands/{wanted}/matches", params={"k": 10}))["matches"]
+    assert (match["id"], match["strength"]) == (unrelated["id"], "weak")
+    assert await found(city, wanted) == []
+    best = await city.post("supplies", supply())
+    assert await found(city, wanted) == [best["title"]]
+
+
 async def test_who_no_longer_subscribes_or_is_withdrawn_is_told_nothing(city: City) -> None:
     first, second = (await city.post("demands", demand()))["id"], (await city.post("demands", demand("隔膜耐热")))["id"]
     await subscribe(city, first)
