@@ -317,7 +317,7 @@ def test_a_score_tells_what_is_asked_and_nowhere_to_be_found() -> None:
     assert strength(Matcher().fit([itself]).ask(*asked), itself) is MatchStrength.STRONG
 
 
-@pytest.mark.parametrize("asked", ["技术", "研究", "系统技术", "技术应用", "智能系统"])
+@pytest.mark.parametrize("asked", ["技术", "研究", "系统技术", "技术应用"])
 def test_common_words_alone_make_no_strong_match_however_large_their_share_is(asked: str) -> None:
     others = [Document(key, *text) for key, text in enumerate(TEXTS)]
     same = Document(99, asked, "")
