@@ -15,12 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +25,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.dask_clusters import dask_cluster
 from benchmarks.matching.texts import many, pieces
 from benchmarks.matching.work import SLOPE, Clock, K
 from services.matchmaking.matches.cluster import Cluster
@@ -57,9 +55,9 @@ def main(arguments: list[str], *, as_json: bool) -> None:
         keys, scores = index.top(queries, K, threads=options.workers)
     with (
         tempfile.TemporaryDirectory(prefix="liebian-bench-") as folder,
-        _cluster(Path(folder), options.workers) as address,
+        dask_cluster(Path(folder), options.workers) as dask,
     ):
-        cluster = Cluster(address, Path(folder))
+        cluster = Cluster(dask.address, Path(folder))
         list(cluster.each(_compile, [(n,) for n in range(options.workers * 4)]))
         with Clock() as there:
             about = put_index(Path(folder), "index", Vocabulary(), index)
@@ -121,28 +119,3 @@ def _compile(_: int) -> None:
     index = Index(SLOPE).added(counts, np.arange(50))
     index.top(weighed(counts[:1], index.statistics, 0.6), K)
     time.sleep(0.5)
-
-
-@contextmanager
-def _cluster(folder: Path, workers: int) -> Iterator[str]:
-    """Scheduler and workers as processes on this machine; the scheduler's address."""
-    dask = str(Path(sys.executable).with_name("dask"))
-    about = folder / "scheduler.json"
-    common = ["--host", "127.0.0.1", "--no-dashboard"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-
-    def start(*arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([dask, *arguments, *common], env=environment, stderr=subprocess.DEVNULL)
-
-    processes = [start("scheduler", "--port", "0", "--scheduler-file", str(about))]
-    try:
-        while not (about.exists() and about.stat().st_size):
-            time.sleep(0.1)
-        address = str(json.loads(about.read_text())["address"])
-        local = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)]
-        processes += [start("worker", address, *local) for _ in range(workers)]
-        yield address
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()

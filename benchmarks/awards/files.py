@@ -29,13 +29,13 @@ def code(number: int) -> str:
     return first + credit_code_check_digit(first)
 
 
-def table(columns: Columns) -> pa.Table:
-    """The population as an office would list it."""
+def table(columns: Columns, first: int = 0) -> pa.Table:
+    """The population as an office would list it. first: the number of its first firm."""
     n = len(columns["size"])
     sizes = np.array(["", "大型", "中型", "小型", "微型"])[np.asarray(columns["size"]) + 1]
     found: dict[str, Any] = {
-        "credit_code": pa.array([code(number) for number in range(n)]),
-        "name": pa.array([f"示例企业{number}有限公司" for number in range(n)]),
+        "credit_code": pa.array([code(first + number) for number in range(n)]),
+        "name": pa.array([f"示例企业{first + number}有限公司" for number in range(n)]),
         "unit": pa.array(np.array(["雨湖区", "岳塘区", "湘潭县", "湘乡市", "韶山市"])[np.arange(n) % 5]),
         "size": pa.array(sizes, mask=sizes == ""),
     }

@@ -21,6 +21,7 @@ from shared.contracts.disbursement import HOLD_CATEGORY_NAMES, HOLD_KIND_NAMES, 
 from shared.contracts.performance import LEVEL_NAMES
 from shared.contracts.recoveries import CERTAINTY_NAMES
 from shared.contracts.settlements import SETTLEMENT_STATE_NAMES, SOLVED_NAMES
+from shared.contracts.simulations import OUTPUT_NAMES
 from shared.contracts.vocabularies import Words
 from shared.contracts.vouchers import (
     ISSUE_OUTCOME_NAMES,
@@ -75,5 +76,6 @@ VOCABULARIES = (
     Words("solved", "服务是否解决问题", SOLVED_NAMES),
     Words("engagement-state", "服务事项的状态", ENGAGEMENT_STATES),
     Words("moved", "与原方案相比", {"winners": "受益", "losers": "受损", "unchanged": "不变"}),
+    Words("simulation-output", "测算要做出的结果", OUTPUT_NAMES),
     Words("simulation-file", "测算结果文件", {"enterprises": "逐企业", "lines": "逐条"}),
 )

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport
     from shared.contracts.values import Fen
 
-SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
+SERVED = {
+    "report": "report.html",
+    "workbook": "budget.xlsx",
+    "enterprises": "enterprises.parquet",
+    "lines": "lines.parquet",
+    "reasons": "lines.parquet",
+}
+USUAL = ("report", "workbook", "enterprises", "reasons")
 SHOWN = 10
 """Figures to be checked that are shown on the terminal."""
 
@@ -31,7 +38,8 @@ def simulate(
     file: Annotated[
         Path | None,
         typer.Argument(
-            exists=True, dir_okay=False, help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet;不填为登记在册的全部企业"
+            exists=True,
+            help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet,或一个文件夹,其中的 Parquet 合为一张名单(只出报告);不填为登记在册的全部企业",
         ),
     ] = None,
     policy_id: PolicyId = DEFAULT,
@@ -45,8 +53,21 @@ def simulate(
     into: Annotated[Path, typer.Option("--output", "-o", help="结果目录")] = Path("simulation"),
     format: Annotated[str | None, typer.Option(help="逐企业结果的格式:csv 或 parquet;不填随名单")] = None,
     title: Annotated[str, typer.Option(help="报告标题")] = "",
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="只做出这些结果(可多次):report 网页报告、workbook 工作簿、enterprises 逐企业、lines 逐项、reasons 逐项并写明理由;"
+            "不填为全部,逐项写明理由"
+        ),
+    ] = None,
     population: Annotated[
         str | None, typer.Option(help="已导入的测算名单的编号(liebian import population);由服务测算")
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Dask 调度器的地址(如 tcp://主机:8786):文件夹中的名单由它的工作进程分头测算,它们须看得到同一路径"
+        ),
     ] = None,
     explain: Annotated[str | None, typer.Option(help="只看名单中一家企业(统一社会信用代码)逐项的理由")] = None,
     url: Url = "",
@@ -56,20 +77,27 @@ def simulate(
     """测算全市预算与修改方案前后对比;写出网页报告、XLSX 与逐企业结果。给出名单的,不需要启动服务。"""
     remarks: list[str] = []
     try:
+        outputs = _outputs(only)
         if file is not None and population is not None:
             raise ValueError("名单文件与 --population 只给一个")
+        if cluster is not None and (file is None or not file.is_dir()):
+            raise ValueError("--cluster 只用于分为多个 Parquet 文件、放在一个文件夹里的名单")
         if file is None:
-            request = _request(year, policy_id, profile, _near(near), title, _operations(patch, change), other_profile)
-            summary = run(_by_the_service(caller(url, client_id, secret), request, into, population))
-            written: Sequence[str] = SERVED
+            operations = _operations(patch, change)
+            request = _request(year, policy_id, profile, _near(near), title, operations, other_profile, outputs)
+            written: Sequence[str] = list(dict.fromkeys(SERVED[output] for output in outputs))
+            summary = run(_by_the_service(caller(url, client_id, secret), request, into, population, written))
         else:
-            from services.cli.simulate_file import explain_one, plan_for, simulate_file
+            from services.cli.simulate_file import explain_one, plan_for, simulate_file, simulate_folder
 
             if explain is not None:
                 explain_one(console, file, year, policy_id, profile, explain)
                 return
             plan = plan_for(policy_id, profile, _near(near), _operations(patch, change), other_profile)
-            summary, written, remarks = simulate_file(console, file, year, plan, into, format, title)
+            if file.is_dir():
+                summary, written = simulate_folder(console, file, year, plan, into, title, only, cluster)
+            else:
+                summary, written, remarks = simulate_file(console, file, year, plan, into, format, title, outputs)
     except ValueError as error:
         _cannot(error)
     print_summary(console, summary)
@@ -81,6 +109,12 @@ def simulate(
 def _cannot(why: object) -> NoReturn:
     errors.print(f"[red]未能测算:[/red]{why}")
     raise typer.Exit(1)
+
+
+def _outputs(only: Sequence[str] | None) -> Sequence[str]:
+    if odd := [output for output in only or () if output not in SERVED]:
+        raise ValueError(f"--only 应为 {'、'.join(SERVED)},没有“{odd[0]}”")
+    return only or USUAL
 
 
 def _near(text: str) -> Fen:
@@ -118,15 +152,19 @@ def _request(
     title: str,
     patch: list[dict[str, Any]],
     other_profile: str | None,
+    outputs: Sequence[str],
 ) -> SimulationIn:
-    from shared.contracts.simulations import SimulationIn, WhatIfIn
+    from shared.contracts.simulations import OUTPUT_NAMES, SimulationIn, WhatIfIn
 
     what_if = WhatIfIn(patch=patch, profile=other_profile) if patch or other_profile else None
-    return SimulationIn(year=year, policy=policy_id, profile=profile, near=near, title=title, what_if=what_if)
+    made: Any = [output for output in outputs if output in OUTPUT_NAMES]
+    return SimulationIn(
+        year=year, policy=policy_id, profile=profile, near=near, title=title, what_if=what_if, outputs=made
+    )
 
 
 async def _by_the_service(
-    caller: Caller, request: SimulationIn, into: Path, population: str | None
+    caller: Caller, request: SimulationIn, into: Path, population: str | None, wanted: Sequence[str]
 ) -> SimulationReport:
     """The simulation of the enterprises that the awards service knows, or of a list that landed there, its files written."""
     async with caller.awards() as awards:
@@ -138,7 +176,7 @@ async def _by_the_service(
         if job.report is None:
             _cannot(job.error or "没有结果")
         into.mkdir(parents=True, exist_ok=True)
-        for name in SERVED:
+        for name in wanted:
             (into / name).write_bytes(await awards.simulation_file(job.id, name))
     return job.report
 

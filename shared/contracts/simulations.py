@@ -167,6 +167,15 @@ class WhatIfIn(Request):
     profile: OneLine | None = Field(default=None, max_length=80, description="改用的解释口径")
 
 
+SimulationOutput = Literal["enterprises", "lines", "reasons"]
+OUTPUT_NAMES = {
+    "enterprises": "逐企业的结果",
+    "lines": "逐项的结果,不写理由",
+    "reasons": "逐项的结果,写明理由",
+}
+ALL_OUTPUTS: tuple[SimulationOutput, ...] = ("enterprises", "reasons")
+
+
 class SimulationIn(Request):
     """What to simulate. The population is what the registry knows, or the file that comes with the request."""
 
@@ -176,6 +185,11 @@ class SimulationIn(Request):
     near: Fen = Field(default=Fen(10_000_000), description="“差一点”的差额(元):距门槛不足此数的计入")
     title: OneLine = Field(default="", max_length=100, description="报告标题")
     what_if: WhatIfIn | None = None
+    outputs: list[SimulationOutput] = Field(
+        default_factory=lambda: list(ALL_OUTPUTS),
+        max_length=3,
+        description="除报告外还要做出哪些结果;不填为逐企业的与逐项的(写明理由),空列表为只要报告。没有要的不做,也就没有可取的",
+    )
 
 
 class KeptPopulation(Reply):
@@ -239,7 +253,7 @@ class LineAmounts(Reply):
     status_name: str
     low: Fen
     high: Fen
-    reason: str = Field(default="", description="理由;逐项超过十万行时从略")
+    reason: str = Field(default="", description="理由;逐项超过十万行,或没有要求写明理由的,从略")
 
 
 class ComparedCell(Reply):

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
+from services.awards.domain.assess import lines_of as lines_of_some
 from services.awards.domain.columnar import STATUSES, assess_population
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
@@ -74,6 +75,18 @@ def test_a_population_is_assessed_as_each_of_its_enterprises_is(city: str, data:
     people = data.draw(people_of(pack, 4))
     for profile in pack.profiles:
         assert lines_of(pack, people, profile) == [expected(pack, facts, profile) for facts in people]
+
+
+@pytest.mark.parametrize("city", PACKS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_lines_of_some_measures_are_those_of_the_whole_statement(city: str, data: st.DataObject) -> None:
+    pack = PACKS[city]
+    (facts,) = data.draw(people_of(pack, 1))
+    wanted = data.draw(st.sets(st.sampled_from(sorted(pack.versions)), min_size=1, max_size=5))
+    for profile in pack.profiles:
+        whole = assess(pack, facts, profile).lines
+        assert lines_of_some(pack, facts, profile, wanted) == [line for line in whole if line.measure.id in wanted]
 
 
 @pytest.mark.parametrize("city", PACKS)

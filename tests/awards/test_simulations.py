@@ -255,6 +255,24 @@ async def test_a_page_a_workbook_and_parquet_come_out(both: Both) -> None:
     assert parquet.content[:4] == b"PAR1"
 
 
+async def test_what_is_not_asked_for_is_not_made(both: Both) -> None:
+    await two_enterprises(both)
+    whole = await simulated(both)
+    bare = await simulated(both, outputs=[])
+    assert bare["report"]["money"] == whole["report"]["money"]
+    for name in ("enterprises", "lines", "lines.parquet"):
+        refused = await both.awards.get(f"{URL}/{bare['id']}/{name}")
+        assert (refused.status_code, "没有要求做出" in refused.json()["detail"]) == (409, True)
+    book = openpyxl.load_workbook(io.BytesIO((await both.awards.get(f"{URL}/{bare['id']}/budget.xlsx")).content))
+    assert "明细" not in book.sheetnames
+    assert (await both.awards.get(f"{URL}/{bare['id']}/report.html")).status_code == 200
+    wordless = await simulated(both, outputs=["lines"])
+    told, said = [(await both.awards.get(f"{URL}/{job['id']}/lines")).json() for job in (wordless, whole)]
+    assert [line | {"reason": ""} for line in said] == told
+    assert all(line["reason"] for line in said)
+    assert (await both.awards.get(f"{URL}/{wordless['id']}/enterprises")).status_code == 409
+
+
 async def test_the_enterprises_behind_a_cell_are_paged(both: Both) -> None:
     await two_enterprises(both)
     job = await simulated(both)

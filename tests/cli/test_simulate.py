@@ -13,6 +13,8 @@ from pathlib import Path
 
 import httpx
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from services import sample_city
@@ -49,6 +51,30 @@ def listed(tmp_path: Path) -> Path:
             ]
         )
     return path
+
+
+def test_what_is_not_asked_for_is_not_made(listed: Path, tmp_path: Path) -> None:
+    done = liebian("simulate", listed, "--year", "2024", "-o", tmp_path / "结果", "--only", "enterprises")
+    assert done.returncode == 0, done.stderr
+    assert "已定 100,000.00 元" in done.stdout
+    assert {p.name for p in (tmp_path / "结果").iterdir()} == {"enterprises.csv", "summary.json", "rejected.csv"}
+    assert liebian("simulate", listed, "--year", "2024", "--only", "everything").returncode == 1
+
+
+def test_files_in_a_folder_are_one_list(tmp_path: Path) -> None:
+    (tmp_path / "名单").mkdir()
+    for n in (1, 2):
+        firms = pa.table(
+            {"credit_code": [code(n)], "统一口径以外": ["x"], "new.provincial_little_giant": ["2024-09-01"]}
+        )
+        pa.parquet.write_table(firms, tmp_path / "名单" / f"{n}.parquet")
+    asked = ("simulate", tmp_path / "名单", "--year", "2024", "-o", tmp_path / "结果")
+    done = liebian(*asked, "--only", "report")
+    assert done.returncode == 0, done.stderr
+    assert "2 家企业;名单" in done.stdout
+    assert {p.name for p in (tmp_path / "结果").iterdir()} == {"report.html", "summary.json"}
+    refused = liebian(*asked, "--only", "lines")
+    assert (refused.returncode, "逐个文件测算" in refused.stderr) == (1, True)
 
 
 def test_a_list_is_simulated_and_its_files_are_written(listed: Path, tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.budget import Amounts, Budget, amounts_of, budget
-from services.awards.domain.population import population_of
-from services.awards.record.facts import all_recorded_facts
+from services.awards.record.population import recorded_population
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
 from shared.contracts.values import Fen
@@ -28,9 +27,9 @@ class Budgets:
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
         with self._store.read() as session:
-            facts = list(all_recorded_facts(session, year).values())
+            population = recorded_population(session, year, pack, documents=False)
             seq = CURSORS.position(session, REGISTRY_FEED).seq
-        found = budget(pack, population_of(pack, facts), chosen.id, reasons=False) if facts else None
+        found = budget(pack, population, chosen.id, reasons=False) if population.n else None
         total = found.tally.total if found else Amounts()
         return BudgetReply(
             year=year,
@@ -38,7 +37,7 @@ class Budgets:
             policy_digest=pack.digest,
             profile=chosen.id,
             registry_seq=seq,
-            enterprises=len(facts),
+            enterprises=population.n,
             low=Fen(total.floor),
             high=Fen(total.ceiling),
             lines=_lines(found) if found else [],

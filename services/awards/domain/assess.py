@@ -8,7 +8,7 @@ in force, paid before, size, titles, threshold, growth, base, findings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -79,6 +79,13 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     )
 
 
+def lines_of(pack: Pack, facts: Facts, profile: str, measures: Collection[str]) -> list[Line]:
+    """The lines of some measures as the statement has them; where measures do not look at each other, only these are worked out."""
+    if pack.apart and not pack.profiles[profile].groups:
+        return lines_alone(pack, facts, measures)
+    return [line for line in assess(pack, facts, profile).lines if line.measure.id in measures]
+
+
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
     most statements), None for what must always be checked; by_title, of_engagements, always, after (those that
@@ -91,10 +98,11 @@ class _Plan(NamedTuple):
     after: list[tuple[int, Versions]]
 
 
-@lru_cache(maxsize=256)
-def _plan(pack: Pack, year: int) -> _Plan:
+@lru_cache(maxsize=1024)
+def _plan(pack: Pack, year: int, measures: frozenset[str] | None) -> _Plan:
     plan = _Plan([], {}, [], [], [])
-    for place, versions in enumerate(pack.versions.values()):
+    wanted = (versions for id, versions in pack.versions.items() if measures is None or id in measures)
+    for place, versions in enumerate(wanted):
         rule = versions[-1].rule
         plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
         if rule.title is not None:
@@ -106,9 +114,10 @@ def _plan(pack: Pack, year: int) -> _Plan:
     return plan
 
 
-def lines_alone(pack: Pack, facts: Facts) -> list[Line]:
-    """Every line before anything between measures: what the text or a profile lets count together, and limits."""
-    plan = _plan(pack, facts.year)
+def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = None) -> list[Line]:
+    """Every line before anything between measures: what the text or a profile lets count together, and limits. measures: those of which
+    lines are wanted; None: of all."""
+    plan = _plan(pack, facts.year, None if measures is None else frozenset(measures))
     lines = plan.quiet.copy()
     further: list[tuple[int, list[Line]]] = []
     for place, versions in plan.always:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from services.awards.domain.column_keys import NAME, SIZE, UNIT, ColumnKey, ColumnKind
+from services.awards.domain.column_keys import CODE, NAME, SIZE, UNIT, ColumnKey, ColumnKind
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import (
     UNKNOWN,
@@ -30,8 +31,9 @@ from services.awards.populations.arrow_columns import Texts
 from services.awards.populations.cells import size, yes_or_no
 from services.awards.populations.columns import columns_for
 from services.awards.populations.headers import Headers, Placement, placed
-from services.awards.populations.reading import ColumnReader, NewRecognitions
-from services.awards.populations.table import ListOfText, list_of_text
+from services.awards.populations.reading import ColumnReader, NewRecognitions, Repeated, corrected
+from services.awards.populations.repeated import EarlierCodes, Parts
+from services.awards.populations.table import PART, ListOfText, code_parts, list_of_text, parts_of
 from services.awards.populations.titles import Held, titles_of
 from shared.contracts.simulations import RejectedRow
 from shared.contracts.values import normalise_text
@@ -64,13 +66,54 @@ def load_population(
     return population_from(list_of_text(content, filename, headers), filename, pack, year, also=also)
 
 
+def populations_in(
+    path: Path,
+    filename: str,
+    pack: Pack,
+    year: int,
+    *,
+    also: Pack | None = None,
+    rows: int = PART,
+    known: EarlierCodes | None = None,
+) -> Iterator[LoadedPopulation]:
+    """The same of a file of any size, part by part (at least one): together what `load_population` makes of the whole. Memory is that of a
+    part of so many rows, and eight bytes a firm. known: which firms there were, brought forward."""
+    packs = (pack, also) if also else (pack,)
+    headers, seen = Headers(columns_for(*packs)), known or EarlierCodes()
+    for number, listed in enumerate(parts_of(path, filename, headers, rows)):
+
+        def before(number: int = number) -> Iterator[tuple[NDArray[np.int64], pa.Array]]:
+            return islice(codes_in(path, pack, also, rows), number)
+
+        def earlier(codes: pa.Array, before: Parts = before) -> Mapping[int, int]:
+            return seen.repeated(codes, before)
+
+        yield population_from(listed, filename, pack, year, also=also, earlier=earlier)
+
+
+def codes_in(
+    path: Path, pack: Pack, also: Pack | None = None, rows: int = PART
+) -> Iterator[tuple[NDArray[np.int64], pa.Array]]:
+    """(numbers of the rows, credit codes as they are rightly written) of the parts of a Parquet file."""
+    headers = Headers(columns_for(*((pack, also) if also else (pack,))))
+    for part in code_parts(path, headers, rows):
+        placement = placed(part.table.column_names, headers, part.above)
+        yield part.numbers, corrected(ColumnReader(part, placement).text(CODE))[0]
+
+
 def population_from(
-    listed: ListOfText, filename: str, pack: Pack, year: int, *, also: Pack | None = None
+    listed: ListOfText,
+    filename: str,
+    pack: Pack,
+    year: int,
+    *,
+    also: Pack | None = None,
+    earlier: Repeated | None = None,
 ) -> LoadedPopulation:
-    """The second half of `load_population`, from what `list_of_text` gave."""
+    """The second half of `load_population`, from what `list_of_text` gave. earlier: asks which codes came in an earlier part."""
     packs = (pack, also) if also else (pack,)
     placement = placed(listed.table.column_names, Headers(columns_for(*packs)), listed.above)
-    reader = ColumnReader(listed, placement)
+    reader = ColumnReader(listed, placement, earlier)
     columns = _Columns.read(reader, placement, packs, year)
     keep = _Kept(reader.kept())
     population = _population(columns, keep, packs, year, filename)

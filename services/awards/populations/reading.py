@@ -51,10 +51,37 @@ class NewRecognitions(NamedTuple):
     subjects: list[str]
 
 
+Repeated = Callable[[pa.Array], Mapping[int, int]]
+"""Credit codes of a part → {row: the number of the row that had the same in an earlier part}"""
+
+
+def corrected(codes: pa.Array) -> tuple[pa.Array, dict[int, tuple[str, str]]]:
+    """(credit codes as they are rightly written, {row: (value, problem)} of those that are none)."""
+    right: dict[int, str] = {}
+    wrong: dict[int, tuple[str, str]] = {}
+    for row in np.flatnonzero(~valid_codes(codes)).tolist():
+        value = codes[row].as_py()
+        if value is None:
+            wrong[row] = "", "缺少统一社会信用代码"
+            continue
+        try:
+            right[row] = CreditCode(value)
+        except ValueError as error:
+            wrong[row] = value, str(error)
+    if not right:
+        return codes, wrong
+    texts = codes.to_pylist()
+    for row, code in right.items():
+        texts[row] = code
+    return pa.array(texts, pa.string()), wrong
+
+
 class ColumnReader:
     """Converts columns of one file, gathering what cannot be read."""
 
-    def __init__(self, listed: ListOfText, placement: Placement) -> None:
+    def __init__(self, listed: ListOfText, placement: Placement, earlier: Repeated | None = None) -> None:
+        """earlier: what asks about codes of the parts of the list that come before."""
+        self._earlier = earlier
         self.rows = listed.table.num_rows
         self.headers = placement.headers
         self.rejected: dict[int, RejectedRow] = {}
@@ -104,21 +131,12 @@ class ColumnReader:
     def codes(self) -> pa.Array:
         """The credit codes. Every row has a valid one, and none comes twice."""
         codes = self.text(CODE)
-        corrected: dict[int, str] = {}
-        for row in np.flatnonzero(~valid_codes(codes)).tolist():
-            value = codes[row].as_py()
-            if value is None:
-                self.reject(row, CODE, "", "缺少统一社会信用代码")
-                continue
-            try:
-                corrected[row] = CreditCode(value)
-            except ValueError as error:
-                self.reject(row, CODE, value, str(error))
-        if corrected:
-            texts = codes.to_pylist()
-            for row, code in corrected.items():
-                texts[row] = code
-            codes = pa.array(texts, pa.string())
+        codes, wrong = corrected(codes)
+        for row, (value, problem) in wrong.items():
+            self.reject(row, CODE, value, problem)
+        if self._earlier is not None:
+            for row, number in self._earlier(codes).items():
+                self._reject_again(row, codes[row].as_py(), number)
         encoded = codes.dictionary_encode()
         if len(encoded.dictionary) + codes.null_count < len(codes):
             self._reject_repeated(encoded)
@@ -206,7 +224,8 @@ class ColumnReader:
         (text, problem)}. One look through the rows, however many texts there are."""
         if not wrong:
             return
-        is_wrong = np.zeros(int(numbers.max()) + 2, dtype=bool)
+        # A part of a file may know texts that stand in none of its rows.
+        is_wrong = np.zeros(max(int(numbers.max(initial=-1)), *wrong) + 2, dtype=bool)
         is_wrong[list(wrong)] = True
         for row in np.flatnonzero(is_wrong[numbers]).tolist():
             self.reject(row, key, *wrong[int(numbers[row])])
@@ -267,8 +286,10 @@ class ColumnReader:
         first = {int(numbers[row]): int(row) for row in reversed(order.tolist()) if numbers[row] >= 0}
         for row in again.tolist():
             known = int(self._numbers[first[int(numbers[row])]])
-            code = encoded.dictionary[int(numbers[row])].as_py()
-            self.reject(row, CODE, code, f"与第{known}行是同一企业,只计第{known}行")
+            self._reject_again(row, encoded.dictionary[int(numbers[row])].as_py(), known)
+
+    def _reject_again(self, row: int, code: str, known: int) -> None:
+        self.reject(row, CODE, code, f"与第{known}行是同一企业,只计第{known}行")
 
     def _items(self, key: ColumnKey, text: pa.Array, year: int, *, by_item: bool) -> NewRecognitions:
         rows, days, subjects = [], [], []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,19 +50,66 @@ def list_of_text(content: bytes | Path, filename: str, headers: Headers) -> List
     return ListOfText(table, np.arange(2, table.num_rows + 2))
 
 
+PART = 1 << 16
+"""Rows of a Parquet file that are read at once."""
+
+
+def parts_of(path: Path, filename: str, headers: Headers, rows: int = PART) -> Iterator[ListOfText]:
+    """The same of a file of any size: of Parquet so many rows after the other, of anything else all in one. Raises as `list_of_text`."""
+    if _first_bytes(path) != b"PAR1":
+        yield list_of_text(path, filename, headers)
+        return
+    start = 0
+    for table in _parquet_parts(path, headers, rows):
+        yield ListOfText(table, np.arange(start + 1, start + 1 + table.num_rows))
+        start += table.num_rows
+
+
+def code_parts(path: Path, headers: Headers, rows: int) -> Iterator[ListOfText]:
+    """The parts of a Parquet file with the column of credit codes alone."""
+    names = pa.parquet.read_schema(path).names
+    codes = [name for name in names if (found := headers.find(name)) and found.column.key == CODE]
+    start = 0
+    for table in _parquet_parts(path, headers, rows, codes):
+        yield ListOfText(table, np.arange(start + 1, start + 1 + table.num_rows))
+        start += table.num_rows
+
+
+def _parquet_parts(path: Path, headers: Headers, rows: int, columns: list[str] | None = None) -> Iterator[pa.Table]:
+    """At least one, if only an empty one."""
+    try:
+        names = pa.parquet.read_schema(path)
+        texts = _few_text_columns(names, headers)
+        with pa.parquet.ParquetFile(path, read_dictionary=texts, pre_buffer=False) as file:
+            if not file.metadata.num_rows:
+                yield file.schema_arrow.empty_table()
+            for batch in file.iter_batches(batch_size=rows, columns=columns, use_threads=False):
+                yield pa.Table.from_batches([batch])
+    except (pa.ArrowInvalid, OSError) as error:
+        raise _unreadable(error) from None
+
+
 def _few_texts(names: Sequence[str], headers: Headers) -> set[str]:
     return {name for name in names if (placed := headers.find(name)) and placed.column.key.kind in BY_NUMBER}
+
+
+def _few_text_columns(schema: pa.Schema, headers: Headers) -> list[str]:
+    """Of texts, those of which few differ."""
+    return [name for name in _few_texts(schema.names, headers) if pa.types.is_string(schema.field(name).type)]
+
+
+def _unreadable(error: Exception) -> UnsupportedFile:
+    return UnsupportedFile(f"不是可读的 Parquet 文件:{str(error).splitlines()[0][:200]}")
 
 
 def _parquet(content: bytes | Path, headers: Headers) -> pa.Table:
     try:
         file = pa.parquet.ParquetFile(pa.BufferReader(content) if isinstance(content, bytes) else content)
-        few = _few_texts(file.schema_arrow.names, headers)
-        texts = [name for name in few if pa.types.is_string(file.schema_arrow.field(name).type)]
+        texts = _few_text_columns(file.schema_arrow, headers)
         source = pa.BufferReader(content) if isinstance(content, bytes) else content
         return pa.parquet.read_table(source, read_dictionary=texts)
     except (pa.ArrowInvalid, OSError) as error:
-        raise UnsupportedFile(f"不是可读的 Parquet 文件:{str(error).splitlines()[0][:200]}") from None
+        raise _unreadable(error) from None
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ and used for as long as the answer says. Where the two differ the rule of the qu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -118,18 +118,22 @@ def with_answers(facts: Facts, words: _Words) -> Facts:
     """Facts whose figures are what counts, with what was said beside them."""
     figures = {year: dict(of_year) for year, of_year in facts.figures.items()}
     beside = {}
-    for (year, name), by_source in words.said.items():
-        if not by_source:
-            continue
-        firm = facts.figure(name, year)
-        rows = list(by_source.values())
-        said = [Said(row.value, row.source, row.source_name, row.said_on, row.digest) for row in rows]
-        rule = max(rows, key=lambda row: row.seq).counts
-        found = weigh(firm, said, rule, _choice(words.settled.get((year, name))))
+    for (year, name), found in weighed(words, lambda year, name: facts.figure(name, year)):
         figures.setdefault(year, {})[name] = found.value
         used = found.whose in ("evidence", "source_counts", "settled_source")
         beside[year, name] = Beside(_note(name, found), used, tuple(s.digest for s in found.said))
     return replace(facts, figures=figures, beside=beside, beside_at=words.at) if beside else facts
+
+
+def weighed(words: _Words, own: Callable[[int, str], int | None]) -> Iterator[tuple[tuple[int, str], Weighed[int]]]:
+    """((year, figure), what counts) of each figure that sources spoke of. own: (year, figure) → the firm's own word."""
+    for (year, name), by_source in words.said.items():
+        if not by_source:
+            continue
+        rows = list(by_source.values())
+        said = [Said(row.value, row.source, row.source_name, row.said_on, row.digest) for row in rows]
+        rule = max(rows, key=lambda row: row.seq).counts
+        yield (year, name), weigh(own(year, name), said, rule, _choice(words.settled.get((year, name))))
 
 
 def _choice(row: Row[Any] | None) -> Settled[int] | None:

@@ -39,17 +39,23 @@ _LINES = (
 )
 
 
-def workbook(report: SimulationReport, lines: Iterable[LineRow]) -> bytes:
+_OF_DETAIL = (
+    "明细的下限、上限",
+    "每行为该项计入合计的金额:待补充的行只有上限,是若符合时的金额;已兑现的行是已拨付的金额",
+)
+
+
+def workbook(report: SimulationReport, lines: Iterable[LineRow] | None) -> bytes:
     """The workbook as bytes. Equal reports and lines make equal bytes."""
     output = io.BytesIO()
     write_workbook(report, lines, output)
     return output.getvalue()
 
 
-def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: BinaryIO) -> None:
+def write_workbook(report: SimulationReport, lines: Iterable[LineRow] | None, output: BinaryIO) -> None:
     """Write the workbook to a file opened for writing bytes; memory does not grow with the lines (temporary files do).
 
-    `lines` is read once. If it raises, what was written is no workbook to keep.
+    `lines` is read once; None: they were not asked for, and have no sheet. If it raises, what was written is no workbook to keep.
     """
     about = f"{report.year}年度;{report.policy_name}({report.profile_name});测算时间 {made_at(report)}"
     with Book(output, report.title, about, created=report.made_at) as book:
@@ -67,9 +73,10 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: B
             _movers(book, report.what_if)
         if report.warnings:
             _warnings(book, report)
-        book.stream("明细", _LINES, map(_line, lines))
+        if lines is not None:
+            book.stream("明细", _LINES, map(_line, lines))
         _rejected(book, report)
-        _notes(book, report)
+        _notes(book, report, detailed=lines is not None)
 
 
 def _measures(book: Book, report: SimulationReport) -> dict[str, Total]:
@@ -231,7 +238,7 @@ def _warnings(book: Book, report: SimulationReport) -> None:
     )
 
 
-def _notes(book: Book, report: SimulationReport) -> None:
+def _notes(book: Book, report: SimulationReport, *, detailed: bool) -> None:
     sheet = book.sheet("说明", [22, 100])
     book.heads(sheet, HEAD, ["项目", "内容"])
     notes = [
@@ -244,7 +251,7 @@ def _notes(book: Book, report: SimulationReport) -> None:
         ("测算程序", report.engine),
         ("测算时间", made_at(report)),
         *NOTES,
-        ("明细的下限、上限", "每行为该项计入合计的金额:待补充的行只有上限,是若符合时的金额;已兑现的行是已拨付的金额"),
+        *([_OF_DETAIL] if detailed else []),
         *(("提醒", words) for words in warned(report)),
         ("退回的行", f"共退回 {report.left_out:,} 行,“退回的行”一表列出 {len(report.rejected):,} 处问题"),
     ]

@@ -4,6 +4,7 @@ lacks an input or was narrowly missed; to and from Parquet and CSV."""
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ import pyarrow.csv
 import pyarrow.parquet
 from numpy.typing import NDArray
 
-from services.awards.domain.assess import assess
+from services.awards.domain.assess import lines_of
 from services.awards.domain.budget import Budget, near_misses
 from services.awards.domain.columnar import CODE, STATUSES, Lines
 from services.awards.domain.facts import SIZE_NAMES
@@ -103,11 +104,13 @@ def enterprises_table(after: Budget, population: Population, before: Budget | No
 
 EXPLAINED = 100_000
 """Lines whose reasons are written out; of more only the status is, and any one firm can still be explained."""
+MOST_IN_A_WORKBOOK = EXPLAINED
+"""Lines that a workbook lists one by one; more would take minutes to write."""
 
 
-def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
+def lines_table(after: Budget, population: Population, near: int, explained: int = EXPLAINED) -> pa.Table:
     """One row a line that was paid for this year, is due, waits, lacks an input, or was missed by less than `near` fen; with
-    its reason in words where there are few enough."""
+    its reason in words where there are no more than `explained` lines."""
     of_all = about(population, after.pack)
     measures = [result.measure for result in after.results]
     parts: list[pa.Table] = []
@@ -142,18 +145,22 @@ def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
         return enterprises_table(after, population, None).select(["credit_code", "name", "unit", "tier", "size"])[:0]
     table = pa.concat_tables(parts).unify_dictionaries()
     rows = np.concatenate(places)
-    reasons = _reasons(after, population, rows, table) if len(rows) <= EXPLAINED else [""] * len(rows)
+    reasons = _reasons(after, population, rows, table) if len(rows) <= explained else [""] * len(rows)
     return table.append_column("reason", pa.array(reasons, pa.string()))
 
 
 def _reasons(after: Budget, population: Population, rows: NDArray[np.int64], table: pa.Table) -> list[str]:
     """The words of each line, firm by firm as a single statement has them."""
-    said: dict[int, dict[tuple[str, str], str]] = {}
-    for row in np.unique(rows).tolist():
-        statement = assess(after.pack, population.facts_at(row), after.profile)
-        said[row] = {(x.measure.id, x.subject): x.reason for x in statement.lines}
-    keys = zip(rows.tolist(), table.column("measure_id").to_pylist(), table.column("subject").to_pylist(), strict=True)
-    return [said[row].get((measure, subject), "") for row, measure, subject in keys]
+    measures, subjects = table.column("measure_id").to_pylist(), table.column("subject").to_pylist()
+    of_firm: dict[int, set[str]] = defaultdict(set)
+    for row, measure in zip(rows.tolist(), measures, strict=True):
+        of_firm[row].add(measure)
+    said = {
+        (row, line.measure.id, line.subject): line.reason
+        for row, wanted in of_firm.items()
+        for line in lines_of(after.pack, population.facts_at(row), after.profile, wanted)
+    }
+    return [said.get(key, "") for key in zip(rows.tolist(), measures, subjects, strict=True)]
 
 
 def _with(a: Lines, b: Lines) -> Lines:
@@ -164,21 +171,106 @@ def _with(a: Lines, b: Lines) -> Lines:
     )
 
 
+class TableFile:
+    """A table written part by part: as "csv" (Chinese headers, with the mark by which spreadsheet programs know UTF-8) or "parquet"
+    (machine names). rows: how many were written."""
+
+    def __init__(self, to: Path | BinaryIO, kind: str) -> None:
+        self.rows = 0
+        self._to = str(to) if isinstance(to, Path) else to
+        self._kind = kind
+        self._file: Any = None
+        self._writer: Any = None
+        self._empty: pa.Table | None = None
+
+    def add(self, table: pa.Table) -> None:
+        """Parts without a row say nothing of the columns, and are passed over."""
+        if not table.num_rows:
+            self._empty = table
+            return
+        self._write(table)
+        self.rows += table.num_rows
+
+    def close(self) -> None:
+        if self._writer is None and self._empty is not None:
+            self._write(self._empty)
+        for open_ in (self._writer, self._file):
+            if open_ is not None:
+                open_.close()
+
+    def _write(self, table: pa.Table) -> None:
+        if self._kind == "parquet":
+            self._writer = self._writer or pa.parquet.ParquetWriter(self._to, table.schema, compression="zstd")
+            self._writer.write_table(table)
+            return
+        columns = zip(table.column_names, table.columns, strict=True)
+        plain = pa.table({HEADERS[name]: _kept_from_running(column) for name, column in columns})
+        if self._writer is None:
+            self._file = pa.OSFile(self._to, "wb") if isinstance(self._to, str) else pa.PythonFile(self._to, "wb")
+            self._file.write("\ufeff".encode())
+            self._writer = pa.csv.CSVWriter(self._file, plain.schema)
+        self._writer.write_table(plain)
+
+
+class LinesFile:
+    """The lines of a population, part by part, written as those of the whole: with their reasons where there are no more than `explained`
+    in all. rows: how many there are."""
+
+    def __init__(self, to: Path, kind: str, *, explained: int) -> None:
+        self.rows = 0
+        self._file = TableFile(to, kind)
+        self._explained = explained
+        self._held: list[pa.Table] = []
+        self._detail: list[pa.Table] | None = []
+
+    def add(self, after: Budget, population: Population, near: int) -> None:
+        table = lines_table(after, population, near, self._explained - self.rows)
+        self.rows += table.num_rows
+        if self.rows <= self._explained:
+            self._held.append(table)
+        else:
+            for part in (*self._held, table):
+                self._file.add(_without_reasons(part))
+            self._held = []
+        self._keep_for_workbook(table)
+
+    def close(self) -> None:
+        for part in self._held:
+            self._file.add(part)
+        self._file.close()
+
+    def detail(self) -> Iterator[LineRow]:
+        """Those that a workbook lists one by one, as `line_rows` chooses them."""
+        for part in self._detail or ():
+            yield from line_rows(part if self.rows <= self._explained else _without_reasons(part))
+
+    def _keep_for_workbook(self, table: pa.Table) -> None:
+        if self._detail is None or not table.num_rows:
+            return
+        self._detail.append(table)
+        if self.rows > MOST_IN_A_WORKBOOK:
+            self._detail = [_settled(part) for part in self._detail]
+            if sum(part.num_rows for part in self._detail) > MOST_IN_A_WORKBOOK:
+                self._detail = None
+
+
+def _without_reasons(table: pa.Table) -> pa.Table:
+    if "reason" not in table.column_names:
+        return table
+    none = pa.array([""] * table.num_rows, pa.string())
+    return table.set_column(table.column_names.index("reason"), "reason", none)
+
+
+def _settled(table: pa.Table) -> pa.Table:
+    """Without the lines that lack an input."""
+    return table.filter(pc.not_equal(pc.cast(table.column("status"), pa.string()), Status.NEEDS_INPUT.value))
+
+
 def write_table(table: pa.Table, to: Path | BinaryIO, kind: str) -> None:
-    """As "csv" (Chinese headers, with the mark by which spreadsheet programs know UTF-8) or "parquet" (machine names)."""
-    target = str(to) if isinstance(to, Path) else to
-    if kind == "parquet":
-        pa.parquet.write_table(table, target, compression="zstd")
-        return
-    plain = pa.table(
-        {
-            HEADERS[name]: _kept_from_running(column)
-            for name, column in zip(table.column_names, table.columns, strict=True)
-        }
-    )
-    with pa.OSFile(target, "wb") if isinstance(target, str) else pa.PythonFile(target, "wb") as file:
-        file.write("\ufeff".encode())
-        pa.csv.write_csv(plain, file)
+    """A whole table as a file (`TableFile`)."""
+    file = TableFile(to, kind)
+    file.add(table)
+    file.close()
 
 
 def _kept_from_running(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -199,15 +291,11 @@ def parquet_bytes(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
-MOST_IN_A_WORKBOOK = EXPLAINED
-"""Lines that a workbook lists one by one; more would take minutes to write."""
-
-
 def line_rows(table: pa.Table, unit_names: Mapping[str, str] | None = None) -> Iterator[LineRow]:
     """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook. unit_names:
     of units that the table has by code."""
     if table.num_rows > MOST_IN_A_WORKBOOK:
-        table = table.filter(pc.not_equal(pc.cast(table.column("status"), pa.string()), Status.NEEDS_INPUT.value))
+        table = _settled(table)
     if table.num_rows > MOST_IN_A_WORKBOOK:
         return
     names = unit_names or {}

@@ -12,10 +12,10 @@ from sqlalchemy import String, func
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies, checked_profile
-from services.awards.domain.population import Population, population_of
+from services.awards.domain.population import Population
 from services.awards.populations.columns import columns_for
-from services.awards.read_model.tables import KnownEnterprise, KnownUnit
-from services.awards.record.facts import all_recorded_facts
+from services.awards.read_model.tables import KnownUnit
+from services.awards.record.population import recorded_population
 from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.summary import report
 from services.awards.simulations.tables import SimulationFile, SimulationRow
@@ -39,6 +39,7 @@ from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.listing import Asked, Listed, Listing, by, holds, or_last
 from shared.plumbing.storage import Store
 
+_MADE = {"report": "报告", "enterprises": "逐企业的结果", "lines": "逐项的结果"}
 _STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
 STEPS = 6
 """Steps of a job as its progress counts them: read, assess (up to three), tables, keep."""
@@ -152,7 +153,8 @@ class Simulations:
             if row.status != "done":
                 raise Conflict(f"此测算尚无结果:{why_unfinished(row)}")
             content = _content(session, id, kind)
-        assert content is not None
+        if content is None:
+            raise Conflict(f"此测算没有要求做出{_MADE[kind]};需要的请重新测算,并在 outputs 中写明")
         return content
 
     def html(self, id: str, principal: Principal) -> str:
@@ -162,13 +164,14 @@ class Simulations:
         return html_report(report_in(self.finished(id, "report", principal)))
 
     def workbook(self, id: str, principal: Principal) -> bytes:
-        """The report as a workbook."""
+        """The report as a workbook, with the lines where they were made."""
         from services.awards.reports.workbook import workbook
         from services.awards.simulations.results import line_rows, read_table
 
-        lines = read_table(self.finished(id, "lines", principal))
         summary = report_in(self.finished(id, "report", principal))
-        return workbook(summary, line_rows(lines, self._unit_names()))
+        with self._store.read() as session:
+            content = _content(session, id, "lines")
+        return workbook(summary, None if content is None else line_rows(read_table(content), self._unit_names()))
 
     def enterprises(
         self, id: str, principal: Principal, filters: dict[str, str], moved: str | None, after: int, limit: int
@@ -200,7 +203,7 @@ class Simulations:
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
         from services.awards.populations.assemble import population_from
-        from services.awards.simulations.results import enterprises_table, lines_table, parquet_bytes
+        from services.awards.simulations.results import EXPLAINED, enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
         with self._store.read() as session:
@@ -220,7 +223,7 @@ class Simulations:
             rejected = loaded.rejected
             warned = warnings_about(packs, population, rows=loaded.rows, headers=loaded.headers, assumed=loaded.assumed)
         else:
-            population = self._recorded(plan, request.year)
+            population = self._recorded(plan, request.year, documents="reasons" in request.outputs)
             warned = warnings_about(packs, population)
         done = simulate(plan, population, lambda what, n, of: progress(what, 1 + n, STEPS))
         progress("整理结果", 4, STEPS)
@@ -235,27 +238,21 @@ class Simulations:
             unit_names=self._unit_names(),
             warnings=warned,
         )
-        files = {
-            "report": summary.model_dump_json().encode(),
-            "enterprises": parquet_bytes(enterprises_table(done.after, population, done.before)),
-            "lines": parquet_bytes(lines_table(done.after, population, plan.near)),
-        }
+        files = {"report": summary.model_dump_json().encode()}
+        if "enterprises" in request.outputs:
+            files["enterprises"] = parquet_bytes(enterprises_table(done.after, population, done.before))
+        if "lines" in request.outputs or "reasons" in request.outputs:
+            explained = EXPLAINED if "reasons" in request.outputs else 0
+            files["lines"] = parquet_bytes(lines_table(done.after, population, plan.near, explained))
         progress("保存结果", 5, STEPS)
         self._keep(id, files)
 
-    def _recorded(self, plan: Plan, year: int) -> Population:
+    def _recorded(self, plan: Plan, year: int, *, documents: bool) -> Population:
         with self._store.read() as session:
-            facts = all_recorded_facts(session, year)
-            known = {e.credit_code: e for e in session.exec(select(KnownEnterprise)).all()}
-        if not facts:
+            population = recorded_population(session, year, plan.pack, also=plan.changed, documents=documents)
+        if not population.n:
             raise Conflict("登记服务还没有任何企业,没有可测算的对象")
-        return population_of(
-            plan.pack,
-            list(facts.values()),
-            also=plan.changed,
-            names=[known[code].name for code in facts],
-            units=[known[code].unit for code in facts],
-        )
+        return population
 
     def _unit_names(self) -> dict[str, str]:
         with self._store.read() as session:

@@ -8145,7 +8145,7 @@ export interface components {
             name: string;
             /**
              * Reason
-             * @description 理由;逐项超过十万行时从略
+             * @description 理由;逐项超过十万行,或没有要求写明理由的,从略
              * @default
              */
             reason?: string;
@@ -10971,6 +10971,11 @@ export interface components {
              * @example 200000.00
              */
             near?: string;
+            /**
+             * Outputs
+             * @description 除报告外还要做出哪些结果;不填为逐企业的与逐项的(写明理由),空列表为只要报告。没有要的不做,也就没有可取的
+             */
+            outputs?: ("enterprises" | "lines" | "reasons")[];
             /**
              * Policy
              * @description 政策包;不填为现行
