@@ -109,7 +109,8 @@ def _cpu_of(postgres: PostgresServer) -> float:
 def _serving(service: str, workers: int, environment: dict[str, str]) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, "-m", "services", "serve", service, "--port", str(port), "--workers", str(workers)]
-    server = Server(command, port, f"/{service}/v1/readyz", environment)
+    # Not readyz: there is no matchmaking here, for which awards would wait.
+    server = Server(command, port, f"/{service}/v1/healthz", environment)
     try:
         yield server
     finally:

@@ -39,7 +39,7 @@ _LAST_HANDED = 5.0
 """Seconds that a worker which ends waits for the process above to have handed over the last connection."""
 _FIRST_REQUEST = 0.1
 """Seconds in which it comes, over a connection that was made before the end: mostly it is there already."""
-_HANGS = 0.02
+_HANGS = 0.25
 """Seconds after which one that has not taken what it was given is given no more, where another can be."""
 _FULL = 0.01
 """Seconds before a connection is offered again that no worker had room for."""

@@ -112,7 +112,7 @@ def test_one_that_hangs_is_passed_by_once_that_is_seen(forked: Forked, tmp_path:
         until(lambda: hangs.read_text() != "")
         in_turn = [threads.submit(forked.ask) for _ in range(3)]
         until(lambda: sum(one.done() for one in in_turn) == 2)
-        time.sleep(0.1)  # one has not taken its connection for as long
+        time.sleep(0.5)  # one has not taken its connection for as long
         others = {threads.submit(forked.ask).result()[0] for _ in range(9)}
         assert sum(one.done() for one in in_turn) == 2
         hangs.unlink()
