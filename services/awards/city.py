@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import func
@@ -14,11 +15,11 @@ from services.awards.domain.asking import inputs, reads_alike
 from services.awards.domain.pack import Pack
 from services.awards.funds.tables import FundingShareRow
 from services.awards.migrations import MIGRATIONS
-from services.awards.policies import FOLDER, shelf
+from services.awards.policies import Shelved, shelf
 from services.awards.record.tables import InputAnswerRow, PaymentRow
 from services.awards.schema import CITY, FEED
 from services.awards.settings import AwardsSettings
-from shared.city import digest_of, folder, part
+from shared.city import City, in_use
 from shared.contracts.audit import Action
 from shared.plumbing.audit import OPERATOR
 from shared.plumbing.city_versions import CityRefused
@@ -26,38 +27,56 @@ from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 
-def apply_city(settings: AwardsSettings) -> bool:
-    """Bring the database to the folder's version; False where it stands by it already. `CityRefused`."""
+@contextmanager
+def applying(settings: AwardsSettings, city: City, decided: Sequence[str] = ()) -> Iterator[bool]:
+    """Bring the database to a version of the folder, in a transaction that ends with the block; False where it stands by it already.
+    decided: points that were decided for it, kept with the version. `CityRefused`."""
     store = Store(settings.database, FEED, limits=settings.database_limits)
     try:
         MIGRATIONS.require_current(store.engine)
         with store.write() as work:
-            last = CITY.last(work.session)
-            if last is not None and last.digest == digest_of(folder()):
-                return False
-            packs = shelf([FOLDER, *([settings.policies] if settings.policies else [])])
-            lines = list(_lacking(work.session, packs[settings.policy].pack)) if settings.policy in packs else []
-            lines += [line for shelved in packs.values() for line in _read_otherwise(work.session, shelved.pack)]
-            if lines:
+            if CITY.stands_by(work.session, city):
+                yield False
+                return
+            if lines := list(refusals(work.session, settings, city)):
                 raise CityRefused("奖补服务", lines)
-            said = {"shares": _shares()}
+            said: dict[str, Any] = {"shares": shares_said(city)}
             standing = [_as_said(row) for row in work.session.exec(select(FundingShareRow)).all()]
             for share in said["shares"]:
                 if share not in standing:
                     _put(work, share)
-            CITY.append(work, said)
-            return True
+            CITY.append(work, city, said | {"decided": list(decided)} if decided else said)
+            yield True
     finally:
         store.close()
 
 
-def _shares() -> list[dict[str, Any]]:
+def apply_city(settings: AwardsSettings) -> bool:
+    """Bring the database to the version of the process's folder; False where it stands by it already. `CityRefused`."""
+    with applying(settings, in_use()) as changed:
+        return changed
+
+
+def packs_of(settings: AwardsSettings, city: City) -> dict[str, Shelved]:
+    """{id: pack} of a folder and of the setting's."""
+    return shelf([city.policies, *([settings.policies] if settings.policies else [])])
+
+
+def pack_of(settings: AwardsSettings, city: City) -> Pack | None:
+    """The pack that is in force with a folder: the setting's, where one is set, or the one that the folder names."""
+    packs = packs_of(settings, city)
+    id = settings.policy if "policy" in settings.model_fields_set else city.part("city.yaml")["policy"]
+    return packs[id].pack if id in packs else None
+
+
+def shares_said(city: City) -> list[dict[str, Any]]:
+    """The counties' shares as a folder has them, as JSON."""
     return [
         {
             "unit": s.get("unit", ""), "measure": s.get("measure", ""), "county_percent": s["county_percent"], "from": str(s["from"]),
             "to": None if s.get("to") is None else str(s["to"]), "source": s["source"],
         }
-        for s in part("shares.yaml")["shares"]
+        for s in city.part("shares.yaml")["shares"]
     ]  # fmt: skip
 
 
@@ -81,6 +100,15 @@ def _put(work: UnitOfWork, share: Mapping[str, Any]) -> None:
         "measure": row.measure_id, "unit": row.unit, "county_percent": row.county_percent
     }  # fmt: skip
     work.audit(Action.BUDGET_CHANGED, OPERATOR, row.id, change="share", **about)
+
+
+def refusals(session: Session, settings: AwardsSettings, city: City) -> Iterator[str]:
+    """What speaks against a folder: what the database refers to and its packs have not, or have otherwise."""
+    pack = pack_of(settings, city)
+    if pack is not None:
+        yield from _lacking(session, pack)
+    for shelved in packs_of(settings, city).values():
+        yield from _read_otherwise(session, shelved.pack)
 
 
 def _lacking(session: Session, pack: Pack) -> Iterator[str]:

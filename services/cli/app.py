@@ -23,7 +23,9 @@ class Place(NamedTuple):
 
 COMMANDS = {
     "serve": Place("services.cli.serving:serve", "启动服务:不给名称时三个服务与控制台在同一进程、同一端口。"),
-    "migrate": Place("services.cli.serving:migrate", "把数据库升级到当前版本(启动服务前的单独一步)。"),
+    "migrate": Place(
+        "services.cli.serving:migrate", "检查城市目录,把数据库升级到当前版本并启用城市目录(启动服务前的单独一步)。"
+    ),
     "ensure-client": Place(
         "services.cli.serving:ensure_client", "登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"
     ),

@@ -42,6 +42,55 @@ def check(folder: Folder) -> None:
     )
 
 
+@city.command("next")
+def next_plan(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="下一期计划的城市目录")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只看:说明会怎样并试行一遍,不留下改动;服务可以不停")
+    ] = False,
+    decide: Annotated[list[str] | None, typer.Option("--decide", help="决定一项待定的事,写它的编号;可多次给出")] = None,
+) -> None:
+    """由所用的城市目录换到下一期计划的目录:检查新目录,对照数据库说明什么延续、结束、新起,什么须先决定;没有障碍时一步启用。"""
+    from services.cli.serving import saying_what_is_unusable
+    from services.hosting.moving import moved
+    from shared.city.moving import BECOMES_NAMES, Becomes
+
+    decided = list(dict.fromkeys(decide or []))
+    with saying_what_is_unusable():
+        move = moved(folder, decided, dry_run=dry_run)
+    if move.findings:
+        for line in move.findings:
+            errors.print(f"[red]{escape(line)}[/red]", soft_wrap=True)
+        errors.print(f"新目录有 {len(move.findings)} 处错误,没有启用")
+        raise typer.Exit(1)
+    for becomes in (Becomes.CARRIES, Becomes.ENDS, Becomes.BEGINS, Becomes.OPEN, Becomes.REFUSED):
+        points = [p for p in move.points if p.becomes is becomes]
+        if points:
+            console.print(f"[bold]{BECOMES_NAMES[becomes]}[/bold]({len(points)})")
+        for point in points:
+            mark = "" if not point.code else ("已决定 " if point.code in decided else "待定 ") + f"{point.code} "
+            remedy = f";{point.remedy}" if point.remedy and point.code not in decided else ""
+            console.print(f"  {escape(f'{mark}{point.about}:{point.text}{remedy}')}", soft_wrap=True)
+    for code in move.unknown(decided):
+        errors.print(f"[red]没有待定的“{escape(code)}”[/red]", soft_wrap=True)
+    if move.stopped(decided):
+        waiting = " ".join(f"--decide {p.code}" for p in move.undecided(decided))
+        errors.print(
+            f"[red]没有启用:{len(move.refusals)} 个原因,{len(move.undecided(decided))} 项待定[/red]"
+            + (f";都照所说的办,就再加 {escape(waiting)}" if waiting and not move.refusals else ""),
+            soft_wrap=True,
+        )
+        raise typer.Exit(3)
+    if dry_run:
+        console.print(f"可以启用(版本 {move.after.digest[:12]});试行已撤回。去掉 --dry-run 即启用", soft_wrap=True)
+        return
+    console.print(
+        f"已启用版本 {move.after.digest[:12]}。以后都用新目录启动:LIEBIAN_CITY={move.after.place} liebian serve;"
+        "分开部署的服务请逐个以新目录重新启动",
+        soft_wrap=True,
+    )
+
+
 @city.command("show")
 def show(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
     """各服务所用的城市目录,及启用过的各版。"""

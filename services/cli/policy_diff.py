@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import PackError, load_pack
 from services.awards.domain.statement import SETTLED
-from services.awards.domain.wordings import amount_said, conditions_said
+from services.awards.domain.wordings import amount_said, measure_said
 from shared.clients.terminal import console, folding
 from shared.contracts.amounts import yuan, yuan_change
 
 if TYPE_CHECKING:
     from services.awards.domain.budget import Budget
-
-_ONCE = {"enterprise": "一次", "subject": "按个一次", "year": "每年"}
-_TRACK = {"no_application": "免申即享", "data_check": "数据核对", "review": "审核"}
 
 
 def packs_of(old: Path, new: Path) -> tuple[Pack, Pack]:
@@ -52,23 +49,10 @@ def print_words(old: Pack, new: Pack) -> None:
 
 
 def _changes(old: Pack, a: Measure, new: Pack, b: Measure) -> Iterator[tuple[str, str, str]]:
-    was, now = _said(old, a), _said(new, b)
+    was, now = measure_said(a, old), measure_said(b, new)
     for what, text in now.items():
         if was[what] != text:
             yield what, was[what], text
-
-
-def _said(pack: Pack, m: Measure) -> dict[str, str]:
-    return {
-        "名称": m.name,
-        "条款": m.cited,
-        "引文": m.quote,
-        "条件": ";".join(conditions_said(m, pack)) or "无",
-        "金额": amount_said(m, pack),
-        "多久一次": _ONCE[m.once],
-        "办理方式": _TRACK[m.track],
-        "施行期": f"{m.start} 至 {m.end}(不含)",
-    }
 
 
 def print_firms(old: Pack, new: Pack, listed: Path, year: int) -> None:

@@ -73,9 +73,11 @@ def serve(
 
 
 def migrate(service: DatabaseOf = "") -> None:
-    """把数据库升级到当前版本(启动服务前的单独一步)。"""
+    """检查城市目录,把数据库升级到当前版本并启用城市目录(启动服务前的单独一步)。"""
     from services.hosting import serve as hosting
 
+    with saying_what_is_unusable():
+        hosting.require_sound_city()
     for name in [_known(service, WITH_DATABASE)] if service else WITH_DATABASE:
         with saying_what_is_unusable():
             hosting.migrate(name)
@@ -150,12 +152,12 @@ def saying_what_is_unusable() -> Iterator[None]:
 
     from services.hosting.holding import InUse
     from services.hosting.serve import DatabaseUnusable
-    from shared.plumbing.city_versions import CityNotApplied, CityRefused
+    from shared.plumbing.city_versions import CityFaulty, CityNotApplied, CityRefused
     from shared.plumbing.keyring import KeyProblem
 
     try:
         yield
-    except (KeyProblem, DatabaseUnusable, InUse, CityNotApplied, CityRefused, OSError) as error:
+    except (KeyProblem, DatabaseUnusable, InUse, CityFaulty, CityNotApplied, CityRefused, OSError) as error:
         words = f"密钥不可用:{error}" if isinstance(error, KeyProblem) else str(error)
         if isinstance(error, OSError):
             if error.errno not in _OF_FOLDERS:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ from services.hosting.server import Server
 from services.hosting.steps import Steps
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DayRefused
+from shared.city import in_use
 from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
+from shared.plumbing.city_versions import CityFaulty
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import AWAY, CROWDED, HANGING, DatabaseHanging, Outage, outage_of
@@ -218,7 +221,8 @@ def _outage_now(kept: Kept) -> Outage | None:
 
 
 def migrate(service: str) -> None:
-    """Bring one service's database, as its settings name it, to the current version, and to the city's folder. `CityRefused`."""
+    """Bring one service's database, as its settings name it, to the current version, and to the city's folder. `CityRefused`,
+    `CityFaulty`."""
     close_data_to_others()
     await_database(service)
     with database_of(service):
@@ -227,7 +231,20 @@ def migrate(service: str) -> None:
             current = kept.migrations.is_current(engine)
         if not current:
             kept.migrations.upgrade(kept.url)
-        _apply_city(service)
+        with kept.opened() as engine:
+            last = kept.city.last_of(engine)
+        if last is None or last.digest != in_use().digest:
+            require_sound_city()
+            _apply_city(service)
+
+
+@cache
+def require_sound_city() -> None:
+    """`CityFaulty` where the city's folder has faults, as `liebian city check` says them."""
+    from services.hosting.cities.checking import check
+
+    if findings := check(in_use().place).findings:
+        raise CityFaulty(in_use().place, list(map(str, findings)))
 
 
 def _apply_city(service: str) -> None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.registry.domain.arrangements import ListedDay
-from services.registry.domain.ladder import titles
-from services.registry.domain.reporting import municipal_bodies
-from services.registry.domain.targets import target_plan
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit, UnitVersion
 from services.registry.identity.tables import ApiClient
 from services.registry.migrations import MIGRATIONS
@@ -30,7 +28,7 @@ from services.registry.reporting.counting import breakdowns
 from services.registry.reporting.tables import MonthlyReport, TargetBreakdown
 from services.registry.schema import CITY, FEED
 from services.registry.settings import RegistrySettings
-from shared.city import digest_of, folder, part
+from shared.city import City, in_use, part
 from shared.contracts.audit import Action
 from shared.contracts.people import Invitation
 from shared.contracts.public_events.registry import TargetBrokenDown, UnitChanged
@@ -41,27 +39,36 @@ from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 
-def apply_city(settings: RegistrySettings) -> bool:
-    """Bring the database to the folder's version; False where it stands by it already. `CityRefused`."""
+@contextmanager
+def applying(settings: RegistrySettings, city: City, decided: Sequence[str] = ()) -> Iterator[bool]:
+    """Bring the database to a version of the folder, in a transaction that ends with the block; False where it stands by it already.
+    decided: points that were decided for it, kept with the version. `CityRefused`."""
     store = Store(settings.database, FEED, limits=settings.database_limits)
     try:
         MIGRATIONS.require_current(store.engine)
         with store.write() as work:
             last = CITY.last(work.session)
-            if last is not None and last.digest == digest_of(folder()):
-                return False
-            if lines := list(_lacking(work.session)):
+            if last is not None and last.digest == city.digest:
+                yield False
+                return
+            if lines := list(lacking(work.session, city)):
                 raise CityRefused("登记服务", lines)
-            said = _said()
+            said = said_by(city)
             before: Mapping[str, Any] = {} if last is None else last.said
             _units(work, said["units"], before.get("units"))
-            _roles(work)
+            _roles(work, city)
             _targets(work, said["shares"], before.get("shares", {}))
             _calendar(work, said["calendar"], before.get("calendar", {}))
-            CITY.append(work, said)
-            return True
+            CITY.append(work, city, said | {"decided": list(decided)} if decided else said)
+            yield True
     finally:
         store.close()
+
+
+def apply_city(settings: RegistrySettings) -> bool:
+    """Bring the database to the version of the process's folder; False where it stands by it already. `CityRefused`."""
+    with applying(settings, in_use()) as changed:
+        return changed
 
 
 def invite_persons(settings: RegistrySettings) -> list[Invitation]:
@@ -81,31 +88,31 @@ def invite_persons(settings: RegistrySettings) -> list[Invitation]:
     return found
 
 
-def _said() -> dict[str, Any]:
-    """What of the folder is laid into tables, as JSON."""
-    begins = part("city.yaml")["begins"]
+def said_by(city: City) -> dict[str, Any]:
+    """What of a folder is laid into tables, as JSON."""
+    begins = city.part("city.yaml")["begins"]
     units = {
         u["code"]: {
             "name": u["name"], "kind": u["kind"], "aliases": list(u.get("aliases", [])),
             "valid_from": str(u.get("from") or begins), "valid_to": None if u.get("to") is None else str(u["to"]),
         }
-        for u in part("units.yaml")["units"]
+        for u in city.part("units.yaml")["units"]
     }  # fmt: skip
-    shares = {f"{s.target}/{s.unit}": s.value for s in target_plan().shares}
+    shares = {f"{s['target']}/{s['unit']}": s["value"] for s in city.part("targets.yaml").get("shares", ())}
     calendar = {
         str(year["year"]): {
             "source": year["source"],
             "days": [[str(d["day"]), d["works"], d.get("name", "")] for d in year["days"]],
         }
-        for year in part("calendar.yaml")["years"]
+        for year in city.part("calendar.yaml")["years"]
     }
     return {"units": units, "shares": shares, "calendar": calendar}
 
 
-def _lacking(session: Session) -> Iterator[str]:
-    """What the database refers to and the folder has not."""
-    units = {u["code"] for u in part("units.yaml")["units"]}
-    places = units | set(municipal_bodies())
+def lacking(session: Session, city: City) -> Iterator[str]:
+    """What the database refers to and a folder has not."""
+    units = {u["code"] for u in city.part("units.yaml")["units"]}
+    places = units | {b["code"] for b in city.part("tasks.yaml").get("bodies", ())}
     referring: dict[str, list[str]] = {}
     for what, column, known in (
         ("家企业归口于此", EnterpriseRow.unit, units),
@@ -122,11 +129,12 @@ def _lacking(session: Session) -> Iterator[str]:
         yield f"单位“{names.get(code, code)}”({code}):{'、'.join(by)};{remedy}"
     used: dict[str, list[str]] = {}
     for what, column in (("条认定记录", Recognition.title), ("件办理事项", CaseRow.title)):
-        for code, number in _counted(session, column, set(titles())):
+        for code, number in _counted(session, column, {t["code"] for t in city.part("ladder.yaml")["titles"]}):
             used.setdefault(code, []).append(f"{number}{what}")
     for code, by in sorted(used.items()):
         yield f"称号“{code}”:{'、'.join(by)}用到它;请在 ladder.yaml 与 titles.json 中保留"
-    for code, number in _counted(session, TargetBreakdown.target_id, set(target_plan().by_id)):
+    targets = {t["id"] for t in city.part("targets.yaml")["targets"]}
+    for code, number in _counted(session, TargetBreakdown.target_id, targets):
         yield f"目标“{code}”:已分解到 {number} 个单位;请在 targets.yaml 中保留(上一期的目标以起止年度区分)"
 
 
@@ -139,7 +147,7 @@ def _counted(session: Session, column: Any, known: set[str]) -> list[tuple[str, 
 def _units(work: UnitOfWork, units: Mapping[str, Any], before: Mapping[str, Any] | None) -> None:
     for code, said in units.items():
         row = work.session.get(ReportingUnit, code)
-        if row is not None and (before is None or before.get(code) == said or _as_said(row) == said):
+        if row is not None and (before is None or before.get(code) == said or unit_said(row) == said):
             continue
         aliases = list(said["aliases"])
         if row is not None and row.name not in (said["name"], *aliases):
@@ -151,7 +159,8 @@ def _units(work: UnitOfWork, units: Mapping[str, Any], before: Mapping[str, Any]
             _put_unit(work, code, said | {"valid_to": today})
 
 
-def _as_said(row: ReportingUnit) -> dict[str, Any]:
+def unit_said(row: ReportingUnit) -> dict[str, Any]:
+    """A unit as a folder would say it."""
     to = row.valid_to
     return {
         "name": row.name, "kind": row.kind, "aliases": list(row.aliases), "valid_from": row.valid_from.isoformat(),
@@ -178,9 +187,9 @@ def _put_unit(work: UnitOfWork, code: str, said: Mapping[str, Any]) -> None:
     work.publish(UnitChanged(**row.model_dump()), subject=code)
 
 
-def _roles(work: UnitOfWork) -> None:
+def _roles(work: UnitOfWork, city: City) -> None:
     """Roles that are new; of those that are there, what the security administrator has made of them counts."""
-    for role in part("roles.yaml")["roles"]:
+    for role in city.part("roles.yaml")["roles"]:
         if work.session.get(RoleRow, role["code"]) is None:
             work.session.add(RoleRow(**role))
 
@@ -206,13 +215,13 @@ def _targets(work: UnitOfWork, shares: Mapping[str, int], before: Mapping[str, i
 def _calendar(work: UnitOfWork, years: Mapping[str, Any], before: Mapping[str, Any]) -> None:
     for year, said in years.items():
         declared = work.session.get(CalendarYear, int(year)) is not None
-        if declared and (before.get(year) == said or _stands(work.session, int(year), said["days"])):
+        if declared and (before.get(year) == said or stands(work.session, int(year), said["days"])):
             continue
         days = [ListedDay(n, dt.date.fromisoformat(d), works, name) for n, (d, works, name) in enumerate(said["days"])]
         declare(work, int(year), days, said["source"], OPERATOR)
 
 
-def _stands(session: Session, year: int, days: Sequence[Any]) -> bool:
+def stands(session: Session, year: int, days: Sequence[Any]) -> bool:
     """Are the exceptional days of a year those that the folder lists?"""
     listed = {(dt.date.fromisoformat(d), works) for d, works, _ in days}
     wanted = {(day, works) for day, works in listed if day.year == year and works == (day.weekday() >= 5)}

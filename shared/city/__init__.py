@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +31,44 @@ def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
+class City:
+    """A city's folder, of which each file is read once."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._parts: dict[str, Any] = {}
+
+    def part(self, name: str) -> Any:
+        """A YAML file of the folder."""
+        if name not in self._parts:
+            self._parts[name] = read_yaml(self.place / name)
+        return self._parts[name]
+
+    @property
+    def policies(self) -> Path:
+        """Where the city's policy packs are."""
+        return self.place / "policies"
+
+    @cached_property
+    def digest(self) -> str:
+        """The folder's version, as it is when first asked for."""
+        return digest_of(self.place)
+
+
 @cache
+def in_use() -> City:
+    """The process's city."""
+    return City(folder())
+
+
 def part(name: str) -> Any:
-    """A YAML file of the folder, read once."""
-    return read_yaml(folder() / name)
+    """A YAML file of the process's city, read once."""
+    return in_use().part(name)
 
 
 def policies() -> Path:
-    """Where the city's policy packs are."""
-    return folder() / "policies"
+    """Where the packs of the process's city are."""
+    return in_use().policies
 
 
 def files_of(place: Path) -> Iterator[tuple[str, bytes]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends
 from sqlalchemy import JSON, Column, Engine, Integer, MetaData, Row, String, Table, insert, select
 from sqlmodel import Session
 
-from shared.city import digest_of, files_of, folder, part
+from shared.city import City, digest_of, files_of, folder, part
 from shared.contracts.city import CityFile, CityInForce, CityVersion
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.routing import Routes
@@ -34,6 +35,14 @@ class CityRefused(Exception):
 
     def __init__(self, service: str, lines: list[str]) -> None:
         super().__init__(f"{service}:城市目录缺少已有数据所引用的内容,没有启用\n" + "\n".join(lines))
+        self.lines = lines
+
+
+class CityFaulty(Exception):
+    """A folder that its own check finds faults in."""
+
+    def __init__(self, place: Path, lines: list[str]) -> None:
+        super().__init__(f"城市目录 {place} 有 {len(lines)} 处错误,没有启用:\n" + "\n".join(lines))
         self.lines = lines
 
 
@@ -61,19 +70,28 @@ class CityVersions:
         found = self.all(session)
         return found[0] if found else None
 
-    def append(self, work: UnitOfWork, said: Mapping[str, Any]) -> None:
+    def last_of(self, engine: Engine) -> Row[Any] | None:
+        """The version that a database stands by."""
+        with Session(engine.execution_options(liebian_reading=True)) as session:
+            return self.last(session)
+
+    def stands_by(self, session: Session, city: City) -> bool:
+        """Was this version of the folder the last to be applied?"""
+        last = self.last(session)
+        return last is not None and last.digest == city.digest
+
+    def append(self, work: UnitOfWork, city: City, said: Mapping[str, Any]) -> None:
         """The folder is applied from now on."""
-        last, city = self.last(work.session), part("city.yaml")
+        last, named = self.last(work.session), city.part("city.yaml")
         row = {
-            "number": 1 if last is None else last.number + 1, "digest": digest_of(folder()), "city": city["city"],
-            "plan": city["plan"]["name"], "said": dict(said), "applied_at": work.now,
+            "number": 1 if last is None else last.number + 1, "digest": city.digest, "city": named["city"],
+            "plan": named["plan"]["name"], "said": dict(said), "applied_at": work.now,
         }  # fmt: skip
         work.session.connection().execute(insert(self.table).values(**row))
 
     def require_applied(self, engine: Engine) -> None:
         """`CityNotApplied` where the database was brought to another version; one that was brought to none asks for none."""
-        with Session(engine.execution_options(liebian_reading=True)) as session:
-            last = self.last(session)
+        last = self.last_of(engine)
         if last is not None and last.digest != (digest := digest_of(folder())):
             raise CityNotApplied(
                 f"城市目录 {folder()} 的版本为 {digest[:VERSION]},数据库启用的是 {last.digest[:VERSION]}"

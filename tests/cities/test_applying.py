@@ -117,7 +117,7 @@ def test_what_an_officer_has_edited_stays_where_the_folder_says_as_before(place:
 
 def test_a_unit_with_firms_is_not_dropped(place: Place) -> None:
     _registered(place)
-    place.change("targets.yaml", lambda said: said["shares"].pop(3))
+    place.change("targets.yaml", lambda said: (said["shares"].pop(3), said["shares"][0].update(value=12)))
     place.change("units.yaml", lambda said: said["units"].pop(3))
     refused = place.migrate()
     assert refused.returncode == 3
@@ -164,6 +164,15 @@ def test_the_next_plans_targets_come_beside_those_of_the_one_before(place: Place
     assert place.migrate().returncode == 0
     assert place.rows("SELECT sum(value) FROM target_breakdown WHERE target_id = 'rising-2026'") == [(30,)]
     assert place.rows("SELECT value FROM target_breakdown WHERE target_id = 'rising-2027'") == [(40,)]
+
+
+def test_a_folder_with_faults_is_not_applied_and_they_are_said_as_the_check_says_them(place: Place) -> None:
+    place.change("targets.yaml", lambda said: said["targets"][0].update(title="nothing"))
+    refused = place.migrate()
+    assert refused.returncode == 3
+    assert "有 1 处错误,没有启用" in refused.stderr
+    assert "没有称号“nothing”" in refused.stderr
+    assert place.rows("SELECT count(*) FROM city_version") == [(1,)]
 
 
 def test_a_service_does_not_start_on_a_folder_that_was_not_applied(place: Place) -> None:

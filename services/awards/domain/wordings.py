@@ -323,3 +323,21 @@ def _whole_said(measure: Measure, pack: Pack) -> str:
             return f"各项服务的 {rule.rate},单项最高 {wan(rule.cap)}"
         case _:
             return "原文未定金额与比例"
+
+
+ONCE_NAMES = {"enterprise": "一次", "subject": "按个一次", "year": "每年"}
+TRACK_NAMES = {"no_application": "免申即享", "data_check": "数据核对", "review": "审核"}
+
+
+def measure_said(measure: Measure, pack: Pack) -> dict[str, str]:
+    """A measure by what is said of it, so that two versions can be laid side by side."""
+    return {
+        "名称": measure.name,
+        "条款": measure.cited,
+        "引文": measure.quote,
+        "条件": ";".join(conditions_said(measure, pack)) or "无",
+        "金额": amount_said(measure, pack),
+        "多久一次": ONCE_NAMES[measure.once],
+        "办理方式": TRACK_NAMES[measure.track],
+        "施行期": f"{measure.start} 至 {measure.end}(不含)",
+    }
