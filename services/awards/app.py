@@ -19,6 +19,7 @@ from services.awards.changes.views import DESCRIBED
 from services.awards.claims.routes import router as claims
 from services.awards.engagements.service import FOLLOWED_OF_MATCHMAKING
 from services.awards.funds.routes import router as funds
+from services.awards.guides.routes import router as guides
 from services.awards.inputs.routes import router as inputs
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.routes import router as notices
@@ -122,6 +123,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.CLAIM, "待核定、待补充、已核定待拨付、导入"
             ),
             catalogue,
+            guides,
             simulations,
             populations,
             of_populations,

@@ -11,6 +11,7 @@ from services.awards.funds.ledger import SOURCE_NAMES
 from services.awards.funds.service import KIND_NAMES as ENTRY_NAMES
 from services.awards.record.payments import KIND_NAMES as REVERSAL_NAMES
 from services.awards.record.payments import ORIGIN_NAMES
+from services.awards.reports.guide import FIRMS, OFFICES
 from services.awards.standings.service import PART_NAMES
 from shared.contracts.accounts import ACCOUNT_STATE_NAMES
 from shared.contracts.award_notices import STATE_NAMES as NOTICE_STATES
@@ -36,6 +37,7 @@ VOCABULARIES = (
     Words("line-status", "测算各条的结果", STATUS_NAMES),
     Words("input-answer", "政策所问的一项怎样填写", ANSWER_NAMES),
     Words("input-asks", "政策所问的一项由谁填写", ASKS_NAMES),
+    Words("guide-audience", "指南给谁看", {"firms": FIRMS, "offices": OFFICES}),
     Words("standing-part", "企业奖补所处的环节", PART_NAMES),
     Words("claim-state", "兑现事项的状态", claim_process.STATE_NAMES),
     Words("claim-event", "兑现事项的办理", claim_process.EVENT_NAMES),

@@ -31,6 +31,7 @@ from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.engagements.tables import KnownEngagement
 from services.awards.funds.service import Funds
+from services.awards.guides.service import Guides
 from services.awards.happenings import EngagementTold, FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold
 from services.awards.inputs.imports import input_kind
 from services.awards.inputs.service import Inputs, own_inputs
@@ -142,6 +143,7 @@ class UseCases:
     performance: Performance
     service_figures: ServiceFigures
     policies: Policies
+    guides: Guides
     populations: Populations
     comparisons: Comparisons
     settlements: Settlements
@@ -199,6 +201,7 @@ class UseCases:
             accounts=Accounts(store, vault, attachments, wait_days=settings.account_wait_days),
             account_vault=vault,
             assessments=Assessments(store, policies),
+            guides=Guides(store, policies),
             attachments=attachments,
             bank_files=BankFiles(store, policies, vault),
             batches=Batches(

@@ -10,8 +10,10 @@ from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, conso
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.tree import Tree
 
-    from shared.contracts.awards import StatementReply
+    from shared.contracts.awards import LineTrace, StatementReply
+    from shared.contracts.values import CreditCode
 
 _STYLES = {"due": "green", "decided": "green", "needs_decision": "yellow", "needs_input": "yellow"}
 
@@ -20,12 +22,22 @@ def assess(
     credit_code: Annotated[str, typer.Argument(help="统一社会信用代码")],
     year: Annotated[int, typer.Option(help="年度")],
     as_json: Annotated[bool, typer.Option("--json", help="输出完整 JSON")] = False,
+    trace: Annotated[bool, typer.Option("--trace", help="逐项画出怎样得出:条件、查得的事实、算法、原文")] = False,
+    measure: Annotated[str | None, typer.Option(help="与 --trace 同用:只看这一个条目")] = None,
     url: Url = "",
     client_id: ClientId = "admin",
     secret: Secret = "",
 ) -> None:
     """一家企业某年度的奖补测算:每一项的金额、条款与理由。"""
-    statement = run(_statement(caller(url, client_id, secret), credit_code, year))
+    there = caller(url, client_id, secret)
+    if trace or measure:
+        for one in run(_traces(there, credit_code, year, measure)):
+            if as_json:
+                console.print_json(one.model_dump_json())
+            else:
+                console.print(_tree(one))
+        return
+    statement = run(_statement(there, credit_code, year))
     if as_json:
         console.print_json(statement.model_dump_json())
     else:
@@ -33,14 +45,39 @@ def assess(
 
 
 async def _statement(caller: Caller, credit_code: str, year: int) -> StatementReply:
+    code = _code(credit_code)
+    async with caller.awards() as awards:
+        return await awards.statement(code, year)
+
+
+async def _traces(caller: Caller, credit_code: str, year: int, measure: str | None) -> list[LineTrace]:
+    code = _code(credit_code)
+    async with caller.awards() as awards:
+        return await awards.traces(code, year, measure=measure)
+
+
+def _code(credit_code: str) -> CreditCode:
     from shared.contracts.values import CreditCode
 
     try:
-        code = CreditCode(credit_code)
+        return CreditCode(credit_code)
     except ValueError as error:
         raise SystemExit(str(error)) from None
-    async with caller.awards() as awards:
-        return await awards.statement(code, year)
+
+
+def _tree(trace: LineTrace) -> Tree:
+    """A line's steps as a tree, as `policy trace` draws it."""
+    from rich.tree import Tree
+
+    from services.cli.drawing import step_label
+
+    first, *rest = trace.steps
+    root = Tree(step_label(first.said, first.found))
+    above = [root]
+    for step in rest:
+        del above[step.depth :]
+        above.append(above[-1].add(step_label(step.said, step.found)))
+    return root
 
 
 def print_statement(console: Console, statement: StatementReply, *, all_lines: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
+from shared.city import in_use
 from shared.clients.terminal import ClientId, Secret, Url, caller, console, errors, folding, run
 
 city = typer.Typer(help="城市目录", no_args_is_help=True, add_completion=False)
@@ -40,6 +41,56 @@ def check(folder: Folder) -> None:
         f"{len(found.packs)} 个政策包;版本 {found.version}(摘要 {found.digest}),可用",
         soft_wrap=True,
     )
+
+
+@city.command("form")
+def form(book: Annotated[Path, typer.Argument(dir_okay=False, help="写出的表(XLSX)")]) -> None:
+    """把所用的城市目录写成表,可在表中修改,再用 city change 写成新的目录。"""
+    from services.hosting.cities.changing import write_filled
+
+    write_filled(in_use(), book)
+    console.print(f"已写出 {book}:改好后运行 liebian city change {book} -o 新目录", soft_wrap=True)
+
+
+@city.command("change")
+def change(
+    book: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="改过的表(XLSX),由 city form 或控制台写出")],
+    output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到哪个目录(须还没有)")],
+) -> None:
+    """按改过的表,由所用的城市目录写出新的目录:逐格列出不同;有误时说明工作表、行、列与原因,不写。表里没有的照旧。"""
+    import tempfile
+
+    from services.hosting.cities.changing import change_city
+    from shared.contracts.values import today
+
+    if output.exists():
+        errors.print(f"[red]{escape(str(output))} 已经有了[/red];请另写一个", soft_wrap=True)
+        raise typer.Exit(2)
+    with tempfile.TemporaryDirectory(dir=output.absolute().parent) as beside:
+        place = Path(beside) / "city"
+        found = change_city(in_use(), book, place, today())
+        for one in found.differences:
+            console.print(escape(different(one.sheet, one.row, one.column, one.before, one.after)), soft_wrap=True)
+        for finding in found.findings:
+            errors.print(f"[red]{escape(str(finding))}[/red]", soft_wrap=True)
+        if found.findings:
+            errors.print(f"共 {len(found.findings)} 处错误,没有写出")
+            raise typer.Exit(1)
+        if not found.differences:
+            console.print("与所用的目录没有不同,没有写出")
+            return
+        place.rename(output)
+    console.print(
+        f"{len(found.differences)} 处不同;已写出 {output}(版本 {found.digest[:12]})。启用:停止服务后 LIEBIAN_CITY={output} liebian migrate",
+        soft_wrap=True,
+    )
+
+
+def different(sheet: str, row: str, column: str, before: str, after: str) -> str:
+    """A difference in one line."""
+    if column:
+        return f"{sheet} {row} {column}:{before or '(空)'} → {after or '(空)'}".replace("  ", " ")
+    return f"{sheet} 删去 {before}" if before else f"{sheet} 新增 {after}"
 
 
 @city.command("next")
@@ -117,7 +168,6 @@ def export(
 ) -> None:
     """把在控制台中修改过的单位、目标分解、工作日历、市县分担写成新的城市目录;其余照录所用的目录。"""
     from services.hosting.cities.exporting import OtherFolder, export_city
-    from shared.city import folder as in_use
 
     async def ask() -> dict[str, Any]:
         there = caller(url, client_id, secret)
@@ -137,7 +187,7 @@ def export(
             }
 
     try:
-        found = export_city(in_use(), folder, **run(ask()))
+        found = export_city(in_use().place, folder, **run(ask()))
     except FileExistsError:
         errors.print(f"[red]{escape(str(folder))} 不是空目录[/red]", soft_wrap=True)
         raise typer.Exit(2) from None

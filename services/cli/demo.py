@@ -114,25 +114,33 @@ def _starting(console: Console) -> Iterator[Callable[[str], None]]:
 def throw_away_server(*options: str, told: Callable[[str], None] = lambda line: None) -> Iterator[Caller]:
     """The embedded server on a free port with an empty data folder, as a process of its own. `options` go to `serve`;
     `told` is called with each step of its start."""
+    with (
+        tempfile.TemporaryDirectory(prefix="liebian-demo-") as folder,
+        server_on(Path(folder) / "data", *options, told=told) as own,
+    ):
+        yield own
+
+
+@contextmanager
+def server_on(data: Path, *options: str, told: Callable[[str], None] = lambda line: None) -> Iterator[Caller]:
+    """The same with a data folder that stays."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="liebian-demo-") as folder:
-        data = Path(folder) / "data"
-        command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
-        environment = {**os.environ, "LIEBIAN_DATA": str(data)}
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)  # noqa: S603 - our own command
-        telling = threading.Thread(target=_pass_on, args=(process, told), daemon=True)
-        telling.start()
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait(url, process)
-            secret = json.loads((data / "credentials.json").read_text())["admin"]
-            yield Caller(url, "admin", secret)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-            telling.join()
+    command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
+    environment = {**os.environ, "LIEBIAN_DATA": str(data)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+    telling = threading.Thread(target=_pass_on, args=(process, told), daemon=True)
+    telling.start()
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url, process)
+        secret = json.loads((data / "credentials.json").read_text())["admin"]
+        yield Caller(url, "admin", secret)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        telling.join()
 
 
 _STEP = re.compile(r"\s*\d+/\d+ ")

@@ -19,12 +19,13 @@ def invite(
     """生成一个新的一次性邀请链接(原来的作废):供首位管理员、丢失链接或忘记密码的人使用。已绑定的动态码不变。"""
     from services.cli.serving import saying_what_is_unusable
     from services.hosting import serve as hosting
+    from services.hosting.databases import database_of
     from services.registry import bootstrap
     from services.registry.settings import RegistrySettings
     from shared.plumbing.errors import NotFound
 
     try:
-        with saying_what_is_unusable(), hosting.database_of("registry"):
+        with saying_what_is_unusable(), database_of("registry"):
             made = bootstrap.invite(RegistrySettings(), login)
     except NotFound as error:
         errors.print(error.detail, soft_wrap=True)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.markup import escape
 from rich.tree import Tree
 
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import load_pack
 from services.awards.domain.statement import Status
-from services.awards.domain.tracing import NO, UNKNOWN, YES, Step, traced
+from services.awards.domain.tracing import Step, traced
 from services.awards.record.cases import read_cases
+from services.cli.drawing import step_label
 from shared.clients.terminal import console
-
-_STYLES = {YES: "green", NO: "red", UNKNOWN: "yellow"}
 
 
 def print_traces(pack: Pack, facts: Facts, profile: str | None, measure: str | None) -> None:
@@ -30,11 +28,8 @@ def print_traces(pack: Pack, facts: Facts, profile: str | None, measure: str | N
 
 
 def _drawn(step: Step) -> Tree:
-    style = _STYLES.get(step.found, "bold")
-    said = f"{step.said}:" if step.found else step.said
-    tree = Tree(f"{escape(said)}[{style}]{escape(step.found)}[/{style}]" if step.found else escape(said))
-    for part in step.parts:
-        tree.children.append(_drawn(part))
+    tree = Tree(step_label(step.said, step.found))
+    tree.children += [_drawn(part) for part in step.parts]
     return tree
 
 

@@ -93,11 +93,11 @@ def ensure_client(
     unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
 ) -> None:
     """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
-    from services.hosting import serve as hosting
+    from services.hosting.databases import database_of
     from services.registry import bootstrap
     from services.registry.settings import RegistrySettings
 
-    with saying_what_is_unusable(), hosting.database_of("registry"):
+    with saying_what_is_unusable(), database_of("registry"):
         bootstrap.ensure_client(
             RegistrySettings(),
             client_id=client_id,
@@ -118,6 +118,7 @@ def bootstrap(
     """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。还没有人可以登录时,邀请首批管理员。"""
     from services.hosting import serve as hosting
     from services.hosting.credentials import Credentials
+    from services.hosting.databases import await_database, database_of
     from services.registry.bootstrap import first_administrators
     from services.registry.city import invite_persons
     from services.registry.settings import RegistrySettings
@@ -128,8 +129,8 @@ def bootstrap(
         lacking = Path(error.filename).name
         errors.print(f"{secrets} 中没有 {lacking}:请再运行 make_secrets.py,它只补上缺少的", soft_wrap=True)
         raise typer.Exit(2) from None
-    with saying_what_is_unusable(), hosting.database_of("registry"):
-        hosting.await_database("registry")
+    with saying_what_is_unusable(), database_of("registry"):
+        await_database("registry")
         settings = RegistrySettings()
         credentials.register(settings)
         made = [*first_administrators(settings), *invite_persons(settings)]
@@ -150,8 +151,8 @@ def saying_what_is_unusable() -> Iterator[None]:
     """One line for a key, a database or a folder that cannot be used, and the status of a service that cannot begin."""
     from rich.markup import escape
 
+    from services.hosting.databases import DatabaseUnusable
     from services.hosting.holding import InUse
-    from services.hosting.serve import DatabaseUnusable
     from shared.plumbing.city_versions import CityFaulty, CityNotApplied, CityRefused
     from shared.plumbing.keyring import KeyProblem
 

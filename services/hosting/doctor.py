@@ -17,9 +17,10 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 from sqlmodel import select as rows_of
 
+from services.hosting.databases import DatabaseUnusable, database_of
 from services.hosting.holding import RESTORING, holder
 from services.hosting.kept import FOLLOWERS_FIRST, Kept, damage_of, kept_by, keys_in
-from services.hosting.serve import DatabaseUnusable, database_of, require_keys
+from services.hosting.serve import require_keys
 from shared.contracts.events import GENESIS, BrokenChain
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.keyring import KeyProblem

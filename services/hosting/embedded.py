@@ -21,6 +21,7 @@ from services.awards.settings import AwardsSettings
 from services.console.app import create_app as create_console
 from services.console.settings import ConsoleSettings
 from services.hosting.credentials import Credentials
+from services.hosting.desk import FolderDesk
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
@@ -87,7 +88,8 @@ class Embedded:
         transport = Inside()
         registry_id, registry_secret = credentials.of("svc-registry")
         settings = RegistrySettings(client_id=registry_id, client_secret=registry_secret)
-        registry = create_registry(settings, services=transport, clock=clock)
+        desk = FolderDesk(clock or Clock(), applies=True)
+        registry = create_registry(settings, services=transport, clock=clock, desk=desk)
         transport.add("registry", registry)
 
         matching_id, matching_secret = credentials.of("svc-matchmaking")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.hosting.cities.checking import check
+from services.hosting.databases import WITH_DATABASE, database_of
 from services.hosting.holding import held
 from services.hosting.kept import kept_by
-from services.hosting.serve import WITH_DATABASE, database_of
 from shared.city import City, in_use
 from shared.city.moving import Becomes, Point, begins, named, refused, still_open
 from shared.plumbing.city_versions import VERSION
@@ -146,6 +146,16 @@ def moved(folder: Path, decided: Sequence[str] = (), *, dry_run: bool = False) -
         if dry_run:
             raise _TakenBack
     return move
+
+
+def tried(city: City) -> None:
+    """Try a version of the folder on all databases, and take it back. `CityRefused` where what one refers to is not in it."""
+    with ExitStack() as stack:
+        stack.enter_context(suppress(_TakenBack))
+        for service in WITH_DATABASE:
+            stack.enter_context(database_of(service))
+            stack.enter_context(_applying(service, city, ()))
+        raise _TakenBack
 
 
 def _applying(service: str, city: City, decided: Sequence[str]) -> AbstractContextManager[bool]:

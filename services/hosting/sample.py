@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DAY_SETTING, Days, end_of_story
+from shared.city import DEFAULT, in_use, read_yaml
 from shared.plumbing.clock import Clock
 from shared.plumbing.private import make_private_folder
 
@@ -77,6 +78,11 @@ def prepare(mark: Mark, data: Path, clock: PlayedClock) -> None:
     clock.move_to(days.at(days.first_day, 8))
     if not mark.is_begun:
         mark.keep(0)
+
+
+def has_story() -> bool:
+    """Is the process's city the one that the sample's story is of? Another one begins without."""
+    return bool(in_use().part("city.yaml")["id"] == read_yaml(DEFAULT / "city.yaml")["id"])
 
 
 def use_plan(data: Path) -> None:

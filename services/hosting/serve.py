@@ -8,7 +8,6 @@ import gc
 import os
 import socket
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from functools import cache
@@ -19,14 +18,13 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
+from services.hosting.databases import WITH_DATABASE, DatabaseUnusable, await_database, database_of
 from services.hosting.holding import held, require_restored
-from services.hosting.kept import Kept, damage_of, kept_by
-from services.hosting.sample import Mark, load_sample, prepare, sources_served, use_plan
+from services.hosting.kept import damage_of, kept_by
+from services.hosting.sample import Mark, has_story, load_sample, prepare, sources_served, use_plan
 from services.hosting.server import Server
 from services.hosting.steps import Steps
 from services.sample_city.clock import PlayedClock
@@ -36,11 +34,7 @@ from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.city_versions import CityFaulty
 from shared.plumbing.keyring import KeyProblem
-from shared.plumbing.limits import DatabaseLimits
-from shared.plumbing.outages import AWAY, CROWDED, HANGING, DatabaseHanging, Outage, outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
-from shared.plumbing.schema_version import StaleSchema
-from shared.plumbing.storage import open_engine
 from shared.plumbing.together import together
 
 console = Console()
@@ -53,12 +47,14 @@ each process has its own."""
 
 
 def _registry() -> Program:
+    from services.hosting.desk import FolderDesk
     from services.registry.app import assemble, build_app
     from services.registry.settings import RegistrySettings
+    from shared.plumbing.clock import Clock
 
     settings = RegistrySettings()
     app = build_app(settings)
-    return app, lambda: assemble(app, settings)
+    return app, lambda: assemble(app, settings, desk=FolderDesk(Clock(), applies=False))
 
 
 def _awards() -> Program:
@@ -94,7 +90,6 @@ PROGRAMS: dict[str, Callable[[], Program]] = {
     "matchmaking": _matchmaking,
     "console": _console,
 }
-WITH_DATABASE = ("registry", "awards", "matchmaking")
 
 
 @contextlib.contextmanager
@@ -133,91 +128,6 @@ def close_data_to_others() -> None:
 
 
 NAMES = {"registry": "登记服务", "awards": "奖补服务", "matchmaking": "匹配服务"}
-
-
-class DatabaseUnusable(Exception):
-    """Nothing can be begun with a service's database; the message is one line for who starts it, without any password."""
-
-
-@contextlib.contextmanager
-def database_of(service: str) -> Iterator[None]:
-    """Whatever befalls the service's database in here is `DatabaseUnusable`."""
-    try:
-        yield
-    except StaleSchema as error:
-        raise DatabaseUnusable(str(error)) from None
-    except ArgumentError:
-        # Its own words would show the address as it was written, password and all.
-        raise DatabaseUnusable(
-            f"{service} 的数据库地址写法有误:应如 postgresql+psycopg://用户:密码@主机:端口/库名"
-        ) from None
-    except OSError as error:
-        raise DatabaseUnusable(f"{service} 的数据库 {_place(kept_by(service).url)}:打不开({error.strerror})") from None
-    except Exception as error:
-        outage = outage_of(error)
-        if outage is None:
-            raise
-        raise DatabaseUnusable(f"{service} 的数据库 {_place(kept_by(service).url)}:{outage.text}") from None
-
-
-def _place(url: str) -> str:
-    """Host, port and name, or the file; never who logs in, nor with what."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return str(parsed.database)
-    return f"{parsed.host or '本机'}:{parsed.port or 5432}/{parsed.database or ''}"
-
-
-def await_database(service: str) -> None:
-    """Return when the service's database answers. One that is down, or just starting, is waited for as long as the settings say, and that is
-    told at once and again and again; `DatabaseUnusable` after that, and at once for what no waiting mends."""
-    with database_of(service):
-        kept = kept_by(service)
-    if kept.file is not None:
-        return
-    seconds, place = kept.settings.database_wait_seconds, _place(kept.url)
-    began, told = time.monotonic(), float("-inf")
-    while True:
-        outage = _outage_now(kept)
-        left = began + seconds - time.monotonic()
-        if outage is None:
-            if told > 0:
-                errors.print(f"{service} 的数据库 {place} 已可用,继续", soft_wrap=True)
-            return
-        if outage not in (AWAY, HANGING, CROWDED) or left <= 0:
-            raise DatabaseUnusable(f"{service} 的数据库 {place}:{outage.text}")
-        if time.monotonic() - told > _TELL_SECONDS:
-            told = time.monotonic()
-            errors.print(
-                f"{service} 的数据库 {place}:{outage.title},等待它可用,之后自动继续(至多再等 {left:.0f} 秒,"
-                "LIEBIAN_DATABASE_WAIT_SECONDS)。请检查数据库是否已启动、地址与网络是否正确",
-                soft_wrap=True,
-            )
-        time.sleep(min(1.0, left))
-
-
-_TELL_SECONDS = 30.0
-
-
-def _outage_now(kept: Kept) -> Outage | None:
-    """What the database's answer to a small question, or its not answering, tells of."""
-    patience = kept.settings.database_answer_seconds
-    limits = DatabaseLimits(patience, patience, patience, patience, patience, connections=1)
-    with database_of(kept.service):
-        try:
-            engine = open_engine(kept.url, limits)
-            try:
-                with engine.connect() as connection:
-                    connection.exec_driver_sql("SELECT 1")
-            finally:
-                engine.dispose()
-        except DBAPIError as error:
-            if (outage := outage_of(error)) is None:
-                raise
-            return outage
-        except DatabaseHanging:
-            return HANGING
-    return None
 
 
 def migrate(service: str) -> None:
@@ -465,6 +375,9 @@ async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncE
     port = listener.getsockname()[1]
     for service in WITH_DATABASE:
         stack.enter_context(_held(service, f"http://{host}:{port}"))
+    if sample and not has_story():
+        console.print("示例的故事是随程序的计划的:这个城市从空开始(同 --no-sample)", soft_wrap=True)
+        sample = False
     mark = _mark_of_sample(data) if sample else None
     clock = PlayedClock()
     steps = Steps(console, of=len(WITH_DATABASE) + 3 + (mark is not None))

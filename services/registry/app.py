@@ -10,6 +10,8 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 from services.registry.banks.routes import router as banks
+from services.registry.city_folder.routes import router as city_folder
+from services.registry.city_folder.service import Desk
 from services.registry.diagnoses.routes import router as diagnoses
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
@@ -111,11 +113,12 @@ def create_app(
     transport: httpx.AsyncBaseTransport | None = None,
     services: httpx.AsyncBaseTransport | None = None,
     clock: Clock | None = None,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers. `services` is for calls to
-    awards and matchmaking."""
+    awards and matchmaking. `desk`: for changes of the city's folder."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport, services=services, clock=clock)
+    assemble(app, settings, transport=transport, services=services, clock=clock, desk=desk)
     return app
 
 
@@ -157,6 +160,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             asyncapi_router(DESCRIBED),
             feed_router(FEED),
             city_router("registry", CITY),
+            city_folder,
         ],
         tags=TAGS,
         vocabularies=VOCABULARIES,
@@ -180,13 +184,14 @@ def assemble(
     transport: httpx.AsyncBaseTransport | None = None,
     services: httpx.AsyncBaseTransport | None = None,
     clock: Clock | None = None,
+    desk: Desk | None = None,
 ) -> None:
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
     store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
     elsewhere = Elsewhere.connected(settings, services)
     awards = AwardsPaid.connected(settings, services)
-    use_cases = UseCases.build(store, settings, transport, elsewhere, awards)
+    use_cases = UseCases.build(store, settings, transport, elsewhere, awards, desk)
     revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from services.registry.banks.service import Banks
+from services.registry.city_folder.service import CityFolder, Desk, NoDesk
 from services.registry.diagnoses.imports import diagnosis_kind
 from services.registry.diagnoses.mandates import Mandates
 from services.registry.diagnoses.service import Diagnoses
@@ -136,6 +137,7 @@ class UseCases:
     libraries: Libraries
     showcases: Showcases
     standards: Standards
+    city_folder: CityFolder
     seeds: Seeds
     seed_runner: Runner
     targets: Targets
@@ -186,6 +188,7 @@ class UseCases:
         transport: httpx.AsyncBaseTransport | None = None,
         elsewhere: Elsewhere | None = None,
         awards: AwardsPaid | None = None,
+        desk: Desk | None = None,
     ) -> UseCases:
         """`transport`: for calls to identity providers and to sources of evidence. `elsewhere`: the figures of the other services;
         `awards`: what the awards service has paid."""
@@ -249,6 +252,7 @@ class UseCases:
             libraries=Libraries(store),
             showcases=Showcases(store),
             standards=Standards(store),
+            city_folder=CityFolder(store, desk or NoDesk()),
             seeds=seeds,
             seed_runner=Runner(store, SeedRunRow, seeds.carry_out),
             targets=Targets(store, plan),

@@ -7,6 +7,7 @@ What a folder holds is written in docs/city-folder.md.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -14,14 +15,36 @@ from pathlib import Path
 from typing import Any
 
 SETTING = "LIEBIAN_CITY"
+CURRENT = "current.json"
+"""Which of the versions that were made in the console counts, and of which folder it was made."""
 DEFAULT = Path(__file__).parent / "xiangtan-2022-2025"
 """The folder of the plan that comes with the program."""
 
 
 @cache
 def folder() -> Path:
+    """The process's folder: the named one, or what was made of that one in the console."""
+    return made_of(named_folder(), versions_kept()) or named_folder()
+
+
+def named_folder() -> Path:
     """The folder that the setting names, or the plan's that comes with the program."""
     return Path(os.environ[SETTING]).absolute() if os.environ.get(SETTING) else DEFAULT
+
+
+def versions_kept() -> Path:
+    """Where the data folder keeps versions that were made in the console: a folder each, by the first characters of its digest."""
+    return (Path(os.environ.get("LIEBIAN_DATA", "data")) / "city").absolute()
+
+
+def made_of(named: Path, kept: Path) -> Path | None:
+    """The version that was last made of a folder in the console; None where none was, or the folder has been changed by hand since."""
+    pointer = kept / CURRENT
+    if not pointer.is_file():
+        return None
+    said = json.loads(pointer.read_text("utf-8"))
+    place = kept / said["version"]
+    return place if said["from"] == digest_of(named) and place.is_dir() else None
 
 
 def read_yaml(path: Path) -> Any:

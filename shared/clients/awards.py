@@ -12,6 +12,7 @@ from shared.contracts.awards import (
     EnterpriseDecision,
     EnterpriseFinding,
     EnterpriseStanding,
+    LineTrace,
     MeasureInfo,
     PaymentIn,
     PolicyInfo,
@@ -45,6 +46,16 @@ class AwardsClient(ServiceClient):
     async def statement(self, code: CreditCode, year: int, *, profile: str | None = None) -> StatementReply:
         params = {"year": str(year)} | ({"profile": profile} if profile else {})
         return await self.ask(StatementReply, "GET", f"{PREFIX}/enterprises/{code}/assessment", params=params)
+
+    async def traces(
+        self, code: CreditCode, year: int, *, measure: str | None = None, profile: str | None = None
+    ) -> list[LineTrace]:
+        """How the lines of a statement come about: of one measure, or of all that something happened to."""
+        params = (
+            {"year": str(year)} | ({"measure": measure} if measure else {}) | ({"profile": profile} if profile else {})
+        )
+        answer = await self.request("GET", f"{PREFIX}/enterprises/{code}/assessment/trace", params=params)
+        return [LineTrace.model_validate(one) for one in answer.json()]
 
     async def questions(self, code: CreditCode, year: int) -> QuestionsReply:
         """Which inputs still matter, the one with the most money at stake first."""

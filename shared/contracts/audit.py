@@ -36,6 +36,7 @@ class Action(StrEnum):
     CLIENT_REFUSED = "client.refuse"
     KEYS_ROTATED = "keys.rotate"
     UNIT_CHANGED = "unit.change"
+    CITY_CHANGED = "city.change"
     STANDARD_CHANGED = "standard.change"
     SEEDS_MINED = "seeds.mine"
     TARGET_CHANGED = "target.change"
@@ -115,6 +116,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.CLIENT_REFUSED: "不批准接入方的管理权限",
     Action.KEYS_ROTATED: "更换签名密钥",
     Action.UNIT_CHANGED: "变更归口单位",
+    Action.CITY_CHANGED: "改出城市目录的新版本",
     Action.STANDARD_CHANGED: "修改认定标准",
     Action.SEEDS_MINED: "筛查种子企业",
     Action.TARGET_CHANGED: "分解培育目标",

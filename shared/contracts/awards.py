@@ -219,6 +219,28 @@ class StatementReply(Reply):
     lines: list[StatementLine]
 
 
+class TraceStep(Reply):
+    """One part of how a line comes about. Parts of parts follow it, each one deeper."""
+
+    depth: int = Field(description="第几层;下一层的各步紧随其后", examples=[1])
+    said: str = Field(description="这一步是什么", examples=["研发费用 不低于 100万元"])
+    found: str = Field(description="查得的:符合、不符合、未知,或一个值;没有可说的为空", examples=["符合"])
+
+
+class LineTrace(Reply):
+    """How a line of a statement comes about: what its measure asks, what was found of it, how the amount is worked out."""
+
+    measure_id: str = Field(examples=["rd-steps"])
+    subject: str
+    name: str
+    clause_label: str = Field(description="原文怎样标这一条", examples=["第三条(二)"])
+    status: str
+    status_name: str
+    low: Fen
+    high: Fen
+    steps: list[TraceStep]
+
+
 class StakeInfo(Reply):
     """A line that waits for an input."""
 
@@ -473,6 +495,43 @@ class GateInfo(Reply):
     id: str
     name: str
     asks: str
+
+
+class GuideReading(Reply):
+    """A question that the text leaves open, and how it is read."""
+
+    question: str = Field(examples=["“新认定”是否含复核通过"])
+    reading: str = Field(examples=["不含"])
+
+
+class GuideStage(Reply):
+    """A stage of a claim, and within how many working days it is done."""
+
+    stage: str = Field(examples=["待初审"])
+    working_days: int = Field(examples=[5])
+
+
+class GuideEntry(Reply):
+    """A measure as the guide for firms and the manual for offices have it."""
+
+    measure_id: str = Field(examples=["rd-steps"])
+    clause_label: str = Field(examples=["第三条(二)"])
+    name: str
+    quote: str = Field(description="原文引句")
+    who: str = Field(description="谁可以享受", examples=["中小企业"])
+    conditions: list[str]
+    amount: str
+    once: str = Field(description="多久一次")
+    track: str = Field(description="怎样办理")
+    deadline: str = Field(description="期限:受理期,确认的时限")
+    where: str = Field(description="在哪办")
+    in_force: str = Field(description="施行期间", examples=["2024-01-01 至 2026-12-31"])
+    asked: list[str] = Field(description="要填的数据")
+    papers: list[str] = Field(description="材料")
+    example: str = Field(description="算例:政策包旁的一个案例,由引擎算出;没有的为空")
+    decides: list[str] = Field(description="经办人要认定的")
+    readings: list[GuideReading] = Field(description="口径")
+    stages: list[GuideStage] = Field(description="各环节时限")
 
 
 class ReadingInfo(Reply):

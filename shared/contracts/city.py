@@ -41,3 +41,60 @@ class CityInForce(Reply):
     files: list[CityFile]
     in_force: CityVersion | None
     versions: list[CityVersion] = Field(description="启用过的各版,新的在前")
+
+
+class CityTable(Reply):
+    """A table of the folder. `editable`: whether the form changes it."""
+
+    name: str = Field(examples=["归口单位"])
+    remark: str
+    heads: list[str] = Field(examples=[["单位代码", "名称", "类别"]])
+    rows: list[list[str]] = Field(examples=[[["JL-DJ", "东江区", "县市区"]]])
+    editable: bool
+
+
+class CityWaiting(Reply):
+    """A version that was made of the folder in the console, and is applied when the services start next."""
+
+    version: str = Field(description="摘要的前12位", examples=["0b9c1f0f2a77"])
+    made_by: str = Field(description="由谁改出", examples=["admin"])
+    made_at: dt.datetime
+    differences: int = Field(description="与所用目录不同的处数", examples=[2])
+
+
+class CityInFull(Reply):
+    """The folder, table by table; what waits to be applied, where something does: the tables are then that version's."""
+
+    version: str = Field(description="以下各表的版本", examples=["8052e5fe5921"])
+    can_apply: bool = Field(description="能否在此改出新的版本;各服务分开部署时不能,改用命令")
+    waiting: CityWaiting | None
+    tables: list[CityTable]
+
+
+class CityDifference(Reply):
+    """A cell that is another now; a row that came or went has no column."""
+
+    sheet: str = Field(examples=["归口单位"])
+    row: str = Field(description="该行的编号", examples=["JL-QH"])
+    column: str = Field(description="列;新增或删去的行为空", examples=["名称"])
+    before: str = Field(examples=["清河县"])
+    after: str = Field(examples=["清河区"])
+
+
+class CityFinding(Reply):
+    """What is wrong, and what to do."""
+
+    place: str = Field(description="工作表或文件", examples=["工作表“归口单位”"])
+    line: int = Field(description="行号", examples=[8])
+    what: str = Field(examples=["列“类别”“开发区”应为 县市区、园区 之一"])
+    remedy: str = Field(examples=["请改正"])
+
+
+class CityChange(Reply):
+    """What a changed form says otherwise. `kept`: whether it has become the version that waits."""
+
+    base: str = Field(description="与哪一版比较", examples=["8052e5fe5921"])
+    version: str = Field(description="改后的版本", examples=["0b9c1f0f2a77"])
+    kept: bool
+    differences: list[CityDifference]
+    findings: list[CityFinding] = Field(description="须改正的;有一条就不能启用")

@@ -230,6 +230,7 @@ BY_ANOTHER_TEST = {
     *(f"POST /registry/v1/enterprises/{{credit_code}}/fact-consents{act}" for act in ("", "/{consent_id}/revocation")),
     "POST /registry/v1/fact-consents/{consent_id}/packs",
     "POST /registry/v1/seed-runs",
+    "POST /registry/v1/city-folder/form",
     "POST /registry/v1/showcases",
     "POST /registry/v1/showcases/{id}/steps",
     "POST /registry/v1/cases",

@@ -173,6 +173,9 @@ def test_a_folder_with_faults_is_not_applied_and_they_are_said_as_the_check_says
     assert "有 1 处错误,没有启用" in refused.stderr
     assert "没有称号“nothing”" in refused.stderr
     assert place.rows("SELECT count(*) FROM city_version") == [(1,)]
+    started = place.liebian("serve", "--port", "0", "--no-sample")
+    assert started.returncode == 3
+    assert "没有称号“nothing”" in started.stderr
 
 
 def test_a_service_does_not_start_on_a_folder_that_was_not_applied(place: Place) -> None:

@@ -82,6 +82,7 @@ def test_every_file_of_the_package_is_a_command_that_is_registered_or_helps_one(
     files = {file.stem for file in Path(cli.__file__).parent.glob("*.py")} - {"__init__", "app"}
     commands = {place.at.partition(":")[0].rpartition(".")[2] for place in COMMANDS.values()}
     assert files == commands | {
+        "drawing",
         "match_files",
         "policy_check",
         "policy_diff",

@@ -93,3 +93,27 @@ def test_the_command_draws_the_quote_each_condition_and_the_amount(tmp_path: Pat
     wrong = CliRunner().invoke(app, [*asked[:-1], "no-such"])
     assert (wrong.exit_code, "没有条目“no-such”" in wrong.output) == (1, True)
     assert CliRunner().invoke(app, asked[:3]).exit_code == 1
+
+
+def test_a_line_from_the_service_is_drawn_as_the_same_tree() -> None:
+    from services.cli.assess import _tree
+    from shared.contracts.awards import LineTrace, TraceStep
+    from shared.contracts.values import Fen
+
+    parts = [
+        (0, "研发补贴", "应兑现 1 元"),
+        (1, "条件", ""),
+        (2, "甲", "符合"),
+        (2, "乙", "未知"),
+        (1, "结果", "按规定"),
+    ]
+    line = LineTrace(
+        measure_id="m", subject="", name="研发补贴", clause_label="第1条", status="due", status_name="应兑现", low=Fen(100), high=Fen(100),
+        steps=[TraceStep(depth=d, said=s, found=f) for d, s, f in parts],
+    )  # fmt: skip
+    tree = _tree(line)
+    assert [str(child.label) for child in tree.children] == ["条件", "结果:[bold]按规定[/bold]"]
+    assert [str(child.label) for child in tree.children[0].children] == [
+        "甲:[green]符合[/green]",
+        "乙:[yellow]未知[/yellow]",
+    ]

@@ -9,6 +9,7 @@ import pytest
 
 from services.hosting import serve
 from services.hosting.credentials import Credentials
+from services.hosting.databases import WITH_DATABASE
 from services.hosting.embedded import Embedded
 from services.registry.bootstrap import first_administrators
 from services.registry.settings import RegistrySettings
@@ -22,7 +23,7 @@ async def test_a_person_signs_in_looks_and_leaves_and_the_old_cookie_opens_nothi
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LIEBIAN_DATA", str(tmp_path))
-    for service in serve.WITH_DATABASE:
+    for service in WITH_DATABASE:
         serve.migrate(service)
     credentials = Credentials.load_or_make(tmp_path)
     credentials.register(RegistrySettings())

@@ -35,6 +35,7 @@ from services.awards.record.tables import PaymentRow, SettlementRow
 from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
+from services.hosting.desk import FolderDesk
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.offers.tables import OfferRow
@@ -53,6 +54,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, utc_now
 from shared.contracts.vouchers import ReservationIn, VoucherProgrammeIn, VouchersIn
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.rights import caller_of
 from tests.attachments.papers import PDF, hand_in
@@ -130,7 +132,8 @@ def build(folder: Path) -> dict[str, FastAPI]:
     hooks: dict[str, Any] = {"webhook_allow": ("127.0.0.0/8",), "webhook_http": True, "webhook_ports": (9,)}
     hooks["evidence_sources"] = folder / "sources.yaml"
     hooks["evidence_sources"].write_text(FILE_SOURCE, "utf-8")
-    registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks))
+    desk = FolderDesk(Clock(), applies=False)
+    registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks), desk=desk)
     transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
     awards = create_awards(
         AwardsSettings(database_url=url("awards"), data=folder, poll_seconds=0.02, **hooks), transport=transport

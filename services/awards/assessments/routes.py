@@ -12,6 +12,7 @@ from shared.contracts.awards import (
     AssessmentIn,
     BudgetReply,
     ComparisonReply,
+    LineTrace,
     QuestionsReply,
     ReplayIn,
     ReplayReply,
@@ -47,6 +48,7 @@ Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM)]
 Year = Annotated[int, Query(ge=2000, le=2100)]
 PolicyId = Annotated[str | None, Query(max_length=80, description="政策包;不填为现行")]
 ProfileId = Annotated[str | None, Query(max_length=80, description="解释口径;不填为政策包的默认口径")]
+MeasureId = Annotated[str | None, Query(max_length=80, description="只看这一个条目")]
 ProfileIds = Annotated[list[str], Query(max_length=12, description="要比较的解释口径,可多个;不填为全部")]
 
 
@@ -69,6 +71,11 @@ router.add_api_route(
 @router.post("/assessments/questions", summary="还有哪些内容要问,涉及金额多的在前", responses=documented(404))
 def ask_about_facts(request: AssessmentIn, use: Use, _: Assessor) -> QuestionsReply:
     return use.assessments.questions_of_facts(request)
+
+
+@router.post("/assessments/trace", summary="按提交的事实,逐项说明测算怎样得出", responses=documented(404))
+def trace_facts(request: AssessmentIn, use: Use, _: Assessor, measure: MeasureId = None) -> list[LineTrace]:
+    return use.assessments.traces_of_facts(request, measure)
 
 
 @router.post("/assessments/comparison", summary="同一事实在不同解释口径下的测算", responses=documented(404))
@@ -103,6 +110,27 @@ def assess_enterprise(
 ) -> Response:
     body = use.assessments.of_enterprise(credit_code, principal, year, policy, profile, past(as_of, known_at))
     return Response(body, media_type="application/json")
+
+
+@router.get(
+    "/enterprises/{credit_code}/assessment/trace",
+    summary="一家企业的测算逐项怎样得出:条件、查得的事实、金额的算法、所据原文",
+    description="不指明条目时,给出当年有对应事项的各项。",
+    responses=documented(404),
+)
+def trace_enterprise(
+    credit_code: CreditCode,
+    year: Year,
+    use: Use,
+    principal: Reader,
+    measure: MeasureId = None,
+    policy: PolicyId = None,
+    profile: ProfileId = None,
+    as_of: Annotated[Day | None, Query(description="只计这一天(含)以前的事实")] = None,
+    known_at: Annotated[Instant | None, Query(description="只计这一时刻所知的事实(须带时区)")] = None,
+) -> list[LineTrace]:
+    known = past(as_of, known_at)
+    return use.assessments.traces_of_enterprise(credit_code, principal, year, policy, profile, known, measure)
 
 
 @router.get(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from services.awards.assessments.replaying import Replay, outcome_of
 from services.awards.assessments.statements import statement_bytes
@@ -14,7 +14,8 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
-from services.awards.domain.statement import Statement, Status
+from services.awards.domain.statement import STATUS_NAMES, Statement, Status
+from services.awards.domain.tracing import Step, traced
 from services.awards.read_model.diagnoses import renovations_of
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.service import require_readable
@@ -25,16 +26,19 @@ from shared.contracts.awards import (
     ComparedLine,
     ComparedProfile,
     ComparisonReply,
+    LineTrace,
     QuestionInfo,
     QuestionsReply,
     ReplayIn,
     ReplayReply,
     StakeInfo,
+    TraceStep,
 )
 from shared.contracts.diagnoses import RenovationEvidence
 from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
+from shared.plumbing.errors import NotFound
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
 
@@ -60,6 +64,28 @@ class Assessments:
         chosen = checked_profile(pack, profile)
         facts, known = self._recorded(code, principal, year, known)
         return statement_bytes(pack, facts, assess(pack, facts, chosen.id), known)
+
+    def traces_of_facts(self, request: AssessmentIn, measure: str | None) -> list[LineTrace]:
+        """How the lines for facts that the caller sends come about."""
+        pack = self._policies.named(request.policy)
+        facts, profile = facts_from(request, pack), checked_profile(pack, request.profile, "body.profile")
+        return _traces(pack, facts, profile.id, measure)
+
+    def traces_of_enterprise(
+        self,
+        code: CreditCode,
+        principal: Principal,
+        year: int,
+        policy: str | None,
+        profile: str | None,
+        known: AsKnown,
+        measure: str | None,
+    ) -> list[LineTrace]:
+        """How the lines for an enterprise of the registry come about."""
+        pack = self._policies.named(policy)
+        chosen = checked_profile(pack, profile)
+        facts, _ = self._recorded(code, principal, year, known)
+        return _traces(pack, facts, chosen.id, measure)
 
     def _recorded(self, code: CreditCode, principal: Principal, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
         """Facts from one snapshot, and how far both feeds had been read in it."""
@@ -118,6 +144,33 @@ class Assessments:
             with self._store.read() as session:
                 require_readable(session, request.statement.credit_code, principal)
         return Replay(self._policies, recorded).of(request)
+
+
+def _traces(pack: Pack, facts: Facts, profile: str, measure: str | None) -> list[LineTrace]:
+    """Of one measure, or of all but those to which nothing happened."""
+    if measure is not None and measure not in pack.versions:
+        raise NotFound(f"政策包“{pack.id}”没有条目“{measure}”")
+    return [
+        LineTrace(
+            measure_id=line.measure.id,
+            subject=line.subject,
+            name=line.measure.name,
+            clause_label=line.measure.cited,
+            status=line.status.value,
+            status_name=STATUS_NAMES[line.status],
+            low=Fen(line.low),
+            high=Fen(line.high),
+            steps=list(_steps(tree, 0)),
+        )
+        for line, tree in ((one.line, one.tree) for one in traced(pack, facts, profile))
+        if line.measure.id == measure or (measure is None and line.status is not Status.NO_EVENT)
+    ]
+
+
+def _steps(step: Step, depth: int) -> Iterator[TraceStep]:
+    yield TraceStep(depth=depth, said=step.said, found=step.found)
+    for part in step.parts:
+        yield from _steps(part, depth + 1)
 
 
 def _asked(statement: Statement, pack: Pack) -> QuestionsReply:

@@ -18,17 +18,18 @@ DEFAULT: str = part("city.yaml")["policy"]
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A pack with what it was read from."""
+    """A pack with what it was read from. place: its folder."""
 
     pack: Pack
     document: Document
     text: str
+    place: Path
 
 
 def shelve(path: Path) -> Shelved:
     """Read a pack file and the text beside it. Raises `PackError`."""
     document, text = read_document(path)
-    return Shelved(pack_from(document, text, name=shown_name(path)), document, text)
+    return Shelved(pack_from(document, text, name=shown_name(path)), document, text, path.parent)
 
 
 def shelf(folders: Sequence[Path] = (FOLDER,)) -> dict[str, Shelved]:

@@ -45,7 +45,8 @@ def export_city(
         for unit, value in sorted(t["by_unit"].items())
     ]
     _write(target, "targets.yaml", plan)
-    _write(target, "units.yaml", {"units": [_unit(u) for u in units]})
+    addresses = {u["code"]: u["address"] for u in read_yaml(source / "units.yaml")["units"] if u.get("address")}
+    _write(target, "units.yaml", {"units": [_unit(u, addresses) for u in units]})
     _write(target, "calendar.yaml", {"years": [_year(year) for year in years]})
     _write(target, "shares.yaml", {"shares": [_share(share) for share in reversed(shares)]})
     return check(target)
@@ -59,9 +60,12 @@ def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def _unit(said: Mapping[str, Any]) -> dict[str, Any]:
+def _unit(said: Mapping[str, Any], addresses: Mapping[str, str]) -> dict[str, Any]:
+    """As the services have it, with its address, which is the folder's alone."""
     found = {key: said[key] for key in ("code", "name", "kind", "aliases")} | {"from": _day(said["valid_from"])}
-    return found if said["valid_to"] is None else found | {"to": _day(said["valid_to"])}
+    if said["valid_to"] is not None:
+        found["to"] = _day(said["valid_to"])
+    return found | ({"address": addresses[said["code"]]} if said["code"] in addresses else {})
 
 
 def _year(said: Mapping[str, Any]) -> dict[str, Any]:

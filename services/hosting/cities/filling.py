@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +17,11 @@ from services.awards.domain.claim_process import STATE_NAMES
 from services.hosting.cities import form
 from services.hosting.cities.checking import Checked, check
 from services.hosting.cities.documents import Finding
-from services.hosting.cities.form import Column, Filled, Row, Sheet
+from services.hosting.cities.form import Filled, Sheet
+from services.hosting.cities.reading import Cells, offered
 from shared.city import DEFAULT, read_yaml
 
 _COPIED = ("roles.yaml", "recovery_grounds.yaml")
-_SEPARATORS = re.compile(r"[、,,;;\s]+")
 _OWN = {"certainty": "own"}
 
 
@@ -33,12 +31,6 @@ class NotUsable(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
-
-
-def offered() -> dict[tuple[str, str], Sequence[str]]:
-    """Words of the program that cells may hold."""
-    roles = [r["label"] for r in read_yaml(DEFAULT / "roles.yaml")["roles"] if r["bond"] in ("none", "unit")]
-    return {(form.STAGES.name, "state"): list(STATE_NAMES.values()), (form.PERSONS.name, "role"): roles}
 
 
 def write_form(path: Path) -> None:
@@ -73,21 +65,16 @@ def make_city(book: Path, folder: Path, packs: Sequence[Path] = ()) -> Checked:
 
 
 @dataclass
-class _Making:
-    """origins: {(file, list, number): (sheet, row)}, so that what a check finds is said by where it was written."""
-
-    filled: Filled
-    findings: list[Finding] = field(default_factory=list)
+class _Making(Cells):
     files: dict[str, Any] = field(default_factory=dict)
-    origins: dict[tuple[Any, ...], tuple[str, int]] = field(default_factory=dict)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: str = ""
     pack: dict[str, Any] = field(default_factory=dict)
 
     def read(self) -> None:
         for name in form.ITEMS:
-            self.facts[name] = dict(self._facts(name))
-        tables = {sheet.name: list(self._table(sheet)) for sheet in form.SHEETS}
+            self.facts[name] = dict(self.facts_of(name))
+        tables = {sheet.name: list(self.table(sheet)) for sheet in form.SHEETS}
         if self.findings:
             return
         self._city(tables)
@@ -106,41 +93,6 @@ class _Making:
         )  # fmt: skip
         self._persons(tables[form.PERSONS.name])
         self._policy(tables)
-
-    def _facts(self, name: str) -> Iterator[tuple[str, Any]]:
-        said = self.filled.items(name)
-        for item in form.ITEMS[name][1]:
-            row, text = said.get(item.key, (1, ""))
-            column = Column(item.key, item.name, item.kind, required=item.kind != "optional")
-            value = self._value(Sheet(name, "", ()), row, column, "" if text.startswith("示例:") else text)
-            yield item.key, value
-
-    def _table(self, sheet: Sheet) -> Iterator[tuple[int, dict[str, Any]]]:
-        for row in self.filled.rows(sheet):
-            yield row.number, {column.key: self._cell(sheet, row, column) for column in sheet.columns}
-
-    def _cell(self, sheet: Sheet, row: Row, column: Column) -> Any:
-        text = row.cells[column.key]
-        words = form.choices_of(offered(), sheet, column)
-        if text and words and text not in words:
-            self._wrong(sheet, row.number, column, text, f"应为 {'、'.join(words)} 之一")
-            return None
-        return self._value(sheet, row.number, column, text)
-
-    def _value(self, sheet: Sheet, row: int, column: Column, text: str) -> Any:
-        if not text:
-            if column.required:
-                self._wrong(sheet, row, column, "", "必填,不能为空")
-            return [] if column.kind == "list" else None
-        try:
-            return _READ[column.kind](text)
-        except (ValueError, InvalidOperation):
-            self._wrong(sheet, row, column, text, _WANTED[column.kind])
-            return None
-
-    def _wrong(self, sheet: Sheet, row: int, column: Column, text: str, what: str) -> None:
-        given = f"“{text[:40]}”" if text else ""
-        self.findings.append(Finding(f"工作表“{sheet.name}”", row, f"列“{column.head}”{given}{what}", "请改正"))
 
     def _list(
         self, file: str, key: str, sheet: Sheet, rows: Sequence[tuple[int, dict[str, Any]]], made: Any, **beside: Any
@@ -165,7 +117,7 @@ class _Making:
             for word in task["figures"]:
                 if word not in form.SUBJECTS:
                     column = next(c for c in form.TASKS.columns if c.key == "figures")
-                    self._wrong(form.TASKS, number, column, word, f"应为 {'、'.join(form.SUBJECTS)} 之一")
+                    self.wrong(form.TASKS, number, column, word, f"应为 {'、'.join(form.SUBJECTS)} 之一")
         self.files["city.yaml"] = {
             "id": said["id"], "city": said["city"], "province": said["province"], "region": said["region"],
             "plan": {"name": said["plan"], "from": said["first"], "to": said["last"]},
@@ -350,13 +302,6 @@ class _Making:
             (pack / "pack.yaml").write_text(dumped("pack.yaml", self.pack), "utf-8")
             (pack / "policy.txt").write_text(self.text, "utf-8")
 
-    def as_written(self, finding: Finding) -> Finding:
-        """A finding of the check by the row of the form, where one stands for it."""
-        for n in range(len(finding.place), 0, -1):
-            if (origin := self.origins.get((finding.file, *finding.place[:n]))) is not None:
-                return Finding(f"工作表“{origin[0]}”", origin[1], finding.what, finding.do)
-        return finding
-
 
 def dumped(name: str, data: Any) -> str:
     """A file of a folder as text."""
@@ -372,29 +317,3 @@ def _since(name: Mapping[str, Any]) -> dt.date:
 
 def _without_empty(said: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in (None, "", [])}
-
-
-def _parts(text: str) -> list[str]:
-    return [word for word in _SEPARATORS.split(text) if word]
-
-
-def _yuan(text: str) -> str:
-    amount = Decimal(text.replace(",", ""))
-    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
-        raise ValueError
-    return f"{amount:.2f}"
-
-
-def _number(text: str) -> int | float:
-    number = Decimal(text)
-    if not number.is_finite():
-        raise ValueError
-    return int(number) if number == int(number) else float(number)
-
-
-_READ: Mapping[str, Any] = {
-    "text": str, "optional": str, "list": _parts, "int": int, "date": dt.date.fromisoformat, "money": _yuan, "number": _number,
-}  # fmt: skip
-_WANTED = {
-    "int": "应为整数", "date": "应为日期,如 2026-01-01", "money": "应为金额(元)", "number": "应为数", "text": "", "list": "", "optional": "",
-}  # fmt: skip

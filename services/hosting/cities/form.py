@@ -118,6 +118,13 @@ UNITS = Sheet(
         Column("aliases", "曾用名与别称", "list", required=False, remark="几个之间用顿号", example="示例区人民政府"),
         _FROM,
         _TO,
+        Column(
+            "address",
+            "办理地址",
+            required=False,
+            remark="写入申兑指南;只写办公地点,不写个人电话",
+            example="示例区政务服务中心2楼",
+        ),
     ),
 )
 TITLES = Sheet(
@@ -271,8 +278,9 @@ def write_form(
     path: Path,
     offered: Mapping[tuple[str, str], Sequence[str]],
     filled: Mapping[str, Sequence[Sequence[Any]]] | None = None,
+    facts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
-    """The empty form. offered: {(sheet, column): words}; filled: {sheet: rows} that stand in it already."""
+    """The empty form. offered: {(sheet, column): words}; filled: {sheet: rows} that stand in it already, facts: {sheet: {item: text}}."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -290,7 +298,8 @@ def write_form(
             page.set_column(1, 1, 40, text)
             page.set_column(2, 2, 50)
             for n, item in enumerate(items):
-                page.write_row(_HEAD + 1 + n, 0, (item.name, item.given, item.remark))
+                given = (facts or {}).get(name, {}).get(item.key, item.given)
+                page.write_row(_HEAD + 1 + n, 0, (item.name, given, item.remark))
             page.freeze_panes(_HEAD + 1, 0)
         for sheet in SHEETS:
             page = book.add_worksheet(sheet.name)
@@ -307,7 +316,8 @@ def write_form(
                 if words and len(",".join(words)) <= 255:
                     page.data_validation(_HEAD + 2, place, _ROWS, place, {"validate": "list", "source": words})
             for n, row in enumerate((filled or {}).get(sheet.name, ())):
-                page.write_row(_HEAD + 2 + n, 0, [str(cell) for cell in row])
+                for place, cell in enumerate(row):
+                    page.write_string(_HEAD + 2 + n, place, str(cell), text)
             page.freeze_panes(_HEAD + 1, 0)
 
 

@@ -56,12 +56,13 @@ class Named(Part):
 
 
 class Unit(Part):
-    """A unit. since, until: half-open; aliases: former names and other wordings."""
+    """A unit. since, until: half-open; aliases: former names and other wordings; address: where firms go, in guides."""
 
     code: UnitCode
     name: Text
     kind: Literal["county", "park"]
     aliases: tuple[Text, ...] = Field(default=(), max_length=20)
+    address: str = Field(default="", max_length=200)
     since: dt.date | None = Field(default=None, alias="from")
     until: dt.date | None = Field(default=None, alias="to")
 

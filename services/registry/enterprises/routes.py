@@ -59,7 +59,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-UnitCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{2,20}$")]
+UnitCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,20}$")]
 Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.FIRM)]
 Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE, of=Owner.FIRM)]
 

@@ -134,6 +134,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/assessments/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按提交的事实,逐项说明测算怎样得出
+         * @description 按提交的事实,逐项说明测算怎样得出
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["trace_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/attachments": {
         parameters: {
             query?: never;
@@ -1332,6 +1354,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/enterprises/{credit_code}/assessment/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的测算逐项怎样得出:条件、查得的事实、金额的算法、所据原文
+         * @description 不指明条目时,给出当年有对应事项的各项。
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["trace_enterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/enterprises/{credit_code}/comparison": {
         parameters: {
             query?: never;
@@ -2510,6 +2554,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/policies/{policy}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申兑指南:逐项写明谁、条件、金额、材料、期限、在哪办、算例
+         * @description 申兑指南:逐项写明谁、条件、金额、材料、期限、在哪办、算例
+         *
+         *     无需令牌。
+         */
+        get: operations["list_guide_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/guides/{audience}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申兑指南或办理手册,网页
+         * @description 申兑指南或办理手册,网页
+         *
+         *     无需令牌。
+         */
+        get: operations["read_guide_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/guides/{audience}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申兑指南或办理手册,XLSX
+         * @description 申兑指南或办理手册,XLSX
+         *
+         *     无需令牌。
+         */
+        get: operations["read_guide_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/policies/{policy}/measures": {
         parameters: {
             query?: never;
@@ -2546,6 +2656,28 @@ export interface paths {
          *     所需权限:查看政策条款与奖补测算(awards:read)。
          */
         get: operations["get_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/measures/{measure_id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个条目的申兑指南
+         * @description 一个条目的申兑指南
+         *
+         *     无需令牌。
+         */
+        get: operations["get_guide_entry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3996,7 +4128,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "inputs.answer" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "city.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "inputs.answer" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -7812,6 +7944,127 @@ export interface components {
             name: string;
         };
         /**
+         * GuideEntry
+         * @description A measure as the guide for firms and the manual for offices have it.
+         */
+        GuideEntry: {
+            /** Amount */
+            amount: string;
+            /**
+             * Asked
+             * @description 要填的数据
+             */
+            asked: string[];
+            /**
+             * Clause Label
+             * @example 第三条(二)
+             */
+            clause_label: string;
+            /** Conditions */
+            conditions: string[];
+            /**
+             * Deadline
+             * @description 期限:受理期,确认的时限
+             */
+            deadline: string;
+            /**
+             * Decides
+             * @description 经办人要认定的
+             */
+            decides: string[];
+            /**
+             * Example
+             * @description 算例:政策包旁的一个案例,由引擎算出;没有的为空
+             */
+            example: string;
+            /**
+             * In Force
+             * @description 施行期间
+             * @example 2024-01-01 至 2026-12-31
+             */
+            in_force: string;
+            /**
+             * Measure Id
+             * @example rd-steps
+             */
+            measure_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Once
+             * @description 多久一次
+             */
+            once: string;
+            /**
+             * Papers
+             * @description 材料
+             */
+            papers: string[];
+            /**
+             * Quote
+             * @description 原文引句
+             */
+            quote: string;
+            /**
+             * Readings
+             * @description 口径
+             */
+            readings: components["schemas"]["GuideReading"][];
+            /**
+             * Stages
+             * @description 各环节时限
+             */
+            stages: components["schemas"]["GuideStage"][];
+            /**
+             * Track
+             * @description 怎样办理
+             */
+            track: string;
+            /**
+             * Where
+             * @description 在哪办
+             */
+            where: string;
+            /**
+             * Who
+             * @description 谁可以享受
+             * @example 中小企业
+             */
+            who: string;
+        };
+        /**
+         * GuideReading
+         * @description A question that the text leaves open, and how it is read.
+         */
+        GuideReading: {
+            /**
+             * Question
+             * @example “新认定”是否含复核通过
+             */
+            question: string;
+            /**
+             * Reading
+             * @example 不含
+             */
+            reading: string;
+        };
+        /**
+         * GuideStage
+         * @description A stage of a claim, and within how many working days it is done.
+         */
+        GuideStage: {
+            /**
+             * Stage
+             * @example 待初审
+             */
+            stage: string;
+            /**
+             * Working Days
+             * @example 5
+             */
+            working_days: number;
+        };
+        /**
          * Hold
          * @description A hold.
          */
@@ -8181,6 +8434,45 @@ export interface components {
             status: string;
             /** Status Name */
             status_name: string;
+        };
+        /**
+         * LineTrace
+         * @description How a line of a statement comes about: what its measure asks, what was found of it, how the amount is worked out.
+         */
+        LineTrace: {
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条
+             * @example 第三条(二)
+             */
+            clause_label: string;
+            /**
+             * High
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            high: string;
+            /**
+             * Low
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            low: string;
+            /**
+             * Measure Id
+             * @example rd-steps
+             */
+            measure_id: string;
+            /** Name */
+            name: string;
+            /** Status */
+            status: string;
+            /** Status Name */
+            status_name: string;
+            /** Steps */
+            steps: components["schemas"]["TraceStep"][];
+            /** Subject */
+            subject: string;
         };
         /**
          * ListFacets
@@ -11353,6 +11645,30 @@ export interface components {
             status: number | null;
         };
         /**
+         * TraceStep
+         * @description One part of how a line comes about. Parts of parts follow it, each one deeper.
+         */
+        TraceStep: {
+            /**
+             * Depth
+             * @description 第几层;下一层的各步紧随其后
+             * @example 1
+             */
+            depth: number;
+            /**
+             * Found
+             * @description 查得的:符合、不符合、未知,或一个值;没有可说的为空
+             * @example 符合
+             */
+            found: string;
+            /**
+             * Said
+             * @description 这一步是什么
+             * @example 研发费用 不低于 100万元
+             */
+            said: string;
+        };
+        /**
          * TransitionInfo
          * @description One row of a procedure's table.
          */
@@ -12591,6 +12907,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    trace_facts: {
+        parameters: {
+            query?: {
+                /** @description 只看这一个条目 */
+                measure?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTrace"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14658,6 +15009,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    trace_enterprise: {
+        parameters: {
+            query: {
+                /** @description 只计这一天(含)以前的事实 */
+                as_of?: string | null;
+                /** @description 只计这一时刻所知的事实(须带时区) */
+                known_at?: string | null;
+                /** @description 只看这一个条目 */
+                measure?: string | null;
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                year: number;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTrace"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16770,6 +17162,98 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_guide_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideEntry"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_guide_page: {
+        parameters: {
+            query?: {
+                /** @description 只要这一个条目 */
+                measure?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description firms 申兑指南;offices 办理手册 */
+                audience: "firms" | "offices";
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_guide_workbook: {
+        parameters: {
+            query?: {
+                /** @description 只要这一个条目 */
+                measure?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description firms 申兑指南;offices 办理手册 */
+                audience: "firms" | "offices";
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_measures: {
         parameters: {
             query?: never;
@@ -16821,6 +17305,34 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_guide_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measure_id: string;
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];

@@ -630,6 +630,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/city-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 城市目录的各表,与待启用的版本
+         * @description 城市目录的各表,与待启用的版本
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        get: operations["read_city_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/city-folder/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 城市目录填成的表(XLSX),改后可以传回
+         * @description 城市目录填成的表(XLSX),改后可以传回
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        get: operations["read_city_form"];
+        put?: never;
+        /**
+         * 传回改过的表:逐格检查并列出不同;dry_run=false 时成为待启用的版本
+         * @description 待启用的版本在下次启动各服务时检查、启用;此前照旧。有一处错误即不成为版本。
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["change_city_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/clients": {
         parameters: {
             query?: never;
@@ -5350,7 +5402,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "inputs.answer" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "city.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "bank.name" | "fact-consent.give" | "fact-consent.revoke" | "fact-pack.fetch" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "inputs.answer" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "voucher.change" | "settlement.change" | "bids.open" | "provider.decide" | "offer.suspend" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -5855,6 +5907,14 @@ export interface components {
              * @example 示例银行股份有限公司潭州分行
              */
             name: string;
+        };
+        /** Body_change_city_folder */
+        Body_change_city_folder: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
         };
         /** Body_import_calendar */
         Body_import_calendar: {
@@ -6516,6 +6576,66 @@ export interface components {
             value: string;
         };
         /**
+         * CityChange
+         * @description What a changed form says otherwise. `kept`: whether it has become the version that waits.
+         */
+        CityChange: {
+            /**
+             * Base
+             * @description 与哪一版比较
+             * @example 8052e5fe5921
+             */
+            base: string;
+            /** Differences */
+            differences: components["schemas"]["CityDifference"][];
+            /**
+             * Findings
+             * @description 须改正的;有一条就不能启用
+             */
+            findings: components["schemas"]["CityFinding"][];
+            /** Kept */
+            kept: boolean;
+            /**
+             * Version
+             * @description 改后的版本
+             * @example 0b9c1f0f2a77
+             */
+            version: string;
+        };
+        /**
+         * CityDifference
+         * @description A cell that is another now; a row that came or went has no column.
+         */
+        CityDifference: {
+            /**
+             * After
+             * @example 清河区
+             */
+            after: string;
+            /**
+             * Before
+             * @example 清河县
+             */
+            before: string;
+            /**
+             * Column
+             * @description 列;新增或删去的行为空
+             * @example 名称
+             */
+            column: string;
+            /**
+             * Row
+             * @description 该行的编号
+             * @example JL-QH
+             */
+            row: string;
+            /**
+             * Sheet
+             * @example 归口单位
+             */
+            sheet: string;
+        };
+        /**
          * CityFile
          * @description A file of the folder.
          */
@@ -6530,6 +6650,34 @@ export interface components {
              * @example units.yaml
              */
             name: string;
+        };
+        /**
+         * CityFinding
+         * @description What is wrong, and what to do.
+         */
+        CityFinding: {
+            /**
+             * Line
+             * @description 行号
+             * @example 8
+             */
+            line: number;
+            /**
+             * Place
+             * @description 工作表或文件
+             * @example 工作表“归口单位”
+             */
+            place: string;
+            /**
+             * Remedy
+             * @example 请改正
+             */
+            remedy: string;
+            /**
+             * What
+             * @example 列“类别”“开发区”应为 县市区、园区 之一
+             */
+            what: string;
         };
         /**
          * CityInForce
@@ -6588,6 +6736,61 @@ export interface components {
             versions: components["schemas"]["CityVersion"][];
         };
         /**
+         * CityInFull
+         * @description The folder, table by table; what waits to be applied, where something does: the tables are then that version's.
+         */
+        CityInFull: {
+            /**
+             * Can Apply
+             * @description 能否在此改出新的版本;各服务分开部署时不能,改用命令
+             */
+            can_apply: boolean;
+            /** Tables */
+            tables: components["schemas"]["CityTable"][];
+            /**
+             * Version
+             * @description 以下各表的版本
+             * @example 8052e5fe5921
+             */
+            version: string;
+            waiting: components["schemas"]["CityWaiting"] | null;
+        };
+        /**
+         * CityTable
+         * @description A table of the folder. `editable`: whether the form changes it.
+         */
+        CityTable: {
+            /** Editable */
+            editable: boolean;
+            /**
+             * Heads
+             * @example [
+             *       "单位代码",
+             *       "名称",
+             *       "类别"
+             *     ]
+             */
+            heads: string[];
+            /**
+             * Name
+             * @example 归口单位
+             */
+            name: string;
+            /** Remark */
+            remark: string;
+            /**
+             * Rows
+             * @example [
+             *       [
+             *         "JL-DJ",
+             *         "东江区",
+             *         "县市区"
+             *       ]
+             *     ]
+             */
+            rows: string[][];
+        };
+        /**
          * CityVersion
          * @description A version of the city's folder, as it was applied to a service's database.
          */
@@ -6623,6 +6826,35 @@ export interface components {
              * Version
              * @description 摘要的前12位
              * @example 8052e5fe5921
+             */
+            version: string;
+        };
+        /**
+         * CityWaiting
+         * @description A version that was made of the folder in the console, and is applied when the services start next.
+         */
+        CityWaiting: {
+            /**
+             * Differences
+             * @description 与所用目录不同的处数
+             * @example 2
+             */
+            differences: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Made By
+             * @description 由谁改出
+             * @example admin
+             */
+            made_by: string;
+            /**
+             * Version
+             * @description 摘要的前12位
+             * @example 0b9c1f0f2a77
              */
             version: string;
         };
@@ -15123,6 +15355,98 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_city_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_city_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_city_folder: {
+        parameters: {
+            query?: {
+                /** @description 与哪一版比较过;dry_run=false 时必填 */
+                base?: string;
+                /** @description 只检查并列出不同 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_change_city_folder"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

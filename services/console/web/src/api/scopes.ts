@@ -368,6 +368,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "client.refuse": "不批准接入方的管理权限",
   "keys.rotate": "更换签名密钥",
   "unit.change": "变更归口单位",
+  "city.change": "改出城市目录的新版本",
   "standard.change": "修改认定标准",
   "seeds.mine": "筛查种子企业",
   "target.change": "分解培育目标",

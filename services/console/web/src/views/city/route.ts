@@ -37,6 +37,13 @@ export default view(
     menu: { group: 'city', order: 50 },
   },
   {
+    path: '/city-folder',
+    title: '城市目录',
+    component: () => import('./CityFolder.vue'),
+    needs: { scopes: ['identity:admin'], kinds: ['officer'] },
+    menu: { group: 'city', order: 60 },
+  },
+  {
     path: '/standards/:id',
     title: '标准全文',
     component: () => import('./StandardPage.vue'),

@@ -1,0 +1,103 @@
+"""Use cases of guides: a pack's measures as its rules, the city's folder and the rounds that are open have them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from sqlmodel import Session, col, select
+
+from services.awards.catalogue.service import Policies
+from services.awards.claims.tables import ClaimRoundRow
+from services.awards.policies import Shelved
+from services.awards.record.cases import read_cases
+from services.awards.reports.guide import (
+    Around,
+    Entry,
+    Opened,
+    entries,
+    examples_of,
+    html_guide,
+    places_of,
+    stages_of,
+    write_workbook,
+)
+from shared.city import in_use
+from shared.contracts.awards import GuideEntry, GuideReading, GuideStage
+from shared.plumbing.errors import NotFound
+from shared.plumbing.storage import Store
+
+
+class Guides:
+    """Guides of the packs of today."""
+
+    def __init__(self, store: Store, policies: Policies) -> None:
+        self._store = store
+        self._policies = policies
+        self._examples: dict[str, dict[str, str]] = {}
+
+    def of(self, policy: str) -> list[GuideEntry]:
+        """Every measure of a pack."""
+        shelved = self._policies.shelved(policy)
+        return [_told(entry) for entry in self._entries(shelved, self._around())]
+
+    def one(self, policy: str, measure: str) -> GuideEntry:
+        """One measure, or `NotFound`."""
+        return _told(self._one(self._policies.shelved(policy), measure, self._around()))
+
+    def page(self, policy: str, measure: str | None, *, office: bool) -> str:
+        """A guide as a page: of one measure, or of all."""
+        shelved, around = self._policies.shelved(policy), self._around()
+        return html_guide(shelved.pack, self._some(shelved, measure, around), around, office=office)
+
+    def workbook(self, policy: str, measure: str | None, *, office: bool) -> bytes:
+        """The same as a workbook."""
+        shelved, around, output = self._policies.shelved(policy), self._around(), io.BytesIO()
+        said = self._some(shelved, measure, around)
+        write_workbook(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
+        return output.getvalue()
+
+    def _some(self, shelved: Shelved, measure: str | None, around: Around) -> list[Entry]:
+        return self._entries(shelved, around) if measure is None else [self._one(shelved, measure, around)]
+
+    def _one(self, shelved: Shelved, measure: str, around: Around) -> Entry:
+        found = next((entry for entry in self._entries(shelved, around) if entry.id == measure), None)
+        if found is None:
+            raise NotFound(f"政策包“{shelved.pack.id}”没有条目“{measure}”")
+        return found
+
+    def _entries(self, shelved: Shelved, around: Around) -> list[Entry]:
+        pack = shelved.pack
+        if pack.digest not in self._examples:
+            beside = shelved.place / "cases.yaml"
+            cases = read_cases(beside.read_text("utf-8"), pack) if beside.is_file() else []
+            self._examples[pack.digest] = examples_of(pack, cases)
+        return entries(pack, self._examples[pack.digest], around)
+
+    def _around(self) -> Around:
+        city, today = in_use(), self._store.clock.today()
+        with self._store.read() as session:
+            return Around(places_of(city, today), stages_of(city), tuple(_open_rounds(session, today)))
+
+
+def _open_rounds(session: Session, today: dt.date) -> list[Opened]:
+    r = ClaimRoundRow
+    query = (
+        select(r)
+        .where(col(r.closed_at).is_(None), r.opens <= today, r.closes >= today)
+        .order_by(col(r.closes), col(r.id))
+    )
+    return [
+        Opened(row.name, row.year, row.opens, row.closes, frozenset(row.measures)) for row in session.exec(query).all()
+    ]
+
+
+def _told(entry: Entry) -> GuideEntry:
+    return GuideEntry(
+        measure_id=entry.id, clause_label=entry.cited, name=entry.name, quote=entry.quote, who=entry.who,
+        conditions=entry.conditions, amount=entry.amount, once=entry.once, track=entry.track, deadline=entry.deadline,
+        where=entry.where, in_force=entry.period, asked=entry.asked, papers=entry.evidence, example=entry.example,
+        decides=entry.decides,
+        readings=[GuideReading(question=q, reading=r) for q, r in entry.readings],
+        stages=[GuideStage(stage=stage, working_days=days) for stage, days in entry.stages],
+    )  # fmt: skip

@@ -1,0 +1,243 @@
+"""A city's folder as the sheets of its form: what stands in each cell, by the keys of its columns. What the form does not ask stays in the
+folder and is shown beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.awards.domain.claim_process import STATE_NAMES
+from services.awards.domain.wordings import amount_said, conditions_said
+from services.awards.policies import shelf
+from services.hosting.cities import form
+from services.hosting.cities.form import Sheet
+from shared.city import City
+from shared.contracts.scopes import KIND_LABELS, SCOPE_LABELS
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table of the folder. editable: whether the form changes it."""
+
+    name: str
+    remark: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    editable: bool
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    form.UNITS.name: ("code",),
+    form.TITLES.name: ("code",),
+    form.TARGETS.name: ("id",),
+    form.SHARES_OF_TARGETS.name: ("target", "unit"),
+    form.BODIES.name: ("code", "from"),
+    form.TASKS.name: ("id",),
+    form.CALENDAR.name: ("day",),
+    form.STAGES.name: ("state",),
+    form.SHARES.name: ("unit", "measure", "from"),
+    form.PERSONS.name: ("login", "role"),
+}
+"""{sheet that the form changes: by which columns a row is known again}"""
+_BONDS = {
+    "none": "无", "unit": "归口单位", "enterprise": "企业", "institution": "高校院所", "bank": "银行", "provider": "服务机构",
+}  # fmt: skip
+EDITED = tuple(sheet for sheet in form.SHEETS if sheet.name in KEYS)
+
+
+def text_of(value: Any) -> str:
+    """A value as it stands in a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return str(value)
+
+
+def rows_of(city: City) -> dict[str, list[Cells]]:
+    """{sheet: rows} of what the form changes."""
+    return {
+        form.UNITS.name: [
+            _cells(form.UNITS, row, kind=_word(form.UNIT_KINDS, row["kind"]))
+            for row in city.part("units.yaml")["units"]
+        ],
+        form.TITLES.name: _titles(city),
+        form.TARGETS.name: [
+            _cells(form.TARGETS, row, kind=_word(form.TARGET_KINDS, row["kind"]))
+            for row in city.part("targets.yaml")["targets"]
+        ],
+        form.SHARES_OF_TARGETS.name: [
+            _cells(form.SHARES_OF_TARGETS, row) for row in city.part("targets.yaml").get("shares", ())
+        ],
+        form.BODIES.name: [
+            _cells(form.BODIES, {**name, "code": body["code"]})
+            for body in city.part("tasks.yaml").get("bodies", ())
+            for name in body["names"]
+        ],
+        form.TASKS.name: _tasks(city),
+        form.CALENDAR.name: [
+            _cells(
+                form.CALENDAR,
+                day,
+                year=text_of(year["year"]),
+                source=year["source"],
+                works="上班" if day["works"] else "放假",
+            )
+            for year in city.part("calendar.yaml")["years"]
+            for day in year["days"]
+        ],
+        form.STAGES.name: [
+            {"state": STATE_NAMES[state], "days": text_of(days)}
+            for state, days in city.part("stage_days.yaml")["working_days"].items()
+        ],
+        form.SHARES.name: [_cells(form.SHARES, row) for row in city.part("shares.yaml")["shares"]],
+        form.PERSONS.name: [
+            _cells(form.PERSONS, row, role=_role(city, row["role"]))
+            for row in city.part("persons.yaml").get("persons", ())
+        ],
+    }
+
+
+def items_of(city: City) -> dict[str, Cells]:
+    """{sheet of single facts: {item: text}}."""
+    said, process, rules = (city.part(name) for name in ("city.yaml", "process.yaml", "challenge_rules.yaml"))
+    due = process["annual_update_due"][-1]
+    return {
+        form.CITY: {
+            **{key: text_of(said[key]) for key in ("id", "city", "province", "region", "begins", "policy")},
+            "plan": said["plan"]["name"], "first": text_of(said["plan"]["from"]), "last": text_of(said["plan"]["to"]),
+            "document": "",
+        },
+        form.PROCESS: {
+            "notice_days": text_of(process["notice_working_days"][-1]["days"]),
+            "change_months": text_of(process["major_change_months"]["months"]),
+            "recheck_months": text_of(process["recheck_window_months"]["months"]),
+            "soon_days": text_of(process["due_soon_days"]["days"]),
+            "update_month": text_of(due["month"]),
+            "update_day": text_of(due["day"]),
+            "recorded_since": text_of(process["annual_update_recorded_since"]["year"]),
+        },
+        form.CHALLENGE: {item.key: text_of(rule_at(rules, item.key)["value"]) for item in form.CHALLENGE_ITEMS},
+    }  # fmt: skip
+
+
+def rule_at(rules: Any, key: str) -> Any:
+    """The rule under a dotted name."""
+    for step in key.split("."):
+        rules = rules[step]
+    return rules
+
+
+def shown(city: City) -> list[Shown]:
+    """The whole folder, table by table."""
+    rows, items = rows_of(city), items_of(city)
+    found = [
+        Shown(
+            name, remark, ("项目", "内容", "说明"), tuple((i.name, items[name][i.key], i.remark) for i in facts), True
+        )
+        for name, (remark, facts) in form.ITEMS.items()
+    ]
+    found += [
+        Shown(
+            sheet.name, sheet.remark, tuple(c.head for c in sheet.columns),
+            tuple(tuple(row[c.key] for c in sheet.columns) for row in rows[sheet.name]), True,
+        )
+        for sheet in EDITED
+    ]  # fmt: skip
+    return [*found, *_beside(city)]
+
+
+def _beside(city: City) -> list[Shown]:
+    """What the form does not change."""
+    grounds = city.part("recovery_grounds.yaml")["grounds"]
+    found = [
+        Shown(
+            "角色", "启用时的初始角色;此后由安全管理员在“角色”页修改", ("角色", "类别", "归属", "第二因素", "权限"),
+            tuple(
+                (
+                    r["label"], KIND_LABELS.get(r["kind"], r["kind"]), _BONDS.get(r["bond"], r["bond"]), text_of(r["two_factor"]),
+                    "、".join(SCOPE_LABELS.get(scope, scope) for scope in r["scopes"]),
+                )
+                for r in city.part("roles.yaml")["roles"]
+            ), False,
+        ),
+        Shown(
+            "追缴事由", "在 recovery_grounds.yaml 中修改", ("代码", "事由"),
+            tuple((code, str(said.get("name", code))) for code, said in grounds.items()), False,
+        ),
+    ]  # fmt: skip
+    for shelved in shelf([city.policies]).values():
+        pack = shelved.pack
+        head = "现行" if pack.id == city.part("city.yaml")["policy"] else "另存"
+        remark = f"{head}的政策包 {pack.id};条目在政策包中修改(liebian policy)"
+        rows = tuple(
+            (
+                m.cited,
+                m.name,
+                ";".join(conditions_said(m, pack)) or "无",
+                amount_said(m, pack),
+                f"{m.start} 至 {m.end}(不含)",
+            )
+            for versions in pack.versions.values()
+            for m in versions
+        )
+        found.append(Shown(f"政策包:{pack.name}", remark, ("条款", "条目", "条件", "金额", "施行期"), rows, False))
+    return found
+
+
+def _cells(sheet: Sheet, row: Mapping[str, Any], **instead: str) -> Cells:
+    return {column.key: instead.get(column.key, text_of(row.get(column.key))) for column in sheet.columns}
+
+
+def _word(words: Mapping[str, str], value: str) -> str:
+    return next(word for word, code in words.items() if code == value)
+
+
+def _role(city: City, code: str) -> str:
+    return next((str(r["label"]) for r in city.part("roles.yaml")["roles"] if r["code"] == code), code)
+
+
+def _titles(city: City) -> list[Cells]:
+    worded, groups = city.part("titles.json")["titles"], city.part("city.yaml")["groups"]
+    found = []
+    for row in city.part("ladder.yaml")["titles"]:
+        code, name = row["code"], row["name"]
+        others = [wording for wording in worded.get(code, {}).get("wordings", ()) if wording != name]
+        of = [word for word, key in form.GROUPS.items() if code in groups.get(key, ())]
+        cells = _cells(
+            form.TITLES, row, kind=_word(form.TITLE_KINDS, row["kind"]), wordings=text_of(others), groups=text_of(of),
+            list=text_of(bool(row.get("list", False))), subject=text_of(bool(row.get("subject", False))),
+        )  # fmt: skip
+        found.append(cells)
+    return found
+
+
+def subjects_of(city: City) -> dict[str, str]:
+    """{what the program counts: the task that it belongs to}; without a word of it, the plan's own numbers."""
+    said = city.part("city.yaml").get("tasks_of_figures")
+    if said is not None:
+        return {str(subject): str(task) for subject, task in said.items()}
+    ids = {t["id"] for t in city.part("tasks.yaml")["tasks"]}
+    return {subject: subject for subject in form.SUBJECTS.values() if subject in ids}
+
+
+def _tasks(city: City) -> list[Cells]:
+    subjects = subjects_of(city)
+    return [
+        _cells(
+            form.TASKS, row, local=text_of(row["local"]), every=text_of(bool(row.get("every_body", False))),
+            figures=text_of([word for word, subject in form.SUBJECTS.items() if subjects.get(subject) == row["id"]]),
+        )
+        for row in city.part("tasks.yaml")["tasks"]
+    ]  # fmt: skip
+
+
+def filled(city: City) -> tuple[dict[str, Sequence[Sequence[str]]], dict[str, Cells]]:
+    """What `form.write_form` puts into the form: rows by sheet, and single facts."""
+    rows = rows_of(city)
+    return {s.name: [[row[c.key] for c in s.columns] for row in rows[s.name]] for s in EDITED}, items_of(city)

@@ -1,0 +1,107 @@
+"""The services' databases as who starts or moves them meets them: whatever befalls one is a line for a person."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+
+from rich.console import Console
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from services.hosting.kept import Kept, kept_by
+from shared.plumbing.limits import DatabaseLimits
+from shared.plumbing.outages import AWAY, CROWDED, HANGING, DatabaseHanging, Outage, outage_of
+from shared.plumbing.schema_version import StaleSchema
+from shared.plumbing.storage import open_engine
+
+WITH_DATABASE = ("registry", "awards", "matchmaking")
+errors = Console(stderr=True)
+
+
+class DatabaseUnusable(Exception):
+    """Nothing can be begun with a service's database; the message is one line for who starts it, without any password."""
+
+
+@contextlib.contextmanager
+def database_of(service: str) -> Iterator[None]:
+    """Whatever befalls the service's database in here is `DatabaseUnusable`."""
+    try:
+        yield
+    except StaleSchema as error:
+        raise DatabaseUnusable(str(error)) from None
+    except ArgumentError:
+        # Its own words would show the address as it was written, password and all.
+        raise DatabaseUnusable(
+            f"{service} 的数据库地址写法有误:应如 postgresql+psycopg://用户:密码@主机:端口/库名"
+        ) from None
+    except OSError as error:
+        raise DatabaseUnusable(
+            f"{service} 的数据库 {place_of(kept_by(service).url)}:打不开({error.strerror})"
+        ) from None
+    except Exception as error:
+        outage = outage_of(error)
+        if outage is None:
+            raise
+        raise DatabaseUnusable(f"{service} 的数据库 {place_of(kept_by(service).url)}:{outage.text}") from None
+
+
+def place_of(url: str) -> str:
+    """Host, port and name, or the file; never who logs in, nor with what."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return str(parsed.database)
+    return f"{parsed.host or '本机'}:{parsed.port or 5432}/{parsed.database or ''}"
+
+
+def await_database(service: str) -> None:
+    """Return when the service's database answers. One that is down, or just starting, is waited for as long as the settings say, and that is
+    told at once and again and again; `DatabaseUnusable` after that, and at once for what no waiting mends."""
+    with database_of(service):
+        kept = kept_by(service)
+    if kept.file is not None:
+        return
+    seconds, place = kept.settings.database_wait_seconds, place_of(kept.url)
+    began, told = time.monotonic(), float("-inf")
+    while True:
+        outage = _outage_now(kept)
+        left = began + seconds - time.monotonic()
+        if outage is None:
+            if told > 0:
+                errors.print(f"{service} 的数据库 {place} 已可用,继续", soft_wrap=True)
+            return
+        if outage not in (AWAY, HANGING, CROWDED) or left <= 0:
+            raise DatabaseUnusable(f"{service} 的数据库 {place}:{outage.text}")
+        if time.monotonic() - told > _TELL_SECONDS:
+            told = time.monotonic()
+            errors.print(
+                f"{service} 的数据库 {place}:{outage.title},等待它可用,之后自动继续(至多再等 {left:.0f} 秒,"
+                "LIEBIAN_DATABASE_WAIT_SECONDS)。请检查数据库是否已启动、地址与网络是否正确",
+                soft_wrap=True,
+            )
+        time.sleep(min(1.0, left))
+
+
+_TELL_SECONDS = 30.0
+
+
+def _outage_now(kept: Kept) -> Outage | None:
+    """What the database's answer to a small question, or its not answering, tells of."""
+    patience = kept.settings.database_answer_seconds
+    limits = DatabaseLimits(patience, patience, patience, patience, patience, connections=1)
+    with database_of(kept.service):
+        try:
+            engine = open_engine(kept.url, limits)
+            try:
+                with engine.connect() as connection:
+                    connection.exec_driver_sql("SELECT 1")
+            finally:
+                engine.dispose()
+        except DBAPIError as error:
+            if (outage := outage_of(error)) is None:
+                raise
+            return outage
+        except DatabaseHanging:
+            return HANGING
+    return None

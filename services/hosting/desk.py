@@ -1,0 +1,132 @@
+"""The desk at which the city's folder is changed in the console: versions are folders in the data folder, and one of them waits for the next
+start. The folder that the setting names is never written."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from services.hosting.cities.changing import Change, change_city, write_filled
+from services.hosting.cities.sheets import shown
+from services.hosting.moving import tried
+from shared.city import CURRENT, City, digest_of, in_use, named_folder, versions_kept
+from shared.contracts.city import CityChange, CityDifference, CityFinding, CityInFull, CityTable, CityWaiting
+from shared.contracts.values import instant_text, read_instant
+from shared.plumbing.city_versions import VERSION, CityRefused
+from shared.plumbing.clock import Clock
+from shared.plumbing.errors import Conflict
+from shared.plumbing.private import make_private_folder
+
+
+class FolderDesk:
+    """applies: whether this process is all services, so that a version can be kept for its next start; where each runs by itself, their
+    folders are changed by hand."""
+
+    def __init__(self, clock: Clock, *, applies: bool) -> None:
+        self._clock = clock
+        self._applies = applies
+        self._lock = threading.Lock()
+        self._kept = versions_kept()
+
+    def shown(self) -> CityInFull:
+        newest, waiting = self._newest()
+        tables = [
+            CityTable(name=t.name, remark=t.remark, heads=list(t.heads), rows=[list(r) for r in t.rows], editable=t.editable)
+            for t in shown(newest)
+        ]  # fmt: skip
+        return CityInFull(version=newest.digest[:VERSION], can_apply=self._applies, waiting=waiting, tables=tables)
+
+    def form(self) -> bytes:
+        newest, _ = self._newest()
+        with tempfile.TemporaryDirectory() as beside:
+            path = Path(beside) / "form.xlsx"
+            write_filled(newest, path)
+            return path.read_bytes()
+
+    def change(self, content: bytes, name: str) -> CityChange:
+        newest, _ = self._newest()
+        with tempfile.TemporaryDirectory() as beside:
+            return _told(newest, self._changed(newest, content, name, Path(beside)))
+
+    def prepare(self, content: bytes, name: str, base: str) -> CityChange:
+        if not self._applies:
+            raise Conflict(
+                "各服务分开部署:请把改好的表用 liebian city change 写成新目录,再逐个以它运行 liebian migrate 并启动"
+            )
+        newest, _ = self._newest()
+        self._require_newest(newest, base)
+        make_private_folder(self._kept)
+        with tempfile.TemporaryDirectory(dir=self._kept, prefix=".") as beside:
+            found = _told(newest, self._changed(newest, content, name, Path(beside)))
+            place = Path(beside) / "city"
+            if not found.findings and found.differences and not self._place(found.version).exists():
+                place.rename(self._place(found.version))
+        return found
+
+    def settle(self, found: CityChange, by: str) -> None:
+        with self._lock:
+            newest, _ = self._newest()
+            self._require_newest(newest, found.base)
+            said = {
+                "from": digest_of(named_folder()), "version": found.version, "made_by": by,
+                "made_at": instant_text(self._clock.now()), "differences": len(found.differences),
+            }  # fmt: skip
+            fresh = self._kept / f"{CURRENT}.new"
+            fresh.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+            fresh.replace(self._kept / CURRENT)
+
+    def _place(self, version: str) -> Path:
+        return self._kept / version
+
+    def _newest(self) -> tuple[City, CityWaiting | None]:
+        """The version that waits, or the one in use."""
+        present = in_use()
+        pointer = self._kept / CURRENT
+        if not pointer.is_file():
+            return present, None
+        said: dict[str, Any] = json.loads(pointer.read_text("utf-8"))
+        if said["version"] == present.digest[:VERSION] or said["from"] != digest_of(named_folder()):
+            return present, None
+        waiting = CityWaiting(
+            version=said["version"],
+            made_by=said["made_by"],
+            made_at=read_instant(said["made_at"]),
+            differences=said["differences"],
+        )
+        return City(self._place(said["version"])), waiting
+
+    def _require_newest(self, newest: City, base: str) -> None:
+        if base != newest.digest[:VERSION]:
+            raise Conflict(f"城市目录已是版本 {newest.digest[:VERSION]},不是比较时的“{base}”:请再看一次不同,再启用")
+
+    def _changed(self, newest: City, content: bytes, name: str, beside: Path) -> Change:
+        book = beside / "form.xlsx"
+        book.write_bytes(content)
+        place = beside / "city"
+        found = change_city(newest, book, place, self._clock.today())
+        if found.findings or not found.differences or not self._applies:
+            return found
+        try:
+            tried(City(place))
+        except CityRefused as refused:
+            return Change(found.digest, found.differences, tuple(_refusals(refused)))
+        return found
+
+
+def _refusals(refused: CityRefused) -> list[Any]:
+    from services.hosting.cities.documents import Finding
+
+    return [Finding("数据库", 1, line, "请保留,或先处理引用它的") for line in refused.lines]
+
+
+def _told(base: City, change: Change) -> CityChange:
+    return CityChange(
+        base=base.digest[:VERSION], version=change.digest[:VERSION], kept=False,
+        differences=[
+            CityDifference(sheet=d.sheet, row=d.row, column=d.column, before=d.before, after=d.after) for d in change.differences
+        ],
+        findings=[CityFinding(place=f.file, line=f.line, what=f.what, remedy=f.do) for f in change.findings],
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""A city's folder goes out as its form and comes back changed: cell by cell beside what it was, and only what differs is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from services.cli.city import city as command
+from services.hosting.cities.changing import Change, change_city, write_filled
+from services.hosting.cities.checking import check
+from services.hosting.cities.sheets import shown
+from shared.city import DEFAULT, City, digest_of, files_of, read_yaml
+from tests.cities.test_checking import JIANGLAN
+
+TODAY = dt.date(2026, 11, 27)
+Edit = Callable[[Any], object]
+
+
+def put(sheet: str, row: str, head: str, value: Any) -> Edit:
+    """Write a cell, by what stands in the first column of its row (or the item's name) and the head of its column."""
+
+    def act(book: Any) -> None:
+        page = book[sheet]
+        heads = [cell.value for cell in page[3]]
+        at = next(cells for cells in page.iter_rows(min_row=4) if cells[0].value == row)
+        at[heads.index(head)].value = value
+
+    return act
+
+
+def add(sheet: str, **cells: Any) -> Edit:
+    def act(book: Any) -> None:
+        page = book[sheet]
+        heads = [cell.value for cell in page[3]]
+        row = max(n for n in range(1, page.max_row + 1) if page.cell(n, 1).value) + 1
+        for head, value in cells.items():
+            page.cell(row, heads.index(head) + 1).value = value
+
+    return act
+
+
+def drop(sheet: str, row: str) -> Edit:
+    def act(book: Any) -> None:
+        page = book[sheet]
+        page.delete_rows(next(n for n in range(5, page.max_row + 1) if page.cell(n, 1).value == row))
+
+    return act
+
+
+def changed(tmp_path: Path, *edits: Edit, place: Path = JIANGLAN) -> tuple[Change, Path]:
+    city, form = City(place), tmp_path / "form.xlsx"
+    write_filled(city, form)
+    book = openpyxl.load_workbook(form)
+    for edit in edits:
+        edit(book)
+    book.save(form)
+    return change_city(city, form, tmp_path / "out", TODAY), tmp_path / "out"
+
+
+def written(out: Path, before: Path = JIANGLAN) -> set[str]:
+    """The files that are others than they were."""
+    was = dict(files_of(before))
+    return {name for name, content in files_of(out) if was.get(name) != content}
+
+
+@pytest.mark.parametrize("place", [DEFAULT, JIANGLAN], ids=lambda p: p.name)
+def test_a_form_that_nobody_changed_says_the_folder_byte_for_byte(tmp_path: Path, place: Path) -> None:
+    change, out = changed(tmp_path, place=place)
+    assert (change.differences, change.findings) == ((), ())
+    assert change.digest == digest_of(out) == digest_of(place)
+
+
+def test_a_cell_becomes_one_difference_and_one_file_and_the_rest_of_its_row_stays(tmp_path: Path) -> None:
+    change, out = changed(
+        tmp_path, put("归口单位", "JL-QH", "名称", "清河区"), put("归口单位", "JL-QH", "曾用名与别称", "清河县")
+    )
+    assert [(d.sheet, d.row, d.column, d.before, d.after) for d in change.differences] == [
+        ("归口单位", "JL-QH", "名称", "清河县", "清河区"),
+        ("归口单位", "JL-QH", "曾用名与别称", "", "清河县"),
+    ]
+    assert written(out) == {"units.yaml"}
+    units = {u["code"]: u for u in read_yaml(out / "units.yaml")["units"]}
+    assert units["JL-QH"] == {"code": "JL-QH", "name": "清河区", "kind": "county", "aliases": ["清河县"]}
+    assert units["JL-LK"]["from"] == dt.date(2025, 7, 1)
+    assert change.digest == check(out).digest
+
+
+EDITS: dict[str, tuple[Edit, str, Callable[[Path], object], object]] = {
+    "a title's wordings and group": (
+        put("称号与梯度", "demonstration_line", "其他写法", "示范产线、标杆产线"), "titles.json",
+        lambda out: read_yaml(out / "titles.json")["titles"]["demonstration_line"]["wordings"],
+        ["市级示范产线", "示范产线", "标杆产线"]),
+    "a group of titles": (
+        put("称号与梯度", "municipal_rising", "统计归类", "月报"), "city.yaml",
+        lambda out: read_yaml(out / "city.yaml")["groups"]["srdi"], ["provincial_rising"]),
+    "a target": (
+        add("培育目标", 目标编号="rising-2027", 类别="每年新增", 称号代码="municipal_rising", 目标数=40, 起始年度=2027, 终止年度=2027),
+        "targets.yaml", lambda out: read_yaml(out / "targets.yaml")["targets"][-1],
+        {"id": "rising-2027", "kind": "annual_new", "title": "municipal_rising", "value": 40, "from": 2027, "to": 2027}),
+    "a body's next name": (
+        add("市级部门", 部门代码="SJR", 名称="市委金融办", 自哪天起="2027-01-01"), "tasks.yaml",
+        lambda out: [n["name"] for b in read_yaml(out / "tasks.yaml")["bodies"] if b["code"] == "SJR" for n in b["names"]][-1], "市委金融办"),
+    "days of a stage": (
+        put("兑现期限", "待初审", "工作日", 9), "stage_days.yaml",
+        lambda out: read_yaml(out / "stage_days.yaml")["working_days"]["submitted"], 9),
+    "a notice's days, from today on": (
+        put("认定办理", "公示工作日", "内容", 7), "process.yaml",
+        lambda out: [(str(d["from"]), d["days"]) for d in read_yaml(out / "process.yaml")["notice_working_days"]][-1], ("2026-11-27", 7)),
+    "a rule of calls": (
+        put("揭榜规则", "开标最少家数", "内容", 3), "challenge_rules.yaml",
+        lambda out: read_yaml(out / "challenge_rules.yaml")["call"]["bids_at_least"]["value"], 3),
+    "a county's share": (
+        add("市县分担", 单位代码="JL-GX", 县级负担百分之几=20, 自哪天审定的起="2027-01-01", 依据="示例"), "shares.yaml",
+        lambda out: read_yaml(out / "shares.yaml")["shares"][-1],
+        {"unit": "JL-GX", "county_percent": 20, "from": dt.date(2027, 1, 1), "source": "示例"}),
+    "the plan's name": (
+        put("城市", "计划名称", "内容", "修订的计划"), "city.yaml",
+        lambda out: read_yaml(out / "city.yaml")["plan"], {"name": "修订的计划", "from": 2024, "to": 2026}),
+    "a task's title": (
+        put("任务分工", "1", "任务", "培育新锐"), "tasks.yaml",
+        lambda out: read_yaml(out / "tasks.yaml")["tasks"][0]["title"], "培育新锐"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_each_sheet_changes_its_file_alone(tmp_path: Path, edit: str) -> None:
+    act, file, said, wanted = EDITS[edit]
+    change, out = changed(tmp_path, act)
+    assert [str(f) for f in change.findings] == []
+    assert len(change.differences) == 1
+    assert written(out) == {file}
+    assert said(out) == wanted
+
+
+def test_remarks_above_a_file_stay(tmp_path: Path) -> None:
+    _, out = changed(tmp_path, put("兑现期限", "待初审", "工作日", 9), place=DEFAULT)
+    first = (DEFAULT / "stage_days.yaml").read_text("utf-8").splitlines()[0]
+    assert (out / "stage_days.yaml").read_text("utf-8").splitlines()[0] == first
+    assert first.startswith("#")
+
+
+WRONG: dict[str, tuple[Edit, str]] = {
+    "a choice that is none": (put("归口单位", "JL-QH", "类别", "开发区"), "工作表“归口单位” 第8行:列“类别”“开发区”应为 县市区、园区 之一"),
+    "a number that is none": (put("培育目标", "rising-2025", "目标数", "三十"), "工作表“培育目标” 第6行:列“目标数”“三十”应为整数"),
+    "what must be filled": (put("归口单位", "JL-DJ", "名称", None), "工作表“归口单位” 第5行:列“名称”必填"),
+    "one row twice": (add("归口单位", 单位代码="JL-DJ", 名称="又一个", 类别="县市区"), "“JL-DJ”出现两次"),
+    "a share of an unknown unit": (add("目标分解", 目标编号="rising-2026", 单位代码="JL-XX", 目标数=3), "工作表“目标分解” 第11行:没有单位“JL-XX”"),
+    "a unit that others name": (drop("归口单位", "JL-QH"), "工作表“目标分解” 第8行:没有单位“JL-QH”"),
+    "another city": (put("城市", "城市名称", "内容", "别的市"), "是另一个城市"),
+    "a word that no group is": (put("称号与梯度", "municipal_rising", "统计归类", "年报"), "列“统计归类”“年报”应为"),
+    "a measure": (add("奖补条目", 条目编号="x"), "这张表不能在此修改"),
+    "two sources of one year": (put("工作日历", "2026", "文号", "另一文件"), "与同一年其他行的不同"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_said_by_sheet_and_row(tmp_path: Path, wrong: str) -> None:
+    act, words = WRONG[wrong]
+    change, _ = changed(tmp_path, act)
+    assert any(words in str(f) for f in change.findings), [str(f) for f in change.findings]
+
+
+def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"PK no workbook")
+    change = change_city(City(JIANGLAN), tmp_path / "x.xlsx", tmp_path / "out", TODAY)
+    assert "不是能读的 XLSX" in change.findings[0].what
+
+
+def test_the_page_is_shown_every_part(tmp_path: Path) -> None:
+    tables = {t.name: t for t in shown(City(DEFAULT))}
+    assert [n for n, t in tables.items() if not t.editable] == [
+        "角色",
+        "追缴事由",
+        f"政策包:{'湘潭市“专精特新”中小企业“裂变”计划(2022—2025年)'}",
+    ]
+    assert len(tables["归口单位"].rows) == len(read_yaml(DEFAULT / "units.yaml")["units"])
+    assert any("县区经办" in row for row in tables["角色"].rows)
+
+
+def test_the_commands_write_the_form_and_the_changed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from services.cli import city as module
+
+    monkeypatch.setattr(module, "in_use", lambda: City(JIANGLAN))
+    form, out = tmp_path / "form.xlsx", tmp_path / "next"
+    assert CliRunner().invoke(command, ["form", str(form)]).exit_code == 0
+    book = openpyxl.load_workbook(form)
+    put("归口单位", "JL-QH", "类别", "开发区")(book)
+    book.save(form)
+    refused = CliRunner().invoke(command, ["change", str(form), "-o", str(out)])
+    assert (refused.exit_code, out.exists()) == (1, False)
+    assert "列“类别”“开发区”应为" in refused.output
+    put("归口单位", "JL-QH", "类别", "园区")(book)
+    book.save(form)
+    done = CliRunner().invoke(command, ["change", str(form), "-o", str(out)])
+    assert (done.exit_code, written(out)) == (0, {"units.yaml"})
+    assert "归口单位 JL-QH 类别:县市区 → 园区" in done.output
