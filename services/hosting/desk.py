@@ -7,10 +7,8 @@ import json
 import tempfile
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from services.hosting.cities.changing import Change, change_city, write_filled
-from services.hosting.cities.sheets import shown
 from services.hosting.moving import tried
 from shared.city import CURRENT, City, digest_of, in_use, named_folder, versions_kept
 from shared.contracts.city import CityChange, CityDifference, CityFinding, CityInFull, CityTable, CityWaiting
@@ -20,9 +18,14 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.errors import Conflict
 from shared.plumbing.private import make_private_folder
 
+if TYPE_CHECKING:
+    from services.hosting.cities.changing import Change
+
 
 class FolderDesk:
-    """applies: whether this process is all services, so that a version can be kept for its next start; where each runs by itself, their
+    """What reads forms is imported when one is asked for: a start need not wait for it.
+
+    applies: whether this process is all services, so that a version can be kept for its next start; where each runs by itself, their
     folders are changed by hand."""
 
     def __init__(self, clock: Clock, *, applies: bool) -> None:
@@ -32,6 +35,8 @@ class FolderDesk:
         self._kept = versions_kept()
 
     def shown(self) -> CityInFull:
+        from services.hosting.cities.sheets import shown
+
         newest, waiting = self._newest()
         tables = [
             CityTable(name=t.name, remark=t.remark, heads=list(t.heads), rows=[list(r) for r in t.rows], editable=t.editable)
@@ -40,6 +45,8 @@ class FolderDesk:
         return CityInFull(version=newest.digest[:VERSION], can_apply=self._applies, waiting=waiting, tables=tables)
 
     def form(self) -> bytes:
+        from services.hosting.cities.changing import write_filled
+
         newest, _ = self._newest()
         with tempfile.TemporaryDirectory() as beside:
             path = Path(beside) / "form.xlsx"
@@ -103,6 +110,8 @@ class FolderDesk:
             raise Conflict(f"城市目录已是版本 {newest.digest[:VERSION]},不是比较时的“{base}”:请再看一次不同,再启用")
 
     def _changed(self, newest: City, content: bytes, name: str, beside: Path) -> Change:
+        from services.hosting.cities.changing import Change, change_city
+
         book = beside / "form.xlsx"
         book.write_bytes(content)
         place = beside / "city"

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.hosting.cities.checking import check
 from services.hosting.databases import WITH_DATABASE, database_of
 from services.hosting.holding import held
 from services.hosting.kept import kept_by
@@ -55,6 +54,8 @@ class _TakenBack(Exception):
 
 def looked_at(folder: Path) -> Move:
     """The new folder beside the one in force and all databases. `DatabaseUnusable`."""
+    from services.hosting.cities.checking import check
+
     before, after = in_use(), City(folder.absolute())
     found = check(after.place)
     if found.findings:
