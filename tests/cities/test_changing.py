@@ -138,6 +138,13 @@ def test_each_sheet_changes_its_file_alone(tmp_path: Path, edit: str) -> None:
     assert said(out) == wanted
 
 
+def test_words_in_another_order_that_say_the_same_write_nothing(tmp_path: Path) -> None:
+    edit = put("称号与梯度", "municipal_srdi", "统计归类", "专精特新、月报")
+    change, out = changed(tmp_path, edit, place=DEFAULT)
+    assert [str(f) for f in change.findings] == []
+    assert (written(out, DEFAULT), change.digest) == (set(), digest_of(DEFAULT))
+
+
 def test_remarks_above_a_file_stay(tmp_path: Path) -> None:
     _, out = changed(tmp_path, put("兑现期限", "待初审", "工作日", 9), place=DEFAULT)
     first = (DEFAULT / "stage_days.yaml").read_text("utf-8").splitlines()[0]
@@ -149,7 +156,7 @@ WRONG: dict[str, tuple[Edit, str]] = {
     "a choice that is none": (put("归口单位", "JL-QH", "类别", "开发区"), "工作表“归口单位” 第8行:列“类别”“开发区”应为 县市区、园区 之一"),
     "a number that is none": (put("培育目标", "rising-2025", "目标数", "三十"), "工作表“培育目标” 第6行:列“目标数”“三十”应为整数"),
     "what must be filled": (put("归口单位", "JL-DJ", "名称", None), "工作表“归口单位” 第5行:列“名称”必填"),
-    "one row twice": (add("归口单位", 单位代码="JL-DJ", 名称="又一个", 类别="县市区"), "“JL-DJ”出现两次"),
+    "one row twice": (add("兑现期限", 环节="待初审", 工作日=9), "“待初审”出现两次"),
     "a share of an unknown unit": (add("目标分解", 目标编号="rising-2026", 单位代码="JL-XX", 目标数=3), "工作表“目标分解” 第11行:没有单位“JL-XX”"),
     "a unit that others name": (drop("归口单位", "JL-QH"), "工作表“目标分解” 第8行:没有单位“JL-QH”"),
     "another city": (put("城市", "城市名称", "内容", "别的市"), "是另一个城市"),
