@@ -38,7 +38,6 @@ from shared.plumbing.private import close_to_others, make_private_folder
 from shared.plumbing.together import together
 
 console = Console()
-errors = Console(stderr=True)
 
 
 Program = tuple[FastAPI, Callable[[], None]]
