@@ -83,7 +83,7 @@ def _claims(session: Session, was: Pack, now: Pack) -> Iterator[Point]:
         states[state] += number
         if measure not in now.versions:
             continue  # said as lacking
-        day = recognised_on or dt.date(year, 12, 31)
+        day = recognised_on or dt.date(year - now.versions[measure][-1].years_after, 12, 31)
         stands, stood = in_force(now.versions[measure], day), in_force(was.versions.get(measure, ()), day)
         if stands is None:
             uncovered[(measure, year)] += number

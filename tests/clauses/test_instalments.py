@@ -14,6 +14,7 @@ from services.awards.domain.columnar import assess_population
 from services.awards.domain.facts import Decision, Facts, Payment, RecognitionFact
 from services.awards.domain.packfile import PackError, pack_from, read_document
 from services.awards.domain.population import population_of
+from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Line, Status
 from services.awards.domain.tracing import traced
 from services.awards.domain.wordings import amount_said
@@ -45,6 +46,7 @@ def test_each_year_pays_its_part_of_what_was_set_off_in_the_first() -> None:
         assert found[id].status is Status.DUE
     assert found["lab-2"].reason == "符合条件,按 100 万元 的标准;分3期拨付,第2期 30% 为 30 万元"
     assert dict(found["lab-2"].basis)["发文日期"] == "2023-05-01"
+    assert recognised_on(firm(2024, recognitions=(LAB,)), INSTALMENTS.measure("lab-2"), 2024, "") == LAB.issued_on
 
 
 def test_a_part_is_paid_after_the_plans_end_and_within_what_is_left_of_its_limit() -> None:

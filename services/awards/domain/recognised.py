@@ -15,9 +15,10 @@ def recognised_on(facts: Facts, measure: Measure | None, year: int, subject: str
     rule = measure.rule
     if rule.title is None:
         return facts.dates.get(rule.date) if rule.date is not None else None
+    of = (rule.title, "new", year - measure.years_after)
     given = (
         r.issued_on
         for r in facts.recognitions
-        if (r.title, r.action, r.issued_on.year) == (rule.title, "new", year) and subject in ("", r.subject)
+        if (r.title, r.action, r.issued_on.year) == of and subject in ("", r.subject)
     )
     return max(given, default=None)

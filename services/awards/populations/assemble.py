@@ -260,10 +260,11 @@ def _happened(
     recognised: Mapping[str, Recognised],
     dates: Mapping[str, Numbers],
 ) -> Mask:
-    """(n,) which enterprises have what sets a measure off, in the list's year."""
+    """(n,) which enterprises have what sets a measure off, in the list's year; of a later part of an award, so many years before."""
     happened = np.zeros(n, dtype=bool)
-    first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
-    for rule in (pack.versions[id][-1].rule for pack in packs if id in pack.versions):
+    for measure in (pack.versions[id][-1] for pack in packs if id in pack.versions):
+        rule, then = measure.rule, year - measure.years_after
+        first, last = dt.date(then, 1, 1).toordinal(), dt.date(then, 12, 31).toordinal()
         if (items := recognised.get(rule.title or "")) is not None:
             happened[items.rows[(items.days >= first) & (items.days <= last)]] = True
         if (days := dates.get(rule.date or "")) is not None:
