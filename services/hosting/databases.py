@@ -60,8 +60,8 @@ def await_database(service: str) -> None:
     told at once and again and again; `DatabaseUnusable` after that, and at once for what no waiting mends."""
     with database_of(service):
         kept = kept_by(service)
-    if kept.file is not None:
-        return
+        if kept.file is not None:
+            return
     seconds, place = kept.settings.database_wait_seconds, place_of(kept.url)
     began, told = time.monotonic(), float("-inf")
     while True:

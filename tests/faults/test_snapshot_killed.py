@@ -38,4 +38,4 @@ def test_a_snapshot_killed_before_any_of_its_steps_leaves_a_whole_one(tmp_path: 
     assert opened[0] == 1
     assert opened[-1] == 2
     Snapshots(folder).keep(snapshot(3))
-    assert sorted(path.name for path in folder.iterdir()) == ["000000000003"], "nothing is left behind"
+    assert sorted(path.name for path in folder.iterdir()) == [".lock", "000000000003"], "nothing else is left behind"

@@ -17,6 +17,8 @@ _NEAR = 12
 """Tokens ahead, and figures back, that a word may be about."""
 _ASIDE = 8
 """Characters of a clause that goes on with the one before (目前尚未实现), and between a figure and 不适用."""
+_FAR = 64
+"""Characters, blanks among them, beyond which two places have nothing to do with each other."""
 
 
 @dataclass
@@ -60,7 +62,11 @@ class Sayings:
 
     def opens(self, place: int) -> None:
         """A bracket."""
-        self.behind_last = bool(self.found) and self.line.text[self._last_end : place].strip() == ""
+        self.behind_last = bool(self.found) and self._words_between(self._last_end, place) == 0
+
+    def _words_between(self, begin: int, end: int) -> int:
+        """Characters from the first that is no blank to the last. What is far is not looked at: every bracket asks, of texts of any length."""
+        return end - begin if end - begin > _FAR else len(self.line.text[begin:end].strip())
 
     def hears(self, at: int, token: Token) -> None:
         """A word that says something of figures."""
@@ -94,7 +100,7 @@ class Sayings:
             if following.kind is Kind.COMMA and following.value == ",":
                 break
         first = self._clause_from
-        if first == len(self.found) and len(self.line.text[self._clause_begins : token.start].strip()) <= _ASIDE:
+        if first == len(self.found) and self._words_between(self._clause_begins, token.start) <= _ASIDE:
             first = self._earlier_from
         first = max(first, len(self.found) - _NEAR)
         self.found[first:] = [replace(one, standing=standing) for one in self.found[first:]]
