@@ -1,4 +1,4 @@
-"""kill -9 before every single step of bidding and of opening, on both databases: what was receipted is there and is opened, what was
+"""kill -9 before every second step of bidding and of opening (on SQLite and PostgreSQL in turn): what was receipted is there and is opened, what was
 not leaves nothing half done, and an opening is whole or has not been."""
 
 from __future__ import annotations
@@ -39,12 +39,14 @@ def test_a_bid_and_an_opening_killed_at_any_step_are_whole_or_not_there(database
     steps = int((tmp_path / "steps").read_text())
     receipted = {json.loads((tmp_path / "receipt").read_bytes())["digest"]}
     killed = 0
-    for last in range(1, steps + 1):
+    first = 1 if database_url.startswith("sqlite") else 2
+    tried = range(first, steps + 1, 2)
+    for last in tried:
         if attempt(id, code(300 + last), last):
             receipted.add(json.loads((tmp_path / "receipt").read_bytes())["digest"])
         else:
             killed += 1
-    assert killed > steps * 0.8
+    assert killed > len(tried) * 0.8
     with room.store.read() as session:
         bids = session.exec(select(BidRow.id).where(BidRow.challenge_id == id)).all()
         sealed = session.exec(select(SealedBid).where(SealedBid.challenge_id == id)).all()
@@ -53,7 +55,7 @@ def test_a_bid_and_an_opening_killed_at_any_step_are_whole_or_not_there(database
 
     # And openings, each of a challenge of its own with one bid in it.
     opened = 0
-    for last in [None, *range(1, 400)]:
+    for last in [None, *range(first, 400, 2)]:
         with room.store.write() as work:
             id = room.brought_to(work, "published", enough=True).id
         ended = attempt(id, None, last)

@@ -1,5 +1,5 @@
-"""kill -9 before every single statement of giving an account, deciding, publishing, answering an objection, freezing, exporting, importing the bank's
-answers and recovering, on both databases: a step is whole or has not been, and taken again it comes to the same."""
+"""kill -9 before every second statement (on SQLite and PostgreSQL in turn) of giving an account, deciding, publishing, answering an objection, freezing, exporting, importing the bank's
+answers and recovering: a step is whole or has not been, and taken again it comes to the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""kill -9 before every single step of telling, on both databases: nothing is lost, what was acknowledged and written down is
+"""kill -9 before every second step of telling (on SQLite and PostgreSQL in turn): nothing is lost, what was acknowledged and written down is
 not told again, and what is told twice is told under one id."""
 
 from __future__ import annotations
@@ -62,8 +62,9 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
         assert attempt(None, 0)
         steps = int(counted.read_text())
         assert steps > 30
-        killed = sum(not attempt(last, 200 * last) for last in range(1, steps + 1))
-        assert killed > steps * 0.8, "too few of the kills fell into the telling: the test tried too little"
+        tried = range(1 if database_url.startswith("sqlite") else 2, steps + 1, 2)
+        killed = sum(not attempt(last, 200 * last) for last in tried)
+        assert killed > len(tried) * 0.8, "too few of the kills fell into the telling: the test tried too little"
         with store.read() as session:
             deliveries = session.exec(select(PUSH.delivery).order_by(PUSH.delivery.event_seq)).all()
         assert [d.state for d in deliveries] == ["delivered"] * told
