@@ -33,7 +33,7 @@ async def test_a_person_signs_in_looks_and_leaves_and_the_old_cookie_opens_nothi
         async with httpx.AsyncClient(base_url=url) as http:
             assert (await http.get("/")).headers["location"] == "/console/"
             assert (await http.get("/console/")).headers["content-type"].startswith("text/html")
-            for service in serve.APPS:
+            for service in serve.PROGRAMS:
                 assert f'href="/{service}/' in (await http.get("/docs")).text
         await sign_in_look_and_out(url, invitation.token, kept_out=list(credentials.secrets.values()))
     said = "".join(capsys.readouterr())
