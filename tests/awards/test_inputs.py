@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from services.awards.domain.packfile import load_pack
 from services.awards.record.tables import InputAnswerRow
 from services.awards.schema import FEED
 from shared.contracts.audit import Action
+from shared.contracts.scopes import Scope
 from shared.plumbing.storage import Store
 from tests.audit.reading import acts
 from tests.awards.conftest import Both
-from tests.awards.people import by, let_in
+from tests.awards.people import CALLERS, by, let_in
 from tests.awards.test_planned_populations import land, plan
 from tests.awards.test_population_files import as_csv
 from tests.registry.helpers import A, B, register
@@ -149,6 +151,10 @@ async def test_what_is_no_answer_is_refused_with_all_beside_it(
 @pytest.mark.alike_on_databases
 async def test_nobody_answers_for_a_firm_that_is_not_his(every_kind: Both) -> None:
     await prepared(every_kind)
+    CALLERS["reader"] = replace(CALLERS["bureau"], scopes=frozenset({Scope.AWARDS_READ}))
+    refused = await say(every_kind, RENT, "reader")
+    del CALLERS["reader"]
+    assert (refused.status_code, "须有权申报奖补" in refused.text) == (403, True)
     for who in ("firm-b", "office-b", "bank"):
         assert (await say(every_kind, RENT, who)).status_code in (403, 404), who
     assert (await say(every_kind, {"figures.2024.contribution": "1.00"}, "office-a")).status_code == 200

@@ -48,7 +48,7 @@ def list_inputs(
 
 @router.post(
     "/enterprises/{credit_code}/inputs",
-    summary="填报政策所问的情况(企业本人或其归口单位;留下历次记录)",
+    summary="填报政策所问的情况(企业本人、归口单位或主管部门;留下历次记录)",
     response_class=Response,
     responses=documented(404, 409) | {200: {"model": InputsRecorded, "description": "已填报"}},
     dependencies=[audited(Action.INPUTS_ANSWERED, within=True)],
@@ -57,7 +57,7 @@ def answer_inputs(
     credit_code: CreditCode,
     answers: InputAnswersIn,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.CLAIMS_SUBMIT, of=Owner.CLAIM)],
+    principal: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)],
     key: KeyHeader = None,
 ) -> Response:
     return answered(use.inputs.answer(credit_code, answers, principal, key))

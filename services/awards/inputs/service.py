@@ -29,12 +29,14 @@ from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import InvalidInput
+from shared.plumbing.errors import Forbidden, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
 
 REGISTRYS = frozenset(IndicatorFigures.model_fields)
 """Inputs that the registry keeps: they are reported there, and nowhere else."""
+_ANSWERING = frozenset({Scope.CLAIMS_SUBMIT, Scope.AWARDS_DECIDE})
+"""Who answers: the firm and its office, who claim; the bureau, which finds."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_DAY = dt.date(1900, 1, 1)
 
@@ -98,7 +100,7 @@ class Inputs:
         with self._store.read() as session:
             require_readable(session, code, principal, Owner.CLAIM)
             last = last_answers(session, code)
-        answers = Scope.CLAIMS_SUBMIT in principal.scopes
+        answers = not _ANSWERING.isdisjoint(principal.scopes)
         return FirmInputs(
             credit_code=code,
             year=year,
@@ -115,6 +117,8 @@ class Inputs:
 
         def act(work: UnitOfWork) -> tuple[int, InputsRecorded]:
             require_writable(work.session, code, principal, Owner.CLAIM)
+            if _ANSWERING.isdisjoint(principal.scopes):
+                raise Forbidden("本账号不能填报政策所问的情况:须有权申报奖补或作出认定")
             given = _read(pack, request, principal)
             new = record(work, [(code, one) for one in given], request.grounds, principal)
             keys = {one.ask.key for _, one in new}

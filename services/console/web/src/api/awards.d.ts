@@ -1414,10 +1414,10 @@ export interface paths {
         get: operations["list_inputs"];
         put?: never;
         /**
-         * 填报政策所问的情况(企业本人或其归口单位;留下历次记录)
-         * @description 填报政策所问的情况(企业本人或其归口单位;留下历次记录)
+         * 填报政策所问的情况(企业本人、归口单位或主管部门;留下历次记录)
+         * @description 填报政策所问的情况(企业本人、归口单位或主管部门;留下历次记录)
          *
-         *     所需权限:确认、申报奖补,登记收款账户(企业或其归口单位)(claims:submit)。
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
          */
