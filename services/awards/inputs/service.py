@@ -148,7 +148,7 @@ def record(
         work.session.add_all(
             InputAnswerRow(
                 credit_code=code, year=one.ask.year, input=one.ask.input.id, number=one.number, declared=one.ask.input.declared,
-                grounds=grounds, recorded_by=principal.client_id,  recorded_at=work.now, seq=seq,
+                grounds=grounds, recorded_by=principal.client_id, recorded_at=work.now, seq=seq,
             )
             for one in new
         )  # fmt: skip
