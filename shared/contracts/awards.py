@@ -520,7 +520,7 @@ class GuideEntry(Reply):
     quote: str = Field(description="原文引句")
     who: str = Field(description="谁可以享受", examples=["中小企业"])
     conditions: list[str]
-    amount: str
+    pays: str
     once: str = Field(description="多久一次")
     track: str = Field(description="怎样办理")
     deadline: str = Field(description="期限:受理期,确认的时限")

@@ -95,7 +95,7 @@ def _open_rounds(session: Session, today: dt.date) -> list[Opened]:
 def _told(entry: Entry) -> GuideEntry:
     return GuideEntry(
         measure_id=entry.id, clause_label=entry.cited, name=entry.name, quote=entry.quote, who=entry.who,
-        conditions=entry.conditions, amount=entry.amount, once=entry.once, track=entry.track, deadline=entry.deadline,
+        conditions=entry.conditions, pays=entry.amount, once=entry.once, track=entry.track, deadline=entry.deadline,
         where=entry.where, in_force=entry.period, asked=entry.asked, papers=entry.evidence, example=entry.example,
         decides=entry.decides,
         readings=[GuideReading(question=q, reading=r) for q, r in entry.readings],

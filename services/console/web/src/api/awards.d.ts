@@ -7948,8 +7948,6 @@ export interface components {
          * @description A measure as the guide for firms and the manual for offices have it.
          */
         GuideEntry: {
-            /** Amount */
-            amount: string;
             /**
              * Asked
              * @description 要填的数据
@@ -8000,6 +7998,8 @@ export interface components {
              * @description 材料
              */
             papers: string[];
+            /** Pays */
+            pays: string;
             /**
              * Quote
              * @description 原文引句
