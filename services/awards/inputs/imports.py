@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.domain.asking import Input
 from services.awards.domain.pack import Pack
 from services.awards.inputs.service import Ask, Given, may_answer, own_inputs, record
 from services.awards.populations.cells import amount_in, day_or_never, one_of, yes_or_no
-from services.awards.read_model.service import unit_names
+from services.awards.read_model.service import firm_names
 from services.awards.read_model.tables import KnownEnterprise
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
@@ -22,7 +22,6 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, fact
-from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.values import parse_count
 from shared.plumbing.storage import UnitOfWork
@@ -52,7 +51,7 @@ def input_kind(policies: Policies) -> ListKind:
         scope=Scope.CLAIMS_SUBMIT,
         owner=Owner.CLAIM,
         land=partial(_land, pack),
-        firms=_names,
+        firms=firm_names,
         source="现行政策包所问的各项",
     )  # fmt: skip
 
@@ -63,12 +62,6 @@ def _column(one: Input) -> Column:
     choices = one.figure.choices if one.figure is not None else ()
     return Column(f"input_{one.id}", header, (one.name,) if header != one.name else (),
                   example=choices[-1][1] if choices else _EXAMPLES[one.answer])  # fmt: skip
-
-
-def _names(session: Session) -> Names:
-    units = unit_names(session)
-    firms = session.exec(select(KnownEnterprise)).all()
-    return Names([Firm(f.credit_code, f.name, tuple(f.former_names), units.get(f.unit, "")) for f in firms])
 
 
 def _land(

@@ -29,6 +29,7 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed, Told
+from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.storage import UnitOfWork
 from shared.plumbing.upserting import upsert
 
@@ -153,6 +154,13 @@ def require_writable(
 def unit_names(session: Session) -> dict[str, str]:
     """{code: name} of the units that are known."""
     return {row.code: row.name for row in session.exec(select(KnownUnit)).all()}
+
+
+def firm_names(session: Session) -> Names:
+    """The enterprises that are known, by which a list's rows without a code may name them."""
+    units = unit_names(session)
+    firms = session.exec(select(KnownEnterprise)).all()
+    return Names([Firm(f.credit_code, f.name, tuple(f.former_names), units.get(f.unit, "")) for f in firms])
 
 
 def unit_code(session: Session, wording: str, field: str) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from services.awards.catalogue.service import Policies
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
-from services.awards.read_model.service import unit_names
+from services.awards.read_model.service import firm_names
 from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.facts import all_recorded_facts, period_of
 from services.awards.record.payments import Paid, add_payments, net
@@ -27,7 +27,6 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, fact
-from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.words import Words
 from shared.plumbing.rights import Reach
@@ -59,15 +58,9 @@ def payment_kind(policies: Policies) -> ListKind:
         owner=Owner.FIRM,
         land=partial(_land, policies),
         words={"measure_id": lambda _: _measure_words(policies.named(None))},
-        firms=_names,
+        firms=firm_names,
         source="现行政策包的条目",
     )
-
-
-def _names(session: Session) -> Names:
-    units = unit_names(session)
-    firms = session.exec(select(KnownEnterprise)).all()
-    return Names([Firm(f.credit_code, f.name, tuple(f.former_names), units.get(f.unit, "")) for f in firms])
 
 
 def _measure_words(pack: Pack) -> Words:

@@ -8,8 +8,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies
-from services.awards.read_model.service import unit_names
-from services.awards.read_model.tables import KnownEnterprise
+from services.awards.read_model.service import firm_names
 from services.awards.vouchers.service import Issuing
 from services.awards.vouchers.tables import VoucherProgrammeRow
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -20,7 +19,6 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.landing import ReportBuilder, fact
-from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import UnitOfWork
@@ -50,15 +48,9 @@ def voucher_kind(policies: Policies) -> ListKind:
         owner=Owner.MONEY,
         land=partial(_land, policies),
         words={"programme": _programmes},
-        firms=_names,
+        firms=firm_names,
         source="已登记的服务券方案",
     )
-
-
-def _names(session: Session) -> Names:
-    units = unit_names(session)
-    firms = session.exec(select(KnownEnterprise)).all()
-    return Names([Firm(f.credit_code, f.name, tuple(f.former_names), units.get(f.unit, "")) for f in firms])
 
 
 def _programmes(session: Session) -> Words:
