@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import io
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
 
 from services.awards.performance.service import stamped
 from shared.contracts.performance import GoalResult, PerformanceReport
 from shared.contracts.values import SHANGHAI
+from shared.plumbing.pages import page_template
 from shared.plumbing.sheets.book import Book, Column
 
 _DIRECTION = {"more": "不低于", "less": "不高于"}
 _MET = {True: "达到", False: "未达到", None: "尚无完成值"}
 
-if TYPE_CHECKING:
-    import jinja2
-
-
-@cache
-def _template() -> jinja2.Template:
-    import jinja2  # a page in a thousand requests
-
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string((resources.files(__package__) / "report.html.j2").read_text("utf-8"))
-
 
 def html(report: PerformanceReport) -> str:
     """The page, without scripts."""
-    return _template().render(r=report, made=_made(report), direction=_DIRECTION, met=_MET)
+    return page_template("services.awards.performance", "report.html.j2").render(
+        r=report, made=_made(report), direction=_DIRECTION, met=_MET
+    )
 
 
 def workbook(report: PerformanceReport) -> bytes:

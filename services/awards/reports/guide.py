@@ -9,10 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import BinaryIO
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from services.awards.domain.assess import assess
 from services.awards.domain.claim_process import STATE_NAMES
@@ -22,6 +19,7 @@ from services.awards.domain.wordings import amount_said, conditions_said, year_w
 from services.awards.record.cases import Case
 from shared.city import City
 from shared.contracts.amounts import yuan
+from shared.plumbing.pages import page_template
 from shared.plumbing.sheets.book import Book, Column
 
 FIRMS, OFFICES = "申兑指南", "办理手册"
@@ -178,7 +176,9 @@ def stages_of(city: City) -> dict[str, int]:
 def html_guide(pack: Pack, said: Sequence[Entry], around: Around, *, office: bool) -> str:
     """The guide as one HTML document, which needs nothing from outside and prints on A4. said: its measures, or some of them."""
     title = f"{pack.city}{OFFICES if office else FIRMS}"
-    return _template().render(pack=pack, entries=said, places=around.places, title=title, office=office)
+    return page_template("services.awards.reports", "guide.html.j2").render(
+        pack=pack, entries=said, places=around.places, title=title, office=office
+    )
 
 
 def write_workbook(
@@ -212,11 +212,3 @@ def _row(e: Entry, *, office: bool) -> list[str]:
         return row
     stages = "\n".join(f"{stage} {days} 个工作日" for stage, days in e.stages)
     return [*row, "\n".join(e.decides), "\n".join(f"{q}:{r}" for q, r in e.readings), stages]
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("services.awards", "reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template("guide.html.j2")

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from services.awards.reports import words
 from services.awards.reports.charts import budget_charts, change_charts, status_charts
@@ -16,10 +15,7 @@ from services.awards.reports.layout import Chart
 from shared.contracts.amounts import wan_rounded, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
-from shared.plumbing.pages import inline_scripts
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from shared.plumbing.pages import inline_scripts, page_template
 
 # A report is read on paper too: the rest of the rows that were sent back stand in the workbook.
 REJECTED_SHOWN = 100
@@ -55,7 +51,8 @@ def report_scripts() -> list[str]:
 def html_report(report: SimulationReport) -> str:
     """The whole report as one HTML document. Every value of the report is escaped."""
     total, _ = _sums(report.measures)
-    return _template().render(
+    filters = ("yuan", yuan), ("yuan_change", yuan_change), ("wan", wan_rounded)
+    return page_template("services.awards.reports", "report.html.j2", *filters).render(
         report=report,
         made_at=words.made_at(report),
         source=words.source_of(report),
@@ -113,18 +110,3 @@ def _sum(money: Iterable[Money]) -> Money:
         for name in sums:
             sums[name] += getattr(one, name)
     return Money(**{name: Fen(n) if Money.model_fields[name].annotation is Fen else n for name, n in sums.items()})
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # a page in a thousand requests
-
-    environment = Environment(
-        loader=PackageLoader("services.awards", "reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(yuan=yuan, yuan_change=yuan_change, wan=wan_rounded)
-    return environment.get_template("report.html.j2")

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shared.contracts.reporting import FIGURE_STATE_NAMES, MonthlyAnalysis, TargetProgress, TaskFigure
 from shared.contracts.values import SHANGHAI, deadline_text
+from shared.plumbing.pages import page_template
 
 PACES = {"ahead": "快于往年", "on_pace": "与往年相当", "behind": "慢于往年", "unknown": "尚无往年可比"}
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 300, 130, 26, 18, 8
-
-if TYPE_CHECKING:
-    import jinja2
-
-
-@cache
-def _template() -> jinja2.Template:
-    import jinja2  # a page in a thousand requests
-
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    text = (resources.files(__package__) / "analysis.html.j2").read_text("utf-8")
-    return environment.from_string(text)
 
 
 def html(analysis: MonthlyAnalysis) -> str:
@@ -34,7 +19,7 @@ def html(analysis: MonthlyAnalysis) -> str:
     stock = [t for t in progress.targets if t.target.kind == "stock"]
     late = [r for r in analysis.reports if r.late]
     sent = [r for r in analysis.reports if r.received_at is not None]
-    return _template().render(
+    return page_template("services.registry.reporting", "analysis.html.j2").render(
         a=analysis,
         annual=[_bar(t) for t in annual],
         stock=[_bar(t) for t in stock],

@@ -85,6 +85,7 @@ async def test_the_auditor_opens_what_became_of_the_money_and_changes_nothing(bo
         "/claims/{claim_id}/steps": [{"event": e, "reason": "x"} for e in ("void", "reassess", "settle", "close_rest")],
         "/claims/steps": [{"event": "check", "claim_ids": [ids["claim_id"]]}],
         "/payment-batches/{batch_id}/steps": [{"event": e, "reason": "x"} for e in ("close", "void", "approve")],
+        "/enterprises/{credit_code}/inputs": [{"answers": {"figures.2024.rent_area": "100.50"}}],
         "/recoveries/{recovery_id}/steps": [{"event": e, "reason": "x"} for e in ("notify", "drop", "waive")],
         # Programs subscribe, and people do not; of nobody's subscription there is none.
         "/subscriptions/{id}/replay": [{"after_seq": 0}],
