@@ -86,6 +86,15 @@ _OF_THE_DATABASE = re.compile(
 _SERVER = pytest.StashKey[PostgresServer]()
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Half as many again as there are cores, since many tests wait: for a process that starts, a page, a database. None: as the environment
+    has it."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The controller starts the server; workers get its address."""
     if hasattr(config, "workerinput"):
@@ -100,11 +109,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what another database cannot change, and mark what is quick and tells most."""
+    """Leave out what another database cannot change, mark what is quick and tells most, and begin with what is slow: it would else be the
+    last to end, with nothing left for the other workers."""
     here = Path(__file__).parent
     alike = [i for i in items if i.get_closest_marker("postgres") and _is_alike(i, here)]
     config.hook.pytest_deselected(items=alike)
-    items[:] = [i for i in items if i not in set(alike)]
+    left_out = set(alike)
+    items[:] = [i for i in items if i not in left_out]
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items:
         others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
         if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
