@@ -72,11 +72,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Of the process, of its workers, and of those that have ended."""
-        total = 0
-        for pid in (self.process.pid, *self._children()):
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            total += sum(int(field) for field in fields[11:15])
-        return total / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
     def idle_percent(self, seconds: float) -> float:
         """Of a core, over so many seconds in which nobody asks anything; at least what the clock can tell from nothing."""
@@ -84,10 +80,6 @@ class Server:
         time.sleep(seconds)
         used = max(self.cpu_seconds() - before, 1 / os.sysconf("SC_CLK_TCK"))
         return 100 * used / (time.perf_counter() - began)
-
-    def _children(self) -> list[int]:
-        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(pid) for pid in listed.split()]
 
     def resident_mib(self) -> float:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -98,6 +90,20 @@ class Server:
         self.process.wait()
         if self.process.stdout:
             self.process.stdout.close()
+
+
+def cpu_seconds(pid: int) -> float:
+    """Of a process, of its children, and of those that have ended."""
+    total = 0
+    for one in (pid, *children_of(pid)):
+        fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+        total += sum(int(field) for field in fields[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def children_of(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in listed.split()]
 
 
 async def _send(port: int, request: bytes | Iterator[bytes], count: int, connections: int) -> None:
@@ -136,8 +142,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _post(server: Server, path: str, body: bytes, headers: dict[str, str]) -> bytes:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+def _post(port: int, path: str, body: bytes, headers: dict[str, str]) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("POST", path, body, headers)
     answer = connection.getresponse().read()
     connection.close()
@@ -186,7 +192,7 @@ def _measure(folder: Path, count: int, pairs: int, idle: float) -> list[Comparis
     ]
     server, bearer = start()
     try:
-        for work, request in _requests(server, bearer):
+        for work, request in _requests(lambda path: _get(server.port, path, bearer), bearer):
             asyncio.run(_send(server.port, request, 20, connections=1))
             bare_file.write_bytes(_body_of(server, request))
             bare = _bare(bare_file)
@@ -214,7 +220,7 @@ def assessment_cpu(folder: Path, *, count: int, times: int) -> list[float]:
     """Milliseconds of server CPU for an assessment with every line explained, measured some times over."""
     server, bearer = _signed_in(folder)
     try:
-        _, request = _requests(server, bearer)[0]
+        _, request = _requests(lambda path: _get(server.port, path, bearer), bearer)[0]
         asyncio.run(_send(server.port, request, 100, connections=1))
         return [cpu_per_request(server, request, count) for _ in range(times)]
     finally:
@@ -229,7 +235,7 @@ def _signed_in(folder: Path) -> tuple[Server, dict[str, str]]:
     server = Server(command, port, "/registry/v1/readyz", environment)
     basic = {"Content-Type": "application/x-www-form-urlencoded"}
     form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
-    token = json.loads(_post(server, "/registry/v1/oauth/token", form, basic))["access_token"]
+    token = json.loads(_post(server.port, "/registry/v1/oauth/token", form, basic))["access_token"]
     return server, {"Authorization": f"Bearer {token}"}
 
 
@@ -251,7 +257,7 @@ def _body_of(server: Server, request: bytes) -> bytes:
     return asyncio.run(once())
 
 
-def _requests(server: Server, bearer: dict[str, str]) -> list[tuple[str, bytes]]:
+def _requests(get: Callable[[str], bytes], bearer: dict[str, str]) -> list[tuple[str, bytes]]:
     """The three answers that are measured, on the sample city."""
     facts = {
         "credit_code": "91430302MABQKXF64Q",
@@ -273,7 +279,7 @@ def _requests(server: Server, bearer: dict[str, str]) -> list[tuple[str, bytes]]
     }
     body = json.dumps(facts, ensure_ascii=False).encode()
     as_json = bearer | {"Content-Type": "application/json"}
-    demands = json.loads(_get(server, "/matchmaking/v1/demands?limit=1", bearer))
+    demands = json.loads(get("/matchmaking/v1/demands?limit=1"))
     return [
         (
             "assessment: POST /assessments, all 40 lines explained",
@@ -287,8 +293,8 @@ def _requests(server: Server, bearer: dict[str, str]) -> list[tuple[str, bytes]]
     ]
 
 
-def _get(server: Server, path: str, headers: dict[str, str]) -> bytes:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+def _get(port: int, path: str, headers: dict[str, str]) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse().read()
     connection.close()

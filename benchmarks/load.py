@@ -17,14 +17,20 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.http import Server, _bare, _get, _requests, _signed_in, raw
+from benchmarks.databases import postgres_url
+from benchmarks.http import _bare, _get, _post, _requests, _signed_in, children_of, cpu_seconds, raw
+from services.sample_city import FILES
+from tests.deploy.test_apart import APART, Apart
+from tests.postgres import PostgresServer, find_binaries
 
 _STEP = 1.25
 _PATIENCE = 30.0
@@ -93,15 +99,40 @@ class _Connections:
             writer.close()
 
 
-async def _hold(
-    port: int, rate: float, seconds: float, request_of: Callable[[int], tuple[str, bytes]], healthz: bytes
-) -> Held:
-    held, connections = Held(rate), _Connections(port)
+@dataclass(frozen=True)
+class Serving:
+    """Services that are asked: the port of each (one for all where they are in one process), and what their processes took."""
 
-    async def one(kind: str, request: bytes) -> None:
+    ports: dict[str, int]
+    pids: tuple[int, ...]
+    bearer: dict[str, str]
+
+    def cpu_seconds(self) -> float:
+        return sum(cpu_seconds(pid) for pid in self.pids)
+
+    def resident_mib(self) -> float:
+        """Of all processes; what some of them share is counted once (PSS)."""
+        total = 0
+        for pid in (p for above in self.pids for p in (above, *children_of(above))):
+            shares = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            total += int(re.search(r"^Pss:\s+(\d+)", shares, re.MULTILINE)[1])  # type: ignore[index]  # Linux always has it
+        return total / 1024
+
+    def get(self, path: str) -> bytes:
+        return _get(self.ports[path.split("/")[1]], path, self.bearer)
+
+
+Asked = tuple[str, int, bytes]
+"""What a request is of, the port that it goes to, and its bytes."""
+
+
+async def _hold(rate: float, seconds: float, request_of: Callable[[int], Asked], healthz: Asked) -> Held:
+    held, connections = Held(rate), {port: _Connections(port) for _, port, _ in (*map(request_of, range(10)), healthz)}
+
+    async def one(kind: str, port: int, request: bytes) -> None:
         began = time.perf_counter()
         try:
-            status = await asyncio.wait_for(connections.answer(request), _PATIENCE)
+            status = await asyncio.wait_for(connections[port].answer(request), _PATIENCE)
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             held.failed[type(error).__name__] += 1
             return
@@ -119,9 +150,10 @@ async def _hold(
             await asyncio.sleep(max(0.0, began + n / rate - time.perf_counter()))
             group.create_task(one(*request_of(n)))
             if n % max(1, round(rate / 4)) == 0:
-                group.create_task(one("healthz", healthz))
+                group.create_task(one(*healthz))
         held.in_pace = time.perf_counter() - began <= 1.1 * seconds + 0.1
-    connections.close()
+    for of_port in connections.values():
+        of_port.close()
     return held
 
 
@@ -137,24 +169,80 @@ def _knee(hold: Callable[[float], Held], first: float) -> float:
     return rate
 
 
-def _requests_of(server: Server, bearer: dict[str, str]) -> Callable[[int], tuple[str, bytes]]:
-    assess, page, matches = (request for _, request in _requests(server, bearer))
-    changes = raw("GET", "/registry/v1/name-list/changes?limit=50", bearer)
-    firms = [e["credit_code"] for e in json.loads(_get(server, "/registry/v1/enterprises?limit=100", bearer))]
-    as_json = bearer | {"Content-Type": "application/json", "If-Match": "*"}
+def _requests_of(serving: Serving) -> Callable[[int], Asked]:
+    registry = serving.ports["registry"]
+    assess, page, matches = (request for _, request in _requests(serving.get, serving.bearer))
+    changes = raw("GET", "/registry/v1/name-list/changes?limit=50", serving.bearer)
+    firms = [e["credit_code"] for e in json.loads(serving.get("/registry/v1/enterprises?limit=100"))]
+    as_json = serving.bearer | {"Content-Type": "application/json", "If-Match": "*"}
+    fixed = {
+        "assess": (serving.ports["awards"], assess),
+        "list": (registry, page),
+        "matches": (serving.ports["matchmaking"], matches),
+        "changes": (registry, changes),
+    }
     written = 0
 
-    def request_of(n: int) -> tuple[str, bytes]:
+    def request_of(n: int) -> Asked:
         nonlocal written
         kind = _ORDER[n % 10]
-        if kind == "write":
-            written += 1
-            body = json.dumps({"rd_expense": f"{1_000_000 + written}.00"}).encode()
-            path = f"/registry/v1/enterprises/{firms[written % len(firms)]}/indicators/2023"
-            return kind, raw("PUT", path, as_json, body)
-        return kind, {"assess": assess, "list": page, "matches": matches, "changes": changes}[kind]
+        if kind != "write":
+            return kind, *fixed[kind]
+        written += 1
+        body = json.dumps({"rd_expense": f"{1_000_000 + written}.00"}).encode()
+        path = f"/registry/v1/enterprises/{firms[written % len(firms)]}/indicators/2023"
+        return kind, registry, raw("PUT", path, as_json, body)
 
     return request_of
+
+
+@contextmanager
+def _embedded(folder: Path) -> Iterator[Serving]:
+    server, bearer = _signed_in(folder)
+    try:
+        yield Serving(dict.fromkeys(("registry", "awards", "matchmaking"), server.port), (server.process.pid,), bearer)
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _apart(folder: Path) -> Iterator[Serving]:
+    """Two workers of each service; the sample's lists, without its story."""
+    binaries = find_binaries()
+    if binaries is None:
+        raise SystemExit("no PostgreSQL binaries (initdb, postgres) were found: several processes need it")
+    names = [name for name in APART if name != "console"]
+    postgres = PostgresServer.start(binaries)
+    try:
+        apart = Apart(folder, {name: postgres_url(postgres, None) for name in names}, workers=2)
+        for job in (*(f"migrate-{name}" for name in names), "bootstrap"):
+            apart.job(job)
+        secret = (apart.secrets / "admin_client_secret").read_text()
+        with ExitStack() as stack:
+            for name in names:
+                stack.enter_context(apart.service(name))
+            form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
+            as_form = {"Content-Type": "application/x-www-form-urlencoded"}
+            answer = _post(apart.ports["registry"], "/registry/v1/oauth/token", form, as_form)
+            bearer = {"Authorization": f"Bearer {json.loads(answer)['access_token']}"}
+            with httpx.Client(headers=bearer, timeout=60) as client:
+                _fill(client, apart)
+            yield Serving(apart.ports, tuple(apart.pids[name] for name in names), bearer)
+    finally:
+        postgres.stop()
+
+
+def _fill(client: httpx.Client, apart: Apart) -> None:
+    """The sample's lists. Matchmaking refuses a demand until it has heard of the enterprise from the registry."""
+    documents = sorted((FILES / "documents").glob("2024-*.xlsx"))
+    of_registry = [("enterprises", FILES / "enterprises.xlsx"), ("indicators", FILES / "indicators-2023.csv")]
+    lists = [("registry", *one) for one in (*of_registry, *(("recognitions", file) for file in documents))]
+    lists += [("matchmaking", kind, FILES / f"{kind}.xlsx") for kind in ("supplies", "demands")]
+    for service, kind, file in lists:
+        url, asked = f"{apart.url(service)}/{service}/v1/{kind}/imports", {"file": (file.name, file.read_bytes())}
+        deadline = time.monotonic() + 60
+        while client.post(url, files=asked).raise_for_status().json()["rejected"] and time.monotonic() < deadline:
+            time.sleep(0.2)
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:
@@ -162,39 +250,41 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser = argparse.ArgumentParser(prog="bench load")
     parser.add_argument("--seconds", type=float, default=20, help="of each rate of the ladder that looks for the knee")
     parser.add_argument("--hold", type=float, default=60, help="seconds for which each rate around the knee is held")
+    parser.add_argument(
+        "--half", type=float, help="seconds for which half of the knee is held, where others than --hold"
+    )
     parser.add_argument("--first", type=float, default=20, help="the first rate of the ladder, a second")
+    parser.add_argument("--apart", action="store_true", help="two workers of each service, on PostgreSQL")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        server, bearer = _signed_in(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, (_apart if options.apart else _embedded)(Path(folder)) as serving:
         bare_file = Path(folder) / "answer"
-        bare_file.write_bytes(_get(server, "/registry/v1/name-list?limit=50", bearer))
+        bare_file.write_bytes(serving.get("/registry/v1/name-list?limit=50"))
         bare = _bare(bare_file)
         try:
-            healthz = raw("GET", "/registry/v1/healthz", {})
-            ours, page = _requests_of(server, bearer), raw("GET", "/", {})
-            asyncio.run(_hold(server.port, 5, 10, ours, healthz))  # what is loaded or compiled at a first use is
-            knee = _knee(
-                lambda rate: asyncio.run(_hold(server.port, rate, options.seconds, ours, healthz)), options.first
-            )
+            healthz = "healthz", serving.ports["registry"], raw("GET", "/registry/v1/healthz", {})
+            bare_page = "bare", bare.port, raw("GET", "/", {})
+            ours = _requests_of(serving)
+            asyncio.run(_hold(5, 10, ours, healthz))  # what is loaded or compiled at a first use is
+            knee = _knee(lambda rate: asyncio.run(_hold(rate, options.seconds, ours, healthz)), options.first)
             floor = _knee(
-                lambda rate: asyncio.run(
-                    _hold(bare.port, rate, min(2, options.seconds), lambda n: ("bare", page), page)
-                ),
+                lambda rate: asyncio.run(_hold(rate, min(2, options.seconds), lambda n: bare_page, bare_page)),
                 options.first * 20,
             )
             held = []
-            for share in (0.5, 1.0, 2.0):
-                before = server.cpu_seconds()
-                found = asyncio.run(_hold(server.port, knee * share, options.hold, ours, healthz))
-                held.append((share, found, server.cpu_seconds() - before, server.resident_mib()))
+            for share, seconds in ((0.5, options.half or options.hold), (1.0, options.hold), (2.0, options.hold)):
+                before, memory = serving.cpu_seconds(), serving.resident_mib()
+                found = asyncio.run(_hold(knee * share, seconds, ours, healthz))
+                took = serving.cpu_seconds() - before
+                held.append((share, found, took, (memory, serving.resident_mib())))
                 time.sleep(2)
         finally:
-            server.stop()
             bare.stop()
     _print(knee, floor, held, as_json=as_json)
 
 
-def _print(knee: float, floor: float, held: Sequence[tuple[float, Held, float, float]], *, as_json: bool) -> None:
+def _print(
+    knee: float, floor: float, held: Sequence[tuple[float, Held, float, tuple[float, float]]], *, as_json: bool
+) -> None:
     if as_json:
         print(json.dumps({"work": "load: knee", "ours": knee, "bare": floor, "unit": "requests/s"}))
         for share, found, _, memory in held:
@@ -204,7 +294,9 @@ def _print(knee: float, floor: float, held: Sequence[tuple[float, Held, float, f
                 "refused": len(found.refused),
             }
             print(
-                json.dumps({"work": f"load: {share:g} x knee", **said, "failed": found.failed.total(), "mib": memory})
+                json.dumps(
+                    {"work": f"load: {share:g} x knee", **said, "failed": found.failed.total(), "mib": memory[1]}
+                )
             )
         return
     table = Table(
@@ -215,7 +307,7 @@ def _print(knee: float, floor: float, held: Sequence[tuple[float, Held, float, f
         table.add_row(
             f"{share:g} x = {found.rate:.0f}/s", str(len(found.served)), _ms(found.served, 0.5), _ms(found.served, 0.99),
             str(len(found.refused)), _ms(found.refused, 0.99), str(dict(found.failed) or 0), _ms(found.seconds["healthz"], 0.9),
-            f"{1000 * cpu / max(1, len(found.served)):.1f}", f"{memory:.0f}",
+            f"{1000 * cpu / max(1, len(found.served)):.1f}", f"{memory[0]:.0f} to {memory[1]:.0f}",
         )  # fmt: skip
         for kind in dict.fromkeys(_MIX):
             table.add_row(
