@@ -62,6 +62,12 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser = argparse.ArgumentParser(prog="bench simulations")
     parser.add_argument("--firms", type=int, default=100_000, help="of the registry; 0: leave out")
     parser.add_argument("--listed", type=int, default=1_000_000, help="of the list; 0: leave out")
+    parser.add_argument(
+        "--streamed",
+        type=int,
+        default=0,
+        help="of a list that is read part by part alone, for the memory that it takes",
+    )
     parser.add_argument("--workers", type=int, default=2, help="of the cluster; 0: leave out")
     options = parser.parse_args(arguments)
     rows: list[Comparison] = []
@@ -79,6 +85,12 @@ def main(arguments: list[str], *, as_json: bool) -> None:
             rows += _compared(what, part_by_part, "as a whole", as_a_whole, str(path))
             if options.workers:
                 rows.append(_by_workers(Path(folder), options.listed, options.workers))
+        if options.streamed:
+            path = Path(folder) / "streamed.parquet"
+            listed(path, options.streamed)
+            _, peak, _ = _alone(part_by_part, str(path))
+            what = f"{options.streamed:,} firms from Parquet, part by part"
+            rows.append(Comparison(what, "a gibibyte", peak, 1024, "MiB", 1024 / peak))
     print_report("simulations", rows, as_json=as_json)
 
 
@@ -191,12 +203,13 @@ def _by_workers(folder: Path, firms: int, workers: int) -> Comparison:
 def listed(path: Path, firms: int) -> None:
     """A list of so many firms, each with a code of its own: in one file, and beside it in several."""
     pack, writer = shelf()[DEFAULT].pack, None
-    (path.parent / "parts").mkdir()
+    parts = path.parent / "parts"
+    parts.mkdir(exist_ok=True)
     for start in range(0, firms, _AT_ONCE):
         part = table(columns(pack, min(_AT_ONCE, firms - start), seed=1 + start), first=start)
         writer = writer or pa.parquet.ParquetWriter(path, part.schema)
         writer.write_table(part)
-        pa.parquet.write_table(part, path.parent / "parts" / f"{start:09d}.parquet")
+        pa.parquet.write_table(part, parts / f"{start:09d}.parquet")
     assert writer is not None
     writer.close()
 
