@@ -41,6 +41,15 @@ def test_the_dockerfile_passes_its_linter_with_no_rule_left_out() -> None:
     assert (found.returncode, found.stdout) == (0, "")
 
 
+def test_the_image_has_the_databases_client_of_the_servers_version() -> None:
+    """An older pg_dump refuses a newer server."""
+    dockerfile = (ROOT / "deploy/Dockerfile").read_text("utf-8")
+    server = re.match(r"postgres:(\d+)\.[\d.]+-(\w+)$", SERVICES["postgres"]["image"])
+    assert server is not None
+    assert f"postgresql-client-{server[1]}=" in dockerfile
+    assert re.findall(r"^FROM python:\S+-slim-(\w+)", dockerfile, re.MULTILINE) == [server[2]] * 2
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_nothing_runs_as_root_or_gains_privileges(name: str) -> None:
     service = SERVICES[name]
