@@ -86,6 +86,17 @@ async def test_the_months_figures_are_what_the_list_of_payments_comes_to(both: B
     refused = await both.awards.get("/awards/v1/service-figures", params={"month": "2025-13"})
     assert refused.status_code == 422
 
+    (payment,) = await recorded(both)
+    let_in(both.app)
+    said = {"voucher": "示例凭证3", "reason": "重复登记"}
+    back = await both.awards.post(
+        f"/awards/v1/payments/{payment['id']}/reversal", json=said, headers=by("finance") | {"Idempotency-Key": "back"}
+    )
+    assert back.is_success, back.text
+    answer = await both.awards.get("/awards/v1/service-figures", params={"month": "2025-03"}, headers=by("bureau"))
+    left = {f["id"]: f["value"] for f in answer.json()}
+    assert (left["paid-3-month"], left["paid-month"], left["payments-month"]) == ("200000.00", "200000.00", "2")
+
 
 async def test_rows_that_cannot_be_are_refused_each_with_its_reason(both: Both, clock: SetClock) -> None:
     await prepared(both, clock)

@@ -100,6 +100,21 @@ class Payments:
             reversed_ = int(session.exec(back).one())
             return PayoutTotals(count=count, amount=Fen(int(amount)), standing=Fen(int(amount) - reversed_))
 
+    def totals_by_measure(self, principal: Principal, wanted: PaymentFilter) -> dict[str, PayoutTotals]:
+        """The same for each measure that was paid for."""
+        with self._store.read() as session:
+            query = self._found(session, principal, wanted)
+            back = select(ReversalRow.payment_id, func.sum(ReversalRow.amount).label("amount"))
+            of_payment = back.group_by(col(ReversalRow.payment_id)).subquery()
+            query = query.outerjoin(of_payment, of_payment.c.payment_id == _P.id).with_only_columns(
+                _P.measure_id, func.count(), func.sum(_P.amount), func.coalesce(func.sum(of_payment.c.amount), 0)
+            )
+            rows = session.connection().execute(query.group_by(_P.measure_id).order_by(None)).all()
+            return {
+                measure: PayoutTotals(count=count, amount=Fen(int(amount)), standing=Fen(int(amount) - int(reversed_)))
+                for measure, count, amount, reversed_ in rows
+            }
+
     def workbook(self, principal: Principal, wanted: PaymentFilter, sort: str | None) -> IO[bytes]:
         with self._store.read() as session:
             query = self._found(session, principal, wanted)

@@ -10,7 +10,7 @@ from services.awards.batches.payments import PaymentFilter, Payments
 from services.awards.catalogue.service import Policies
 from services.awards.read_model.service import unit_code
 from shared.contracts.service_figures import ServiceFigure
-from shared.contracts.values import days_of
+from shared.contracts.values import Fen, days_of
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 
@@ -36,16 +36,22 @@ class ServiceFigures:
 
     def _figures(self, first: dt.date, day: dt.date, unit: str | None, principal: Principal) -> Iterator[ServiceFigure]:
         spans = (("month", "本月", first), ("year", "本年累计", first.replace(month=1, day=1)))
+        paid = {
+            name: self._payments.totals_by_measure(principal, PaymentFilter(since=since, until=day, unit=unit))
+            for name, _, since in spans
+        }
         for clause in sorted({m.clause for m in self._policies.named(None).measures}):
+            measures = self._policies.measures_of(clause)
             for name, said, since in spans:
+                amount = Fen(sum(t.standing for measure, t in paid[name].items() if measure in measures)).yuan
                 wanted = PaymentFilter(since=since, until=day, unit=unit, clause=clause)
-                amount = self._payments.totals(principal, wanted).standing.yuan
                 yield _figure(f"paid-{clause}-{name}", str(clause), f"{said}拨付本条奖补", "元", amount, wanted, day)
         for name, said, since in spans:
+            amount = Fen(sum(t.standing for t in paid[name].values())).yuan
+            count = sum(t.count for t in paid[name].values())
             wanted = PaymentFilter(since=since, until=day, unit=unit)
-            totals = self._payments.totals(principal, wanted)
-            yield _figure(f"paid-{name}", "S2", f"{said}拨付奖补合计", "元", totals.standing.yuan, wanted, day)
-            yield _figure(f"payments-{name}", "S2", f"{said}拨付笔数", "笔", str(totals.count), wanted, day)
+            yield _figure(f"paid-{name}", "S2", f"{said}拨付奖补合计", "元", amount, wanted, day)
+            yield _figure(f"payments-{name}", "S2", f"{said}拨付笔数", "笔", str(count), wanted, day)
 
 
 def _figure(
