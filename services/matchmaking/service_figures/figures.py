@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -38,7 +39,7 @@ ROWS: RowListing[ServiceFigureRow] = RowListing(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """For which month and unit (None: the city) figures are asked, as of which day."""
 
@@ -47,6 +48,11 @@ class Asking:
     last: dt.date
     unit: str | None
     day: dt.date
+
+    @cached_property
+    def covered(self) -> list[CoveredFirm]:
+        """Of the year up to the end of the month: several figures are made of it."""
+        return covered_firms(self.session, self.unit, dt.date(self.first.year, 1, 1), self.last, self.day)
 
 
 Rows = Sequence[ServiceFigureRow]
@@ -160,18 +166,13 @@ def _sessions(asked: Asking) -> Rows:
     return list(of.values())
 
 
-def _covered(asked: Asking) -> list[CoveredFirm]:
-    """Of the year up to the end of the month."""
-    return covered_firms(asked.session, asked.unit, dt.date(asked.first.year, 1, 1), asked.last, asked.day)
-
-
 def _with_managers(asked: Asking) -> Rows:
-    return [_of_firm(firm, str(firm.managers)) for firm in _covered(asked) if firm.managers > 0]
+    return [_of_firm(firm, str(firm.managers)) for firm in asked.covered if firm.managers > 0]
 
 
 def _covered_staff(asked: Asking) -> Rows:
     return [
-        _of_firm(firm, f"{firm.staff}/{'' if firm.headcount is None else firm.headcount}") for firm in _covered(asked)
+        _of_firm(firm, f"{firm.staff}/{'' if firm.headcount is None else firm.headcount}") for firm in asked.covered
     ]
 
 
