@@ -109,14 +109,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what another database cannot change, mark what is quick and tells most, and begin with what is slow: it would else be the
-    last to end, with nothing left for the other workers."""
+    """Leave out what another database cannot change, mark what is quick and tells most, and begin with what is slow, the pages (which share a
+    browser) and the rest: it would else be the last to end, with nothing left for the other workers."""
     here = Path(__file__).parent
     alike = [i for i in items if i.get_closest_marker("postgres") and _is_alike(i, here)]
     config.hook.pytest_deselected(items=alike)
     left_out = set(alike)
     items[:] = [i for i in items if i not in left_out]
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (item.path.parent.name != "console_page", item.get_closest_marker("slow") is None))
     for item in items:
         others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
         if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
