@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import socket
 import sys
 import threading
 import time
@@ -90,14 +91,22 @@ class _Handler(BaseHTTPRequestHandler):
 def answering(book: Path, port: int = 0) -> Iterator[str]:
     """The bureau in a thread of this process; its address."""
     server = _Server(book, port)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    ended = threading.Event()
+
+    def answer() -> None:
+        # Not serve_forever, which looks several times a second whether it is to end.
+        while not ended.is_set():
+            server.handle_request()
+
+    thread = threading.Thread(target=answer, daemon=True)
     thread.start()
     try:
         yield server.url
     finally:
-        server.shutdown()
-        server.server_close()
+        ended.set()
+        socket.create_connection(("127.0.0.1", server.server_port)).close()  # so that it looks
         thread.join()
+        server.server_close()
 
 
 def main() -> None:
