@@ -32,13 +32,15 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.bootstrap import ensure_client
 from services.registry.identity.tables import ApiClient
 from services.registry.people.tables import CredentialRow
+from services.registry.recognitions.tallies import require_tallies
+from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.following import Follower
 from shared.plumbing.schema_version import Migrations
 from shared.plumbing.service_app import Runtime
 from shared.plumbing.settings import ServiceSettings
-from shared.plumbing.storage import open_engine
+from shared.plumbing.storage import Store, open_engine
 
 SECRET = "test-only"
 
@@ -150,7 +152,10 @@ def hash_lightly(url: str, *, password: str | None = None) -> None:
 
 
 def with_officer(url: str) -> None:
-    """Make the registry of this database know an officer who may do everything."""
+    """Make the registry of this database one that may start, and know an officer who may do everything."""
+    store = Store(url, FEED)
+    require_tallies(store)
+    store.close()
     register(RegistrySettings(database_url=url), "officer", list(Scope))
     hash_lightly(url)
 

@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, insert, text, update
 
 from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
+from services.registry.recognitions.tallies import require_tallies
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.events import canonical, event_digest
@@ -24,6 +25,7 @@ from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.scopes import HOLDABLE, ClientKind
 from shared.contracts.values import credit_code_check_digit, instant_text, organisation_check_digit
 from shared.plumbing.feed import FeedHead
+from shared.plumbing.storage import Store
 
 SECRET = "benchmark-only"
 SAID = "2026-01-02 00:00:00.000000"
@@ -56,6 +58,9 @@ def make(url: str, rows: int, *, analysed: bool = True) -> RegistrySettings:
         _fill_postgres(url, rows, analysed)
     else:
         _fill_sqlite(url, rows, analysed)
+    store = Store(url, FEED)
+    require_tallies(store)  # as a start does
+    store.close()
     return settings
 
 

@@ -232,6 +232,7 @@ def _attachments(kept: Kept, session: Session) -> Iterator[Finding]:
 
 
 def _registry(kept: Kept, session: Session) -> Iterator[Finding]:
+    from services.registry.recognitions.tallies import untrue
     from services.registry.releases.as_told import differences
     from services.registry.releases.tables import ReleaseManifest
     from shared.contracts.name_list import Manifest
@@ -241,6 +242,11 @@ def _registry(kept: Kept, session: Session) -> Iterator[Finding]:
         yield _bad(difference, f"{_RESTORE};或核实后重新登记这一项")
     if not found:
         yield _good("registry 的企业与认定逐行与事件流相符")
+    if differing := untrue(session, dt.datetime.now(dt.UTC)):
+        yield _bad(
+            f"registry 为报表所存的合计有 {differing} 项与认定记录不符",
+            "请停止服务,清空登记库中的 tallies_kept 表,再启动:合计会从认定记录重新算出",
+        )
     folder, wrong, files, before = kept.folders["releases"], [], set(), dict[str, str]()
     m = ReleaseManifest
     for row in session.exec(rows_of(m).order_by(col(m.number))).all():

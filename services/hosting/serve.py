@@ -145,6 +145,21 @@ def migrate(service: str) -> None:
         if last is None or last.digest != in_use().digest:
             require_sound_city()
             _apply_city(service)
+        if service == "registry":
+            _require_tallies(kept.url)
+
+
+def _require_tallies(url: str) -> None:
+    """Sums that reports rest on are made from the histories where there are none, or the city's ladder is another."""
+    from services.registry.recognitions.tallies import require_tallies
+    from services.registry.schema import FEED
+    from shared.plumbing.storage import Store
+
+    store = Store(url, FEED)
+    try:
+        require_tallies(store)
+    finally:
+        store.close()
 
 
 @cache

@@ -23,9 +23,10 @@ class EnterprisesTakenUp:
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseChanged:
-    """A registered enterprise has another name or another unit now."""
+    """A registered enterprise has another name or another unit now. unit_before: to which it belonged until now, perhaps the same."""
 
     credit_code: str
+    unit_before: str
 
 
 @dataclass(frozen=True, slots=True)

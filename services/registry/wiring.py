@@ -56,6 +56,7 @@ from services.registry.push.tables import PUSH
 from services.registry.push.telling import ListAudience, ListTelling
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Documents, Libraries
+from services.registry.recognitions.tallies import on_enterprise_moved
 from services.registry.recognitions.tenures import read_holdings
 from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.releases.daily import Daily
@@ -94,7 +95,7 @@ from shared.plumbing.storage import Listeners, Store
 LISTENERS: Listeners = {
     # When this happens,       these act in the same transaction.
     EnterprisesTakenUp: [read_holdings],
-    EnterpriseChanged: [on_enterprise_changed],
+    EnterpriseChanged: [on_enterprise_changed, on_enterprise_moved],
     TenureRestated: [on_tenure_restated],
     RecognitionRecorded: [on_recognition_recorded],
 }

@@ -242,6 +242,7 @@ class UnitOfWork:
     pending: list[PendingEvent] = field(default_factory=list)
     audits: list[PendingAudit] = field(default_factory=list)
     revisions: list[PendingRevision] = field(default_factory=list)
+    ending: list[Callable[[UnitOfWork], None]] = field(default_factory=list)
     _read: dict[Hashable, Any] = field(default_factory=dict)
 
     def publish(self, event: PublicEvent, *, subject: str) -> None:
@@ -285,6 +286,11 @@ class UnitOfWork:
             self._read[read] = read(self.session)
         found: T = self._read[read]
         return found
+
+    def before_commit(self, act: Callable[[UnitOfWork], None]) -> None:
+        """Let an act follow when all else is written, before the feed's lock is taken: for what is written once of all that the
+        transaction did. It neither publishes nor audits. Nothing of it happens where nothing is committed."""
+        self.ending.append(act)
 
     def next_number(self) -> int:
         """The number that the next published event will get. Takes the feed's lock, which is otherwise taken last: for
@@ -379,6 +385,8 @@ class Store:
                 work = UnitOfWork(session=session, now=self.clock.now(), feed=self.feed, listeners=self._listeners)
                 yield work
                 session.flush()
+                for act in work.ending:
+                    act(work)
                 if work.revisions:
                     _kept_by(self.feed).append(session, work.revisions, work.now)
                 # Last in the transaction: the head row's lock is held for as short a time as can be.

@@ -20,6 +20,7 @@ from services.hosting.doctor import Finding, Level, examine
 from services.hosting.kept import FOLLOWERS_FIRST, kept_by
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.registry.migrations import MIGRATIONS as REGISTRY
+from services.registry.recognitions.tallies import require_tallies
 from services.registry.releases.daily import DAILY
 from services.registry.releases.files import FileStore
 from services.registry.releases.service import Releases
@@ -45,6 +46,7 @@ SHA = hashlib.sha256(CONTENT).hexdigest()
 def filled(url: str) -> None:
     """Firms with a recognition each, and an attachment."""
     store = Store(url, FEED, LISTENERS)
+    require_tallies(store)
     rows = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(40))
     lists = list_plans_of(store)
     firms = f"统一社会信用代码,企业名称,县市区(园区)\n{rows}".encode()
@@ -128,6 +130,7 @@ def release_with_a_turned_bit(data: Path) -> None:
 WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "name": (stored("enterprise_version", "UPDATE enterprise_version SET name = '别的' WHERE id = 1"), "现为“别的”", "restore"),
     "gone": (stored("tenure", "UPDATE tenure SET subject = 'x'"), "有效期:对象现为“x”", "restore"),
+    "tally": (stored("tally", "UPDATE tally SET number = 41 WHERE number = 40"), "合计有", "tallies_kept"),
     "event": (stored("feed_event", "UPDATE feed_event SET data = replace(data, '示例7有', '示例8有')"), "摘要不符", "restore"),
     "clock": (stored("feed_event", "UPDATE feed_event SET recorded_at = '2199' || substr(recorded_at, 5)"), "晚于本机现在", "校准"),
     "audit": (stored("audit_event", "UPDATE audit_event SET object = 'x'"), "审计记录有断裂", "何人"),

@@ -3,8 +3,10 @@ order until the page is full, wherever it begins, and not through all of them.""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, text
@@ -14,6 +16,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import VIEWS
+from services.registry.process.day_list import DayLists
 from services.registry.recognitions.service import HolderFilter, Libraries
 from services.registry.schema import FEED
 from shared.contracts.name_list import View
@@ -28,6 +31,7 @@ from tests.running import migrate_by_copy
 
 OFFICER = Principal("officer", "officer", None, frozenset(Scope))
 FIRMS = 100_000
+UNIT = "430302"
 COLUMNS = VIEWS[View.BANK].columns
 DEEP = ("FILLER000000099000", "z", "")
 PAGES: dict[str, dict[str, str]] = {
@@ -135,6 +139,23 @@ def test_a_page_of_a_library_does_so_too(store: Store) -> None:
         plan = "\n".join(row[0] for row in rows)
     assert "ix_tenure_title_holder" in plan, plan
     assert " Sort" not in plan, plan
+
+
+def test_a_days_list_goes_along_the_terms_that_end_by_it(store: Store) -> None:
+    """None of these 100,000 does."""
+    said: list[tuple[str, Any]] = []
+
+    def seen(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(store.engine, "before_cursor_execute", seen)
+    assert DayLists(store).of(on=dt.date(2026, 3, 1), unit=UNIT).items == []
+    event.remove(store.engine, "before_cursor_execute", seen)
+    statement, values = next(s for s in said if "FROM tenure" in s[0])
+    how = "EXPLAIN QUERY PLAN" if store.engine.dialect.name == "sqlite" else "EXPLAIN (COSTS OFF)"
+    with store.engine.connect() as connection:
+        plan = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"{how} {statement}", values))
+    assert "ix_tenure_title_valid_to" in plan, plan
 
 
 def test_nor_do_statistics_lead_a_page_elsewhere(store: Store) -> None:

@@ -136,7 +136,7 @@ class EnterpriseImports:
                 continue
             registered = row.code in fresh
             enterprise = fresh[row.code] if registered else known[row.code]
-            changed = False
+            changed, unit_before = False, enterprise.unit
             if registered:
                 names.begin(row.code)
             else:
@@ -147,7 +147,7 @@ class EnterpriseImports:
             if registered or changed:
                 publish_enterprise(work, enterprise, names.of(row.code), registered=registered)
                 if not registered:
-                    work.tell(EnterpriseChanged(row.code))
+                    work.tell(EnterpriseChanged(row.code, unit_before))
             report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, row.code)
 
     @staticmethod

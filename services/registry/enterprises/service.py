@@ -208,7 +208,7 @@ class Enterprises:
             if not mine.covers(firm=code, units=(unit_code,)) or (row is not None and not covers(mine, row)):
                 raise mine.refusal()
             said = change.model_copy(update={"unit": unit_code, "industry": industry})
-            registered, changed = row is None, False
+            registered, changed, unit_before = row is None, False, unit_code if row is None else row.unit
             if row is None:
                 row = new_row(work, code, said)
                 work.session.add(row)
@@ -219,7 +219,7 @@ class Enterprises:
             if registered or changed:
                 publish_enterprise(work, row, names, registered=registered)
             if changed:
-                work.tell(EnterpriseChanged(code))
+                work.tell(EnterpriseChanged(code, unit_before))
             return shown(book, row, names), registered
 
     def apply(

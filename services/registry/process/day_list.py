@@ -21,7 +21,7 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import title_key
-from services.registry.process.guards import PROCESSED, barred_until, missed_years, recorded_since, sent_updates
+from services.registry.process.guards import PROCESSED, bars_after, recorded_since, sent_update
 from services.registry.process.tables import CaseRow, CaseStep, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
@@ -29,6 +29,7 @@ from shared.casework.notices import PUBLISH, RUNNING, last_day_in
 from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import SHANGHAI, CreditCode, local_date
+from shared.plumbing.among import among
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.rights import Reach
@@ -124,7 +125,7 @@ class _Day:
             kind_name=KINDS[kind],
             unit=firm.unit,
             unit_name=self._book.names[firm.unit],
-            credit_code=CreditCode(firm.code),
+            credit_code=CreditCode.kept(firm.code),
             name=firm.name,
             title=title,
             title_name=known.official_name(self._day) if known else "",
@@ -154,8 +155,9 @@ class _Day:
         t = TenureRow
         columns = (col(t.credit_code), col(t.title), col(t.subject), col(t.valid_to))
         query = self._held((code for code, title in titles().items() if title.kind in PROCESSED), *columns)
-        ending = query.where(col(t.valid_to) <= last_recheck(self._day)).order_by(*columns[:3])
-        rows = self._of_firms(ending, t.credit_code)
+        # Said without the terms that never end, so that the database goes along those that end by then.
+        ending = query.where(col(t.valid_to) > self._day, col(t.valid_to) <= last_recheck(self._day))
+        rows = self._of_firms(ending.order_by(*columns[:3]), t.credit_code)
         open_keys = set(self._session.exec(sqlmodel_select(OpenCase.key)).all()) if rows else set()
         for code, title, subject, valid_to, name, unit in rows:
             if title_key(code, title, subject) not in open_keys:
@@ -163,21 +165,21 @@ class _Day:
                 yield self._item("recheck_due", _Firm(code, name, unit), title, f"有效期至 {last}", last)
 
     def _updates(self) -> Iterator[DayItem]:
-        if self._day.year < recorded_since():
-            return
-        due = update_due(self._day.year)
-        soon = due is not None and 0 <= (due - self._day).days <= due_soon_days()
-        t = TenureRow
-        query = self._held(updated_titles(), col(t.credit_code), func.min(col(t.valid_from)))
-        e = EnterpriseRow
-        held = query.group_by(col(t.credit_code), col(e.name), col(e.unit)).order_by(col(t.credit_code))
-        sent = sent_updates(self._session, within=self._within)
-        for code, since, name, unit in self._of_firms(held, t.credit_code):
-            firm, mine = _Firm(code, name, unit), sent.get(code, {})
-            for year in missed_years(mine, since, self._day):
-                yield self._item("update_overdue", firm, "", f"{year}年信息未按期更新", update_due(year))
-            if soon and self._day.year not in mine:
-                yield self._item("update_due", firm, "", f"{self._day.year}年信息待更新", due)
+        t, e = TenureRow, EnterpriseRow
+        since = func.min(col(t.valid_from))
+        held = self._held(updated_titles(), col(t.credit_code)).group_by(col(t.credit_code), col(e.name), col(e.unit))
+        for year in range(recorded_since(), self._day.year + 1):
+            due = update_due(year)
+            if due is None:
+                continue
+            if due < self._day:
+                missed = held.where(~sent_update(col(t.credit_code), year, by=due)).having(since <= due)
+                for code, name, unit in self._of_firms(missed, t.credit_code):
+                    yield self._item("update_overdue", _Firm(code, name, unit), "", f"{year}年信息未按期更新", due)
+            elif year == self._day.year and (due - self._day).days <= due_soon_days():
+                waiting = held.where(~sent_update(col(t.credit_code), year))
+                for code, name, unit in self._of_firms(waiting, t.credit_code):
+                    yield self._item("update_due", _Firm(code, name, unit), "", f"{year}年信息待更新", due)
 
     def cases(self) -> Iterator[DayItem]:
         c = CaseRow
@@ -223,11 +225,10 @@ class _Day:
         return f",已{days}个工作日" if days > 0 else ""
 
     def bars(self) -> Iterator[DayItem]:
-        query = select(col(CaseRow.credit_code)).where(
-            col(CaseRow.procedure) == Procedure.REVOCATION.value, col(CaseRow.state) == "revoked"
-        )
-        revoked = self._of_firms(query.distinct().order_by(col(CaseRow.credit_code)), CaseRow.credit_code)
-        for code, name, unit in revoked:
-            end = barred_until(self._session, code, self._day)
-            if end is not None and (end - self._day).days <= due_soon_days():
-                yield self._item("bar_ending", _Firm(code, name, unit), "", f"{end} 起可以申报", end)
+        ends = bars_after(self._session, self._day)
+        soon = {code for code, end in ends.items() if (end - self._day).days <= due_soon_days()}
+        e = EnterpriseRow
+        query = select(col(e.credit_code), col(e.name), col(e.unit)).order_by(col(e.credit_code))
+        query = query.where(among(self._session, col(e.credit_code), soon), self._within)
+        for code, name, unit in self._session.connection().execute(query) if soon else ():
+            yield self._item("bar_ending", _Firm(code, name, unit), "", f"{ends[code]} 起可以申报", ends[code])

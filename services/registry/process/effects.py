@@ -113,22 +113,22 @@ def _carry_over(doing: Doing) -> None:
     """The titles stay after a major change: under the new name, where it is a new name."""
     if doing.case.facts["kind"] == "rename":
         rename(doing.work, doing.enterprise, doing.case.facts["new_name"], by=doing.principal)
-        _announce(doing.work, doing.enterprise)
+        _announce(doing.work, doing.enterprise, doing.enterprise.unit)
 
 
 def _move(doing: Doing) -> None:
     """The enterprise reports to the unit that takes it."""
-    before = enterprise_state(doing.enterprise)
+    before, unit_before = enterprise_state(doing.enterprise), doing.enterprise.unit
     doing.enterprise.unit = doing.case.facts["to_unit"]
     code, after = doing.enterprise.credit_code, enterprise_state(doing.enterprise)
     doing.work.revise(ENTERPRISE, code, by=doing.principal, before=before, after=after)
     doing.enterprise.changed_at = doing.work.now
-    _announce(doing.work, doing.enterprise)
+    _announce(doing.work, doing.enterprise, unit_before)
 
 
-def _announce(work: UnitOfWork, enterprise: EnterpriseRow) -> None:
+def _announce(work: UnitOfWork, enterprise: EnterpriseRow, unit_before: str) -> None:
     work.session.add(enterprise)
     work.session.flush()
     names = former_names(work.session, [enterprise.credit_code]).get(enterprise.credit_code, [])
     publish_enterprise(work, enterprise, names, registered=False)
-    work.tell(EnterpriseChanged(enterprise.credit_code))
+    work.tell(EnterpriseChanged(enterprise.credit_code, unit_before))

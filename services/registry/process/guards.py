@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
@@ -11,14 +12,13 @@ from sqlmodel import Session, col, func, select
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import bar_ends, experts, recheck_opens, update_due, updated_titles
-from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.process.cases import CASES
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.tables import TenureRow
 from shared.casework.notices import PUBLISH, RUNNING, against_ending, last_day
 from shared.casework.objections import objections_of
 from shared.city import part
-from shared.contracts.values import local_date
+from shared.contracts.values import SHANGHAI, local_date
 
 Guard = Callable[[Session, CaseRow, str, dt.date], list[str]]
 """(session, case, event, day) → the reasons against the event's step, beyond the table."""
@@ -44,17 +44,26 @@ def held(session: Session, code: str, title: str, subject: str) -> TenureRow | N
 
 def barred_until(session: Session, code: str, day: dt.date) -> dt.date | None:
     """Until when no nomination of an enterprise is taken, because a title of it was revoked."""
-    query = select(CaseRow).where(
-        CaseRow.credit_code == code, CaseRow.procedure == Procedure.REVOCATION.value, CaseRow.state == "revoked"
+    return bars_after(session, day, of=code).get(code)
+
+
+def bars_after(session: Session, day: dt.date, *, of: str | None = None) -> dict[str, dt.date]:
+    """{credit code: until when it is barred}, of those that are on a day: of one enterprise, or all."""
+    query = (
+        select(CaseRow.id, CaseRow.credit_code, CaseRow.facts, CaseStep.facts)
+        .join(CaseStep, col(CaseStep.case_id) == CaseRow.id)
+        .where(CaseRow.procedure == Procedure.REVOCATION.value, CaseRow.state == "revoked", CaseStep.event == "revoke")
+        .order_by(col(CaseStep.seq))
     )
-    ends: list[dt.date] = []
-    for case in session.exec(query).all():
-        step = CASES.last_step(session, case, "revoke")
-        assert step is not None
-        end = bar_ends(case.facts["ground"], dt.date.fromisoformat(step.facts["issued_on"]))
+    if of is not None:
+        query = query.where(CaseRow.credit_code == of)
+    last = {id: (code, ground["ground"], step["issued_on"]) for id, code, ground, step in session.exec(query).all()}
+    found: dict[str, dt.date] = {}
+    for code, ground, issued_on in last.values():
+        end = bar_ends(ground, dt.date.fromisoformat(issued_on))
         if end is not None and end > day:
-            ends.append(end)
-    return max(ends, default=None)
+            found[code] = max(end, found.get(code, end))
+    return found
 
 
 def merged(session: Session, code: str) -> bool:
@@ -73,23 +82,28 @@ def recorded_since() -> int:
     return int(part("process.yaml")["annual_update_recorded_since"]["year"])
 
 
-def sent_updates(session: Session, *, within: ColumnElement[bool]) -> dict[str, dict[int, dt.date]]:
-    """{credit code: {year: the day on which its update was first sent}}, of the enterprises that a condition takes in."""
+def sent_update(code: Any, year: int, *, by: dt.date | None = None) -> ColumnElement[bool]:
+    """Was the update of a year sent, by the end of a day where one is named? code: the column of whose."""
     query = (
-        select(CaseRow.credit_code, CaseRow.subject, CaseStep.at)
+        select(CaseRow.id)
         .join(CaseStep, col(CaseStep.case_id) == CaseRow.id)
-        .join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
-        .where(CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1, within)
-        .order_by(CaseRow.id)
+        .where(col(CaseRow.credit_code) == code, CaseRow.procedure == Procedure.ANNUAL_UPDATE.value)
+        .where(CaseRow.subject == str(year), CaseStep.seq == 1)
     )
-    found: dict[str, dict[int, dt.date]] = {}
-    for enterprise, year, at in session.exec(query).all():
-        found.setdefault(enterprise, {}).setdefault(int(year), local_date(at))
-    return found
+    if by is not None:
+        query = query.where(CaseStep.at < dt.datetime.combine(by + dt.timedelta(days=1), dt.time(), SHANGHAI))
+    return query.correlate_except(CaseRow, CaseStep).exists()
 
 
 def _sent_of(session: Session, code: str) -> dict[int, dt.date]:
-    return sent_updates(session, within=col(EnterpriseRow.credit_code) == code).get(code, {})
+    """{year: the day on which an enterprise first sent its update}"""
+    query = (
+        select(CaseRow.subject, func.min(col(CaseStep.at)))
+        .join(CaseStep, col(CaseStep.case_id) == CaseRow.id)
+        .where(CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1, CaseRow.credit_code == code)
+        .group_by(CaseRow.subject)
+    )
+    return {int(year): local_date(at) for year, at in session.exec(query).all()}
 
 
 def missed_years(sent: Mapping[int, dt.date], since: dt.date, day: dt.date) -> list[int]:

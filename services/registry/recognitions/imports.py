@@ -25,6 +25,7 @@ from services.registry.recognitions.columns import (
     title_words,
 )
 from services.registry.recognitions.tables import RecognitionDocument
+from services.registry.recognitions.tallies import Tallied
 from services.registry.recognitions.tenures import Holder, Holdings, Item
 from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -298,6 +299,7 @@ class _Documents:
 def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document: _Document, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
     holdings = work.read_once(Holdings)
+    work.read_once(Tallied).touch(work, row.code, enterprise.unit)
     recognition = {
         "id": random_identifier(),
         "credit_code": row.code,
@@ -331,7 +333,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document: _D
     work.publish(told, subject=row.code)
     if renamed:
         publish_enterprise(work, enterprise, work.read_once(FormerNames).of(row.code), registered=False)
-        work.tell(EnterpriseChanged(row.code))
+        work.tell(EnterpriseChanged(row.code, enterprise.unit))
     else:
         work.tell(TenureRestated(*row.holder, tuple(before), tuple(after), holdings.documents))
     work.tell(

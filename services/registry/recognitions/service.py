@@ -11,12 +11,14 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, titles
+from services.registry.domain.tallies import Measure
 from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.service import DIVISION, division_names
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.enterprises.units import UnitBook, unit_asked_for, unit_names
+from services.registry.enterprises.units import unit_asked_for, unit_names
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.recognitions.tallies import stocks, tallied
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
@@ -34,6 +36,7 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds, or_last
+from shared.plumbing.rights import Reach
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store
@@ -262,6 +265,21 @@ def _record(r: Recognition, d: RecognitionDocument) -> RecognitionRecord:
     )
 
 
+def _counted(session: Session, mine: Reach, on: dt.date, at: dt.datetime) -> dict[str, dict[str, int]]:
+    """{title: {unit: how many enterprises hold it}} from the histories."""
+    among = mine.among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+    query = (
+        select(TenureRow.title, EnterpriseRow.unit, func.count(func.distinct(TenureRow.credit_code)))
+        .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
+        .where(valid_on(on), known_at(at), among)
+        .group_by(TenureRow.title, EnterpriseRow.unit)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for title, unit, count in session.exec(query).all():
+        found.setdefault(title, {})[unit] = count
+    return found
+
+
 class Libraries:
     """梯度库: holders by title, on any day, as known at any instant."""
 
@@ -296,18 +314,18 @@ class Libraries:
 
     def counts(self, principal: Principal, *, on: dt.date, at: dt.datetime) -> list[LibraryCount]:
         """How many enterprises hold each title, by unit: of the caller's own units, and of no other in any total."""
-        mine = principal.reads(Owner.UNIT).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+        mine = principal.reads(Owner.UNIT)
         with self._store.read() as session:
-            book = UnitBook(session)
-            query = (
-                select(TenureRow.title, EnterpriseRow.unit, func.count(func.distinct(TenureRow.credit_code)))
-                .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
-                .where(valid_on(on), known_at(at), mine)
-                .group_by(TenureRow.title, EnterpriseRow.unit)
-            )
-            by_title: dict[str, dict[str, int]] = {}
-            for title, unit, count in session.exec(query).all():
-                by_title.setdefault(title, {})[book.names[unit]] = count
+            names = unit_names(session)
+            if mine.firm is None and tallied(session, at):
+                kept = stocks(session, None, on, [Measure.HELD])
+                found = {
+                    title: {unit: n for unit, n in by_unit.items() if mine.covers(firm=None, units=(unit,))}
+                    for (_, title), by_unit in kept.items()
+                }
+            else:
+                found = _counted(session, mine, on, at)
+        by_title = {title: {names[unit]: n for unit, n in sorted(units.items())} for title, units in found.items()}
         return [
             LibraryCount(title=t.code, title_name=t.name, total=sum(units.values()), by_unit=units)
             for t in titles().values()

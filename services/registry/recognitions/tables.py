@@ -1,5 +1,5 @@
-"""Tables of recognitions. Both are histories: the database refuses to change or delete what they say (see the triggers
-in the migration), but for closing a tenure's `recorded_to` once."""
+"""Tables of recognitions. Recognitions and tenures are histories: the database refuses to change or delete what they say (see the triggers
+in the migration), but for closing a tenure's `recorded_to` once. Tallies are sums of them, kept with each write (`tallies.py`)."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ class TenureRow(Table, table=True):
     __table_args__ = (
         Index("ix_tenure_title_holder", "title", "credit_code", "subject"),
         Index("ix_tenure_holder", "credit_code", "title", "subject"),
+        Index("ix_tenure_title_valid_to", "title", "valid_to"),
     )
     id: str = Field(primary_key=True, max_length=32)
     credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)
@@ -74,3 +75,23 @@ class TenureRow(Table, table=True):
     recognition_id: str = Field(foreign_key="recognition.id", max_length=32)
     recorded_from: dt.datetime = Field(sa_type=UtcDateTime)
     recorded_to: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class TallyRow(Table, table=True):
+    """By how much what is counted of a title in a unit changes on a day (`domain/tallies.py`)."""
+
+    __tablename__ = "tally"
+    measure: str = Field(primary_key=True, max_length=20)
+    title: str = Field(primary_key=True, max_length=60)
+    day: dt.date = Field(primary_key=True)
+    unit: str = Field(primary_key=True, foreign_key="reporting_unit.code", max_length=20)
+    number: int
+
+
+class TalliesKept(Table, table=True):
+    """One row where tallies are kept: by which ladder of titles, and the instant of the last write that is in them."""
+
+    __tablename__ = "tallies_kept"
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    ladder: str = Field(max_length=64)
+    said_at: dt.datetime = Field(sa_type=UtcDateTime)

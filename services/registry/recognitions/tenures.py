@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title
+from services.registry.domain.tallies import Span, Step, Told, ladder, steps_of
 from services.registry.domain.tenure import Period, Recognised, tenure
 from services.registry.happenings import EnterprisesTakenUp
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
@@ -62,7 +63,8 @@ class Holdings:
         self.recorded: set[Item] = set()
         self._session = session
         self._read: set[str] = set()
-        self._recognised: dict[Holder, list[Recognised]] = {}
+        self._recognised: dict[str, dict[Holder, list[Recognised]]] = {}
+        """{credit code: {holder: its recognitions}}"""
         self._stands: dict[str, dict[Holder, list[dict[str, Any]]]] = {}
         """{credit code: {holder: its tenures as they are said now, as rows}}"""
         self._recognitions: list[dict[str, Any]] = []
@@ -104,6 +106,18 @@ class Holdings:
         held = self._stands.get(code, {})
         return [(h, _period(row)) for h in sorted(held, key=lambda h: (h.title, h.subject)) for row in held[h]]
 
+    def steps(self, code: str) -> dict[Step, int]:
+        """What an enterprise adds to the tallies of its unit."""
+        held = [
+            Span(h.title, row["valid_from"], row["valid_to"])
+            for h, rows in self._stands.get(code, {}).items()
+            for row in rows
+        ]
+        told = [
+            Told(h.title, r.action, r.issued_on) for h, each in self._recognised.get(code, {}).items() for r in each
+        ]
+        return steps_of(held, told, ladder())
+
     def recognise(
         self, recognition: Mapping[str, Any], document: DocumentRef, title: Title
     ) -> tuple[list[Period], list[Period]]:
@@ -118,7 +132,7 @@ class Holdings:
         held = self._stands.setdefault(holder.credit_code, {})
         stored = held.get(holder, [])
         before = [_period(row) for row in stored]
-        after = tenure(self._recognised[holder], title.years)
+        after = tenure(self._recognised[holder.credit_code][holder], title.years)
         stands = []
         for row, period in zip(stored, before, strict=True):
             if period in after:
@@ -163,7 +177,7 @@ class Holdings:
         self.documents[id] = document
         self.recorded.add(Item(holder, action, (document.number, document.issuer)))
         told = Recognised(id=id, action=action, issued_on=document.issued_on)
-        self._recognised.setdefault(holder, []).append(told)
+        self._recognised.setdefault(holder.credit_code, {}).setdefault(holder, []).append(told)
 
 
 def read_holdings(work: UnitOfWork, taken_up: EnterprisesTakenUp) -> None:
