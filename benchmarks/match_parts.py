@@ -14,12 +14,13 @@ from sqlalchemy.engine import Result
 from sqlmodel import Session
 
 from services.matchmaking.matches import service
+from services.matchmaking.matches.figures import Figures
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.ranking import matcher
 from services.matchmaking.ranking.analysis import Analyser
 from services.matchmaking.schema import FEED
-from shared.contracts.matchmaking import ListingSide, MatchesReply
+from shared.contracts.matchmaking import ListingSide, MatchesReply, MatchStrength
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
@@ -56,7 +57,9 @@ def main() -> None:
     officer = Principal("bench", "officer", None, frozenset(Scope))
 
     def ask(id: str) -> MatchesReply:
-        return matches.of_listing(ListingSide.DEMAND, int(id), MatchFilter(), k=10, principal=officer)
+        return matches.of_listing(
+            ListingSide.DEMAND, int(id), MatchFilter(), k=10, least=MatchStrength.WEAK, principal=officer
+        )
 
     for id in ids:
         ask(id)
@@ -64,7 +67,7 @@ def main() -> None:
     matcher.Asked.best = parts.of("search", matcher.Asked.best)  # type: ignore[method-assign]
     matcher.Matcher.ask = parts.of("the query's weights", matcher.Matcher.ask)  # type: ignore[method-assign]
     matcher.Asked.explain = parts.of("reasons", matcher.Asked.explain)  # type: ignore[method-assign]
-    service.figures_of = parts.of("figures", service.figures_of)  # type: ignore[attr-defined]
+    Figures.met_by = parts.of("figures", Figures.met_by)  # type: ignore[method-assign]
     for name in ("exec", "get"):
         setattr(Session, name, parts.of("SQL", getattr(Session, name)))
     for name in ("all", "first", "one"):

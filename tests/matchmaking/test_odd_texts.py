@@ -27,10 +27,8 @@ POISON = "毒丸文字"
 @pytest.fixture(autouse=True)
 def nothing_said_yet() -> Iterator[None]:
     apart.say_once.cache_clear()
-    figures.figures_kept.cache_clear()
     yield
     apart.say_once.cache_clear()
-    figures.figures_kept.cache_clear()
 
 
 ODD = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, func, true
 from sqlalchemy.orm import Mapped
@@ -18,6 +19,26 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.rights import Reach
+
+
+class Owned(Protocol):
+    """A listing, as far as it decides whose it is."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def kept_by(self) -> str: ...
+
+
+class Firm(Protocol):
+    """An enterprise, as far as it decides that."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
 
 
 def firms_of(session: Session, codes: Iterable[str]) -> dict[str, KnownEnterprise]:
@@ -38,7 +59,7 @@ def firms_named(session: Session, name: str) -> set[str]:
     return {code for code, kept in rows if name_as_compared(kept) == wanted}
 
 
-def covers(reach: Reach, row: ListingRow, firm: KnownEnterprise | None) -> bool:
+def covers(reach: Reach, row: Owned, firm: Firm | None) -> bool:
     """Is the listing within a caller's reach? firm: the enterprise of a demand."""
     if row.side == ListingSide.SUPPLY:
         return reach.keeps(row.kept_by)
@@ -75,7 +96,7 @@ def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False
     """The listing, or `NotFound`. With `lock`, held to the end of the transaction."""
     row = session.get(ListingRow, id, with_for_update=lock or None)
     if row is None or row.side != side.value:
-        raise _absent(side, id)
+        raise absent(side, id)
     return row
 
 
@@ -83,7 +104,7 @@ def readable(session: Session, side: ListingSide, id: int, principal: Principal)
     """A listing that stands, or one's own; for anybody else it is not there."""
     row = existing(session, side, id)
     if row.withdrawn and not within(session, principal.reads(Owner.LISTING_FILE), row):
-        raise _absent(side, id)
+        raise absent(side, id)
     return row
 
 
@@ -91,7 +112,7 @@ def opened(session: Session, side: ListingSide, id: int, principal: Principal) -
     """A listing for whom all that stands behind it is to read; for anybody else it is not there."""
     row = existing(session, side, id)
     if not within(session, principal.reads(Owner.LISTING_FILE), row):
-        raise _absent(side, id)
+        raise absent(side, id)
     return row
 
 
@@ -109,5 +130,5 @@ def within(session: Session, reach: Reach, row: ListingRow) -> bool:
     return covers(reach, row, session.get(KnownEnterprise, row.owner) if asked else None)
 
 
-def _absent(side: ListingSide, id: int) -> NotFound:
+def absent(side: ListingSide, id: int) -> NotFound:
     return NotFound(f"没有编号为 {id} 的{'需求' if side is ListingSide.DEMAND else '成果'}")

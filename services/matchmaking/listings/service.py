@@ -13,6 +13,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.listings.finding import SHEETS, ListingFilter, cells_of, list_of, listings_found
 from services.matchmaking.listings.reaching import (
+    Firm,
+    Owned,
     covers,
     firms_of,
     opened,
@@ -300,9 +302,14 @@ def standing(day: dt.date) -> SelectOfScalar[ListingRow]:
 
 def shown_organisation(row: ListingRow, firm: KnownEnterprise | None, *, own: bool) -> str:
     """Who lists it: a demand's enterprise only where it shows its name, or to whose it is."""
-    if row.side == ListingSide.SUPPLY:
-        return row.owner
-    return firm.name if firm is not None and (own or row.details.get("public_name", True)) else ""
+    return name_shown(row, firm, public=row.details.get("public_name", True), own=own)
+
+
+def name_shown(listing: Owned, firm: Firm | None, *, public: bool, own: bool) -> str:
+    """The same of what is known of a listing without its text. `public`: a demand's enterprise shows its name."""
+    if listing.side == ListingSide.SUPPLY:
+        return listing.owner
+    return firm.name if firm is not None and (own or public) else ""
 
 
 def organisation_for(names: Reach, row: ListingRow, firms: Mapping[str, KnownEnterprise]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart
@@ -53,7 +52,7 @@ def figures_of(row: ListingRow) -> Figures:
     price, reward, budget = (row.details.get(name) for name in ("price", "reward", "budget"))
     supply = row.side == ListingSide.SUPPLY
     said = (f"{row.title}\n{body_of(row)}", (price,) if supply else (reward, budget))
-    return kept_apart(row.id, "figures", lambda: figures_kept(row.id, supply, *said), Figures(listing=row.id))
+    return kept_apart(row.id, "figures", lambda: _read(row.id, supply, *said), Figures(listing=row.id))
 
 
 def figures_of_text(text: str) -> Figures:
@@ -61,10 +60,8 @@ def figures_of_text(text: str) -> Figures:
     return kept_apart(None, "figures", lambda: Figures(indicators(text)), Figures())
 
 
-@lru_cache(maxsize=2_000)
-def figures_kept(listing: int | None, supply: bool, text: str, money: tuple[str | None, ...]) -> Figures:
-    """Of what a listing says: its price, or its 揭榜金额 and 拟投入资金. Kept by all that they depend on: a listing that says something
-    else now is read again."""
+def _read(listing: int | None, supply: bool, text: str, money: tuple[str | None, ...]) -> Figures:
+    """Of what a listing says: its price, or its 揭榜金额 and 拟投入资金."""
     stated = indicators(text)
     if supply:
         return Figures(stated, None if money[0] is None else _money("期望价格", Operator.EQUAL, money[0]), listing)

@@ -3,7 +3,7 @@ the ranking of what passes stays exact."""
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Numeric, cast
@@ -31,9 +31,13 @@ class MatchFilter:
     unit: str = ""
     tier: str = ""
 
+    @property
+    def passes_all(self) -> bool:
+        return self == MatchFilter()
+
     def passing(self, session: Session, side: ListingSide, names: Reach) -> set[int] | None:
         """Numbers of the listings that pass; None where everything does. names: `shown_names` of the caller."""
-        if astuple(self) == astuple(MatchFilter()):
+        if self.passes_all:
             return None
         query = select(ListingRow.id).where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
         details = col(ListingRow.details)

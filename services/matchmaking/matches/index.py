@@ -63,13 +63,17 @@ class ListIndex:
         self.matchers = {side: self.empty(side) for side in ListingSide}
         self._valid_until.clear()
 
+    def stands(self, head: int, day: dt.date) -> int | None:
+        """The number of the last event in it, if it is where the feed is and of this day; else somebody has to bring it forward."""
+        return self.seq if self.seq >= head and self._day == day else None
+
     def current(self, session: Session) -> int:
         """Bring the index to where the session sees the feed; the number of the last event in it. It may be later
         than the session's own, where another thread was faster."""
         head = FEED.head(session).seq
         day = clock_of(session).today()
-        if self.seq >= head and self._day == day:
-            return self.seq
+        if (seq := self.stands(head, day)) is not None:
+            return seq
         with self._changing:
             try:
                 self._bring_forward(session, head, day)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
-from services.matchmaking.listings.reaching import covers, readable, shown_names, within
-from services.matchmaking.listings.service import organisation_for
-from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
+from services.matchmaking.listings.reaching import absent, covers, readable, shown_names
+from services.matchmaking.listings.service import name_shown
+from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart
-from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
+from services.matchmaking.matches.figures import Figures, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.reasons import SHOWN, other_terms, phrases_of, terms_of, unmentioned_of
-from services.matchmaking.matches.tables import MatchFeedbackRow
+from services.matchmaking.matches.said import Said, Sayings, Standing, standing
 from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking import Analyser, Document, Hit
-from services.matchmaking.ranking.indicators import Comparison
+from services.matchmaking.ranking.kept import Kept
 from services.matchmaking.ranking.near_duplicates import resemblance
-from services.matchmaking.ranking.strength import is_at_least, least_score, strength_of
+from services.matchmaking.ranking.strength import bounds, is_at_least, least_score, strength_of
+from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import (
+    IndicatorComparison,
     ListingSide,
     Match,
     MatchesReply,
@@ -33,9 +33,9 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
-from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.feed import FeedHead
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
 
@@ -44,24 +44,48 @@ if TYPE_CHECKING:
     from services.matchmaking.ranking.matcher import Asked
 
 _DEEPEST = 100
+DEEPEST = 500
+"""So many of the best are looked at for such as are strong enough."""
+_KEPT_COMPARISONS = 1_000
 _ATTEMPTS = 3
 """A list that changes faster than that is shown with the reasons of its newest text."""
 
 
-Judged = Literal["accepted", "rejected"]
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A listing that was found, its enterprise where that is known, and what was last said of it as a pair."""
+    """A listing that was found: how it stands and what it says."""
 
-    row: ListingRow
-    firm: KnownEnterprise | None
-    judged: Judged | None
+    now: Standing
+    said: Said
 
     def organisation(self, names: Reach) -> str:
         """Who lists it, as it is shown. names: `shown_names` of the caller."""
-        return organisation_for(names, self.row, {} if self.firm is None else {self.firm.credit_code: self.firm})
+        own = covers(names, self.now, self.now.firm)
+        return name_shown(self.now, self.now.firm, public=self.said.public_name, own=own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """What is said of a match whoever asks: the same for as long as neither text nor list changes."""
+
+    hit: Hit
+    strength: MatchStrength
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is asked: of which side, by which text and figures; `key`: of a listing's version."""
+
+    side: ListingSide
+    title: str
+    body: str
+    figures: Figures
+    key: tuple[int, int] | None = None
+
+    @property
+    def listing(self) -> int | None:
+        return None if self.key is None else self.key[0]
 
 
 class Matches:
@@ -71,6 +95,8 @@ class Matches:
         """`index` gives both lists' index; it raises while there can be no search yet. Asked before a connection is taken."""
         self._store = store
         self._index = index
+        self._sayings = Sayings()
+        self._compared: Kept[Hashable, list[IndicatorComparison]] = Kept(_KEPT_COMPARISONS)
 
     def of_listing(
         self,
@@ -84,15 +110,19 @@ class Matches:
     ) -> MatchesReply:
         """For a listing, those of the best of the other side that are at least so strong; and what was said of a pair, to whose the demand is."""
         mine = principal.reads(Owner.LISTING_FILE)
-        with self._store.read() as session:
-            row = readable(session, side, id, principal)
-            asking_own = side is ListingSide.DEMAND and within(session, mine, row)
+        with self._store.looking() as connection:
+            now = standing(connection, side, [id]).get(id)
+            if now is None or now.side != side.value or (now.withdrawn and not covers(mine, now, now.firm)):
+                raise absent(side, id)
+            said = self._sayings.of(connection, [now])[id]
+            head = FEED.head_of(connection)
+        asking_own = side is ListingSide.DEMAND and covers(mine, now, now.firm)
 
-        def own(found: _Found) -> bool:
-            return asking_own if side is ListingSide.DEMAND else covers(mine, found.row, found.firm)
+        def own(found: Standing) -> bool:
+            return asking_own if side is ListingSide.DEMAND else covers(mine, found, found.firm)
 
-        names = shown_names(principal)
-        return self._search(side.other, row.title, body_of(row), figures_of(row), k, least, wanted, names, own)
+        query = _Query(side.other, said.title, said.body, said.figures, said.key)
+        return self._search(query, k, least, wanted, shown_names(principal), own, head)
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
@@ -106,7 +136,7 @@ class Matches:
         for key, rank, score, asked in found:
             if (at := rows.get(key)) is None:
                 continue
-            hit = kept_apart(key, "reasons", partial(_reasons, asked, key, at.row), Hit(key, score, (), (), ()))
+            hit = _reasons(asked, key, score, at.said)
             if strength_of(hit.score, hit.evidence) is not MatchStrength.WEAK:
                 told.append((key, rank, score))
         return told
@@ -142,9 +172,9 @@ class Matches:
         found = [
             NearDuplicate(
                 id=key,
-                title=other.row.title,
+                title=other.said.title,
                 organisation=other.organisation(names),
-                resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other.row, analyser), 0.0),
+                resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other.said, analyser), 0.0),
             )
             for key, other in others.items()
         ]
@@ -153,21 +183,12 @@ class Matches:
     def _listed(self, side: ListingSide, ids: Sequence[int], asking: int | None = None) -> dict[int, _Found]:
         """Those of a side's listings that are not withdrawn, by number; with what was last said of each as a pair with the one that
         asks."""
-        demand, supply = (asking, ListingRow.id) if side is ListingSide.SUPPLY else (ListingRow.id, asking)
-        said = (
-            select(MatchFeedbackRow.verdict)
-            .where(MatchFeedbackRow.demand_id == demand, MatchFeedbackRow.supply_id == supply)
-            .order_by(col(MatchFeedbackRow.id).desc())
-            .limit(1)
-            .scalar_subquery()
-        )
-        with self._store.read() as session:
-            query = (
-                select(ListingRow, KnownEnterprise, said)
-                .outerjoin(KnownEnterprise, col(KnownEnterprise.credit_code) == ListingRow.owner)
-                .where(among(session, col(ListingRow.id), ids), col(ListingRow.withdrawn).is_(False))
-            )
-            return {row.id or 0: _Found(row, firm, judged) for row, firm, judged in session.exec(query).all()}
+        if not ids:
+            return {}
+        with self._store.looking() as connection:
+            rows = {id: row for id, row in standing(connection, side, ids, asking).items() if not row.withdrawn}
+            said = self._sayings.of(connection, rows.values())
+        return {id: _Found(row, said[id]) for id, row in rows.items()}
 
     def of_text(self, query: TextQuery, principal: Principal) -> MatchesReply:
         """For a text that was never indexed."""
@@ -192,81 +213,108 @@ class Matches:
             tier=query.tier,
         )
         figures = figures_of_text(f"{query.title}\n{query.text}")
-        least, names = query.strength_min, shown_names(principal)
-        return self._search(query.looking_for, query.title, query.text, figures, query.k, least, wanted, names)
+        asking = _Query(query.looking_for, query.title, query.text, figures)
+        with self._store.looking() as connection:
+            head = FEED.head_of(connection)
+        return self._search(asking, query.k, query.strength_min, wanted, shown_names(principal), lambda _: False, head)
 
     def _search(
         self,
-        side: ListingSide,
-        title: str,
-        body: str,
-        figures: Figures,
+        query: _Query,
         k: int,
         least: MatchStrength,
         wanted: MatchFilter,
         names: Reach,
-        own: Callable[[_Found], bool] = lambda _: False,
+        own: Callable[[Standing], bool],
+        head: FeedHead,
     ) -> MatchesReply:
-        """`own`: is what was said of a pair the caller's to read?"""
+        """`own`: is what was said of a pair the caller's to read? `head`: where the feed stood when the query was read."""
         index = self._index()
-        for _ in range(_ATTEMPTS):
-            with self._store.read() as session:
-                seq = index.current(session)
-                among = wanted.passing(session, side, names)
-            matcher = index.matchers[side]
-            asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
-            best = [] if asked is None else asked.best(k, among=among)
-            ranked = [(key, score) for key, score in best if score >= least_score(least)]
-            rows = self._listed(side, [key for key, _ in ranked], figures.listing)
-            # Gone while the ranking worked: a match is never shown for what is withdrawn.
-            hits = {
-                key: kept_apart(key, "reasons", partial(_reasons, asked, key, at.row), Hit(key, score, (), (), ()))
-                for key, score in ranked
-                if asked is not None and (at := rows.get(key)) is not None
-            }
+        side = query.side
+        for attempt in range(_ATTEMPTS):
+            seq, among = self._current(index, wanted, side, names, head if attempt == 0 else None)
+            asked = kept_apart(
+                query.listing, "search", partial(index.matchers[side].ask, query.title, query.body), None
+            )
+            found = {} if asked is None else self._best(asked, query, k, least, among)
             # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
-            if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
+            if all(math.isclose(why.hit.score, score, rel_tol=1e-9) for score, _, why in found.values()):
                 break
-        found = []
-        for key, hit in hits.items():
-            strength = strength_of(hit.score, hit.evidence)
-            if not is_at_least(strength, least):
-                continue
-            theirs = figures_of(rows[key].row)
-            asking, offering = (figures, theirs) if side is ListingSide.SUPPLY else (theirs, figures)
-            judged = rows[key].judged if own(rows[key]) else None
-            compared = asking.met_by(offering)
-            found.append(_wire(hit, strength, rows[key].row, rows[key].organisation(names), compared, judged))
-        return MatchesReply(matches=found, lists_seq=seq)
+        matches = [
+            why.match.model_copy(
+                update={"organisation": at.organisation(names), "judged": at.now.judged if own(at.now) else None}
+            )
+            for _, at, why in found.values()
+            if is_at_least(why.strength, least)
+        ]
+        return MatchesReply(matches=matches[:k], lists_seq=seq)
+
+    def _current(
+        self, index: ListIndex, wanted: MatchFilter, side: ListingSide, names: Reach, head: FeedHead | None
+    ) -> tuple[int, set[int] | None]:
+        """Bring the index to where the feed is: the number that it stands at, and which listings pass the filter."""
+        if head is not None and wanted.passes_all and (seq := index.stands(head.seq, self._store.clock.today())):
+            return seq, None
+        with self._store.read() as session:
+            return index.current(session), wanted.passing(session, side, names)
+
+    def _best(
+        self, asked: Asked, query: _Query, k: int, least: MatchStrength, among: set[int] | None
+    ) -> dict[int, tuple[float, _Found, _Why]]:
+        """The k best, by number, that are at least so strong, others among them: with the score that placed each, and why."""
+        if asked.evidence_at_most < bounds()[least].evidence:
+            return {}
+        depth = k
+        found: dict[int, tuple[float, _Found, _Why]] = {}
+        while True:
+            best = asked.best(depth, among=among)
+            ranked = [(key, score) for key, score in best if score >= least_score(least)]
+            new = [(key, score) for key, score in ranked if key not in found]
+            rows = self._listed(query.side, [key for key, _ in new], query.listing)
+            # Gone while the ranking worked: a match is never shown for what is withdrawn.
+            for key, score in new:
+                if (at := rows.get(key)) is not None:
+                    found[key] = (
+                        score,
+                        at,
+                        asked.kept((query.key, at.said.key), partial(self._why, asked, query, key, score, at.said)),
+                    )
+            enough = sum(is_at_least(why.strength, least) for *_, why in found.values()) >= k
+            if enough or len(ranked) < depth or depth >= DEEPEST:
+                return found
+            depth = min(depth * 4, DEEPEST)
+
+    def _why(self, asked: Asked, query: _Query, key: int, score: float, said: Said) -> _Why:
+        hit = _reasons(asked, key, score, said)
+        strength = strength_of(hit.score, hit.evidence)
+        asking, offering = (query.figures, said.figures)
+        if query.side is ListingSide.DEMAND:
+            asking, offering = offering, asking
+
+        def compared() -> list[IndicatorComparison]:
+            return shown(asking.met_by(offering))
+
+        figures = compared() if query.key is None else self._compared.of((query.key, said.key), compared)
+        match = Match(
+            id=hit.key,
+            title=said.title,
+            organisation="",
+            technology_field=said.technology_field,
+            score=hit.score,
+            strength=strength,
+            phrases=phrases_of(hit),
+            terms=terms_of(hit),
+            other=other_terms(hit),
+            unmentioned=unmentioned_of(hit),
+            indicators=figures,
+        )
+        return _Why(hit, strength, match)
 
 
-def _reasons(asked: Asked, key: int, row: ListingRow) -> Hit:
-    return asked.explain(Document(key, row.title, body_of(row)), most=SHOWN)
+def _reasons(asked: Asked, key: int, score: float, said: Said) -> Hit:
+    explain = partial(asked.explain, Document(key, said.title, said.body), most=SHOWN)
+    return kept_apart(key, "reasons", explain, Hit(key, score, (), (), ()))
 
 
-def _resemblance(text: str, other: ListingRow, analyser: Analyser) -> float:
-    return resemblance(text, f"{other.title}\n{body_of(other)}", analyser)
-
-
-def _wire(
-    hit: Hit,
-    strength: MatchStrength,
-    row: ListingRow,
-    organisation: str,
-    figures: list[Comparison],
-    judged: Judged | None,
-) -> Match:
-    return Match(
-        id=hit.key,
-        title=row.title,
-        organisation=organisation,
-        technology_field=row.technology_field,
-        score=hit.score,
-        strength=strength,
-        phrases=phrases_of(hit),
-        terms=terms_of(hit),
-        other=other_terms(hit),
-        unmentioned=unmentioned_of(hit),
-        indicators=shown(figures),
-        judged=judged,
-    )
+def _resemblance(text: str, other: Said, analyser: Analyser) -> float:
+    return resemblance(text, f"{other.title}\n{other.body}", analyser)

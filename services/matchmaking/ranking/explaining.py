@@ -110,6 +110,7 @@ class AskedText:
     ) -> None:
         """`silent`: words that require nothing (怎么, 现在, 希望), beside those of general language."""
         self._silent = silent
+        self._numbers: NDArray[np.int64] | None = None
         self.words = list(dict.fromkeys(words))
         counted = [sorted(Counter(terms).items()) for terms in (characters, word_grams)]
         self.of_kind = [[term for term, _ in of_kind] for of_kind in counted]
@@ -117,6 +118,17 @@ class AskedText:
         self.times = np.array(
             [min(times, MOST_COUNTED) for of_kind in counted for _, times in of_kind], dtype=np.uint16
         )
+
+    def numbers(self, of: Callable[[int, Iterable[str]], list[int]]) -> NDArray[np.int64]:
+        """Of each term in one vocabulary, −1 for one that no text ever had. A number stays; what has none is asked for again."""
+        if self._numbers is None:
+            self._numbers = np.array([n for kind, terms in enumerate(self.of_kind) for n in of(kind, terms)], np.int64)
+        elif len(unknown := np.flatnonzero(self._numbers < 0)):
+            numbers, first = self._numbers.copy(), len(self.of_kind[0])
+            for kind, places in enumerate((unknown[unknown < first], unknown[unknown >= first])):
+                numbers[places] = of(kind, [self.terms[at] for at in places.tolist()])
+            self._numbers = numbers
+        return self._numbers
 
     def channel(self, place: int) -> str:
         """Of the term at this place."""
@@ -194,6 +206,7 @@ class Asking:
     def __init__(self, asked: AskedText, numbers: NDArray[np.int64], weights: Floats, idf: Floats, texts: int) -> None:
         self._asked, self._numbers, self._weights, self._texts = asked, numbers, weights, texts
         self._telling = idf[asked.telling]
+        self.evidence_at_most = evidence_of(math.fsum((self._telling - 1).tolist()), texts)
 
     def explain(self, key: int, text: CountedText, divisor: float, most: int | None) -> Hit:
         """Where a document's score comes from. `divisor`: of a text of its length; `most`: terms and phrases that are listed, None for

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
-from typing import Self
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from services.matchmaking.ranking.documents import MOST_COUNTED, Document
 from services.matchmaking.ranking.explaining import KINDS, AskedText, Asking, CountedText, KeptTexts
 from services.matchmaking.ranking.explanation import Hit
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
+from services.matchmaking.ranking.kept import Kept
 
 _MOST_TERMS = (1 << 31) - 1
 _NO_TEXTS_TERM = 1 << 30
@@ -32,6 +33,10 @@ _NO_TEXTS_TERM = 1 << 30
 _KEPT_BYTES = 16 << 20
 """Of texts that were explained lately: some two thousand abstracts."""
 _KEPT_QUERIES = 50
+_KEPT_FINDINGS = 500
+"""Of what was said of one document for one query: the first ten of all queries that are kept."""
+
+T = TypeVar("T")
 
 
 def terms_of(title: Reading, body: Reading, title_weight: int) -> tuple[list[str], list[str]]:
@@ -63,12 +68,15 @@ class Vocabulary:
         return [-1 if (at := get(term)) is None else 2 * at + kind for term in terms]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _State:
     index: TextIndex
     vocabulary: Vocabulary
     texts: KeptTexts
     """By the vocabulary's numbers."""
+    asked: Kept[tuple[str, str], Asked] = field(default_factory=lambda: Kept(_KEPT_QUERIES), init=False)
+    findings: Kept[Hashable, object] = field(default_factory=lambda: Kept(_KEPT_FINDINGS), init=False)
+    """Of this state alone: with the next one both begin empty."""
 
 
 class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -113,7 +121,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     def _start(self, vocabulary: Vocabulary, index: TextIndex) -> None:
         self._analyser = self.analyser or Analyser.default()
         self._state = _State(index, vocabulary, KeptTexts(_KEPT_BYTES))
-        self._reads = lru_cache(_KEPT_QUERIES)(self._read)
+        self._reads: Kept[tuple[str, str], AskedText] = Kept(_KEPT_QUERIES)
 
     def fit(self, documents: Iterable[Document], y: None = None) -> Self:
         """Forget what was there and take these. An empty list is a matcher that finds nothing."""
@@ -158,8 +166,10 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         return True  # an empty matcher is a good one
 
     def ask(self, title: str, body: str = "") -> Asked:
-        """A query against the texts that are there now."""
-        return Asked(self, self._state, title, body)
+        """A query against the texts that are there now. As long as they are the same, so is what it found: a listing's matches are often looked
+        at again."""
+        state = self._state
+        return state.asked.of((title, body), lambda: Asked(self, state, title, body))
 
     def rank(
         self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None
@@ -206,7 +216,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         self._state = replace(self._state, index=index)
 
     def _read(self, title: str, body: str) -> AskedText:
-        """A query. Those that were asked lately are kept: a listing's matches are often looked at again."""
+        """A query."""
         of_title, of_body = self._analyser.read(title), self._analyser.read(body)
         return AskedText(of_title.words + of_body.words, *self._terms(of_title, of_body), silent=self._analyser.silent)
 
@@ -242,9 +252,10 @@ class Asked:
     def __init__(self, matcher: Matcher, state: _State, title: str, body: str) -> None:
         self._matcher = matcher
         self._state = state
-        self._text = matcher._reads(title, body)
-        numbers = [n for kind, terms in enumerate(self._text.of_kind) for n in state.vocabulary.numbers(kind, terms)]
-        self._numbers = np.array(numbers, dtype=np.int64)
+        self._key = (title, body)
+        self._best: dict[int, list[tuple[int, float]]] = {}
+        self._text = matcher._reads.of(self._key, lambda: matcher._read(title, body))
+        self._numbers = self._text.numbers(state.vocabulary.numbers)
         numbered = np.where(self._numbers >= 0, self._numbers, _NO_TEXTS_TERM + self._text.new_numbers)
         order = np.argsort(numbered)
         parts = (self._text.times[order], numbered[order].astype(np.int32), np.array([0, len(order)]))
@@ -258,9 +269,24 @@ class Asked:
             return []
         index = self._state.index
         if among is not None:
-            index = index.only(np.fromiter(among, dtype=np.int64, count=len(among)))
+            return self._top(index.only(np.fromiter(among, dtype=np.int64, count=len(among))), k)
+        if k not in self._best:
+            self._best[k] = self._top(index, k)
+        return list(self._best[k])
+
+    def _top(self, index: TextIndex, k: int) -> list[tuple[int, float]]:
         keys, scores = index.top(self._queries, k)
         return [(key, score) for key, score in zip(keys[0].tolist(), scores[0].tolist(), strict=True) if key != -1]
+
+    def kept(self, of: Hashable, make: Callable[[], T]) -> T:
+        """What somebody makes of this query and of something that is named: kept for as long as the texts stay the same."""
+        found: T = self._state.findings.of((self._key, of), make)  # type: ignore[assignment]  # who names it knows what it is
+        return found
+
+    @property
+    def evidence_at_most(self) -> float:
+        """Of a text that has all of the query's words."""
+        return self._asking.evidence_at_most
 
     def explain(self, document: Document, *, most: int | None = None) -> Hit:
         """Where the document's score comes from: the same score as in `best`, if its text is the one that was found. `most`: terms and
