@@ -14,6 +14,7 @@ import pytest
 from services.matchmaking.listings.tables import KnownRecognition
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.snapshots import Snapshots
+from services.matchmaking.ranking import Analyser
 from services.matchmaking.ranking.matcher import Asked
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, SupplyIn
@@ -22,7 +23,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 from tests.clocks import SetClock
-from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, City, demand, supply
+from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, YUHU, City, demand, supply
 
 pytestmark = pytest.mark.anyio
 
@@ -152,6 +153,30 @@ async def test_reasons_and_figures_are_of_what_a_listing_says_now(city: City) ->
     assert await shown() == before
     await city.http.post(f"/matchmaking/v1/supplies/{supplied}/withdrawal")
     assert supplied not in [m["id"] for m in (await city.get(f"demands/{demanded}/matches"))["matches"]]
+
+
+async def test_what_was_found_is_kept_and_whose_it_is_and_what_was_said_of_it_are_of_now(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demanded, supplied = await filled(city)
+    await city.post("demands", demand(title="隔膜改进"))
+    first = await city.get(f"demands/{demanded}/matches")
+    back = await city.get(f"supplies/{supplied}/matches")
+    await city.post("feedback", {"demand_id": demanded, "supply_id": supplied, "verdict": "accepted"})
+    await city.enterprise(FIRM, "改名电池材料有限公司", YUHU)
+    await city.caught_up()
+    worked: list[object] = []
+    monkeypatch.setattr(Analyser, "read", lambda *given: worked.append(given))
+    again = await city.get(f"demands/{demanded}/matches")
+    renamed = await city.get(f"supplies/{supplied}/matches")
+    assert worked == []
+    assert [m | {"judged": None} for m in again["matches"]] == first["matches"]
+    assert [m["judged"] for m in again["matches"] if m["id"] == supplied] == ["accepted"]
+    assert {m["organisation"] for m in back["matches"]} == {"示例电池材料有限公司"}
+    assert [m | {"organisation": ""} for m in renamed["matches"]] == [
+        m | {"organisation": "", "judged": "accepted" if m["id"] == demanded else None} for m in back["matches"]
+    ]
+    assert {m["organisation"] for m in renamed["matches"]} == {"改名电池材料有限公司"}
 
 
 async def test_a_listing_is_found_to_its_last_day_and_not_after_it(city: City, clock: SetClock) -> None:

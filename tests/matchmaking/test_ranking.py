@@ -20,6 +20,7 @@ from sklearn.preprocessing import normalize
 from services.matchmaking.ranking import Analyser, Document, Hit, index
 from services.matchmaking.ranking.background import Background, background
 from services.matchmaking.ranking.explaining import CountedText, KeptTexts
+from services.matchmaking.ranking.kept import Kept
 from services.matchmaking.ranking.matcher import Asked, Matcher
 from services.matchmaking.ranking.strength import strength_of
 from shared.contracts.matchmaking import MatchStrength
@@ -201,6 +202,17 @@ def test_a_text_with_terms_that_nothing_listed_had_is_counted_again_when_it_is_l
     asked = matcher.ask("反渗透膜")
     after = asked.explain(later)
     assert after.score == pytest.approx(dict(asked.best())[99], rel=1e-12) != before.score
+
+
+def test_so_many_values_are_kept_and_the_one_that_was_asked_for_longest_ago_leaves_first() -> None:
+    kept: Kept[str, int] = Kept(2)
+    assert [kept.of("a", lambda: 1), kept.of("b", lambda: 2), kept.of("a", lambda: 3), kept.of("c", lambda: 4)] == [
+        1,
+        2,
+        1,
+        4,
+    ]
+    assert [kept.get("a"), kept.get("b"), kept.get("c"), kept.put("a", 9)] == [1, None, 4, 1]
 
 
 def test_texts_are_kept_within_their_room_the_oldest_leaving_first() -> None:
