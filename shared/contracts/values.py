@@ -62,6 +62,8 @@ _PLAIN_AMOUNT = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
 _FEW_CHARACTERS = 200
 _MOST_MARKS = 30
+_MANY_MARKS = re.compile(r"[\u0300-\u2e7f\u302a-\u302f\u3099\u309a\ua000-\U0010ffff]{31}")
+"""Every mark that stands behind a letter is one of these, and no Han character is: where fewer follow each other, no marks do."""
 
 
 def normalise_text(text: str) -> str:
@@ -76,7 +78,7 @@ def nfkc(text: str) -> str:
     seconds. So a run of marks is cut after thirty, as Unicode's stream-safe form has it (UAX #15, 13); no language has
     so many.
     """
-    if len(text) <= _FEW_CHARACTERS or text.isascii():
+    if len(text) <= _FEW_CHARACTERS or text.isascii() or _MANY_MARKS.search(text) is None:
         return unicodedata.normalize("NFKC", text)
     pieces: list[str] = []
     start = run = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -109,6 +110,34 @@ async def test_a_row_that_changed_is_a_change_and_no_second_listing(city: City) 
     report = (await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, changed))).json()
     assert (report["accepted"], report["repeated"]) == (1, 1)
     assert [s["details"]["trl"] for s in await city.get("supplies")] == [9, 8]
+
+
+async def test_rows_of_one_list_land_as_if_one_by_one(city: City) -> None:
+    """What one row has listed, another row of the same list changes: the versions, events and edits are those of two lists."""
+    head = "成果名称,完成单位,成果简介,技术领域,联系人,手机\n"
+    rows = [
+        "一,示例大学,陶瓷涂覆隔膜,新材料,甲,000\n",
+        "一,示例大学,另一段文字,新材料,乙,000\n",
+        "一,示例大学,另一段文字,新材料,乙,000\n",
+    ]
+    together = (await city.upload("supplies", (head + "".join(rows)).encode())).json()
+    assert [row["outcome"] for row in together["rows"]] == ["accepted", "accepted", "repeated"]
+    first = int(together["rows"][0]["key"])
+    assert {row["key"] for row in together["rows"]} == {str(first)}
+    for row in rows:
+        single = (await city.upload("supplies", (head + row.replace("一,", "二,")).encode())).json()
+    second = int(single["rows"][0]["key"])
+
+    async def left(id: int) -> list[Any]:
+        events = (await city.get("feed"))["events"]
+        told = [(e["type"], e["data"].get("technology_field")) for e in events if e["subject"] == str(id)]
+        versions = await city.get(f"supplies/{id}/versions")
+        said = [v["details"]["summary"] for v in versions]
+        tag = (await city.http.get(f"/matchmaking/v1/supplies/{id}")).headers["ETag"].split("-")[0]
+        return [told, said, await city.get(f"supplies/{id}/contact"), tag]
+
+    assert await left(first) == await left(second)
+    assert len((await left(first))[0]) == 4
 
 
 async def test_a_dry_run_reports_what_an_import_would_and_lands_nothing(city: City) -> None:

@@ -11,14 +11,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, FIELD_WORDINGS, SUPPLY_COLUMNS, WORDINGS
+from services.matchmaking.listings.landing import Landing
 from services.matchmaking.listings.service import (
     TIER_REMEDY,
     UNKNOWN_ENTERPRISE,
     UNKNOWN_REMEDY,
     known_by_code,
-    land,
     may_list_supply,
-    recorded,
 )
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import against_tier
@@ -202,34 +201,34 @@ def known_names(session: Session) -> Names:
 def _land_supplies(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
     """Supplies of a list. Who is bound to an organisation or a unit lists for it alone."""
     mine = principal.writes(Owner.LISTING)
-    report = ReportBuilder(dry_run)
+    read: list[_Row] = []
     for reader in readers:
         listing = read_supply(reader)
         if listing is not None and not may_list_supply(work.session, listing, mine):
             reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
             listing = None
-        _account(work, report, reader, listing, mine.party, principal)
-    return report.report()
+        read.append((reader, listing))
+    return _landed(work, read, mine.party, principal, dry_run)
 
 
 def _land_demands(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
     """Demands of a list. Only enterprises that the registry holds may list; an office lists its own unit's."""
     mine = principal.writes(Owner.LISTING)
-    report = ReportBuilder(dry_run)
     known = known_by_code(work.session, credit_codes(readers))
+    read: list[_Row] = []
     for reader in readers:
         check = partial(_check_enterprise, reader, work=work, known=known, mine=mine)
-        _account(work, report, reader, read_demand(reader, check), mine.party, principal)
-    return report.report()
+        read.append((reader, read_demand(reader, check)))
+    return _landed(work, read, mine.party, principal, dry_run)
 
 
 _COLUMNS = {"price": "price_wan", "budget": "budget_wan", "reward": "reward_wan"}
 """{field: its column} where the two differ"""
 
 
-def _beside(session: Session, reader: RowReader, listing: SupplyIn | DemandIn) -> SupplyIn | DemandIn:
+def _beside(landing: Landing, reader: RowReader, listing: SupplyIn | DemandIn) -> SupplyIn | DemandIn:
     """The listing with what the list does not speak of as it is recorded."""
-    found = recorded(session, listing)
+    found = landing.recorded(listing)
     if found is None:
         return listing
     row, details, contact = found
@@ -254,16 +253,20 @@ def _beside(session: Session, reader: RowReader, listing: SupplyIn | DemandIn) -
     return type(listing).model_validate(said)
 
 
-def _account(
-    work: UnitOfWork,
-    report: ReportBuilder,
-    reader: RowReader,
-    listing: SupplyIn | DemandIn | None,
-    party: str,
-    by: Principal,
-) -> None:
-    if listing is None:
-        report.account(reader, RowOutcome.REJECTED)
-        return
-    row, changed = land(work, _beside(work.session, reader, listing), party, by)
-    report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))
+_Row = tuple[RowReader, SupplyIn | DemandIn | None]
+"""A row of a list and what it lists; None where the reader holds what is wrong with it."""
+
+
+def _landed(work: UnitOfWork, rows: Sequence[_Row], party: str, by: Principal, dry_run: bool) -> ImportReport:
+    """The good rows land; every row is accounted for."""
+    landing = Landing(work, [listing for _, listing in rows if listing is not None], party, by)
+    taken = [None if listing is None else landing.take(_beside(landing, reader, listing)) for reader, listing in rows]
+    landing.write()
+    report = ReportBuilder(dry_run)
+    for (reader, _), found in zip(rows, taken, strict=True):
+        if found is None:
+            report.account(reader, RowOutcome.REJECTED)
+        else:
+            held, changed = found
+            report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(held.row.id))
+    return report.report()

@@ -17,10 +17,15 @@ _CONTACT = frozenset({"contact"})
 def listing_state(session: Session, row: ListingRow) -> State:
     """Whom to ask is among it, to be compared and never shown."""
     contact = session.get(ListingContactRow, row.id)
+    return state_of(row, None if contact is None else contact.said())
+
+
+def state_of(row: ListingRow, contact: dict[str, str] | None) -> State:
+    """The same with what was read of whom to ask."""
     return {
         **row.details,
         **fields_of(row, "title", "technology_field", "industry", "valid_until", "withdrawn"),
-        "contact": None if contact is None else contact.said(),
+        "contact": contact,
     }
 
 

@@ -143,19 +143,6 @@ def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> L
     )
 
 
-def recorded(
-    session: Session, listing: SupplyIn | DemandIn
-) -> tuple[ListingRow, SupplyDetails | DemandDetails, ListingContact | None] | None:
-    """(row, details, contact) of what the same owner lists under this title; None where it lists nothing so."""
-    row = _titled(session, side_of(listing), owner_of(listing), listing.title)
-    if row is None:
-        return None
-    model = DemandDetails if isinstance(listing, DemandIn) else SupplyDetails
-    contact = session.get(ListingContactRow, row.id)
-    said = ListingContact.model_validate(contact.said()) if contact is not None else None
-    return row, model.model_validate(row.details), said
-
-
 def _titled(session: Session, side: ListingSide, owner: str, title: str) -> ListingRow | None:
     query = select(ListingRow).where(
         ListingRow.side == side.value, ListingRow.owner == owner, ListingRow.title == title
@@ -174,14 +161,21 @@ def content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
 
 
 def _change(work: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> bool:
+    if not change_content(row, listing, work.now):
+        return False
+    work.session.add(row)
+    work.session.flush()
+    return True
+
+
+def change_content(row: ListingRow, listing: SupplyIn | DemandIn, now: dt.datetime) -> bool:
+    """Let a row say what the listing says; True if that is anything else."""
     wanted = content_of(listing) | {"title": listing.title}
-    if row.model_dump(include=set(wanted)) == wanted:
+    if all(getattr(row, name) == value for name, value in wanted.items()):
         return False
     for name, value in wanted.items():
         setattr(row, name, value)
-    row.recorded_at = work.now
-    work.session.add(row)
-    work.session.flush()
+    row.recorded_at = now
     return True
 
 
@@ -276,7 +270,7 @@ def _require_tier(work: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
 
 def _details_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
     model = DemandDetails if isinstance(listing, DemandIn) else SupplyDetails
-    return model.model_validate({n: getattr(listing, n) for n in model.model_fields}).model_dump(mode="json")
+    return listing.model_dump(mode="json", include=set(model.model_fields))
 
 
 def enterprise_names(session: Session, codes: Sequence[str]) -> dict[str, str]:

@@ -27,8 +27,10 @@ _SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}|[A-Z][a-z]) ([0-9]{2,5}
 """CR 2032, ISO 9001, Ht 350: capitals and a number, one word apart from the space."""
 _MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*(?:[0-9]-)?-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
 """The stem of a model number: letters and first digits (cr2032h, ye3-132s-4), or digits before a mark (6205-2rs, 7075-t6)."""
-_WRITTEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u02d7", "-") | {"\u00ad": None})
-"""Hyphens and dashes that stand for one in model numbers; what is only a hint where a line may break is nothing."""
+_DASHES = re.compile("[\u2010-\u2014\u2212\u02d7\u00ad]")
+"""Hyphens and dashes that stand for one in model numbers."""
+_NO_DASH = "\u00ad"
+"""Only a hint where a line may break."""
 _HYPHENS = str.maketrans("", "", "-/")
 
 
@@ -99,7 +101,8 @@ class Analyser:
 
     @staticmethod
     def _fold(text: str) -> str:
-        return simplified(_SPACED_MODEL.sub(r"\1\2", nfkc(text).translate(_WRITTEN))).lower()
+        with_hyphens = _DASHES.sub(lambda found: "" if found[0] == _NO_DASH else "-", nfkc(text))
+        return simplified(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
 
     def normalise(self, text: str) -> str:
         """Half-width, simplified characters, lower case, synonyms replaced by their first wording."""

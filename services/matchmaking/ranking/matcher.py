@@ -60,7 +60,7 @@ class Vocabulary:
 
     def taken_in(self, kind: int, terms: Iterable[str]) -> NDArray[np.int64]:
         """Numbers of these terms, new ones for new terms."""
-        return np.array(list(map(self._numbers[kind].__getitem__, terms)), dtype=np.int64) * 2 + kind
+        return np.fromiter(map(self._numbers[kind].__getitem__, terms), dtype=np.int64) * 2 + kind
 
     def numbers(self, kind: int, terms: Iterable[str]) -> list[int]:
         """Numbers of these terms; −1 for one that no text ever had."""

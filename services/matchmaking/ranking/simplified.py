@@ -16,6 +16,12 @@ def _table() -> dict[int, int]:
     return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
+
+
 def simplified(text: str) -> str:
     """The same text in simplified characters."""
-    return text if text.isascii() else text.translate(_table())
+    # Most texts have none of the others: to look is quicker than to read each character in the table.
+    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(_table())
