@@ -88,6 +88,7 @@ class ReasonedStep(_Step):
         "send_back",
         "terminate",
         "ask_open_few",
+        "withdraw_open_few",
         "open_few",
     ]
     reason: Reasoned

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from services.matchmaking.challenges.bids import Bids, content_of, place_of
 from services.matchmaking.challenges.effects import of_call
+from services.matchmaking.challenges.guards import asked_few
 from services.matchmaking.challenges.records import CHALLENGES, last_call, open_challenge
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import (
@@ -196,9 +197,10 @@ class Room:
             columns = of_call(last)
         if event == "open":
             self.another_bid(work, challenge)
-        if event == "open_few":
+        if event in ("open_few", "withdraw_open_few") and asked_few(session, challenge) is None:
+            asker = "x" if event == "withdraw_open_few" else "y"
             CHALLENGES.take_step(
-                work, challenge, "ask_open_few", Role.BUREAU, "y", at=at, reason="理由", columns=columns
+                work, challenge, "ask_open_few", Role.BUREAU, asker, at=at, reason="理由", columns=columns
             )
         if sealed is not None and event in ("recommend", "award"):
             columns = {"bid_id": sealed.id}

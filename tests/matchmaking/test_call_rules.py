@@ -161,6 +161,23 @@ async def test_an_opening_with_fewer_bids_takes_two_persons(bureau: Bureau) -> N
     assert "须由另一人" in (await bureau.step("open_few", 409, reason="同意"))["detail"]
     events = [n["event"] for n in (await bureau.of("officer"))["next"] if n["mine"]]
     assert "open_few" in events
+    assert "withdraw_open_few" not in events
+
+    async def told(who: str) -> list[tuple[str, str]]:
+        work = await bureau.ask(who, "GET", "/work")
+        return [(k, i["step"]) for k in ("mine", "waiting") for i in work[k] if i["kind"] == "exception"]
+
+    assert (await told("officer"), await told("city-bureau")) == (
+        [("mine", "open_few")],
+        [("waiting", "withdraw_open_few")],
+    )
+    assert await told("university-1") == []
+    assert "由申请人撤回" in (await bureau.step("withdraw_open_few", 409, who="officer", reason="不同意"))["detail"]
+    await bureau.step("withdraw_open_few", reason="另一家将重新递交")
+    assert "没有例外开标的申请" in (await bureau.step("withdraw_open_few", 409, reason="再撤回"))["detail"]
+    assert (await told("officer"), await told("city-bureau")) == ([], [])
+    assert "须先由一人申请" in (await bureau.step("open_few", 409, who="officer", reason="同意"))["detail"]
+    await bureau.step("ask_open_few", reason="仍仅此一家具备条件")
     later = deadline + dt.timedelta(days=11)
     await bureau.step("extend", deadline=later.isoformat(), **WHY)  # what was asked of the call before is void
     bureau.clock.at = later
@@ -285,8 +302,11 @@ def test_the_database_refuses_a_short_call_a_late_extension_and_an_opening_with_
         screened = room.brought_to(work, "screened", at=now)
         asked = room.brought_to(work, "published", at=now, deadline=now)
         room.go(work, asked, "ask_open_few", at=now)
+        back = room.brought_to(work, "published", at=now, deadline=now)
+        for event in ("ask_open_few", "withdraw_open_few"):
+            room.go(work, back, event, at=now)
         ids = {name: c.id for name, c in {"one": one, "two": two, "strict": strict, "easy": easy, "new": screened,
-                                          "asked": asked}.items()}  # fmt: skip
+                                          "asked": asked, "back": back}.items()}  # fmt: skip
         before = call_in_force(work.session, one).published_at
 
     def day(n: int, **more: int) -> dt.datetime:
@@ -299,7 +319,7 @@ def test_the_database_refuses_a_short_call_a_late_extension_and_an_opening_with_
 
     def step(who: str, event: str, *, version: int = 1, deadline: dt.datetime = now, seq: int = 4, reason: str = "x",
              by: str = "x") -> tuple[str, dict[str, Any]]:  # fmt: skip
-        to = {"close_unanswered": "unanswered", "ask_open_few": "published"}.get(event, "opened")
+        to = {"close_unanswered": "unanswered", "open": "opened", "open_few": "opened"}.get(event, "published")
         said = {
             "id": ids[who], "seq": seq, "previous": seq - 1, "event": event, "from_state": "published", "to_state": to, "at": deadline,
             "version": version, "deadline": deadline, "bid": None,
@@ -319,6 +339,11 @@ def test_the_database_refuses_a_short_call_a_late_extension_and_an_opening_with_
         step("one", "open_few"),  # nobody asked
         step("asked", "open_few", seq=5, by="x@deputy"),  # who asked, in another capacity
         step("asked", "open_few", seq=5, by="z", reason=""),
+        step("asked", "withdraw_open_few", seq=5, by="z"),  # another than who asked
+        step("asked", "withdraw_open_few", seq=5, reason=""),
+        step("back", "withdraw_open_few", seq=6),  # once more
+        step("back", "open_few", seq=6, by="z"),  # what was asked was taken back
+        step("one", "withdraw_open_few"),  # nobody asked
         step("strict", "ask_open_few"),
         step("strict", "open_few"),
         step("easy", "ask_open_few"),

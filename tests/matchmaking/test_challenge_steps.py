@@ -312,10 +312,13 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state:
     for name, role, principal in callers():
         with lite.store.write() as work:
             challenge = lite.brought_to(work, state, enough=event == "open")
-            if event == "open_few":
-                asked = of_call(call_in_force(work.session, challenge))
+            if event in ("open_few", "withdraw_open_few"):
+                asked, asker = (
+                    of_call(call_in_force(work.session, challenge)),
+                    "y" if event == "open_few" else principal.client_id,
+                )
                 CHALLENGES.take_step(
-                    work, challenge, "ask_open_few", Role.BUREAU, "y", at=work.now, reason="理由", columns=asked
+                    work, challenge, "ask_open_few", Role.BUREAU, asker, at=work.now, reason="理由", columns=asked
                 )
             id = challenge.id
         awarded = state in ("awarded", "contracted", "in_acceptance", "accepted")

@@ -116,7 +116,8 @@ async def test_of_a_call_what_was_published_is_told_and_no_step_before_or_within
         open_ = room.brought_to(work, "completed")
         closed = room.brought_to(work, "screened")
         for event, state in (
-            ("ask_acceptance", "contracted"), ("report", "contracted"), ("ask_open_few", "published"), ("extend", "published")
+            ("ask_acceptance", "contracted"), ("report", "contracted"), ("ask_open_few", "published"),
+            ("withdraw_open_few", "published"), ("extend", "published")
         ):  # fmt: skip
             steps = ChallengeMoved(
                 challenge_id=open_.id,

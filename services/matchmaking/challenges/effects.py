@@ -22,7 +22,7 @@ from services.matchmaking.challenges.records import (
     rules_of,
 )
 from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ChallengeStep, ContractRow
-from services.matchmaking.domain.challenge import OPENINGS
+from services.matchmaking.domain.challenge import ASKING, OPENINGS
 from services.matchmaking.domain.challenge_rules import (
     Rules,
     against_contract,
@@ -108,7 +108,7 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
         return _completion(doing, request)
     if request.event in OPENINGS:
         return _opening(doing)
-    if request.event in ("close_unanswered", "ask_open_few"):
+    if request.event in ("close_unanswered", *ASKING):
         return Effect(columns=of_call(call_in_force(doing.work.session, doing.challenge)))
     if request.event == "award":
         bid = chosen_bid(doing.work.session, doing.challenge)

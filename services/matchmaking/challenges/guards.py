@@ -20,8 +20,8 @@ from services.matchmaking.challenges.records import (
     qualifications,
     rules_of,
 )
-from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow
-from services.matchmaking.domain.challenge import EXCEPTIONS
+from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow, ChallengeStep
+from services.matchmaking.domain.challenge import ASKING, EXCEPTIONS
 from services.matchmaking.domain.challenge_rules import (
     Rules,
     exceptions,
@@ -96,16 +96,32 @@ def _fewer(session: Session, challenge: ChallengeRow, event: str, now: dt.dateti
         return early
     if not came(session, challenge, now):
         return ["无人揭榜,没有方案可开"]
-    asked = CHALLENGES.last_step(session, challenge, "ask_open_few")
-    if asked is not None and asked.call_version != call_in_force(session, challenge).version:
-        asked = None
+    asked = asked_few(session, challenge)
     if event == "ask_open_few":
         return ["已有人申请例外开标,由另一人办理"] if asked is not None else []
+    if event == "withdraw_open_few":
+        if asked is None:
+            return ["没有例外开标的申请可撤回"]
+        mine = is_by_person(asked, principal)
+        return [] if mine else ["例外开标是他人申请的,由申请人撤回;不同意的,可延长揭榜期或办理流榜"]
     if "ask_open_few" not in exceptions(rules):
         return []
     if asked is None:
         return ["须先由一人申请例外开标,再由另一人办理"]
-    return ["例外开标是您申请的,须由另一人办理"] if _person(asked.by) == _person(principal.client_id) else []
+    return ["例外开标是您申请的,须由另一人办理"] if is_by_person(asked, principal) else []
+
+
+def asked_few(session: Session, challenge: ChallengeRow) -> ChallengeStep | None:
+    """By which step an opening with fewer bids was asked for, of the call in force and not taken back since."""
+    last = CHALLENGES.last_step(session, challenge, *ASKING)
+    if last is None or last.event != "ask_open_few":
+        return None
+    return last if last.call_version == call_in_force(session, challenge).version else None
+
+
+def is_by_person(step: ChallengeStep, principal: Principal) -> bool:
+    """Whether who acts took the step, in whatever capacity."""
+    return _person(step.by) == _person(principal.client_id)
 
 
 def _person(actor: str) -> str:

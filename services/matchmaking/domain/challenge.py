@@ -56,6 +56,7 @@ EVENT_NAMES = {
     "extend": "延长揭榜期",
     "open": "开标",
     "ask_open_few": "申请例外开标(家数不足)",
+    "withdraw_open_few": "撤回例外开标申请",
     "open_few": "例外开标(家数不足)",
     "close_unanswered": "流榜(无人揭榜或家数不足)",
     "republish": "续榜",
@@ -94,6 +95,7 @@ TABLE: Table[Role] = {
     ("published", "extend"): _t("published", _B),
     ("published", "open"): _t("opened", _B),
     ("published", "ask_open_few"): _t("published", _B),
+    ("published", "withdraw_open_few"): _t("published", _B),
     ("published", "open_few"): _t("opened", _B),
     ("published", "close_unanswered"): _t("unanswered", _B),
     ("unanswered", "republish"): _t("published", _B),
@@ -127,7 +129,10 @@ TABLE: Table[Role] = {
 
 CHALLENGE = Workflow("揭榜事项", TABLE, STATE_NAMES, EVENT_NAMES, ROLE_NAMES)
 
-EXCEPTIONS = frozenset({"ask_open_few", "open_few"})
+ASKING = frozenset({"ask_open_few", "withdraw_open_few"})
+"""By which one person asks for what another does, and takes it back."""
+
+EXCEPTIONS = ASKING | {"open_few"}
 """By which a call is opened with fewer bids than its rules want, where they let it be."""
 
 OPENINGS = frozenset({"open", "open_few"})

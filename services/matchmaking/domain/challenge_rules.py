@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from services.matchmaking.domain.challenge import EXCEPTIONS
+from services.matchmaking.domain.challenge import ASKING, EXCEPTIONS
 from shared.city import part, read_yaml
 from shared.contracts.values import Fen, add_months
 
@@ -155,7 +155,7 @@ def exceptions(rules: Rules) -> frozenset[str]:
     """The events by which the rules let a call with fewer bids be opened."""
     if rules.call is None or rules.call.fewer_bids.value == "refuse":
         return frozenset()
-    return EXCEPTIONS if rules.call.fewer_bids.value == "two_persons" else EXCEPTIONS - {"ask_open_few"}
+    return EXCEPTIONS if rules.call.fewer_bids.value == "two_persons" else EXCEPTIONS - ASKING
 
 
 def to_sign_by(rules: Rules, awarded_on: dt.date) -> dt.date | None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from services.matchmaking.challenges.evaluation import qualified_bids
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter, challenges_found
-from services.matchmaking.challenges.guards import against_step
+from services.matchmaking.challenges.guards import against_step, asked_few, is_by_person
 from services.matchmaking.challenges.milestones import milestones_of
 from services.matchmaking.challenges.people import Standing, is_bureau, is_expert, owned_by
 from services.matchmaking.challenges.records import (
@@ -83,6 +83,7 @@ def challenges_waiting(session: Session, principal: Principal) -> Iterator[Waiti
             yield from _to_score(session, challenge, standing)
             continue
         yield from _turn(session, challenge, standing, ends.get(challenge.id), now)
+        yield from _asked_few(session, challenge, standing)
         yield from _told_of_more_time(session, challenge, principal, now)
         if raised[challenge.id] and standing.roles:
             yield Waiting(
@@ -129,6 +130,22 @@ def _turn(
     item = _waiting(challenge, standing, holders=_holders(session, challenge, standing, turn.roles), state_name=state_name,
                     step=step, step_name=step_name, mine=turn.mine, due=due)  # fmt: skip
     yield replace(item, since=since)
+
+
+def _asked_few(session: Session, challenge: ChallengeRow, standing: Standing) -> Iterator[Waiting]:
+    """To officers of the bureau: that one of them has asked to open a call with fewer bids, which another one does."""
+    if challenge.state != "published" or Role.BUREAU not in standing.roles:
+        return
+    asked = asked_few(session, challenge)
+    if asked is None:
+        return
+    mine = not is_by_person(asked, standing.principal)
+    step = "open_few" if mine else "withdraw_open_few"
+    yield Waiting(
+        id=f"{challenge.id}/open_few", kind="exception", kind_name="例外开标", title=f"{challenge.title}:{asked.by} 申请例外开标",
+        link=f"/challenges/{challenge.id}", mine=mine, holders=[BUREAU], state="published", state_name="已申请例外开标,待另一人办理",
+        step=step, step_name=CHALLENGE.event_names[step], since=asked.at, due=None,
+    )  # fmt: skip
 
 
 def _possible(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime, standing: Standing) -> bool:

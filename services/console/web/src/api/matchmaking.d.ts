@@ -7943,7 +7943,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate" | "ask_open_few" | "open_few";
+            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate" | "ask_open_few" | "withdraw_open_few" | "open_few";
             /** Evidence */
             evidence?: components["schemas"]["Evidence"][];
             /** Reason */
