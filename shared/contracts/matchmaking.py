@@ -177,6 +177,9 @@ class MatchStrength(StrEnum):
 
 MATCH_STRENGTH_NAMES = {MatchStrength.STRONG: "强", MatchStrength.POSSIBLE: "可能", MatchStrength.WEAK: "弱"}
 STRENGTH = "strong:强,与真正相配的相当;possible:可能,值得看一看;weak:弱,无关的文字也能达到"
+MOST_LOOKED_AT = 500
+"""So many of the best are looked at for such as are strong enough."""
+STRENGTH_MIN = f"强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 {MOST_LOOKED_AT} 名以后的不再看"
 
 
 class TermExplanation(Reply):
@@ -249,7 +252,7 @@ class TextQuery(Request):
     unit: OptionalText = Field(default="", description="找需求时:企业归口单位代码")
     tier: OptionalText = Field(default="", description="找需求时:企业现持有的称号(代码或名称)")
     k: int = Field(default=10, ge=1, le=100)
-    strength_min: MatchStrength = Field(default=MatchStrength.WEAK, description="强弱不低于;weak 为全部")
+    strength_min: MatchStrength = Field(default=MatchStrength.WEAK, description=STRENGTH_MIN)
 
 
 class MatchRunIn(Request):

@@ -12,12 +12,13 @@ import anyio.lowlevel
 import pytest
 
 from services.matchmaking.listings.tables import KnownRecognition
+from services.matchmaking.matches import service
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.ranking import Analyser
 from services.matchmaking.ranking.matcher import Asked
 from services.matchmaking.schema import FEED
-from shared.contracts.matchmaking import ListingSide, SupplyIn
+from shared.contracts.matchmaking import ListingSide, MatchStrength, SupplyIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.revisions import Match
@@ -76,6 +77,25 @@ async def test_a_match_says_how_strong_it_is_and_weak_ones_are_there_until_they_
     query = {"looking_for": "supply", "title": asked["title"], "text": text, "strength_min": "strong"}
     found = (await city.post("matches", query, expected=200))["matches"]
     assert [m["id"] for m in found] == [supplied]
+
+
+async def test_the_best_of_those_strong_enough_are_found_however_far_behind_they_stand(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demanded, _ = await filled(city)
+    ranked = [(m["id"], m["score"]) for m in (await city.get(f"demands/{demanded}/matches"))["matches"]]
+    chosen = {score for _, score in ranked[1:]}
+    monkeypatch.setattr(
+        service,
+        "strength_of",
+        lambda score, evidence: MatchStrength.STRONG if score in chosen else MatchStrength.WEAK,
+    )
+    monkeypatch.setattr(service, "least_score", lambda least: 0.0)
+    for k in (1, 2, 9):
+        # Nothing goes, but what was found before is found anew.
+        city.app.state.use_cases.warming.loaded().index.matchers[ListingSide.SUPPLY].remove([-1])
+        found = await city.get(f"demands/{demanded}/matches", params={"k": k, "strength_min": "strong"})
+        assert [m["id"] for m in found["matches"]] == [id for id, _ in ranked[1 : k + 1]]
 
 
 async def test_a_text_that_was_never_indexed_finds_like_a_listing_and_leaves_nothing_behind(city: City) -> None:

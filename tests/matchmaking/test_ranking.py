@@ -179,6 +179,7 @@ def test_reasons_are_those_of_a_plain_sum_over_words(
         mentioned = {w for w in words if w in {*title.words, *body.words} or (not w.isascii() and w in normalised)}
         telling = [w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit()]
         assert sorted(hit.unmentioned) == sorted(telling)
+        assert hit.evidence <= asked.evidence_at_most + 1e-9
         for share in whole.terms:
             of = (
                 (title.characters, body.characters)

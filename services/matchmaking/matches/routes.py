@@ -15,6 +15,7 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from shared.contracts.audit import Action
 from shared.contracts.matchmaking import (
+    STRENGTH_MIN,
     Feedback,
     FeedbackIn,
     FoundMatchInfo,
@@ -75,7 +76,7 @@ Matcher = Annotated[Principal, requires(Scope.MATCHES_READ, of=Owner.LISTING, ac
 ListRunner = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.JOB)]
 K = Annotated[int, Query(ge=1, le=100, description="给出前几项")]
 
-StrengthFilter = Annotated[MatchStrength, Query(description="强弱不低于;weak 为全部")]
+StrengthFilter = Annotated[MatchStrength, Query(description=STRENGTH_MIN)]
 
 TrlFilter = Annotated[int | None, Query(ge=1, le=9, description="技术成熟度不低于")]
 CooperationFilter = Annotated[str, Query(max_length=200, description="合作方式含此文字")]

@@ -23,6 +23,7 @@ from services.matchmaking.ranking.near_duplicates import resemblance
 from services.matchmaking.ranking.strength import bounds, is_at_least, least_score, strength_of
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import (
+    MOST_LOOKED_AT,
     IndicatorComparison,
     ListingSide,
     Match,
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from services.matchmaking.ranking.matcher import Asked
 
 _DEEPEST = 100
-DEEPEST = 500
-"""So many of the best are looked at for such as are strong enough."""
 _KEPT_COMPARISONS = 1_000
 _ATTEMPTS = 3
 """A list that changes faster than that is shown with the reasons of its newest text."""
@@ -280,9 +279,9 @@ class Matches:
                         asked.kept((query.key, at.said.key), partial(self._why, asked, query, key, score, at.said)),
                     )
             enough = sum(is_at_least(why.strength, least) for *_, why in found.values()) >= k
-            if enough or len(ranked) < depth or depth >= DEEPEST:
+            if enough or len(ranked) < depth or depth >= MOST_LOOKED_AT:
                 return found
-            depth = min(depth * 4, DEEPEST)
+            depth = min(depth * 4, MOST_LOOKED_AT)
 
     def _why(self, asked: Asked, query: _Query, key: int, score: float, said: Said) -> _Why:
         hit = _reasons(asked, key, score, said)

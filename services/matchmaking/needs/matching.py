@@ -29,7 +29,7 @@ from services.matchmaking.offers.tables import OfferRow
 from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.strength import is_at_least, least_score, strength_of
-from shared.contracts.matchmaking import MatchStrength
+from shared.contracts.matchmaking import MOST_LOOKED_AT, MatchStrength
 from shared.contracts.offers import (
     Fit,
     NeedDetails,
@@ -109,20 +109,23 @@ def ranked(
     k: int,
     least: MatchStrength = MatchStrength.WEAK,
 ) -> list[tuple[int, Hit | None]]:
-    """(key, why) of those of the k best rows that are at least so strong; None for what has no word in common, which is weak."""
+    """(key, why) of the k best of those rows that are at least so strong; None for what has no word in common, which is weak."""
     nothing: list[tuple[int, float]] = []
     asked = kept_apart(query.id, "search", partial(matcher.ask, query.title, body_of(query)), None)
-    best = nothing if asked is None else [of for of in asked.best(k, among=rows.keys()) if of[1] >= least_score(least)]
+    depth = k if least is MatchStrength.WEAK else max(k, MOST_LOOKED_AT)
+    best = nothing if asked is None else asked.best(depth, among=rows.keys())
     found: list[tuple[int, Hit]] = []
     for key, score in best:
         assert asked is not None
+        if len(found) == k or score < least_score(least):
+            break
         row = rows[key]
         document = Document(key, row.title, body_of(row))
-        found.append(
-            (key, kept_apart(key, "reasons", partial(asked.explain, document, most=SHOWN), Hit(key, score, (), (), ())))
-        )
+        hit = kept_apart(key, "reasons", partial(asked.explain, document, most=SHOWN), Hit(key, score, (), (), ()))
+        if is_at_least(_strength(hit), least):
+            found.append((key, hit))
     if least is not MatchStrength.WEAK:
-        return [of for of in found if is_at_least(_strength(of[1]), least)]
+        return list(found)
     others = sorted(rows.keys() - {key for key, _ in found})
     return [*found, *((key, None) for key in others[: k - len(found)])]
 
