@@ -31,7 +31,8 @@ from benchmarks.matching.work import SLOPE, Clock, K
 from services.matchmaking.matches.cluster import Cluster
 from services.matchmaking.matches.index_files import get_array, get_index, put, put_array, put_index
 from services.matchmaking.ranking.index import Index, Queries
-from services.matchmaking.ranking.matcher import Vocabulary, weighed
+from services.matchmaking.ranking.matcher import weighed
+from services.matchmaking.ranking.vocabulary import Vocabulary
 
 _BLOCK = 4_096
 _QUERIES = ("ptr", "terms", "weights")

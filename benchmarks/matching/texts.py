@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from services.matchmaking.ranking import Analyser
-from services.matchmaking.ranking.matcher import Vocabulary
+from services.matchmaking.ranking.vocabulary import Vocabulary
 
 _SENTENCES = (0, 1, 1, 2)
 _DRAWN, _SUBJECTS, _DRAWN_TERMS = 180_000, 20_000, 2_000_000

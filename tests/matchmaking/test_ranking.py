@@ -23,6 +23,7 @@ from services.matchmaking.ranking.explaining import CountedText, KeptTexts
 from services.matchmaking.ranking.kept import Kept
 from services.matchmaking.ranking.matcher import Asked, Matcher
 from services.matchmaking.ranking.strength import strength_of
+from services.matchmaking.ranking.vocabulary import StoredTerms, Vocabulary
 from shared.contracts.matchmaking import MatchStrength
 
 TEXTS = [
@@ -203,6 +204,27 @@ def test_a_text_with_terms_that_nothing_listed_had_is_counted_again_when_it_is_l
     asked = matcher.ask("反渗透膜")
     after = asked.explain(later)
     assert after.score == pytest.approx(dict(asked.best())[99], rel=1e-12) != before.score
+
+
+_TERMS = st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=4), max_size=40)
+
+
+@given(known=_TERMS, more=_TERMS)
+@settings(max_examples=60, deadline=None)
+def test_terms_from_files_have_the_numbers_that_they_had_and_new_ones_come_behind(
+    known: list[str], more: list[str]
+) -> None:
+    whole = Vocabulary()
+    for terms in (known, known[::-1]):
+        whole.taken_in(0, terms)
+        whole.taken_in(1, terms[:3])
+    characters, words = whole.terms()
+    opened = Vocabulary((StoredTerms.of(characters), StoredTerms.of(words)))
+    for kind in (0, 1):
+        assert opened.numbers(kind, more) == whole.numbers(kind, more)
+        assert opened.taken_in(kind, more).tolist() == whole.taken_in(kind, more).tolist()
+        assert opened.numbers(kind, [*known, *more]) == whole.numbers(kind, [*known, *more])
+    assert opened.terms() == whole.terms()
 
 
 def test_so_many_values_are_kept_and_the_one_that_was_asked_for_longest_ago_leaves_first() -> None:

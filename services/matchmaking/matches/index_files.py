@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict, fields
 from importlib import resources
 from pathlib import Path
 from typing import IO, Any
@@ -16,10 +17,10 @@ import numpy as np
 from services.matchmaking.ranking.background import BACKGROUND
 from services.matchmaking.ranking.block import Block
 from services.matchmaking.ranking.index import Index, Statistics, TextIndex
-from services.matchmaking.ranking.matcher import Vocabulary
 from services.matchmaking.ranking.simplified import SIMPLIFIED
+from services.matchmaking.ranking.vocabulary import StoredTerms, Vocabulary
 
-_FORMAT = 2
+_FORMAT = 3
 """To be counted up when what stands in the files changes its meaning."""
 _MAPPED_FROM = 1 << 16
 """Smaller arrays are read: a map of a page costs more than the page."""
@@ -36,7 +37,8 @@ def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex)
     """Write them; what `get_index` needs to know beside the files, as JSON has it. Of the built-in index only."""
     assert isinstance(index, Index)
     for kind, terms in enumerate(vocabulary.terms()):
-        put(folder / f"{name}-terms-{kind}.txt", "\n".join(terms).encode())
+        for part, array in asdict(StoredTerms.of(terms)).items():
+            put_array(folder / f"{name}-terms-{kind}-{part}.npy", array)
     known = index.statistics
     put_array(folder / f"{name}-frequency.npy", known.document_frequency)
     names: list[list[str]] = []
@@ -56,8 +58,13 @@ def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex)
 
 def get_index(folder: Path, name: str, about: Mapping[str, Any]) -> tuple[Vocabulary, Index]:
     """What was put. Raises where a file is missing or not what it was."""
-    texts = ((folder / f"{name}-terms-{kind}.txt").read_bytes().decode() for kind in (0, 1))
-    vocabulary = Vocabulary([text.split("\n") if text else [] for text in texts])
+    characters, words = (
+        StoredTerms(
+            **{part.name: get_array(folder / f"{name}-terms-{kind}-{part.name}.npy") for part in fields(StoredTerms)}
+        )
+        for kind in (0, 1)
+    )
+    vocabulary = Vocabulary((characters, words))
     blocks = tuple(
         Block.from_arrays({part: get_array(folder / f"{name}-{at}-{part}.npy") for part in parts})
         for at, parts in enumerate(about["blocks"])

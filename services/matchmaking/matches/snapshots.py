@@ -23,7 +23,7 @@ import structlog
 
 from services.matchmaking.matches.index_files import fingerprint, get_index, put, put_index
 from services.matchmaking.ranking.index import TextIndex
-from services.matchmaking.ranking.matcher import Vocabulary
+from services.matchmaking.ranking.vocabulary import Vocabulary
 from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.private import make_private_folder
 

@@ -87,6 +87,54 @@ def enter(terms: NDArray[np.int32], table: NDArray[np.int32], slots: NDArray[np.
 
 
 @_compiled
+def _hash(text: NDArray[np.uint8], begin: int, end: int) -> Any:
+    """Of bytes (FNV-1a), its upper half folded onto the lower."""
+    value = np.uint64(14695981039346656037)
+    for i in range(begin, end):
+        value = (value ^ np.uint64(text[i])) * np.uint64(1099511628211)
+    return value ^ (value >> np.uint64(32))
+
+
+@_compiled
+def enter_terms(text: NDArray[np.uint8], starts: NDArray[np.int64], table: NDArray[np.int32]) -> None:
+    """Put different terms into a table that is free, by their hash; its size is a power of two."""
+    mask = np.uint64(len(table) - 1)
+    for n in range(len(starts) - 1):
+        at = _hash(text, starts[n], starts[n + 1]) & mask
+        while table[at] != -1:
+            at = (at + np.uint64(1)) & mask
+        table[at] = n
+
+
+@_compiled
+def find_terms(
+    asked: NDArray[np.uint8],
+    asked_starts: NDArray[np.int64],
+    text: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    table: NDArray[np.int32],
+    out: NDArray[np.int64],
+) -> None:
+    """Numbers of terms in such a table; −1 for one that is not there."""
+    mask = np.uint64(len(table) - 1)
+    for q in range(len(asked_starts) - 1):
+        begin, end = asked_starts[q], asked_starts[q + 1]
+        at = _hash(asked, begin, end) & mask
+        out[q] = -1
+        while table[at] != -1:
+            first = starts[table[at]]
+            same = starts[table[at] + 1] - first == end - begin
+            i = 0
+            while same and i < end - begin:
+                same = text[first + i] == asked[begin + i]
+                i += 1
+            if same:
+                out[q] = table[at]
+                break
+            at = (at + np.uint64(1)) & mask
+
+
+@_compiled
 def row_lengths(
     ptr: NDArray[np.int64], counts: NDArray[np.uint16], weight_of: NDArray[np.float64], out: NDArray[np.float64]
 ) -> None:

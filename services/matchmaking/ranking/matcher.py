@@ -7,7 +7,6 @@ knows terms by number and keeps no text: who wants reasons hands in the texts th
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -22,10 +21,11 @@ from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
 from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF, Floats
 from services.matchmaking.ranking.documents import MOST_COUNTED, Document
-from services.matchmaking.ranking.explaining import KINDS, AskedText, Asking, CountedText, KeptTexts
+from services.matchmaking.ranking.explaining import AskedText, Asking, CountedText, KeptTexts
 from services.matchmaking.ranking.explanation import Hit
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 from services.matchmaking.ranking.kept import Kept
+from services.matchmaking.ranking.vocabulary import Vocabulary
 
 _MOST_TERMS = (1 << 31) - 1
 _NO_TEXTS_TERM = 1 << 30
@@ -42,30 +42,6 @@ T = TypeVar("T")
 def terms_of(title: Reading, body: Reading, title_weight: int) -> tuple[list[str], list[str]]:
     """A text's terms of each kind, its title's so many times."""
     return title.characters * title_weight + body.characters, title.word_grams * title_weight + body.word_grams
-
-
-class Vocabulary:
-    """Numbers of terms: even ones for characters, odd ones for words. It only grows."""
-
-    def __init__(self, terms: Sequence[Iterable[str]] = ((), ())) -> None:
-        self._numbers: tuple[defaultdict[str, int], ...] = tuple(defaultdict(None, {}) for _ in KINDS)
-        for numbers, known in zip(self._numbers, terms, strict=True):
-            numbers.update((term, at) for at, term in enumerate(known))
-            numbers.default_factory = numbers.__len__
-
-    def terms(self, *, since: Sequence[int] = (0, 0)) -> tuple[list[str], list[str]]:
-        """The terms of each kind in order, from the given places on."""
-        characters, words = (list(numbers)[start:] for numbers, start in zip(self._numbers, since, strict=True))
-        return characters, words
-
-    def taken_in(self, kind: int, terms: Iterable[str]) -> NDArray[np.int64]:
-        """Numbers of these terms, new ones for new terms."""
-        return np.fromiter(map(self._numbers[kind].__getitem__, terms), dtype=np.int64) * 2 + kind
-
-    def numbers(self, kind: int, terms: Iterable[str]) -> list[int]:
-        """Numbers of these terms; −1 for one that no text ever had."""
-        get = self._numbers[kind].get
-        return [-1 if (at := get(term)) is None else 2 * at + kind for term in terms]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
