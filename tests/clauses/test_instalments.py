@@ -11,6 +11,7 @@ import pytest
 
 from services.awards.domain.assess import assess
 from services.awards.domain.columnar import assess_population
+from services.awards.domain.expressions import NEVER
 from services.awards.domain.facts import Decision, Facts, Payment, RecognitionFact
 from services.awards.domain.packfile import PackError, pack_from, read_document
 from services.awards.domain.population import population_of
@@ -102,6 +103,56 @@ def test_an_officer_sets_each_part_within_its_own_bounds() -> None:
     assert lines(firm(2023, recognitions=(shop,)))["shop-2"].status is Status.NO_EVENT
 
 
+PILOT: dict[str, Any] = {"approved_on": dt.date(2022, 6, 1), "accident_on": NEVER}
+
+
+@pytest.mark.parametrize(
+    ("year", "days", "more", "status", "fen"),
+    [
+        (2022, {}, {}, Status.DUE, 0),
+        (2025, {"accepted_on": dt.date(2025, 3, 1)}, {"accepted": 1}, Status.DUE, 27 * WAN),
+        (2022, {"accepted_on": dt.date(2022, 6, 1)}, {"accepted": 1}, Status.DUE, 27 * WAN),
+        (2025, {"accepted_on": dt.date(2025, 3, 1)}, {"accepted": 0}, Status.NOT_MET, 0),
+        (2025, {"accepted_on": dt.date(2025, 3, 1)}, {}, Status.NEEDS_INPUT, 27 * WAN),
+        (2025, {"accepted_on": dt.date(2024, 12, 31)}, {"accepted": 1}, Status.NO_EVENT, 0),
+        (2025, {"accepted_on": NEVER}, {"accepted": 1}, Status.NO_EVENT, 0),
+        (2025, {}, {"accepted": 1}, Status.NEEDS_INPUT, 27 * WAN),
+        (2025, {"accepted_on": dt.date(2025, 3, 1), "approved_on": None}, {"accepted": 1}, Status.NEEDS_INPUT, 30 * WAN),
+        (2025, {"accepted_on": dt.date(2025, 3, 1), "approved_on": NEVER}, {"accepted": 1}, Status.NO_EVENT, 0),
+        (2025, {"accepted_on": dt.date(2025, 3, 1), "approved_on": dt.date(2025, 3, 2)}, {}, Status.NO_EVENT, 0),
+        (2026, {"accepted_on": dt.date(2026, 1, 1)}, {"accepted": 1}, Status.NOT_MET, 0),
+        (2025, {"accepted_on": dt.date(2025, 3, 1), "accident_on": dt.date(2025, 9, 1)}, {"accepted": 1}, Status.NOT_MET, 0),
+        (2025, {"accepted_on": dt.date(2025, 3, 1), "accident_on": dt.date(2024, 9, 1)}, {"accepted": 1}, Status.DUE, 27 * WAN),
+    ],
+)  # fmt: skip
+def test_a_part_is_paid_in_the_year_of_a_projects_own_day_as_what_the_first_day_set_off_came_to(
+    year: int, days: dict[str, Any], more: dict[str, int], status: Status, fen: int
+) -> None:
+    figures: dict[int, Any] = {2022: {"investment": 900 * WAN}, 2025: {"investment": 5 * WAN}, year: {"investment": 900 * WAN if year == 2022 else 5 * WAN} | more}  # fmt: skip
+    found = lines(firm(year, figures=figures, dates=PILOT | days))
+    if year == 2022 and not days:
+        assert (found["pilot"].status, found["pilot"].low) == (Status.DUE, 36 * WAN)
+        return
+    assert (found["pilot-3"].status, found["pilot-3"].high) == (status, fen), found["pilot-3"].reason
+
+
+def test_a_middle_part_is_found_by_a_person_and_its_trace_looks_at_the_year_of_the_first_day() -> None:
+    dates = PILOT | {"checked_on": dt.date(2024, 5, 1)}
+    facts = firm(2024, figures={2022: {"investment": 900 * WAN}}, dates=dates)
+    assert [m.key for m in lines(facts)["pilot-2"].missing] == ["determinations.pilot-2.checked"]
+    facts = dataclasses.replace(facts, determinations={("pilot-2", "", "checked"): FOUND})
+    line = lines(facts)["pilot-2"]
+    assert line.reason == "符合条件,技术改造投资 的 10%,为 90 万元;分3期拨付,第2期 30% 为 27 万元"
+    assert dict(line.basis)["中试项目中期检查日期"] == "2024-05-01"
+    (tree,) = [t.tree for t in traced(INSTALMENTS, facts) if t.line.measure_id == "pilot-2"]
+    assert "未知" not in str(tree)
+    assert ("原文另须无安全事故", "“当年发生安全事故的,不予拨付中试项目补助”") in {
+        (s.said, s.found) for s in tree.parts
+    }
+    paid = dataclasses.replace(facts, payments={("pilot-2", "", 0): Payment(2024, 27 * WAN)})
+    assert lines(paid)["pilot-2"].status is Status.ALREADY_PAID
+
+
 def test_a_line_drawn_as_a_tree_has_each_figure_from_its_year() -> None:
     figures = {2023: {"investment": 1_000 * WAN, "headcount": 50}, 2024: {"investment": 200 * WAN, "headcount": 51}}
     facts = firm(2024, figures=figures, dates={"producing_on": dt.date(2024, 3, 1)})
@@ -120,6 +171,33 @@ def test_guides_and_differences_say_which_part_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"quote": "不在原文里的话"}, "不在原文里"),
+        ({"measures": ["pilot-2"]}, "没有条目“pilot-2”"),
+        ({"measures": []}, "应为条目的列表"),
+        ({"if": {"new": ["lab"]}}, "不能用 new"),
+        ({"if": {"finding": "checked"}}, "checked"),
+    ],
+)
+def test_what_is_asked_of_several_measures_is_refused_where_it_does_not_fit(changed: Any, problem: str) -> None:
+    document, text = read_document(Path(__file__).parent / "instalments" / "pack.yaml")
+    document["requires"][0] |= changed
+    with pytest.raises(PackError, match=problem):
+        pack_from(document, text)
+
+
+def test_what_is_asked_of_all_measures_is_asked_of_each() -> None:
+    document, text = read_document(Path(__file__).parent / "instalments" / "pack.yaml")
+    document["requires"][0]["measures"] = "all"
+    pack = pack_from(document, text)
+    facts = firm(2023, recognitions=(LAB,), dates={"accident_on": dt.date(2023, 12, 31)})
+    found = {line.measure_id: line for line in assess(pack, facts).lines}
+    assert (found["lab"].status, found["shop"].status) == (Status.NOT_MET, Status.NO_EVENT)
+    assert found["lab"].reason.startswith("须")
+
+
+@pytest.mark.parametrize(
     ("part", "problem"),
     [
         (["40%", "30%"], "各期比例之和应为 100%"),
@@ -130,6 +208,7 @@ def test_guides_and_differences_say_which_part_it_is() -> None:
         (["40%", {"part": "60%", "if": {"new": ["lab"]}}], "不能用 new"),
         (["0%", "100%"], "大于零、小于一"),
         (["1/3", "2/0"], "大于零、小于一"),
+        (["50%", {"part": "50%", "day": "producing_on"}], "由日期触发"),
     ],
 )
 def test_parts_that_do_not_fit_are_refused(part: Any, problem: str) -> None:

@@ -121,6 +121,9 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
     lines = plan.quiet.copy()
     further: list[tuple[int, list[Line]]] = []
     for place, versions in plan.always:
+        if versions[-1].own_day:
+            lines[place] = _of_own_day(pack, versions, facts)
+            continue
         check = _of_figures if versions[-1].rule.date is None else _of_date
         lines[place] = check(pack, versions, _seen(versions, facts))
     if facts.engagements:
@@ -232,6 +235,45 @@ def _of_date(pack: Pack, versions: Versions, facts: Facts) -> Line:
     if day is None:
         check.missing[f"dates.{name}"] = label
     return check.line()
+
+
+def _of_own_day(pack: Pack, versions: Versions, facts: Facts) -> Line:
+    """A part that is paid in the year of a day of the firm's own (验收), of an award that an earlier day set off (立项)."""
+    m = versions[-1]
+    assert m.own_day is not None
+    assert m.rule.date is not None
+    on, first = facts.dates.get(m.own_day), facts.dates.get(m.rule.date)
+    label, cause = pack.dates[m.own_day], pack.dates[m.rule.date]
+    known = tuple((name, "无" if day == NEVER else str(day)) for name, day in ((cause, first), (label, on)) if day)
+    if NEVER in (on, first):
+        return Line(m, "", Status.NO_EVENT, 0, 0, f"没有{label if on == NEVER else cause}", known)
+    if on is not None and on.year != facts.year:
+        return Line(m, "", Status.NO_EVENT, 0, 0, f"{label}为{on},不在{facts.year}年度内", known)
+    if first is not None and first > (on or dt.date(facts.year, 12, 31)):
+        before = f"早于{cause}{first}" if on is not None else f"尚无:{cause}为{first}"
+        return Line(m, "", Status.NO_EVENT, 0, 0, f"{label}{on or ''}{before}", known)
+    if first is None:  # of which year the figures are to be is not known either
+        missing = tuple(
+            Missing(f"dates.{name}", pack.dates[name]) for name in (m.rule.date, m.own_day)[: 1 + (on is None)]
+        )
+        reason = f"待补充:{'、'.join(one.name for one in missing)}"
+        return Line(m, "", Status.NEEDS_INPUT, 0, most_of_part(m), reason, known, missing)
+    years = facts.year - first.year
+    if years > m.years_after:
+        words = f"{cause}为{first},至{facts.year}年已超过{m.years_after}年"
+        return Line(_version_near(versions, first), "", Status.NOT_MET, 0, 0, words, known)
+    seen = tuple(v.after(years) for v in versions)
+    check = _Check(pack, seen, years_before(facts, years), first, "", known)
+    if on is None:
+        check.missing[f"dates.{m.own_day}"] = label
+    return check.line()
+
+
+def most_of_part(m: Measure) -> int:
+    """The most fen that a part may come to while nothing is known of what it is a part of; 0 where nothing bounds it."""
+    rule, part = m.rule, m.instalment
+    assert part is not None
+    return int(part.of(most_fen(rule) if rule.pays is not None else rule.high or rule.cap or rule.amount))
 
 
 def _cite(recognition: RecognitionFact) -> tuple[tuple[str, str], ...]:

@@ -15,9 +15,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from services.awards.domain.assess import failing, most_fen, of_engagements
+from services.awards.domain.assess import failing, most_fen, most_of_part, of_engagements
 from services.awards.domain.evaluation import denominator, holds, worked
-from services.awards.domain.expressions import Amount, Condition, flat
+from services.awards.domain.expressions import NEVER, Amount, Condition, flat
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import ORDER
 from services.awards.domain.many_firms import ManyFirms
@@ -43,6 +43,7 @@ STATUSES = tuple(Status)
 CODE = {status: np.int8(n) for n, status in enumerate(STATUSES)}
 NO_CODE = np.int8(-1)
 _LARGE = SIZES.index("large")
+NEVER_DAY = NEVER.toordinal()
 _NEW = ACTIONS.index("new")
 _CHUNK = 1 << 15
 Versions = tuple[Measure, ...]
@@ -156,6 +157,8 @@ def _due(result: MeasureResult, n: int) -> Money:
 
 def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
     rule = versions[-1].rule
+    if versions[-1].own_day is not None:
+        return MeasureResult(versions, _of_own_day(versions, p), Status.NO_EVENT, None)
     p = p.years_before(versions[-1].years_after)
     if rule.kind == "per_engagement":
         return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
@@ -253,6 +256,35 @@ def _of_date(versions: Versions, p: Population) -> Lines:
     unknown = day == UNKNOWN
     day = np.where(unknown, np.int32(end), day)
     return _dated(versions, p, rows, day, np.zeros(len(rows), dtype=np.int32), unknown)
+
+
+def _of_own_day(versions: Versions, p: Population) -> Lines:
+    """A part that is paid in the year of a day of each firm's own: by how many years that is after what set it off."""
+    m = versions[-1]
+    assert m.own_day is not None
+    assert m.rule.date is not None
+    on, first = p.date(m.own_day), p.date(m.rule.date)
+    begins, end = dt.date(p.year, 1, 1).toordinal(), _year_end(p)
+    no_on, no_first = on == UNKNOWN, first == UNKNOWN
+    here = no_on | ((on >= begins) & (on <= end))
+    here &= no_first | ((first > NEVER_DAY) & (first <= np.where(no_on, end, on)))
+    parts = []
+    for years in range(m.years_after + 1):
+        starts, ends = (dt.date(p.year - years, *day).toordinal() for day in ((1, 1), (12, 31)))
+        mine = (first >= starts) & (first <= ends)
+        rows = np.flatnonzero(here & mine)
+        if len(rows):
+            none = np.zeros(len(rows), dtype=np.int32)
+            seen = tuple(v.after(years) for v in versions)
+            parts.append(_dated(seen, p.years_before(years), rows, first[rows], none, no_on[rows]))
+    late = np.flatnonzero(here & ~no_first & (first < dt.date(p.year - m.years_after, 1, 1).toordinal()))
+    if len(late):
+        parts.append(_all_with(late, Status.NOT_MET))
+    unknown = np.flatnonzero(here & no_first)
+    if len(unknown):  # of which year the figures are to be is not known either
+        high = np.full(len(unknown), most_of_part(m), dtype=np.int64)
+        parts.append(replace(_all_with(unknown, Status.NEEDS_INPUT), high=high))
+    return _joined(parts) if parts else _no_lines()
 
 
 def _dated(versions: Versions, p: Population, rows: Rows, days: Days, subjects: Numbers, missing: Mask) -> Lines:

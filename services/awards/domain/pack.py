@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from services.awards.domain.expressions import (
@@ -188,12 +188,17 @@ class Quality:
 @dataclass(frozen=True, slots=True)
 class Instalment:
     """Which part of an award is paid, and when: part `number` (from 1 on) of `shares`, which together are the whole, `years` after the year
-    of what sets the award off, where `still` holds in the year of the payment."""
+    of what sets the award off, where `still` holds in the year of the payment.
+
+    day: the part is paid in the year of this dated fact (验收日期) instead, whichever that is, up to `years` after; how many years it is of
+    one firm is known from its own days (`Measure.after`).
+    """
 
     number: int
     shares: tuple[Rate, ...]
     years: int
     still: Condition | None = None
+    day: str | None = None
 
     def of(self, total: Any) -> Any:
         """This part of a total in fen, or of an array of totals: each part drops what is less than a fen, and the last has the rest."""
@@ -350,8 +355,17 @@ class Measure:
 
     @property
     def years_after(self) -> int:
-        """How many years before the year of the payment the rule looks."""
+        """How many years before the year of the payment the rule looks; at most, where a day of the firm's own decides."""
         return 0 if self.instalment is None else self.instalment.years
+
+    @property
+    def own_day(self) -> str | None:
+        """The dated fact in whose year the part is paid, where that is not a fixed number of years."""
+        return None if self.instalment is None else self.instalment.day
+
+    def after(self, years: int) -> Measure:
+        """The same part where it is paid so many years after what set it off."""
+        return _after(self, years)
 
     @property
     def _still(self) -> Condition | None:
@@ -360,13 +374,15 @@ class Measure:
     @property
     def figures(self) -> tuple[tuple[int, str], ...]:
         """(offset from the year of the payment, figure) of every figure that is read."""
-        asked = [(offset - self.years_after, name) for offset, name in self.rule.figures]
+        back = range(self.years_after + 1) if self.own_day else (self.years_after,)
+        asked = [(offset - years, name) for years in back for offset, name in self.rule.figures]
         return tuple(dict.fromkeys([*asked, *figures_in(self._still)]))
 
     @property
     def dates(self) -> tuple[str, ...]:
         """Every dated fact that is read."""
-        return tuple(dict.fromkeys([*self.rule.dates, *dates_in(self._still)]))
+        own = [self.own_day] if self.own_day else []
+        return tuple(dict.fromkeys([*self.rule.dates, *own, *dates_in(self._still)]))
 
     @property
     def titles_held(self) -> frozenset[str]:
@@ -390,6 +406,12 @@ class Measure:
         return (self.id, self.rule, self.once, scope, gates, self.start, self.end, self.instalment)
 
 
+@lru_cache(maxsize=4096)
+def _after(measure: Measure, years: int) -> Measure:
+    part = measure.instalment
+    return measure if part is None else replace(measure, instalment=replace(part, years=years))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Measures that a profile lets go together. `by_subject`: only where they are for the same unit or project."""
@@ -397,6 +419,16 @@ class Group:
     name: str
     measures: tuple[str, ...]
     by_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the text asks once for several measures (None: for all): each of them asks it after its own conditions."""
+
+    name: str
+    quote: str
+    measures: tuple[str, ...] | None
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,6 +499,7 @@ class Pack:
     parameters: Mapping[str, Parameter]
     titles: Mapping[str, str]
     plausible_award: tuple[int, int] | None
+    requirements: tuple[Requirement, ...]
     exclusive: tuple[Profile, ...]
     """What the text itself orders to go together, whatever the profile."""
     limits: tuple[Limit, ...]
@@ -494,6 +527,12 @@ class Pack:
     def gates_of(self, measure: str) -> dict[str, Gate]:
         """{gate id: gate} of all versions of a measure."""
         return {gate.id: gate for version in self.versions.get(measure, ()) for gate in version.findings}
+
+    def required_of(self, measure: Measure) -> list[Requirement]:
+        """What the text asks of a measure, or of what it is a part of, beside the measure's own words."""
+        part = measure.instalment
+        whole = measure.id if part is None or part.number == 1 else measure.id.removesuffix(f"-{part.number}")
+        return [r for r in self.requirements if r.measures is None or whole in r.measures]
 
     def with_profile(self, profile: str) -> Pack:
         """The same plan read by another profile unless one is named."""

@@ -23,7 +23,7 @@ import jsonpointer
 import yaml
 
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
-from services.awards.domain.expressions import Due, Found, Growth, NewlyRecognised, inside
+from services.awards.domain.expressions import All, Condition, Due, Found, Growth, NewlyRecognised, flat, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
     YES_NO,
@@ -45,6 +45,7 @@ from services.awards.domain.pack import (
     Quality,
     Rate,
     Reading,
+    Requirement,
     Rule,
     Scope,
     Step,
@@ -94,6 +95,7 @@ _FIELDS = {
         "parameters",
         "titles",
         "plausible_award",
+        "requires",
         "exclusive",
         "limits",
         "tiers",
@@ -119,10 +121,11 @@ _FIELDS = {
         "in_force",
         "instalments",
     ],
-    "instalment": ["part", "after", "gates", "if"],
+    "instalment": ["part", "after", "day", "within", "gates", "if"],
     "scope": ["name", "sme", "holds"],
     "profile": ["id", "name", "note", "combine", "groups"],
     "group": ["name", "measures", "by"],
+    "requirement": ["name", "quote", "measures", "if"],
     "exclusive": ["name", "quote", "measures", "by", "over"],
     "limit": ["name", "quote", "measures", "most", "over"],
     "gate": ["id", "name", "asks"],
@@ -317,6 +320,8 @@ class PackReader:
         self.titles: dict[str, str] = {}
         self.scopes: dict[str, Scope] = {}
         self.period = (dt.date.min, dt.date.max)
+        self.required: list[tuple[Any, Requirement]] = []
+        """(node, requirement): which measures there are is known at the end."""
         self.rules = RuleReader(self)
 
     def refuse(self, node: Any, reason: str) -> NoReturn:
@@ -340,10 +345,15 @@ class PackReader:
         tiers = tuple(self._tier(t) for t in self.items(data, "tiers"))
         self._once_each(data, "称号层级", [tier.title for tier in tiers])
         self.scopes = {k: self._scope(data, k, v) for k, v in self.entries(data, "scopes")}
+        self.required = [(node, self._requirement(node)) for node in self.items(data, "requires")]
         measures = [m for _, node in self.entries(data, "measures") for m in self._measures(node)]
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
+        whole = {m.id for m in measures if m.instalment is None or m.instalment.number == 1}
+        for node, required in self.required:
+            if unknown := [m for m in required.measures or () if m not in whole]:
+                self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
         for node, measure in (*self.rules.paid, *self.rules.due):
             if measure not in versions:
                 self.refuse(node, f"没有条目“{measure}”")
@@ -370,6 +380,7 @@ class PackReader:
             parameters=self.parameters,
             titles=self.titles,
             plausible_award=self._plausible(data, "plausible_award", money=True),
+            requirements=tuple(required for _, required in self.required),
             exclusive=self._exclusive(data, versions),
             limits=tuple(self._limit(node, versions) for node in self.items(data, "limits")),
             tiers=tiers,
@@ -614,7 +625,7 @@ class PackReader:
         gates = tuple(self._gate(g) for g in self.items(node, "gates"))
         self.rules.gates = {gate.id for gate in gates}
         self._while_valid(node, clause, start, end)
-        rule = self._rule(self.mapping(node, "rule"))
+        rule = self._required_too(str(node.get("id")), self._rule(self.mapping(node, "rule")))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
         if rule.pays_from is not None and not rule.up_to:
@@ -670,30 +681,51 @@ class PackReader:
             self.refuse(node, "各期比例之和应为 100%")
         found: list[Measure] = []
         for number, part in enumerate(parts, 1):
-            after = part.get("after", found[-1].years_after + 1 if found else 0)
-            earliest = found[-1].years_after if found else 0
+            if "day" in part:
+                found.append(self._instalment(whole, part, number, self._by_day(whole, part, number, shares)))
+                continue
+            fixed = [one.years_after for one in found if not one.own_day]
+            after = part.get("after", fixed[-1] + 1 if fixed else 0)
+            earliest = fixed[-1] if fixed else 0
             if not isinstance(after, int) or isinstance(after, bool) or not earliest <= after <= (10 if found else 0):
                 self.refuse(part, "after(事项之后第几年)第一期为 0,以后不小于前一期,至多 10")
-            found.append(self._instalment(whole, part, number, shares, after))
+            if "within" in part:
+                self.refuse(part, "within 只与 day 同写")
+            found.append(self._instalment(whole, part, number, Instalment(number, shares, after)))
         return found
 
-    def _instalment(self, whole: Measure, node: Any, number: int, shares: tuple[Rate, ...], after: int) -> Measure:
+    def _by_day(self, whole: Measure, part: Any, number: int, shares: tuple[Rate, ...]) -> Instalment:
+        """A part that is paid in the year of a day of the firm's own."""
+        if whole.rule.date is None:
+            self.refuse(part, "day(项目自己的日期)只用于由日期触发(rule 里有 date)的条目")
+        if number == 1 or "after" in part:
+            self.refuse(part, "第一期在事项当年,不能写 day;day 与 after 只能有一个")
+        if (day := str(part["day"])) not in self.dates or day == whole.rule.date:
+            self.refuse(part, f"day 应为 {'、'.join(d for d in self.dates if d != whole.rule.date)} 之一,现为“{day}”")
+        within = part.get("within", 3)
+        if not isinstance(within, int) or isinstance(within, bool) or not 0 <= within <= 10:
+            self.refuse(part, "within(自事项之年起至多几年)应为 0 至 10 的整数")
+        return Instalment(number, shares, within, None, day)
+
+    def _instalment(self, whole: Measure, node: Any, number: int, part: Instalment) -> Measure:
         """Part `number` of a measure. What a person must find of it is found for the part's own year."""
         own = tuple(self._gate(g) for g in self.items(node, "gates"))
         gates = (*whole.gates, *own)
         self._once_each(node, "认定条件", [g.id for g in gates] + [g.name for g in gates])
         self.rules.gates = {gate.id for gate in gates}
         still = self.rules.condition_of(node["if"]) if "if" in node else None
-        if any(isinstance(part, (NewlyRecognised, Due, Growth)) for part in inside(still)):
+        if number > 1 and (asked := self._required_of(whole.id)):
+            still = All((*flat(still), *asked))
+        if any(isinstance(inner, (NewlyRecognised, Due, Growth)) for inner in inside(still)):
             self.refuse(node, "各期的 if 不能用 new、due 与 growth(增长写成两年数字相比)")
-        named = {part.gate for part in inside(still) if isinstance(part, Found)}
+        named = {inner.gate for inner in inside(still) if isinstance(inner, Found)}
         return replace(
             whole,
             id=whole.id if number == 1 else f"{whole.id}-{number}",
             name=f"{whole.name}(第{number}期)" if number > 1 else whole.name,
             gates=gates,
             gates_alone=tuple(g for g in (*whole.gates_alone, *own) if g.id not in named),
-            instalment=Instalment(number, shares, after, still),
+            instalment=replace(part, still=still),
         )
 
     def _share(self, node: Any) -> Rate:
@@ -708,6 +740,34 @@ class PackReader:
         if share is None or not 0 < share < 1:
             self.refuse(node, f'part 应为大于零、小于一的比例,如 "40%" 或 "1/3",现为“{text[:20]}”')
         return Rate(share.numerator, share.denominator)
+
+    def _requirement(self, node: Any) -> Requirement:
+        """What the text asks once for several measures, or for all."""
+        self.known(node, "requirement")
+        quote = self._quoted(node)
+        measures = None if node.get("measures") == "all" else tuple(str(m) for m in self.items(node, "measures"))
+        if measures == ():
+            self.refuse(node, 'measures 应为条目的列表,或 "all"')
+        self.rules.gates = set()
+        condition = self.rules.condition_of(self.need(node, "if"))
+        if any(isinstance(part, (NewlyRecognised, Due, Growth)) for part in inside(condition)):
+            self.refuse(node, "requires 的 if 不能用 new、due 与 growth(增长写成两年数字相比)")
+        return Requirement(str(self.need(node, "name")), quote, measures, condition)
+
+    def _required_of(self, id: str) -> list[Condition]:
+        return [r.condition for _, r in self.required if r.measures is None or id in r.measures]
+
+    def _required_too(self, id: str, rule: Rule) -> Rule:
+        """A rule with what is asked once for several measures, after what it asks itself."""
+        asked = self._required_of(id)
+        if not asked or rule.kind == "unspecified":
+            return rule
+        if rule.kind == "per_engagement":
+            named = next(((node, r) for node, r in self.required if id in (r.measures or ())), None)
+            if named is not None:
+                self.refuse(named[0], f"“{id}”按服务事项计,不能另加条件")
+            return rule
+        return replace(rule, condition=All((*flat(rule.condition), *asked)))
 
     def _growth_gate(self, rule: Rule) -> Gate | None:
         """There is no rate of growth over nothing: only a person can say whether what began counts as grown."""
@@ -899,9 +959,7 @@ class PackReader:
         found: dict[Combine, list[Group]] = {"highest": [], "top_up": []}
         for node in self.items(data, "exclusive"):
             self.known(node, "exclusive")
-            quote = str(self.need(node, "quote"))
-            if normal(quote) not in normal(self.text):
-                self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+            self._quoted(node)
             group = self._group({k: v for k, v in node.items() if k not in ("quote", "over")}, versions)
             over = self._one_of({"over": node.get("over", "year"), LINE: node.get(LINE)}, "over", ("year", "ever"))
             found["highest" if over == "year" else "top_up"].append(group)
@@ -913,11 +971,16 @@ class PackReader:
             Profile(f"text-{how}", "原文规定", "", how, tuple(groups)) for how, groups in found.items() if groups
         )
 
-    def _limit(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Limit:
-        self.known(node, "limit")
+    def _quoted(self, node: Any) -> str:
+        """The quote of what stands between measures: anywhere in the text."""
         quote = str(self.need(node, "quote"))
         if normal(quote) not in normal(self.text):
             self.refuse(node, f"引文“{quote[:30]}…”不在原文里")
+        return quote
+
+    def _limit(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Limit:
+        self.known(node, "limit")
+        self._quoted(node)
         measures = [*versions] if node.get("measures") == "all" else [str(m) for m in self.items(node, "measures")]
         if unknown := [m for m in measures if m not in versions]:
             self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
@@ -949,4 +1012,4 @@ class PackReader:
 
 def _set_off(m: Measure) -> tuple[Any, ...]:
     """What sets a measure off, and when it is paid: alike in all its versions."""
-    return m.rule.title, m.rule.date, m.once, m.years_after
+    return m.rule.title, m.rule.date, m.once, m.years_after, m.own_day

@@ -86,6 +86,7 @@ def _tree(pack: Pack, facts: Facts, line: Line, due: Mapping[str, int | None]) -
         f"{STATUS_NAMES[line.status]} {money}",
         (
             Step("原文", f"{titled}{m.cited}:“{m.quote}”"),
+            *(Step(f"原文另须{r.name}", f"“{r.quote}”") for r in pack.required_of(m)),
             Step("施行期", f"{m.start} 至 {m.end - dt.timedelta(days=1)}"),
             *_cause(pack, line),
             *((Step("条件", "", (*asked, *reader.findings(m))),) if asked or m.gates_alone else ()),
@@ -108,6 +109,8 @@ def _cause(pack: Pack, line: Line) -> Iterator[Step]:
         yield Step(f"新认定{pack.titles[rule.title]}", document or "没有")
     elif rule.date:
         yield Step(pack.dates[rule.date], known.get(pack.dates[rule.date], UNKNOWN))
+    if (day := line.measure.own_day) is not None:
+        yield Step(pack.dates[day], known.get(pack.dates[day], UNKNOWN))
 
 
 def conditions_of(m: Measure, pack: Pack) -> tuple[Condition, ...]:

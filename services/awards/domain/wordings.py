@@ -259,13 +259,15 @@ def instalment_said(measure: Measure, pack: Pack) -> str:
     part = measure.instalment
     if part is None:
         return ""
-    when = ("当年", "次年")[part.years] if part.years < 2 else f"第{part.years + 1}年"
+    when = f"在事项{('当年', '次年')[part.years] if part.years < 2 else f'第{part.years + 1}年'}"
+    if part.day is not None:
+        when = f"在{pack.dates[part.day]}的年度({pack.dates[measure.rule.date or '']}之年起至多{part.years}年)"
     still = ""
     if part.still is not None:
         words = Wordings(pack, measure.gates)
         still = f",拨付年度须{'、'.join(words.condition(one) for one in flat(part.still))}"
     shares = "、".join(map(str, part.shares))
-    return f"分{len(part.shares)}期({shares})拨付,此为第{part.number}期,在事项{when}{still}"
+    return f"分{len(part.shares)}期({shares})拨付,此为第{part.number}期,{when}{still}"
 
 
 def conditions_said(measure: Measure, pack: Pack) -> list[str]:

@@ -260,14 +260,17 @@ def _happened(
     recognised: Mapping[str, Recognised],
     dates: Mapping[str, Numbers],
 ) -> Mask:
-    """(n,) which enterprises have what sets a measure off, in the list's year; of a later part of an award, so many years before."""
+    """(n,) which enterprises have what sets a measure off, in the list's year; of a later part of an award, so many years before, or
+    the day on which it rests."""
     happened = np.zeros(n, dtype=bool)
     for measure in (pack.versions[id][-1] for pack in packs if id in pack.versions):
         rule, then = measure.rule, year - measure.years_after
         first, last = dt.date(then, 1, 1).toordinal(), dt.date(then, 12, 31).toordinal()
         if (items := recognised.get(rule.title or "")) is not None:
             happened[items.rows[(items.days >= first) & (items.days <= last)]] = True
-        if (days := dates.get(rule.date or "")) is not None:
+        if measure.own_day is not None:
+            first, last = (dt.date(year, *day).toordinal() for day in ((1, 1), (12, 31)))
+        if (days := dates.get(measure.own_day or rule.date or "")) is not None:
             happened |= (days.astype(np.int64) >= first) & (days.astype(np.int64) <= last)
     return happened
 
