@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from services.awards.policies import DEFAULT
-from services.cli.policy import PolicyId
 from services.cli.waiting import finished
 from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding, run
 from shared.contracts.amounts import yuan, yuan_change
@@ -34,7 +33,6 @@ SHOWN = 10
 
 
 def simulate(
-    year: Annotated[int, typer.Option(help="年度")],
     file: Annotated[
         Path | None,
         typer.Argument(
@@ -42,7 +40,17 @@ def simulate(
             help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet,或一个文件夹,其中的 Parquet 合为一张名单(只出报告);不填为登记在册的全部企业",
         ),
     ] = None,
-    policy_id: PolicyId = DEFAULT,
+    year: Annotated[int | None, typer.Option(help="年度;与 --years 同写的,为企业数据的年度")] = None,
+    years: Annotated[
+        str | None,
+        typer.Option(help="逐年测算,如 2026-2029(至多十年):每年按当年施行的政策与条目版本,企业情况各年相同"),
+    ] = None,
+    policy_id: Annotated[
+        str | None,
+        typer.Option(
+            "--policy", help="政策包编号,或 pack.yaml 的路径;不填为现行(由服务逐年测算的,为本市当年施行的各政策包)"
+        ),
+    ] = None,
     profile: Annotated[str | None, typer.Option(help="解释口径;不填为政策包的默认口径")] = None,
     patch: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="修改方案(RFC 6902 的 JSON)")] = None,
     change: Annotated[
@@ -78,26 +86,36 @@ def simulate(
     remarks: list[str] = []
     try:
         outputs = _outputs(only)
+        each = _years(years)
+        if year is None and not each:
+            raise ValueError("请给出 --year(一年)或 --years(逐年)")
+        of_data = each[0] if year is None else year
+        if each and (explain is not None or (file is not None and file.is_dir())):
+            raise ValueError("--years 不与 --explain 或分为多个文件的名单同用")
         if file is not None and population is not None:
             raise ValueError("名单文件与 --population 只给一个")
         if cluster is not None and (file is None or not file.is_dir()):
             raise ValueError("--cluster 只用于分为多个 Parquet 文件、放在一个文件夹里的名单")
         if file is None:
             operations = _operations(patch, change)
-            request = _request(year, policy_id, profile, _near(near), title, operations, other_profile, outputs)
+            request = _request(
+                of_data, each, policy_id, profile, _near(near), title, operations, other_profile, outputs
+            )
             written: Sequence[str] = list(dict.fromkeys(SERVED[output] for output in outputs))
             summary = run(_by_the_service(caller(url, client_id, secret), request, into, population, written))
         else:
             from services.cli.simulate_file import explain_one, plan_for, simulate_file, simulate_folder
 
             if explain is not None:
-                explain_one(console, file, year, policy_id, profile, explain)
+                explain_one(console, file, of_data, policy_id or DEFAULT, profile, explain)
                 return
-            plan = plan_for(policy_id, profile, _near(near), _operations(patch, change), other_profile)
+            plan = plan_for(policy_id or DEFAULT, profile, _near(near), _operations(patch, change), other_profile)
             if file.is_dir():
-                summary, written = simulate_folder(console, file, year, plan, into, title, only, cluster)
+                summary, written = simulate_folder(console, file, of_data, plan, into, title, only, cluster)
             else:
-                summary, written, remarks = simulate_file(console, file, year, plan, into, format, title, outputs)
+                summary, written, remarks = simulate_file(
+                    console, file, of_data, plan, into, format, title, outputs, each
+                )
     except ValueError as error:
         _cannot(error)
     print_summary(console, summary)
@@ -115,6 +133,21 @@ def _outputs(only: Sequence[str] | None) -> Sequence[str]:
     if odd := [output for output in only or () if output not in SERVED]:
         raise ValueError(f"--only 应为 {'、'.join(SERVED)},没有“{odd[0]}”")
     return only or USUAL
+
+
+def _years(text: str | None) -> list[int]:
+    """Of "2026-2029"; none where it is not given."""
+    if text is None:
+        return []
+    from shared.contracts.simulations import MOST_YEARS
+
+    first, _, last = text.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal() and len(text) <= 9):
+        raise ValueError(f"--years 应如 2026-2029,现为“{text}”")
+    found = list(range(int(first), int(last or first) + 1))
+    if not 0 < len(found) <= MOST_YEARS:
+        raise ValueError(f"--years 应由前到后,至多 {MOST_YEARS} 年,现为“{text}”")
+    return found
 
 
 def _near(text: str) -> Fen:
@@ -146,7 +179,8 @@ def _operations(patch: Path | None, changes: Sequence[str] | None) -> list[dict[
 
 def _request(
     year: int,
-    policy_id: str,
+    years: Sequence[int],
+    policy_id: str | None,
     profile: str | None,
     near: Fen,
     title: str,
@@ -159,7 +193,15 @@ def _request(
     what_if = WhatIfIn(patch=patch, profile=other_profile) if patch or other_profile else None
     made: Any = [output for output in outputs if output in OUTPUT_NAMES]
     return SimulationIn(
-        year=year, policy=policy_id, profile=profile, near=near, title=title, what_if=what_if, outputs=made
+        year=years[0] if years else year,
+        through=years[-1] if years else None,
+        data_year=year if years else None,
+        policy=policy_id,
+        profile=profile,
+        near=near,
+        title=title,
+        what_if=what_if,
+        outputs=made,
     )
 
 
@@ -221,6 +263,8 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
         console.print(f"  {where}{odd.credit_code} {odd.name} {odd.column}:{odd.problem}", style="yellow")
     if len(summary.warnings) > SHOWN:
         console.print("  ……其余见工作簿“须核对的数值”一表", style="yellow")
+    if summary.years and summary.all_years is not None:
+        _print_years(console, summary)
     if summary.before is not None:
         console.print(f"原方案 {_parts(summary.before)}")
     if summary.what_if is not None:
@@ -228,6 +272,22 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
             console.print(f"  改动:{line}")
         w = summary.what_if
         console.print(f"受益 {w.winners:,} 家,增加 {yuan(w.gained)} 元;受损 {w.losers:,} 家,减少 {yuan(w.lost)} 元")
+
+
+def _print_years(console: Console, summary: SimulationReport) -> None:
+    from services.awards.reports.words import years_said
+
+    table = folding("年度", "政策", "有奖补", "已定(元)", "待核定至多(元)", "待补充至多(元)", "全年至多(元)")
+    for one in summary.years:
+        money = one.money
+        shown = map(yuan, (money.decided, money.waiting_high, money.missing))
+        total = _amount(money.total, one.before.total if one.before else None)
+        table.add_row(str(one.year), one.policy_name or "没有施行的政策", f"{one.qualify:,}", *shown, total)
+    console.print(table)
+    of_all, before = summary.all_years, summary.all_years_before
+    assert of_all is not None, "who prints the years has their sum"
+    console.print(f"各年合计至多 {_amount(of_all.total, before.total if before else None)} 元")
+    console.print(years_said(summary), style="yellow")
 
 
 def _print_cells(console: Console, title: str, cells: Sequence[Cell]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +15,7 @@ from rich.console import Console
 from services.awards.domain.assess import assess
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import pack_from, patched
+from services.awards.domain.population import Population
 from services.awards.domain.statement import STATUS_NAMES
 from services.awards.populations.assemble import LoadedPopulation, populations_in
 from services.awards.reports.html import html_report
@@ -24,6 +26,7 @@ from services.awards.simulations.results import EXPLAINED, LinesFile, TableFile,
 from services.awards.simulations.simulation import Plan, Simulated, simulate
 from services.awards.simulations.summary import report
 from services.awards.simulations.warnings import warnings_about
+from services.awards.simulations.years import in_year, over_years, with_years
 from services.cli.policy import named
 from services.cli.waiting import bar
 from shared.clients.terminal import folding
@@ -64,9 +67,10 @@ def simulate_file(
     format: str | None,
     title: str,
     wanted: Collection[str],
+    years: Sequence[int] = (),
 ) -> tuple[SimulationReport, list[str], list[str]]:
     """Read a list part by part, assess it, write the files that are wanted (of OUTPUTS): (the report, the files written, what else to say of
-    the list). Raises `ValueError`."""
+    the list). years: each of which is calculated beside, with the list's data of `year`; the first is the report's. Raises `ValueError`."""
     kind = format or ("parquet" if file.suffix.lower() == ".parquet" else "csv")
     if kind not in FORMATS:
         raise ValueError(f"--format 应为 {'、'.join(FORMATS)} 之一")
@@ -75,14 +79,19 @@ def simulate_file(
     with bar(console) as progress, closing(_Files(into, kind, wanted)) as files:
         task = progress.add_task("读取名单", total=None)
         for loaded in _parts(file, plan.pack, year, plan.changed):
+            if years:
+                loaded = replace(loaded, population=in_year(loaded.population, years[0]))
             done = simulate(plan, loaded.population, lambda what, n, of: progress.update(task, description=what))
             progress.update(task, description="汇总")
-            part = _report(done, loaded, _title(title, year, plan), file.name, made_at)
+            part = _report(done, loaded, title or _title(years or [year], plan), file.name, made_at)
             summary = part if summary is None else added(plan, [summary, part])
             files.add(done, loaded)
             ignored = loaded.ignored
             progress.update(task, description=f"已测算 {summary.enterprises:,} 家")
         assert summary is not None, "a list has a part, if only an empty one"
+        if years:
+            progress.update(task, description="逐年测算")
+            summary = _over_years(file, year, years, plan, summary)
         progress.update(task, description="写出结果", total=1)
         written = files.end(summary)
         progress.update(task, description="完成", completed=1)
@@ -117,7 +126,7 @@ def simulate_folder(
             progress.update(task, description=f"已测算 {so_far.enterprises:,} 家", completed=done)
 
         try:
-            summary = simulate_files(files, year, plan, _title(title, year, plan), utc_now(), _each(cluster), told)
+            summary = simulate_files(files, year, plan, title or _title([year], plan), utc_now(), _each(cluster), told)
         except DomainError as error:
             raise ValueError(error.detail) from None
     into.mkdir(parents=True, exist_ok=True)
@@ -135,8 +144,20 @@ def _each(cluster: str | None) -> Each:
     return Workers(cluster, "测算").each
 
 
-def _title(title: str, year: int, plan: Plan) -> str:
-    return title or f"{year}年度奖补{'方案' if plan.compares else '预算'}测算"
+def _title(years: Sequence[int], plan: Plan) -> str:
+    span = f"{years[0]}—{years[-1]}" if len(years) > 1 else f"{years[0]}"
+    return f"{span}年度奖补{'方案' if plan.compares else '预算'}测算"
+
+
+def _over_years(
+    file: Path, data_year: int, years: Sequence[int], plan: Plan, summary: SimulationReport
+) -> SimulationReport:
+    """The report of a list with what each year comes to under the plan's pack."""
+
+    def parts(pack: Pack) -> Iterator[Population]:
+        return (loaded.population for loaded in _parts(file, pack, data_year, plan.changed))
+
+    return with_years(summary, over_years([plan], years, parts, summary.made_at), data_year)
 
 
 def _write_summary(

@@ -105,6 +105,30 @@ class RowWarning(Reply):
     problem: str
 
 
+class SimulatedMeasure(Reply):
+    """One measure in one of several years. since, until: of the version that holds then."""
+
+    measure_id: str
+    clause_label: str = Field(description="原文怎样标这一条")
+    name: str
+    since: dt.date = Field(description="所用版本的施行起日")
+    until: dt.date = Field(description="所用版本的施行止日(含)")
+    money: Money
+
+
+class SimulatedYear(Reply):
+    """What one of several years comes to under one pack; a year in which several pay has one for each."""
+
+    year: int
+    policy: str | None = Field(description="政策包;为空则这一年没有施行的")
+    policy_name: str
+    policy_digest: str
+    qualify: int = Field(description="有奖补的户数")
+    money: Money
+    before: Money | None = Field(description="现行政策下的金额;只在方案测算中有")
+    measures: list[SimulatedMeasure] = Field(description="这一年施行的(或为以前年度分期拨付的)各条目")
+
+
 class SimulationReport(Reply):
     """A whole simulation, ready to be shown."""
 
@@ -135,6 +159,10 @@ class SimulationReport(Reply):
     warned: int = Field(default=0, description="有数值不合常理(多为单位填错)的企业户数;均已按所填计入,合计须核对")
     warnings: list[RowWarning] = Field(default_factory=list, description="不合常理的数值,前1000处")
     assumed_units: list[str] = Field(default_factory=list, description="没有写明单位、按元计的列")
+    data_year: int | None = Field(default=None, description="逐年测算所用的数据年度;只在逐年测算中有")
+    years: list[SimulatedYear] = Field(default_factory=list, description="逐年测算:每年一项,同年有几个政策包的各一项")
+    all_years: Money | None = Field(default=None, description="各年合计;只在逐年测算中有")
+    all_years_before: Money | None = Field(default=None, description="现行政策下的各年合计;只在逐年的方案测算中有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +204,28 @@ OUTPUT_NAMES = {
 ALL_OUTPUTS: tuple[SimulationOutput, ...] = ("enterprises", "reasons")
 
 
+MOST_YEARS = 10
+"""Years that one simulation goes through."""
+
+
 class SimulationIn(Request):
     """What to simulate. The population is what the registry knows, or the file that comes with the request."""
 
-    year: int = Field(ge=2000, le=2100, description="年度")
-    policy: OneLine | None = Field(default=None, max_length=80, description="政策包;不填为现行")
+    year: int = Field(ge=2000, le=2100, description="年度;逐年测算的为第一年")
+    through: int | None = Field(
+        default=None,
+        ge=2000,
+        le=2100,
+        description="逐年测算到这一年(含,至多十年):每年按当年施行的政策包与条目版本,企业情况各年都与数据年度相同(日期随年度顺移)",
+    )
+    data_year: int | None = Field(
+        default=None, ge=2000, le=2100, description="逐年测算用哪一年度的企业数据;不填为第一年的"
+    )
+    policy: OneLine | None = Field(
+        default=None,
+        max_length=80,
+        description="政策包;不填为现行(逐年测算的,为本市当年施行的各政策包)",
+    )
     profile: OneLine | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
     near: Fen = Field(default=Fen(10_000_000), description="“差一点”的差额(元):距门槛不足此数的计入")
     title: OneLine = Field(default="", max_length=100, description="报告标题")

@@ -220,6 +220,24 @@ async def test_a_what_if_says_what_changes_and_for_whom(both: Both) -> None:
     ] == "200000.00"
 
 
+async def test_several_years_are_calculated_from_one_years_data_by_what_holds_in_each(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both, year=2025, through=2026, data_year=2024, outputs=[])
+    report = job["report"]
+    assert (report["year"], report["data_year"], report["money"]["decided"]) == (2025, 2024, "300000.00")
+    assert [(one["year"], one["policy"], one["money"]["decided"]) for one in report["years"]] == [
+        (2025, "xiangtan-2022-2025", "300000.00"),
+        (2026, None, "0.00"),
+    ]
+    assert report["all_years"]["decided"] == "300000.00"
+    from_list = (
+        await ended(both.awards, await sent(both, list_of([A, "甲", "雨湖区", "小型", "", "2024-05-01"]), through=2025))
+    ).json()
+    assert [one["money"]["decided"] for one in from_list["report"]["years"]] == ["200000.00", "200000.00"]
+    page = (await both.awards.get(f"{URL}/{job['id']}/report.html")).text
+    assert "没有施行的政策" in page
+
+
 async def test_another_profile_is_compared_like_a_change(both: Both) -> None:
     await register(both.registry, A)
     await record(both.registry, A)
@@ -289,6 +307,9 @@ async def test_the_enterprises_behind_a_cell_are_paged(both: Both) -> None:
     ("request_", "status", "field"),
     [
         ({"year": 1999}, 422, "body.year"),
+        ({"through": 2023}, 422, "body.through"),
+        ({"through": 2034}, 422, "body.through"),
+        ({"data_year": 2023}, 422, "body.data_year"),
         ({"policy": "atlantis"}, 404, None),
         ({"profile": "generous"}, 422, "body.profile"),
         ({"what_if": {"patch": [RAISE, {"op": "replace", "path": "/measures/gift/rule/cap", "value": "1.00"}]}}, 422, "body.patch.1"),

@@ -111,7 +111,7 @@ def test_a_commands_help_imports_that_command_only(name: str, tmp_path: Path) ->
     assert (status, f" {name} " in said) == (0, True)
     assert sorted(modules & set(HEAVY)) == []
     others = {place.at.partition(":")[0] for place in COMMANDS.values()} & modules
-    lent = {"simulate": {"policy"}, "template": {"import_list"}, "demo": {"assess", "match"}}
+    lent = {"template": {"import_list"}, "demo": {"assess", "match"}}
     borrowed = (lent | {"restore": {"backup"}, "doctor": {"backup"}}).get(name, set())
     assert others == {COMMANDS[name].at.partition(":")[0], *(f"services.cli.{module}" for module in borrowed)}
 

@@ -97,6 +97,16 @@ def test_a_list_is_simulated_and_its_files_are_written(listed: Path, tmp_path: P
     assert json.loads((tmp_path / "结果" / "summary.json").read_text("utf-8"))["left_out"] == 1
 
 
+def test_several_years_are_calculated_from_one_list(listed: Path, tmp_path: Path) -> None:
+    asked = ("simulate", listed, "--year", "2024", "--years", "2025-2026", "-o", tmp_path / "结果", "--only", "report")
+    done = liebian(*asked)
+    assert done.returncode == 0, done.stderr
+    assert "没有施行的政策" in done.stdout
+    summary = json.loads((tmp_path / "结果" / "summary.json").read_text("utf-8"))
+    assert [(one["year"], one["money"]["decided"]) for one in summary["years"]] == [(2025, "100000.00"), (2026, "0.00")]
+    assert liebian("simulate", listed, "-o", tmp_path / "结果").returncode == 1
+
+
 def test_a_what_if_is_given_by_a_patch_file_or_on_the_line(listed: Path, tmp_path: Path) -> None:
     cap = {"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"}
     (tmp_path / "patch.json").write_text(json.dumps([cap]), "utf-8")
@@ -157,6 +167,8 @@ def test_the_empty_list_has_every_column_and_is_read_back(tmp_path: Path) -> Non
         (["--set", "cap"], "路径=值"),
         (["--near", "十万"], "--near"),
         (["--format", "pdf"], "csv、parquet"),
+        (["--years", "2027-2024"], "由前到后"),
+        (["--years", "今后"], "--years 应如 2026-2029"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(listed: Path, tmp_path: Path, arguments: list[str], words: str) -> None:

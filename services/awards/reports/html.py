@@ -76,6 +76,7 @@ def html_report(report: SimulationReport) -> str:
         patch=json.dumps(report.what_if.patch, ensure_ascii=False, indent=2) if report.what_if else "",
         rejected=report.rejected[:REJECTED_SHOWN],
         warned=words.warned(report),
+        years_said=words.years_said(report) if report.years else "",
         warnings=report.warnings[:REJECTED_SHOWN],
     )
 

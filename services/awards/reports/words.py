@@ -46,6 +46,14 @@ def made_at(report: SimulationReport) -> str:
     return f"{report.made_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}(北京时间)"
 
 
+def years_said(report: SimulationReport) -> str:
+    """What a simulation over several years takes for granted."""
+    return (
+        f"每年按当年施行的政策包与条目版本测算;企业情况各年都与{report.data_year}年度相同,日期随年度顺移;"
+        "当年的外部参数没有写入政策包的,所涉各项计为待补充"
+    )
+
+
 def statuses_of(measures: Sequence[MeasureCell]) -> dict[str, str]:
     """The status codes that occur, with their names, in the statement's order; a code of a newer engine comes last and
     names itself."""

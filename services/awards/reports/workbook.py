@@ -16,6 +16,7 @@ from services.awards.reports.words import (
     source_of,
     statuses_of,
     warned,
+    years_said,
 )
 from shared.contracts.amounts import yuan
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
@@ -68,6 +69,8 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow] | None, ou
             _cells(book, report, "按规模", "规模", report.sizes),
         ]
         _summary(book, summary, report, sums)
+        if report.years:
+            _years(book, report)
         if report.what_if:
             _comparison(book, report)
             _movers(book, report.what_if)
@@ -103,6 +106,44 @@ def _measures(book: Book, report: SimulationReport) -> dict[str, Total]:
         for measure in report.measures
     ]
     return book.table("按条目", columns, rows)
+
+
+def _years(book: Book, report: SimulationReport) -> None:
+    heads = [Column("年度", "number"), Column("政策")]
+    compared = [Column("现行全年至多(元)", "money", adds_up=True)] if report.all_years_before else []
+    rows: list[list[Value]] = [
+        [
+            one.year,
+            one.policy_name or "没有施行的政策",
+            one.qualify,
+            *_amounts(one.money),
+            *((one.before or one.money).total for _ in compared),
+        ]
+        for one in report.years
+    ]
+    book.table("逐年", [*heads, Column("有奖补(户)", "count"), *_MONEY, *compared], rows)
+    versions = [
+        Column("条款"),
+        Column("条目"),
+        Column("条目代码"),
+        Column("版本施行自", "day"),
+        Column("版本施行至", "day"),
+    ]
+    each: list[list[Value]] = [
+        [
+            one.year,
+            one.policy_name,
+            m.clause_label,
+            m.name,
+            m.measure_id,
+            m.since,
+            m.until,
+            *_amounts(m.money),
+        ]
+        for one in report.years
+        for m in one.measures
+    ]
+    book.table("逐年分条目", [*heads, *versions, *_MONEY], each)
 
 
 def _cells(book: Book, report: SimulationReport, name: str, noun: str, cells: Sequence[Cell]) -> dict[str, Total]:
@@ -250,6 +291,7 @@ def _notes(book: Book, report: SimulationReport, *, detailed: bool) -> None:
         ("差一点", f"距门槛或增幅要求的差额不足 {yuan(report.near)} 元"),
         ("测算程序", report.engine),
         ("测算时间", made_at(report)),
+        *((("逐年", years_said(report)),) if report.years else ()),
         *NOTES,
         *([_OF_DETAIL] if detailed else []),
         *(("提醒", words) for words in warned(report)),

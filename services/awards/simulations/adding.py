@@ -24,7 +24,7 @@ def added(plan: Plan, parts: Sequence[SimulationReport]) -> SimulationReport:
         update={
             "enterprises": sum(part.enterprises for part in parts),
             "left_out": sum(part.left_out for part in parts),
-            "money": _money([part.money for part in parts]),
+            "money": money_of([part.money for part in parts]),
             "before": _before([part.before for part in parts]),
             "measures": [_measure(of) for of in zip(*(part.measures for part in parts), strict=True)],
             "clauses": _cells((part.clauses for part in parts), ()),
@@ -39,14 +39,15 @@ def added(plan: Plan, parts: Sequence[SimulationReport]) -> SimulationReport:
     )
 
 
-def _money(parts: Sequence[Money]) -> Money:
+def money_of(parts: Sequence[Money]) -> Money:
+    """Added up, part by part."""
     counts = {name: sum(getattr(part, name) for part in parts) for name in _COUNTS}
     return Money(**counts, **{name: Fen(sum(getattr(part, name) for part in parts)) for name in _SUMS})
 
 
 def _before(parts: Sequence[Money | None]) -> Money | None:
     given = [part for part in parts if part is not None]
-    return _money(given) if given else None
+    return money_of(given) if given else None
 
 
 def _measure(parts: Sequence[MeasureCell]) -> MeasureCell:
@@ -57,7 +58,7 @@ def _measure(parts: Sequence[MeasureCell]) -> MeasureCell:
             **{name: sum(getattr(part, name) for part in parts) for name in counts},
             "missing_ceiling": Fen(sum(part.missing_ceiling for part in parts)),
             "statuses": {status: count for status, count in statuses.items() if count},
-            "money": _money([part.money for part in parts]),
+            "money": money_of([part.money for part in parts]),
             "before": _before([part.before for part in parts]),
             "changed": any(part.changed for part in parts),
         }
@@ -79,7 +80,7 @@ def _cell(parts: Sequence[Cell]) -> Cell:
         update={
             "enterprises": sum(part.enterprises for part in parts),
             "qualify": sum(part.qualify for part in parts),
-            "money": _money([part.money for part in parts]),
+            "money": money_of([part.money for part in parts]),
             "before": _before([part.before for part in parts]),
         }
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import ValidationError
 from sqlalchemy import String, func
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies, checked_profile
+from services.awards.domain.pack import Pack
 from services.awards.domain.population import Population
 from services.awards.populations.columns import columns_for
 from services.awards.read_model.tables import KnownUnit
@@ -20,10 +21,12 @@ from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.summary import report
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from services.awards.simulations.warnings import warnings_about
+from services.awards.simulations.years import in_year, over_years, with_years
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
+    MOST_YEARS,
     EnterpriseAmounts,
     JobStatus,
     LineAmounts,
@@ -95,7 +98,7 @@ class Simulations:
 
     def submit(self, request: SimulationIn, created_by: str, upload: tuple[bytes, str] | None = None) -> SimulationJob:
         """Take a job. What is wrong with the request is said now and not by the job."""
-        self.plan(request)
+        self.years(request, self.plan(request))
         if upload is not None and not upload[0]:
             problem = "文件是空的(0字节)"
             raise InvalidInput(problem, [FieldProblem(field="body.file", problem=problem, remedy="请重新选择文件")])
@@ -110,6 +113,22 @@ class Simulations:
             if upload is not None:
                 work.session.add(SimulationFile(simulation_id=row.id, kind="input", content=upload[0]))
             return _job(row, None)
+
+    def years(self, request: SimulationIn, plan: Plan) -> tuple[list[int], list[Plan]]:
+        """(the years that a request asks for, a plan for each pack that may pay in them: the one that is named, or all of its city), or
+        `InvalidInput`."""
+        if request.through is None:
+            if request.data_year is not None:
+                _refuse_years("data_year", "data_year 只用于逐年测算", "请同时写明 through,或去掉 data_year")
+            return [], []
+        if not request.year <= request.through < request.year + MOST_YEARS:
+            problem = f"逐年测算应自 {request.year} 年起,至多 {MOST_YEARS} 年,现为至 {request.through} 年"
+            _refuse_years("through", problem, f"through 应为 {request.year} 至 {request.year + MOST_YEARS - 1}")
+        others = [
+            s.pack for s in self._policies.shelf.values() if request.policy is None and s.pack.city == plan.pack.city
+        ]
+        plans = [plan, *(Plan(pack, pack.profile, plan.near) for pack in others if pack.id != plan.pack.id)]
+        return list(range(request.year, request.through + 1)), plans
 
     def plan(self, request: SimulationIn) -> Plan:
         """What a request asks for, or `InvalidInput`/`NotFound`."""
@@ -203,6 +222,7 @@ class Simulations:
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
         from services.awards.populations.assemble import population_from
+        from services.awards.populations.uploads import read_upload
         from services.awards.simulations.results import EXPLAINED, enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
@@ -211,23 +231,25 @@ class Simulations:
             upload = _content(session, id, "input")
         request = SimulationIn.model_validate_json(json.dumps(row.request), context=AS_KEPT)
         plan = self.plan(request)
+        years, plans = self.years(request, plan)
+        data_year = request.data_year or request.year
         packs = [plan.pack, plan.changed] if plan.changed else [plan.pack]
-        left_out, rejected = 0, list[RejectedRow]()
+        left_out, rejected, name = 0, list[RejectedRow](), row.filename or ""
         if upload is not None:
-            from services.awards.populations.uploads import read_upload
-
-            name = row.filename or ""
             listed = read_upload(upload, name, columns_for(*packs))
-            loaded = population_from(listed, name, plan.pack, request.year, also=plan.changed)
+            loaded = population_from(listed, name, plan.pack, data_year, also=plan.changed)
             population, left_out = loaded.population, loaded.left_out
             rejected = loaded.rejected
             warned = warnings_about(packs, population, rows=loaded.rows, headers=loaded.headers, assumed=loaded.assumed)
         else:
-            population = self._recorded(plan, request.year, documents="reasons" in request.outputs)
+            population = self._recorded(plan.pack, plan.changed, data_year, documents="reasons" in request.outputs)
             warned = warnings_about(packs, population)
+        of_data = population
+        population = in_year(of_data, request.year)
         done = simulate(plan, population, lambda what, n, of: progress(what, 1 + n, STEPS))
         progress("整理结果", 4, STEPS)
-        title = request.title or f"{request.year}年度奖补{'方案' if plan.compares else '预算'}测算"
+        span = f"{request.year}" if request.through is None else f"{request.year}—{request.through}"
+        title = request.title or f"{span}年度奖补{'方案' if plan.compares else '预算'}测算"
         summary = report(
             done,
             title=title,
@@ -238,6 +260,18 @@ class Simulations:
             unit_names=self._unit_names(),
             warnings=warned,
         )
+        if years:
+
+            def parts(pack: Pack) -> Iterable[Population]:
+                if pack is plan.pack:
+                    return [of_data]
+                if upload is None:
+                    return [self._recorded(pack, None, data_year, documents=False)]
+                again = read_upload(upload, name, columns_for(pack))
+                return [population_from(again, name, pack, data_year).population]
+
+            told = over_years(plans, years, parts, summary.made_at, lambda what: progress(what, 4, STEPS))
+            summary = with_years(summary, told, data_year)
         files = {"report": summary.model_dump_json().encode()}
         if "enterprises" in request.outputs:
             files["enterprises"] = parquet_bytes(enterprises_table(done.after, population, done.before))
@@ -247,9 +281,9 @@ class Simulations:
         progress("保存结果", 5, STEPS)
         self._keep(id, files)
 
-    def _recorded(self, plan: Plan, year: int, *, documents: bool) -> Population:
+    def _recorded(self, pack: Pack, also: Pack | None, year: int, *, documents: bool) -> Population:
         with self._store.read() as session:
-            population = recorded_population(session, year, plan.pack, also=plan.changed, documents=documents)
+            population = recorded_population(session, year, pack, also=also, documents=documents)
         if not population.n:
             raise Conflict("登记服务还没有任何企业,没有可测算的对象")
         return population
@@ -266,6 +300,10 @@ class Simulations:
             row.status, row.stage, row.steps_done = "done", "完成", row.steps
             row.finished_at = row.seen_at = work.now
             work.session.add(row)
+
+
+def _refuse_years(field: str, problem: str, remedy: str) -> NoReturn:
+    raise InvalidInput(problem, [FieldProblem(field=f"body.{field}", problem=problem, remedy=remedy)])
 
 
 def _own(session: Session, id: str, principal: Principal) -> SimulationRow:
