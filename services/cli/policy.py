@@ -115,7 +115,7 @@ def guide(
     ],
     output: Annotated[Path, typer.Option("-o", "--output", file_okay=False, help="写到这个目录")],
 ) -> None:
-    """由规则写出给企业的申兑指南与给经办人的办理手册(网页与 XLSX):谁、条件、金额、材料、算例。"""
+    """由规则写出给企业的申兑指南与给经办人的办理手册(网页、XLSX 与 DOCX):谁、条件、金额、材料、算例。"""
     from services.cli.policy_guide import write_guides
 
     try:

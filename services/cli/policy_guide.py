@@ -1,4 +1,4 @@
-"""`liebian policy guide`: a guide for firms and a manual for offices, written by the rules, as a page and a workbook each."""
+"""`liebian policy guide`: a guide for firms and a manual for offices, written by the rules, as a page, a workbook and a document each."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from shared.contracts.values import SHANGHAI, utc_now
 def write_guides(file: Path, output: Path) -> list[Path]:
     """Write both guides of a pack: the files written. Of a pack that is in a city's folder they say the offices and the days of stages,
     too. Raises `ValueError`."""
+    from services.awards.reports.guide_document import write_document
+
     try:
         pack = load_pack(file)
         beside = file.parent / "cases.yaml"
@@ -35,11 +37,13 @@ def write_guides(file: Path, output: Path) -> list[Path]:
     output.mkdir(parents=True, exist_ok=True)
     written = []
     for name, office in ((FIRMS, False), (OFFICES, True)):
-        page, sheet = output / f"{name}.html", output / f"{name}.xlsx"
+        page, sheet, document = (output / f"{name}.{kind}" for kind in ("html", "xlsx", "docx"))
         page.write_text(html_guide(pack, said, around, office=office), "utf-8")
         with sheet.open("wb") as out:
             write_workbook(pack, said, around, out, office=office, made_at=utc_now())
-        written += [page, sheet]
+        with document.open("wb") as out:
+            write_document(pack, said, around, out, office=office, made_at=utc_now())
+        written += [page, sheet, document]
     return written
 
 

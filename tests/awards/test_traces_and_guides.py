@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import docx
 import openpyxl
 import pytest
 
@@ -80,6 +81,13 @@ async def test_anybody_reads_the_guide_of_a_measure_as_entry_page_and_workbook(b
     sheet = await both.awards.get(f"{at}/guides/firms.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(sheet.content))
     assert book.sheetnames[:2] == ["各项奖补", "在哪办"]
+    written = await both.awards.get(f"{at}/guides/offices.docx", params={"measure": "rd-subsidy"})
+    document = docx.Document(io.BytesIO(written.content))
+    heads = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    assert heads == ["1. 研发费用补贴", "在哪办"]
+    cells = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+    assert (cells["金额"], "待初审 5 个工作日" in cells["各环节时限"]) == (one["pays"], True)
+    assert cells["须满足"].split("\n") == one["conditions"]
     for path in ("measures/nothing/guide", "guides/firms.html?measure=nothing"):
         assert (await both.awards.get(f"{at}/{path}")).status_code == 404
 

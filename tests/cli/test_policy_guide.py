@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
+from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from services.awards.policies import DEFAULT, FOLDER
 from services.cli.app import app
+from services.cli.policy_text import text_of
 from tests.clauses.facts import PACK
 
 
@@ -24,6 +27,14 @@ def test_firms_and_offices_get_a_page_and_a_sheet_of_every_measure(tmp_path: Pat
     assert all(f'id="{m.id}"' in page for m in PACK.measures)
     assert "经办人要认定" not in page
     assert "专利是否已转化运用" in office.read_text("utf-8")
+    document = docx.Document(str(tmp_path / "申兑指南.docx"))
+    heads = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    assert heads[: len(PACK.measures)] == [f"{n}. {m.name}" for n, m in enumerate(PACK.measures, 1)]
+    assert not {"经办人要认定", "口径"} & {row.cells[0].text for t in document.tables for row in t.rows}
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == "SimSun"
+    words, _ = text_of(tmp_path / "申兑指南.docx")
+    assert "应兑现 45,000.00 元" in words
     sheet = openpyxl.load_workbook(tmp_path / "办理手册.xlsx").worksheets[0]
     assert sheet.max_row >= len(PACK.measures) + 2
 

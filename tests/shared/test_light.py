@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "alembic", "authlib", "dask", "distributed", "grpc", "jinja2", "llvmlite", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
+    "alembic", "authlib", "dask", "distributed", "docx", "grpc", "jinja2", "llvmlite", "lxml", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
     "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.registry.app, services.awards.app, services.matchmaking.app, services.console.app"
@@ -49,6 +49,7 @@ def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
         ("import services.registry.releases.building", {"pyarrow"}),
         ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
         (BOOK, {"xlsxwriter"}),
+        ("import services.awards.reports.guide_document", {"docx", "lxml"}),
     ],
 )  # fmt: skip
 def test_what_waits_stands_behind_one_door(door: str, behind: set[str]) -> None:

@@ -17,6 +17,7 @@ from shared.plumbing.use_cases import use_cases
 
 router = Routes(prefix="/policies", tags=["政策包"])
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class UseCases(Protocol):
@@ -71,6 +72,17 @@ def read_guide_page(policy: str, audience: Audience, use: Use, measure: MeasureI
 )
 def read_guide_workbook(policy: str, audience: Audience, use: Use, measure: MeasureId = None) -> Response:
     return _file(use.guides.workbook(policy, measure, office=audience == "offices"), audience, "xlsx", _XLSX)
+
+
+@router.get(
+    "/{policy}/guides/{audience}.docx",
+    summary="申兑指南或办理手册,DOCX",
+    response_class=Response,
+    responses={200: {"content": {_DOCX: {"schema": {"type": "string", "format": "binary"}}}}, **documented(404)},
+    dependencies=[PUBLIC],
+)
+def read_guide_document(policy: str, audience: Audience, use: Use, measure: MeasureId = None) -> Response:
+    return _file(use.guides.document(policy, measure, office=audience == "offices"), audience, "docx", _DOCX)
 
 
 def _file(content: bytes, audience: str, suffix: str, media_type: str) -> Response:

@@ -57,6 +57,16 @@ class Guides:
         write_workbook(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
         return output.getvalue()
 
+    def document(self, policy: str, measure: str | None, *, office: bool) -> bytes:
+        """The same as a document."""
+        # Imported where it is used: the writer of documents is no other request's.
+        from services.awards.reports.guide_document import write_document
+
+        shelved, around, output = self._policies.shelved(policy), self._around(), io.BytesIO()
+        said = self._some(shelved, measure, around)
+        write_document(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
+        return output.getvalue()
+
     def _some(self, shelved: Shelved, measure: str | None, around: Around) -> list[Entry]:
         return self._entries(shelved, around) if measure is None else [self._one(shelved, measure, around)]
 

@@ -2576,6 +2576,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/policies/{policy}/guides/{audience}.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申兑指南或办理手册,DOCX
+         * @description 申兑指南或办理手册,DOCX
+         *
+         *     无需令牌。
+         */
+        get: operations["read_guide_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/policies/{policy}/guides/{audience}.html": {
         parameters: {
             query?: never;
@@ -11199,6 +11221,64 @@ export interface components {
             reason: string;
         };
         /**
+         * SimulatedMeasure
+         * @description One measure in one of several years. since, until: of the version that holds then.
+         */
+        SimulatedMeasure: {
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条
+             */
+            clause_label: string;
+            /** Measure Id */
+            measure_id: string;
+            money: components["schemas"]["Money"];
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date
+             * @description 所用版本的施行起日
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             * @description 所用版本的施行止日(含)
+             */
+            until: string;
+        };
+        /**
+         * SimulatedYear
+         * @description What one of several years comes to under one pack; a year in which several pay has one for each.
+         */
+        SimulatedYear: {
+            /** @description 现行政策下的金额;只在方案测算中有 */
+            before: components["schemas"]["Money"] | null;
+            /**
+             * Measures
+             * @description 这一年施行的(或为以前年度分期拨付的)各条目
+             */
+            measures: components["schemas"]["SimulatedMeasure"][];
+            money: components["schemas"]["Money"];
+            /**
+             * Policy
+             * @description 政策包;为空则这一年没有施行的
+             */
+            policy: string | null;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Policy Name */
+            policy_name: string;
+            /**
+             * Qualify
+             * @description 有奖补的户数
+             */
+            qualify: number;
+            /** Year */
+            year: number;
+        };
+        /**
          * SimulationComparison
          * @description Two simulations side by side.
          */
@@ -11257,6 +11337,11 @@ export interface components {
          */
         SimulationIn: {
             /**
+             * Data Year
+             * @description 逐年测算用哪一年度的企业数据;不填为第一年的
+             */
+            data_year?: number | null;
+            /**
              * Near
              * @description “差一点”的差额(元):距门槛不足此数的计入
              * @default 100000.00
@@ -11270,7 +11355,7 @@ export interface components {
             outputs?: ("enterprises" | "lines" | "reasons")[];
             /**
              * Policy
-             * @description 政策包;不填为现行
+             * @description 政策包;不填为现行(逐年测算的,为本市当年施行的各政策包)
              */
             policy?: string | null;
             /**
@@ -11278,6 +11363,11 @@ export interface components {
              * @description 解释口径;不填为政策包的默认口径
              */
             profile?: string | null;
+            /**
+             * Through
+             * @description 逐年测算到这一年(含,至多十年):每年按当年施行的政策包与条目版本,企业情况各年都与数据年度相同(日期随年度顺移)
+             */
+            through?: number | null;
             /**
              * Title
              * @description 报告标题
@@ -11287,7 +11377,7 @@ export interface components {
             what_if?: components["schemas"]["WhatIfIn"] | null;
             /**
              * Year
-             * @description 年度
+             * @description 年度;逐年测算的为第一年
              */
             year: number;
         };
@@ -11339,6 +11429,10 @@ export interface components {
          * @description A whole simulation, ready to be shown.
          */
         SimulationReport: {
+            /** @description 各年合计;只在逐年测算中有 */
+            all_years?: components["schemas"]["Money"] | null;
+            /** @description 现行政策下的各年合计;只在逐年的方案测算中有 */
+            all_years_before?: components["schemas"]["Money"] | null;
             /**
              * Assumed Units
              * @description 没有写明单位、按元计的列
@@ -11350,6 +11444,11 @@ export interface components {
             city: string;
             /** Clauses */
             clauses: components["schemas"]["Cell"][];
+            /**
+             * Data Year
+             * @description 逐年测算所用的数据年度;只在逐年测算中有
+             */
+            data_year?: number | null;
             /** Engine */
             engine: string;
             /** Enterprises */
@@ -11422,6 +11521,11 @@ export interface components {
             what_if?: components["schemas"]["WhatIf"] | null;
             /** Year */
             year: number;
+            /**
+             * Years
+             * @description 逐年测算:每年一项,同年有几个政策包的各一项
+             */
+            years?: components["schemas"]["SimulatedYear"][];
         };
         /**
          * StakeInfo
@@ -17180,6 +17284,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuideEntry"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_guide_document: {
+        parameters: {
+            query?: {
+                /** @description 只要这一个条目 */
+                measure?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description firms 申兑指南;offices 办理手册 */
+                audience: "firms" | "offices";
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             400: components["responses"]["BadRequest"];
