@@ -108,6 +108,21 @@ def diff(
         raise typer.Exit(1) from None
 
 
+@policy.command("text")
+def text_on(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;政策原文在同一目录")],
+    on: Annotated[str | None, typer.Option(help="哪一天,如 2025-07-01;不填为今天")] = None,
+) -> None:
+    """某一天的政策文本:修改、增加、删去的条款已并入,失效的文件写明;据哪份文件列在后面。"""
+    from services.cli.policy_standing import print_text
+
+    try:
+        print_text(console, file, on)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]", soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
 @policy.command("guide")
 def guide(
     file: Annotated[

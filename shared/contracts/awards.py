@@ -643,6 +643,25 @@ class ClauseInfo(Reply):
     measures: list[str]
 
 
+class AmendedClause(Reply):
+    """A clause that reads otherwise than in the document's first text."""
+
+    clause_label: str = Field(description="原文怎样标这一条", examples=["第三条(二)"])
+    done: str = Field(description="修改、删去,或其后增加", examples=["修改"])
+    by_title: str = Field(description="据哪份文件")
+    by_number: str = Field(description="其文号;未载的为空")
+    since: dt.date = Field(description="自哪一天起")
+
+
+class StandingText(Reply):
+    """A document of a policy as it stands on a day."""
+
+    document: DocumentInfo
+    valid: bool = Field(description="这一天是否在有效期内(未载有效期的,视为有效)")
+    text: str = Field(description="这一天的全文:修改、增加、删去的条款已并入")
+    amended: list[AmendedClause]
+
+
 class EnterpriseFinding(DeterminationIn):
     """A determination to record for an enterprise of the registry."""
 

@@ -88,6 +88,9 @@ async def test_anybody_reads_the_guide_of_a_measure_as_entry_page_and_workbook(b
     cells = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
     assert (cells["金额"], "待初审 5 个工作日" in cells["各环节时限"]) == (one["pays"], True)
     assert cells["须满足"].split("\n") == one["conditions"]
+    (text,) = (await both.awards.get(f"{at}/text", params={"on": "2024-01-01"})).json()
+    assert (text["valid"], text["document"]["title"], text["amended"]) == (True, PACK.name, [])
+    assert PACK.measures[0].quote in text["text"]
     for path in ("measures/nothing/guide", "guides/firms.html?measure=nothing"):
         assert (await both.awards.get(f"{at}/{path}")).status_code == 404
 

@@ -87,6 +87,7 @@ def test_every_file_of_the_package_is_a_command_that_is_registered_or_helps_one(
         "policy_check",
         "policy_diff",
         "policy_guide",
+        "policy_standing",
         "policy_test",
         "policy_text",
         "policy_trace",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Protocol
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from services.awards.catalogue.asking import inputs_of, parameters_of
 from services.awards.catalogue.service import Policies
+from services.awards.domain.consolidated import Standing
 from services.awards.domain.engagements import conditions
 from services.awards.domain.expressions import flat
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import plain
 from services.awards.domain.wordings import Wordings
 from shared.contracts.awards import (
+    AmendedClause,
     ClauseInfo,
     DocumentInfo,
     FigureInfo,
@@ -23,6 +26,7 @@ from shared.contracts.awards import (
     PolicyInfo,
     ProfileInfo,
     ReadingInfo,
+    StandingText,
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -104,6 +108,33 @@ def get_clause(policy: str, clause: int, use: Use) -> ClauseInfo:
     if clause not in pack.clauses:
         raise NotFound(f"政策包“{policy}”没有第{clause}条")
     return _clause(pack, clause)
+
+
+@router.get(
+    "/{policy}/text",
+    summary="某一天的政策文本:修改、增加、删去的条款已并入,写明据哪份文件",
+    responses=documented(404),
+    dependencies=[PUBLIC],
+)
+def get_text(
+    policy: str, use: Use, on: Annotated[dt.date | None, Query(description="哪一天;不填为今天")] = None
+) -> list[StandingText]:
+    return [_standing(one) for one in use.policies.standing(policy, on)]
+
+
+def _standing(one: Standing) -> StandingText:
+    d = one.document
+    return StandingText(
+        document=DocumentInfo(
+            id=d.id, title=d.title, number=d.number, issued_on=d.issued_on, valid_from=d.start, valid_to=d.end
+        ),
+        valid=one.valid,
+        text=one.text,
+        amended=[
+            AmendedClause(clause_label=a.label, done=a.done, by_title=a.by.title, by_number=a.by.number, since=a.since)
+            for a in one.amended
+        ],
+    )
 
 
 def _policy(pack: Pack) -> PolicyInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 
 from services.awards.catalogue.tables import PolicyArchiveRow
+from services.awards.domain.consolidated import Standing, standing_of
 from services.awards.domain.pack import Pack, Profile
 from services.awards.domain.packfile import PackError, PatchError, pack_from, patched, plain
 from services.awards.policies import DEFAULT, FOLDER, Shelved, shelf
@@ -51,6 +53,11 @@ class Policies:
         if found is None:
             raise NotFound(f"没有政策包“{id}”;可用:{'、'.join(self.shelf)}")
         return found
+
+    def standing(self, id: str | None, day: dt.date | None) -> list[Standing]:
+        """A pack's texts as they stand on a day; today where none is named."""
+        shelved = self.shelved(id)
+        return standing_of(shelved.pack, shelved.text, day or self._store.clock.today())
 
     def named(self, id: str | None) -> Pack:
         """A pack of today, or `NotFound`."""

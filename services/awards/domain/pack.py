@@ -459,8 +459,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a document orders of another: that a clause reads otherwise, that some of its words (`old`) are replaced, that it is struck out,
+    or is followed by a new one. words: how it reads, or what is new; of what is struck out, the words that order it."""
+
+    document: str
+    clause: str
+    what: Literal["reads", "with", "repealed", "follows"]
+    words: str
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyText:
-    """A document of a plan. number: 文号. start, end: half-open, when it is valid; None: not said."""
+    """A document of a plan. number: 文号. start, end: half-open, when it is valid; None: not said. changes: what it orders of others."""
 
     id: str
     title: str
@@ -468,6 +480,7 @@ class PolicyText:
     issued_on: dt.date | None
     start: dt.date | None
     end: dt.date | None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn, cast, get_args
+from typing import Any, Literal, NoReturn, cast, get_args
 
 import jsonpatch
 import jsonpointer
 import yaml
 
+from services.awards.domain.consolidated import NotAmended, standing
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.expressions import All, Condition, Due, Found, Growth, NewlyRecognised, flat, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
     YES_NO,
     Asked,
+    Change,
     Combine,
     Figure,
     Gate,
@@ -104,7 +106,8 @@ _FIELDS = {
         "profiles",
         "measures",
     ],
-    "document": ["id", "file", "title", "number", "issued_on", "from", "to"],
+    "document": ["id", "file", "title", "number", "issued_on", "from", "to", "changes"],
+    "change": ["document", "clause", "reads", "replaces", "with", "repealed", "follows"],
     "measure": [
         "id",
         "document",
@@ -311,6 +314,7 @@ class PackReader:
         self.document = document
         self.text = text
         self.documents: dict[str, PolicyText] = {}
+        self.texts: dict[str, str] = {}
         self.clauses: dict[int, Clause] = {}
         self.cited = Cited(())
         self.figures: dict[str, Figure] = {}
@@ -413,6 +417,7 @@ class PackReader:
                 dates.get("issued_on"),
                 dates.get("from"),
                 dates.get("to"),
+                tuple(self._change(node, c, dates) for c in self.items(node, "changes")),
             )
         if len(texts) != max(1, len(self.documents)):
             self.refuse(data, "原文的份数与 documents 不一致")
@@ -422,6 +427,50 @@ class PackReader:
         numbered = [replace(clause, number=n) for n, clause in enumerate(found, 1)]
         self.cited = Cited(numbered)
         self.clauses = {clause.number: clause for clause in numbered}
+        self.texts = dict(zip(self.documents or [""], texts, strict=True))
+        self._amendments(data)
+
+    def _change(self, document: Any, node: Any, dates: Mapping[str, dt.date]) -> Change:
+        """What a document orders of another, in words that stand in it."""
+        self.known(node, "change")
+        if "from" not in dates:
+            self.refuse(document, "有 changes 的文件须写明 from:自哪一天起修改")
+        given = [what for what in ("reads", "with", "repealed", "follows") if what in node]
+        if len(given) != 1 or ("replaces" in node) != (given == ["with"]):
+            self.refuse(
+                node,
+                "一处修改应写明 reads(改为)、replaces 与 with(其中的词句改为)、repealed(删去)或 follows(其后增加)其中一个",
+            )
+        what = cast('Literal["reads", "with", "repealed", "follows"]', given[0])
+        words, old = str(self.need(node, what)).strip(), str(node.get("replaces", "")).strip()
+        return Change(str(self.need(node, "document")), str(self.need(node, "clause")), what, words, old)
+
+    def _amendments(self, data: Document) -> None:
+        """Every change is ordered by its own document, of a document that orders none, and can be put into the text as it stands then."""
+        nodes = {str(node.get("id")): self.items(node, "changes") for node in self.items(data, "documents")}
+        for id, document in self.documents.items():
+            for node, change in zip(nodes[id], document.changes, strict=True):
+                if change.document not in self.documents or self.documents[change.document].changes:
+                    self.refuse(node, f"没有可修改的文件“{change.document}”")
+                for words in (change.words, *((change.old,) if change.what == "with" else ())):
+                    if not words or normal(words) not in normal(self.texts[id]):
+                        self.refuse(node, f"“{words[:30]}”不在《{document.title}》里(须逐字)")
+        for day in sorted({d.start for d in self.documents.values() if d.changes and d.start}):
+            try:
+                standing([*self.documents.values()], self.texts, day)
+            except NotAmended as error:
+                self.refuse(data, f"{day}:{error}")
+
+    def _still_stands(self, node: Any, measure: Measure) -> None:
+        """A measure's quote stands in its document for as long as the measure is in force."""
+        document = self.documents.get(measure.document)
+        if document is None:
+            return
+        amending = [d for d in self.documents.values() if any(c.document == document.id for c in d.changes)]
+        for day in sorted(d.start for d in amending if d.start and measure.start <= d.start < measure.end):
+            (now,) = [s for s in standing([*self.documents.values()], self.texts, day) if s.document.id == document.id]
+            if normal(measure.quote) not in normal(now.text):
+                self.refuse(node, f"引文自 {day} 起已被修改或删去;该条目的 in_force 须在此前终止,其后的写作新的版本")
 
     def _clause(self, node: Any, quote: str) -> Clause:
         """The clause that a measure names, in which its quote stands."""
@@ -642,7 +691,7 @@ class PackReader:
             for part in inside(tree)
             if isinstance(part, Found)
         }
-        return Measure(
+        measure = Measure(
             id=str(self.need(node, "id")),
             clause=clause.number,
             cited=self._cited(clause),
@@ -662,6 +711,8 @@ class PackReader:
             growth_gate=self._growth_gate(rule),
             gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
+        self._still_stands(node, measure)
+        return measure
 
     def _measures(self, node: Any) -> list[Measure]:
         """The measure of a node; where it is paid in parts, a measure for each part."""
