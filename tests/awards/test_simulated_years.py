@@ -27,7 +27,7 @@ NOW = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
 
 
 def people(year: int = 2024) -> list[Facts]:
-    """Two firms: one with a national grant of 200 and its own 200, newly municipal; one that was paid for its title the year before."""
+    """Two firms: one with a national grant of 200 and its own 200, newly municipal, which was paid; one that was paid for its title the year before."""
     known = {year: dict.fromkeys(JIANGLAN.figures, 0), year - 1: dict.fromkeys(JIANGLAN.figures, 0)}
     common: dict[str, Any] = {"year": year, "size": "small", "holds": frozenset()}
     dates = {"first_equipment_recognised_on": NEVER}
@@ -36,11 +36,12 @@ def people(year: int = 2024) -> list[Facts]:
             "91430302MABQKXF64Q", **common, dates=dates,
             figures=known | {year: known[year] | {"national_grant": 200 * WAN, "own_funds": 200 * WAN}},
             recognitions=(RecognitionFact("municipal_rising", "new", dt.date(year, 2, 29), "示例〔2024〕1号"),),
+            payments={("municipal-rising", "", 0): Payment(year, 8 * WAN)},
         ),
         Facts(
             "91430302MA00DCNK06", **common, dates=dates, figures=known,
             recognitions=(RecognitionFact("provincial_rising", "new", dt.date(year, 5, 1), "示例〔2024〕2号"),),
-            payments={("provincial-rising", "", 0): Payment(year - 1, 15 * WAN), ("municipal-rising", "", 0): Payment(year, 8 * WAN)},
+            payments={("provincial-rising", "", 0): Payment(year - 1, 15 * WAN)},
         ),
     ]  # fmt: skip
 
@@ -59,13 +60,13 @@ def told(years: range, plan: Plan | None = None) -> SimulationReport:
 def test_each_year_pays_by_the_version_that_holds_then() -> None:
     found = told(range(2024, 2028))
     assert [(one.year, one.policy, one.money.decided) for one in found.years] == [
-        (2024, "jianglan-2024-2026", (100 + 8) * WAN),  # 国家资金的一半,至多100万元;市级8万元
+        (2024, "jianglan-2024-2026", 100 * WAN),  # 国家资金的一半,至多100万元;市级8万元已兑现
         (2025, "jianglan-2024-2026", (80 + 8) * WAN),  # 2025年起五分之二
         (2026, "jianglan-2024-2026", (80 + 8) * WAN),
         (2027, None, 0),
     ]
     assert found.all_years is not None
-    assert found.all_years.decided == (108 + 88 + 88) * WAN
+    assert found.all_years.decided == (100 + 88 + 88) * WAN
     versions = {
         one.year: (m.since, m.until) for one in found.years for m in one.measures if m.measure_id == "national-match"
     }
@@ -84,8 +85,8 @@ def test_the_first_year_is_what_the_simulation_of_that_year_alone_comes_to() -> 
 
 def test_what_was_paid_before_stays_paid_and_what_was_paid_for_the_datas_year_is_not_of_another() -> None:
     found = told(range(2024, 2026))
-    assert [one.money.paid for one in found.years] == [8 * WAN, 0]
-    assert [one.qualify for one in found.years] == [2, 1], "provincial-rising was paid in 2023, whatever the year"
+    assert [(one.money.paid, one.money.decided) for one in found.years] == [(8 * WAN, 100 * WAN), (0, 88 * WAN)]
+    assert [one.qualify for one in found.years] == [1, 1], "provincial-rising was paid in 2023, whatever the year"
 
 
 def test_a_change_is_set_beside_each_year() -> None:
@@ -94,11 +95,11 @@ def test_a_change_is_set_beside_each_year() -> None:
     plan = Plan(JIANGLAN, JIANGLAN.profile, 0, pack_from(patched(document, [lower]), text), JIANGLAN.profile, (lower,))
     found = told(range(2024, 2026), plan)
     assert [(one.before.decided, one.money.decided) for one in found.years if one.before] == [
-        (108 * WAN, 108 * WAN),
+        (100 * WAN, 100 * WAN),
         (88 * WAN, 58 * WAN),
     ]
     assert found.all_years_before is not None
-    assert found.all_years_before.decided == 196 * WAN
+    assert found.all_years_before.decided == 188 * WAN
     assert "现行全年至多" in html_report(found)
 
 
