@@ -8,7 +8,7 @@ in force, paid before, size, titles, threshold, growth, base, findings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -89,12 +89,12 @@ def lines_of(pack: Pack, facts: Facts, profile: str, measures: Collection[str]) 
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
     most statements), None for what must always be checked; by_title, of_engagements, always, after (those that
-    look at what others come to): places in it."""
+    look at what others come to): places in it, with how many years before the facts are looked at, and by what they are checked."""
 
     quiet: list[Line | None]
-    by_title: dict[str, list[tuple[int, Versions]]]
+    by_title: dict[str, list[tuple[int, Versions, int]]]
     of_engagements: list[tuple[int, Versions]]
-    always: list[tuple[int, Versions]]
+    always: list[tuple[int, Versions, int, Callable[[Pack, Versions, Facts], Line]]]
     after: list[tuple[int, Versions]]
 
 
@@ -103,14 +103,19 @@ def _plan(pack: Pack, year: int, measures: frozenset[str] | None) -> _Plan:
     plan = _Plan([], {}, [], [], [])
     wanted = (versions for id, versions in pack.versions.items() if measures is None or id in measures)
     for place, versions in enumerate(wanted):
-        rule = versions[-1].rule
-        plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
+        m = versions[-1]
+        rule = m.rule
+        plan.quiet.append(quiet_lines(pack, year).get(m.id))
         if rule.title is not None:
-            plan.by_title.setdefault(rule.title, []).append((place, versions))
+            plan.by_title.setdefault(rule.title, []).append((place, versions, m.years_after))
         elif rule.kind == "per_engagement":
             plan.of_engagements.append((place, versions))
+        elif rule.due:
+            plan.after.append((place, versions))
+        elif m.own_day:
+            plan.always.append((place, versions, 0, _of_own_day))
         elif rule.kind != "unspecified":
-            (plan.after if rule.due else plan.always).append((place, versions))
+            plan.always.append((place, versions, m.years_after, _of_figures if rule.date is None else _of_date))
     return plan
 
 
@@ -120,12 +125,8 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
     plan = _plan(pack, facts.year, None if measures is None else frozenset(measures))
     lines = plan.quiet.copy()
     further: list[tuple[int, list[Line]]] = []
-    for place, versions in plan.always:
-        if versions[-1].own_day:
-            lines[place] = _of_own_day(pack, versions, facts)
-            continue
-        check = _of_figures if versions[-1].rule.date is None else _of_date
-        lines[place] = check(pack, versions, _seen(versions, facts))
+    for place, versions, years, check in plan.always:
+        lines[place] = check(pack, versions, years_before(facts, years) if years else facts)
     if facts.engagements:
         for place, versions in plan.of_engagements:
             lines[place] = of_engagements(pack, versions, facts)
@@ -133,15 +134,15 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
     for recognition in facts.recognitions:
         given.setdefault(recognition.title, []).append(recognition)
     for title, recognitions in given.items():
-        for place, versions in plan.by_title.get(title, ()):
-            found = list(_of_recognitions(pack, versions, _seen(versions, facts), recognitions))
+        for place, versions, years in plan.by_title.get(title, ()):
+            found = list(_of_recognitions(pack, versions, years_before(facts, years), recognitions))
             lines[place] = found[0]
             if len(found) > 1:
                 further.append((place + 1, found[1:]))
     for title in facts.unknown_titles:
         if title not in given:
-            for place, versions in plan.by_title.get(title, ()):
-                lines[place] = _of_unknown_recognition(pack, versions, _seen(versions, facts))
+            for place, versions, years in plan.by_title.get(title, ()):
+                lines[place] = _of_unknown_recognition(pack, versions, years_before(facts, years))
     if plan.after:
         told = [line for line in [*lines, *(x for _, found in further for x in found)] if line is not None]
         for place, versions in plan.after:
@@ -150,11 +151,6 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
     for place, found in sorted(further, reverse=True):
         lines[place:place] = found
     return cast("list[Line]", lines)  # every place that was None is always checked
-
-
-def _seen(versions: Versions, facts: Facts) -> Facts:
-    """The facts from the year at which a measure looks."""
-    return years_before(facts, versions[-1].years_after)
 
 
 def due_of(lines: list[Line]) -> int | None:
@@ -360,9 +356,9 @@ class _Check:
                 self._condition(condition)
         if (part := self.measure.instalment) is not None and part.still is not None:
             self._still(part.still)
-        low, high = total, most = self._amount()
+        low, high = total, _ = self._amount()
         if part is not None:
-            low, high = self._part(part, total, most)
+            low, high = self._part(part, low, high)
         if self.measure.gates_alone:
             self._findings()
         if self._no:
@@ -372,7 +368,7 @@ class _Check:
             return self._finish(Status.NEEDS_INPUT, low, high, f"待补充:{'、'.join(self.missing.values())}")
         if rule.decided and low < high:
             return self._interval(low, high)
-        return self._finish(Status.DUE, low, high, self._why(total) + self._of_parts(low))
+        return self._finish(Status.DUE, low, high, self._why(total) + (self._of_parts(part, low) if part else ""))
 
     def _finish(
         self, status: Status, low: int, high: int, reason: str, distance: int | None = None, short: str = ""
@@ -506,10 +502,7 @@ class _Check:
             self._refuse(Status.NO_EVENT, f"第{part.number}期不足一分")
         return low, high
 
-    def _of_parts(self, amount: int) -> str:
-        part = self.measure.instalment
-        if part is None:
-            return ""
+    def _of_parts(self, part: Instalment, amount: int) -> str:
         return f";分{len(part.shares)}期拨付,第{part.number}期 {part.shares[part.number - 1]} 为 {wan(amount)}"
 
     # -- trees ---------------------------------------------------------------------------------------------------------
