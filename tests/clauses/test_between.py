@@ -78,6 +78,24 @@ def test_an_officer_decides_within_what_is_left() -> None:
     assert (line.status, line.between) == (Status.NEEDS_DECISION, (0, 30 * WAN))
 
 
+def test_an_expression_is_paid_for_each_of_several_projects_and_decided_for_each() -> None:
+    given = tuple(
+        RecognitionFact("project", "new", dt.date(YEAR, 5, 1), "示例〔2024〕1号", "", s) for s in ("甲项目", "乙项目")
+    )
+    facts = dataclasses.replace(
+        firm(rd_expense=300 * WAN), recognitions=given,
+        decisions={("project", "乙项目"): Decision(2 * WAN, "岗位甲", dt.date(YEAR, 12, 1), "评审")},
+    )  # fmt: skip
+    found = {x.subject: x for x in assess(BETWEEN, facts).lines if x.measure_id == "project"}
+    assert (found["甲项目"].status, found["甲项目"].between) == (Status.NEEDS_DECISION, (0, 3 * WAN))
+    assert (found["乙项目"].status, found["乙项目"].low) == (Status.DECIDED, 2 * WAN)
+    (result,) = [r for r in assess_population(BETWEEN, population_of(BETWEEN, [facts])) if r.measure.id == "project"]
+    assert sorted(zip(result.lines.low.tolist(), result.lines.high.tolist(), strict=True)) == [
+        (0, 3 * WAN),
+        (2 * WAN, 2 * WAN),
+    ]
+
+
 def test_a_decision_counts_within_the_limit() -> None:
     facts = firm(("yi",), interest=1000 * WAN)
     decided = Decision(45 * WAN, "岗位甲", dt.date(YEAR, 12, 1), "核定")

@@ -675,8 +675,9 @@ class PackReader:
         self.rules.gates = {gate.id for gate in gates}
         self._while_valid(node, clause, start, end)
         rule = self._required_too(str(node.get("id")), self._rule(self.mapping(node, "rule")))
-        if (rule.kind in ("per_item", "range")) != (once == "subject"):
-            self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        by_item = rule.kind in ("per_item", "range")
+        if by_item != (once == "subject") and not (rule.kind == "formula" and rule.title):
+            self.refuse(node, "按个(品种)计的条目 once 应为 subject;其他的不能,只有 title 触发的 formula 可以")
         if rule.pays_from is not None and not rule.up_to:
             self.refuse(node, "pays_from 只在 up_to: true(由人核定)时可写")
         if rule.due and (rule.title or rule.date):
