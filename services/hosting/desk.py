@@ -1,17 +1,26 @@
-"""The desk at which the city's folder is changed in the console: versions are folders in the data folder, and one of them waits for the next
-start. The folder that the setting names is never written."""
+"""The desk at which the city's folder is changed in the console: versions are folders of their own, and one that is kept is put forward to all
+services, which go over to it (succession.py). The folder that the setting names is never written."""
 
 from __future__ import annotations
 
-import json
 import tempfile
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from services.hosting.moving import tried
-from shared.city import CURRENT, City, digest_of, in_use, named_folder, versions_kept
-from shared.contracts.city import CityChange, CityDifference, CityFinding, CityInFull, CityTable, CityWaiting
+from services.hosting.versions import Versions
+from shared.city import City, digest_of, in_use, named_folder, versions_kept
+from shared.contracts.city import (
+    CityChange,
+    CityDifference,
+    CityFinding,
+    CityInFull,
+    CityNotTaken,
+    CityTable,
+    CityWaiting,
+)
 from shared.contracts.values import instant_text, read_instant
 from shared.plumbing.city_versions import VERSION, CityRefused
 from shared.plumbing.clock import Clock
@@ -25,14 +34,16 @@ if TYPE_CHECKING:
 class FolderDesk:
     """What reads forms is imported when one is asked for: a start need not wait for it.
 
-    applies: whether this process is all services, so that a version can be kept for its next start; where each runs by itself, their
-    folders are changed by hand."""
+    of: the services whose databases can be tried from here. applies: whether all services see the versions that are made here; where they do
+    not, their folders are changed by hand."""
 
-    def __init__(self, clock: Clock, *, applies: bool) -> None:
+    def __init__(self, clock: Clock, *, of: Collection[str], applies: bool) -> None:
         self._clock = clock
+        self._of = of
         self._applies = applies
         self._lock = threading.Lock()
         self._kept = versions_kept()
+        self._versions = Versions(self._kept, named_folder())
 
     def shown(self) -> CityInFull:
         from services.hosting.cities.sheets import shown
@@ -42,7 +53,9 @@ class FolderDesk:
             CityTable(name=t.name, remark=t.remark, heads=list(t.heads), rows=[list(r) for r in t.rows], editable=t.editable)
             for t in shown(newest)
         ]  # fmt: skip
-        return CityInFull(version=newest.digest[:VERSION], can_apply=self._applies, waiting=waiting, tables=tables)
+        return CityInFull(
+            version=newest.digest[:VERSION], can_apply=self._applies, waiting=waiting, refused=self._refused(), tables=tables
+        )  # fmt: skip
 
     def form(self) -> bytes:
         from services.hosting.cities.changing import write_filled
@@ -61,7 +74,8 @@ class FolderDesk:
     def prepare(self, content: bytes, name: str, base: str) -> CityChange:
         if not self._applies:
             raise Conflict(
-                "各服务分开部署:请把改好的表用 liebian city change 写成新目录,再逐个以它运行 liebian migrate 并启动"
+                "各服务分开部署,又没有共用的 LIEBIAN_CITY_VERSIONS:请把改好的表用 liebian city change 写成新目录,"
+                "再逐个以它运行 liebian migrate 并启动"
             )
         newest, _ = self._newest()
         self._require_newest(newest, base)
@@ -81,22 +95,18 @@ class FolderDesk:
                 "from": digest_of(named_folder()), "version": found.version, "made_by": by,
                 "made_at": instant_text(self._clock.now()), "differences": len(found.differences),
             }  # fmt: skip
-            fresh = self._kept / f"{CURRENT}.new"
-            fresh.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
-            fresh.replace(self._kept / CURRENT)
+            self._versions.put_forward(said)
 
     def _place(self, version: str) -> Path:
         return self._kept / version
 
     def _newest(self) -> tuple[City, CityWaiting | None]:
-        """The version that waits, or the one in use."""
+        """The version that is coming into force, or the one in use."""
         present = in_use()
-        pointer = self._kept / CURRENT
-        if not pointer.is_file():
+        forward = self._versions.forward() or self._versions.counting()
+        if forward is None or forward.version == present.digest[:VERSION]:
             return present, None
-        said: dict[str, Any] = json.loads(pointer.read_text("utf-8"))
-        if said["version"] == present.digest[:VERSION] or said["from"] != digest_of(named_folder()):
-            return present, None
+        said = forward.said
         waiting = CityWaiting(
             version=said["version"],
             made_by=said["made_by"],
@@ -104,6 +114,13 @@ class FolderDesk:
             differences=said["differences"],
         )
         return City(self._place(said["version"])), waiting
+
+    def _refused(self) -> CityNotTaken | None:
+        said = self._versions.refused()
+        if said is None:
+            return None
+        made_at = read_instant(said["made_at"])
+        return CityNotTaken(version=said["version"], made_by=said["made_by"], made_at=made_at, reasons=said["lines"])
 
     def _require_newest(self, newest: City, base: str) -> None:
         if base != newest.digest[:VERSION]:
@@ -119,7 +136,7 @@ class FolderDesk:
         if found.findings or not found.differences or not self._applies:
             return found
         try:
-            tried(City(place))
+            tried(City(place), self._of)
         except CityRefused as refused:
             return Change(found.digest, found.differences, tuple(_refusals(refused)))
         return found

@@ -21,6 +21,7 @@ from services.awards.settings import AwardsSettings
 from services.console.app import create_app as create_console
 from services.console.settings import ConsoleSettings
 from services.hosting.credentials import Credentials
+from services.hosting.databases import WITH_DATABASE
 from services.hosting.desk import FolderDesk
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
@@ -88,7 +89,7 @@ class Embedded:
         transport = Inside()
         registry_id, registry_secret = credentials.of("svc-registry")
         settings = RegistrySettings(client_id=registry_id, client_secret=registry_secret)
-        desk = FolderDesk(clock or Clock(), applies=True)
+        desk = FolderDesk(clock or Clock(), of=WITH_DATABASE, applies=True)
         registry = create_registry(settings, services=transport, clock=clock, desk=desk)
         transport.add("registry", registry)
 

@@ -141,22 +141,31 @@ def moved(folder: Path, decided: Sequence[str] = (), *, dry_run: bool = False) -
         if move.stopped(decided):
             return move
         stack.enter_context(suppress(_TakenBack))
-        for service in WITH_DATABASE:
-            stack.enter_context(database_of(service))
-            stack.enter_context(_applying(service, move.after, decided))
+        _enter_all(stack, move.after, WITH_DATABASE, decided)
         if dry_run:
             raise _TakenBack
     return move
 
 
-def tried(city: City) -> None:
-    """Try a version of the folder on all databases, and take it back. `CityRefused` where what one refers to is not in it."""
+def tried(city: City, services: Collection[str] = WITH_DATABASE) -> None:
+    """Try a version of the folder on the databases of these services, and take it back. `CityRefused` where what one refers to is not in
+    it."""
     with ExitStack() as stack:
         stack.enter_context(suppress(_TakenBack))
-        for service in WITH_DATABASE:
-            stack.enter_context(database_of(service))
-            stack.enter_context(_applying(service, city, ()))
+        _enter_all(stack, city, services)
         raise _TakenBack
+
+
+def applied(city: City, services: Collection[str] = WITH_DATABASE) -> None:
+    """Bring the databases of these services to a version of the folder, all or none. `CityRefused`."""
+    with ExitStack() as stack:
+        _enter_all(stack, city, services)
+
+
+def _enter_all(stack: ExitStack, city: City, services: Collection[str], decided: Sequence[str] = ()) -> None:
+    for service in services:
+        stack.enter_context(database_of(service))
+        stack.enter_context(_applying(service, city, decided))
 
 
 def _applying(service: str, city: City, decided: Sequence[str]) -> AbstractContextManager[bool]:

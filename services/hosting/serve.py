@@ -27,12 +27,13 @@ from services.hosting.kept import damage_of, kept_by
 from services.hosting.sample import Mark, has_story, load_sample, prepare, sources_served, use_plan
 from services.hosting.server import Server
 from services.hosting.steps import Steps
+from services.hosting.succession import Handed, Succession, Turn, come_into_force, spoken_against
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DayRefused
-from shared.city import in_use
+from shared.city import VERSIONS_SETTING, in_use
 from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
-from shared.plumbing.city_versions import CityFaulty
+from shared.plumbing.city_versions import VERSION, CityFaulty
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.private import close_to_others, make_private_folder
 from shared.plumbing.together import together
@@ -53,7 +54,9 @@ def _registry() -> Program:
 
     settings = RegistrySettings()
     app = build_app(settings)
-    return app, lambda: assemble(app, settings, desk=FolderDesk(Clock(), applies=False))
+    # Where each service has a folder of its own for them, the others would not see what was made here.
+    shared = bool(os.environ.get(VERSIONS_SETTING))
+    return app, lambda: assemble(app, settings, desk=FolderDesk(Clock(), of=["registry"], applies=shared))
 
 
 def _awards() -> Program:
@@ -202,14 +205,14 @@ def ask_anew(service: str, feed: str) -> bool:
 
 
 @contextlib.contextmanager
-def _held(service: str, what: str) -> Iterator[None]:
-    """The service's database is this process's, and sound as far as a short look tells."""
+def _held(service: str, what: str, *, looks: bool = True) -> Iterator[None]:
+    """The service's database is this process's, and sound as far as a short look tells. `looks`: unless it was served until now."""
     with contextlib.ExitStack() as stack:
         with database_of(service):
             kept = kept_by(service)
             require_restored(kept.settings.data)
             stack.enter_context(held([kept], what))
-            if kept.file is not None and (damage := damage_of(kept.file, seconds=_LOOK_SECONDS)) is not None:
+            if looks and kept.file is not None and (damage := damage_of(kept.file, seconds=_LOOK_SECONDS)) is not None:
                 raise DatabaseUnusable(
                     f"{service} 的数据库 {kept.file} 已损坏({damage}):请运行 liebian doctor 查看,并从备份恢复(liebian restore)"
                 )
@@ -296,18 +299,38 @@ def serve_one(service: str, *, host: str, port: int, workers: int = 1) -> None:
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_parts(service)
+    handed = Handed.over()
     with contextlib.ExitStack() as stack:
+        if workers > 1 and service in WITH_DATABASE:
+            _require_shared(service, workers)
+        program = _program_in_turn(service, handed, stack if workers > 1 else None)
         if service in WITH_DATABASE:
-            if workers > 1:
-                _require_shared(service, workers)
             await_database(service)
-            stack.enter_context(_held(service, f"serve {service},端口 {port}"))
+            stack.enter_context(_held(service, f"serve {service},端口 {port}", looks=handed is None))
+            come_into_force([service], handed)
             require_current(service)
             require_keys(service)
+        listener = _listen(host, port) if handed is None else handed.listener
+        succession = Succession([service], listener, handed) if service in WITH_DATABASE else None
         if workers > 1:
-            _serve_in(workers, service, _listen(host, port))
+            _serve_in(workers, service, listener, program, succession)
         else:
-            _serve_app(service, _listen(host, port))
+            _serve_app(service, listener, program, succession)
+    if succession is not None:
+        succession.hand_over()
+
+
+def _program_in_turn(service: str, handed: Handed | None, shares: contextlib.ExitStack | None) -> Program | None:
+    """The program of a process that takes over, loaded while the one before it serves; returns when that one has ended. `shares`: around
+    what its own processes share."""
+    if handed is None:
+        return None
+    if shares is not None:
+        shares.enter_context(together())
+    with loading():
+        program = PROGRAMS[service]()
+    handed.await_turn(lambda: spoken_against([service]))
+    return program
 
 
 def _require_shared(service: str, workers: int) -> None:
@@ -321,37 +344,44 @@ def _require_shared(service: str, workers: int) -> None:
         )
 
 
-def _serve_app(service: str, listener: socket.socket) -> None:
+def _serve_app(service: str, listener: socket.socket, loaded: Program | None, succession: Succession | None) -> None:
     apps: list[FastAPI] = []
 
     def load() -> FastAPI:
         with loading():
-            app, assemble = PROGRAMS[service]()
+            app, assemble = loaded or PROGRAMS[service]()
             assemble()
         apps.append(app)
         return app
 
-    server = Server(uvicorn.Config(load, factory=True, **_of_a_service()), apps)
+    server = Server(uvicorn.Config(load, factory=True, **_of_a_service()), apps, succession=succession)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     if not server.started:
         raise SystemExit(3)
 
 
-def _serve_in(workers: int, service: str, listener: socket.socket) -> None:
+def _serve_in(
+    workers: int, service: str, listener: socket.socket, loaded: Program | None, succession: Succession | None
+) -> None:
     """The program is loaded here, once, and each process that comes of this one gives it a database of its own."""
     from services.hosting.workers import Workers, WorkerServer
 
-    with together():
-        with loading():
-            app, assemble = PROGRAMS[service]()
+    with together() if loaded is None else contextlib.nullcontext():
+        if loaded is None:
+            with loading():
+                loaded = PROGRAMS[service]()
+        app, assemble = loaded
 
         def work(number: int, above: socket.socket) -> None:
             structlog.contextvars.bind_contextvars(worker=number)
             assemble()
             WorkerServer(uvicorn.Config(app, **_of_a_service()), [app], above).run()
 
-        status = Workers(workers, listener, work).run()
+        def ends() -> bool:
+            return succession is not None and succession.look() is not Turn.STAYS
+
+        status = Workers(workers, listener, work, ends=ends).run()
     if status:
         raise SystemExit(status)
 
@@ -365,30 +395,60 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     give_back_memory()
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
     keep_compiled(data)
-    listener = _listen(host, port)
+    handed = Handed.over()
+    listener = _listen(host, port) if handed is None else handed.listener
     for service in WITH_DATABASE:
         await_database(service)
     if host in ("127.0.0.1", "localhost"):
         # Applications in browsers sign people in here where nobody has said another address; what others reach has a name of its own.
         os.environ.setdefault("LIEBIAN_PUBLIC_URL", f"http://{host}:{listener.getsockname()[1]}")
     # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
+    if handed is not None:
+        _load_in_turn(data, handed)
+    succession = Succession(WITH_DATABASE, listener, handed)
+    # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
     with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
-        runner.run(_serve_all(data, host, listener, sample=sample))
-    console.print(f"已停止;数据保留在 {data}", soft_wrap=True)
+        runner.run(_serve_all(data, host, listener, succession, handed, sample=sample))
+    succession.hand_over()
+    if not succession.goes:
+        console.print(f"已停止;数据保留在 {data}", soft_wrap=True)
 
 
-async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
+def _load_in_turn(data: Path, handed: Handed) -> None:
+    """What takes longest of a start, while the process before this one serves; returns when that one has ended."""
+    use_plan(data)
+    with loading():
+        from services.hosting import embedded
+
+        assert embedded
+    handed.await_turn(lambda: spoken_against(WITH_DATABASE))
+
+
+async def _serve_all(
+    data: Path, host: str, listener: socket.socket, succession: Succession, handed: Handed | None, *, sample: bool
+) -> None:
     async with AsyncExitStack() as stack:
-        await _started(data, host, listener, stack, sample=sample)
+        await _started(data, host, listener, stack, succession, handed, sample=sample)
 
 
-async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncExitStack, *, sample: bool) -> None:
+async def _started(
+    data: Path,
+    host: str,
+    listener: socket.socket,
+    stack: AsyncExitStack,
+    succession: Succession,
+    handed: Handed | None,
+    *,
+    sample: bool,
+) -> None:
     for service in WITH_DATABASE:
         require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
     for service in WITH_DATABASE:
-        stack.enter_context(_held(service, f"http://{host}:{port}"))
+        stack.enter_context(_held(service, f"http://{host}:{port}", looks=handed is None))
+    if handed is not None:
+        come_into_force(WITH_DATABASE, handed)
     if sample and not has_story():
         console.print("示例的故事是随程序的计划的:这个城市从空开始(同 --no-sample)", soft_wrap=True)
         sample = False
@@ -438,12 +498,16 @@ async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncE
     url = f"http://{host}:{port}"
 
     def guide() -> None:
+        if handed is not None:
+            console.print(f"城市目录的版本 {in_use().digest[:VERSION]} 已启用", soft_wrap=True)
+            return
         _print_invitations(url, invitations)
         if loaded is not None:
             _print_people(loaded.people, credentials.path)
         _print_guide(url, data, credentials.path, credentials.secrets["admin"])
 
-    await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
+    apps = embedded.apps.values()
+    await Server(config, apps, say_started=guide, succession=succession).serve(sockets=[listener])
 
 
 def _proxies() -> dict[str, Any]:

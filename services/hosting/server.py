@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable, Collection
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.hosting.succession import Succession, Turn
+
+_LAST_REQUESTS = 0.4
+"""Seconds in which whoever has a connection open and uses it is told that it is closed after the answer, before those are closed that
+nobody uses."""
+_LOOKS = 5
+"""Ticks of a tenth of a second between two looks at whether to go over to another version of the city's folder."""
+
+
+class Leaving:
+    """An app that, once it leaves, says with each answer that the connection ends with it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.leaves = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def closing(message: Message) -> None:
+            if self.leaves and message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), (b"connection", b"close")]}
+            await send(message)
+
+        await self._app(scope, receive, closing if scope["type"] == "http" else send)
 
 
 class Server(uvicorn.Server):
@@ -14,16 +40,47 @@ class Server(uvicorn.Server):
     that waits for the next event is given without."""
 
     def __init__(
-        self, config: uvicorn.Config, apps: Collection[FastAPI], *, say_started: Callable[[], None] = lambda: None
+        self,
+        config: uvicorn.Config,
+        apps: Collection[FastAPI],
+        *,
+        say_started: Callable[[], None] = lambda: None,
+        succession: Succession | None = None,
     ) -> None:
         super().__init__(config)
         self._apps = apps
         self._say_started = say_started
+        self._succession = succession
+        self._leaving: Leaving | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._leaving = Leaving(self.config.loaded_app)
+        self.config.loaded_app = self._leaving
         await super().startup(sockets)
         if self.started:
             self._say_started()
+
+    async def on_tick(self, counter: int) -> bool:
+        if await super().on_tick(counter):
+            return True
+        if self._succession is None or counter % _LOOKS:
+            return False
+        turn = self._succession.look()
+        if turn is Turn.GOES:
+            await self._leave()
+        return turn is not Turn.STAYS
+
+    async def _leave(self) -> None:
+        """Nobody else is let in: who comes waits in the kernel's line for the process that takes over."""
+        for server in self.servers:
+            server.close()
+        self.close_with_answers()
+        await asyncio.sleep(_LAST_REQUESTS)
+
+    def close_with_answers(self) -> None:
+        """A connection ends with its next answer."""
+        if self._leaving is not None:
+            self._leaving.leaves = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for app in self._apps:

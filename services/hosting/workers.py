@@ -37,10 +37,13 @@ _SOON, _LATE = 0.5, 30.0
 """Seconds before a worker that ended without having started is replaced, at first and at the most."""
 _LAST_HANDED = 5.0
 """Seconds that a worker which ends waits for the process above to have handed over the last connection."""
-_FIRST_REQUEST = 0.1
-"""Seconds in which it comes, over a connection that was made before the end: mostly it is there already."""
+_FIRST_REQUEST = 0.25
+"""Seconds in which it comes, over a connection that was made before the end: mostly it is there already. Who uses an older one meanwhile is
+told that it is closed after the answer."""
 _HANGS = 0.25
 """Seconds after which one that has not taken what it was given is given no more, where another can be."""
+_LOOKS = 0.5
+"""Seconds between two questions whether all are to end."""
 _FULL = 0.01
 """Seconds before a connection is offered again that no worker had room for."""
 
@@ -63,6 +66,7 @@ class WorkerServer(Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """What was handed over before the process above knew of the end is answered like the rest."""
+        self.close_with_answers()
         with contextlib.suppress(OSError):
             self._above.send(_ENDING)
         with contextlib.suppress(TimeoutError):
@@ -133,6 +137,8 @@ class Workers:
     work: Callable[[int, socket.socket], None]
     deaf_seconds: float = 60.0
     """One that has taken nothing of what it was given for so long is ended, and replaced."""
+    ends: Callable[[], bool] | None = None
+    """Asked every half second: are all to end, as after a signal?"""
     _running: dict[int, _Worker] = field(default_factory=dict)
     """By number."""
     _due: dict[int, float] = field(default_factory=dict)
@@ -176,6 +182,8 @@ class Workers:
         waited = [w.since + self.deaf_seconds for w in self._running.values() if w.offered]
         next = min([*self._due.values(), *waited], default=None)
         pause = None if next is None else max(0.0, next - time.monotonic())
+        if self.ends is not None and not self._ending:
+            pause = _LOOKS if pause is None else min(pause, _LOOKS)
         for key, _ in self._selector.select(pause):
             if key.fileobj is woken:
                 with contextlib.suppress(BlockingIOError):
@@ -190,6 +198,8 @@ class Workers:
             self._end()
         self._end_deaf()
         self._bury()
+        if self.ends is not None and not self._ending and self.ends():
+            self._end()
 
     def _replace(self, inherited: tuple[socket.socket, ...]) -> None:
         """Start those that are due."""

@@ -150,8 +150,10 @@ def _units(work: UnitOfWork, units: Mapping[str, Any], before: Mapping[str, Any]
         if row is not None and (before is None or before.get(code) == said or unit_said(row) == said):
             continue
         aliases = list(said["aliases"])
-        if row is not None and row.name not in (said["name"], *aliases):
-            aliases.append(row.name)  # lists go on naming it as it was called
+        if row is not None:
+            # Lists go on naming it as it was called, unless the folder had that name and has it no more.
+            left_out = {said["name"], *aliases, *(before or {}).get(code, {}).get("aliases", ())}
+            aliases += [name for name in (*row.aliases, row.name) if name not in left_out]
         _put_unit(work, code, said | {"aliases": aliases})
     today = clock_of(work.session).today().isoformat()
     for code, said in (before or {}).items():

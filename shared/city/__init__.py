@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 SETTING = "LIEBIAN_CITY"
+VERSIONS_SETTING = "LIEBIAN_CITY_VERSIONS"
+SUCCESSOR = "CITY_VERSION_OF_SUCCESSOR"
+"""Which version a process is of that shall follow one which serves, before that version counts (services/hosting/succession.py)."""
 CURRENT = "current.json"
 """Which of the versions that were made in the console counts, and of which folder it was made."""
 DEFAULT = Path(__file__).parent / "xiangtan-2022-2025"
@@ -24,6 +27,8 @@ DEFAULT = Path(__file__).parent / "xiangtan-2022-2025"
 @cache
 def folder() -> Path:
     """The process's folder: the named one, or what was made of that one in the console."""
+    if version := os.environ.get(SUCCESSOR):
+        return versions_kept() / version
     return made_of(named_folder(), versions_kept()) or named_folder()
 
 
@@ -33,8 +38,10 @@ def named_folder() -> Path:
 
 
 def versions_kept() -> Path:
-    """Where the data folder keeps versions that were made in the console: a folder each, by the first characters of its digest."""
-    return (Path(os.environ.get("LIEBIAN_DATA", "data")) / "city").absolute()
+    """Where versions are kept that were made in the console: a folder each, by the first characters of its digest. In the data folder, or
+    where the setting says."""
+    own = os.environ.get(VERSIONS_SETTING)
+    return Path(own).absolute() if own else (Path(os.environ.get("LIEBIAN_DATA", "data")) / "city").absolute()
 
 
 def made_of(named: Path, kept: Path) -> Path | None:

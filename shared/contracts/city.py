@@ -54,7 +54,8 @@ class CityTable(Reply):
 
 
 class CityWaiting(Reply):
-    """A version that was made of the folder in the console, and is applied when the services start next."""
+    """A version that was made of the folder in the console and is coming into force: all services examine it, then they go over to it
+    together."""
 
     version: str = Field(description="摘要的前12位", examples=["0b9c1f0f2a77"])
     made_by: str = Field(description="由谁改出", examples=["admin"])
@@ -62,12 +63,22 @@ class CityWaiting(Reply):
     differences: int = Field(description="与所用目录不同的处数", examples=[2])
 
 
+class CityNotTaken(Reply):
+    """The version that was to come into force last and did not; the one before it stays in force."""
+
+    version: str = Field(description="摘要的前12位", examples=["0b9c1f0f2a77"])
+    made_by: str = Field(description="由谁改出", examples=["admin"])
+    made_at: dt.datetime
+    reasons: list[str] = Field(description="没有启用的原因", examples=[["单位“清河县”(JL-QH):3家企业归口于此"]])
+
+
 class CityInFull(Reply):
-    """The folder, table by table; what waits to be applied, where something does: the tables are then that version's."""
+    """The folder, table by table; what is coming into force, where something is: the tables are then that version's."""
 
     version: str = Field(description="以下各表的版本", examples=["8052e5fe5921"])
     can_apply: bool = Field(description="能否在此改出新的版本;各服务分开部署时不能,改用命令")
-    waiting: CityWaiting | None
+    waiting: CityWaiting | None = Field(description="正在启用的版本")
+    refused: CityNotTaken | None = Field(description="最近一次没有能够启用的版本;另启用一版后为空")
     tables: list[CityTable]
 
 
@@ -91,7 +102,7 @@ class CityFinding(Reply):
 
 
 class CityChange(Reply):
-    """What a changed form says otherwise. `kept`: whether it has become the version that waits."""
+    """What a changed form says otherwise. `kept`: whether it has become a version that comes into force now."""
 
     base: str = Field(description="与哪一版比较", examples=["8052e5fe5921"])
     version: str = Field(description="改后的版本", examples=["0b9c1f0f2a77"])

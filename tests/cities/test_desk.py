@@ -1,12 +1,10 @@
-"""The city's folder in the console: shown, given out as its form, taken back changed; what was kept is applied when the services start next."""
+"""The city's folder in the console: shown, given out as its form, taken back changed; what was kept is put forward to all services."""
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ import pytest
 
 from services.hosting import desk as module
 from services.hosting.desk import FolderDesk
+from services.hosting.versions import WAITS, Versions
 from shared.city import CURRENT, City, digest_of, made_of, read_yaml
 from shared.contracts.city import CityChange
 from shared.plumbing.city_versions import CityRefused
@@ -37,9 +36,9 @@ def desk(named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder
     monkeypatch.setattr(module, "in_use", lambda: there)
     monkeypatch.setattr(module, "named_folder", lambda: named)
     monkeypatch.setattr(module, "versions_kept", lambda: tmp_path / "data" / "city")
-    monkeypatch.setattr(module, "tried", lambda city: None)
+    monkeypatch.setattr(module, "tried", lambda city, of: None)
     (tmp_path / "data").mkdir()
-    return FolderDesk(SetClock(), applies=True)
+    return FolderDesk(SetClock(), of=["registry"], applies=True)
 
 
 def edited(desk: FolderDesk, tmp_path: Path, *edits: Edit) -> bytes:
@@ -70,12 +69,24 @@ def test_a_look_keeps_nothing(desk: FolderDesk, tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "city").exists()
 
 
-def test_what_is_kept_waits_and_is_the_folder_of_the_next_start(desk: FolderDesk, named: Path, tmp_path: Path) -> None:
+def taken(named: Path, tmp_path: Path) -> None:
+    """What was put forward comes to count."""
+    versions = Versions(tmp_path / "data" / "city", named)
+    forward = versions.forward()
+    assert forward is not None
+    versions.take(forward)
+
+
+def test_what_is_kept_is_put_forward_and_counts_once_it_was_taken(
+    desk: FolderDesk, named: Path, tmp_path: Path
+) -> None:
     found = kept(desk, edited(desk, tmp_path, RENAME))
     shown = desk.shown()
     assert shown.waiting is not None
     assert (shown.waiting.version, shown.waiting.made_by, shown.waiting.differences) == (found.version, "admin", 1)
     assert any("清河区" in row for t in shown.tables for row in t.rows)
+    assert made_of(named, tmp_path / "data" / "city") is None
+    taken(named, tmp_path)
     place = made_of(named, tmp_path / "data" / "city")
     assert place is not None
     assert digest_of(place)[:12] == found.version
@@ -85,6 +96,7 @@ def test_what_is_kept_waits_and_is_the_folder_of_the_next_start(desk: FolderDesk
 def test_the_next_change_is_made_of_what_waits(desk: FolderDesk, named: Path, tmp_path: Path) -> None:
     kept(desk, edited(desk, tmp_path, RENAME))
     kept(desk, edited(desk, tmp_path, put("归口单位", "JL-DJ", "名称", "大东江区")))
+    taken(named, tmp_path)
     place = made_of(named, tmp_path / "data" / "city")
     assert place is not None
     assert [u["name"] for u in read_yaml(place / "units.yaml")["units"]][::3] == ["大东江区", "清河区"]
@@ -103,6 +115,8 @@ def test_who_compared_with_an_older_version_looks_again(desk: FolderDesk, tmp_pa
 
 def test_a_folder_that_was_changed_by_hand_since_counts_itself(desk: FolderDesk, named: Path, tmp_path: Path) -> None:
     kept(desk, edited(desk, tmp_path, RENAME))
+    taken(named, tmp_path)
+    assert made_of(named, tmp_path / "data" / "city") is not None
     (named / "tasks.yaml").write_text((named / "tasks.yaml").read_text("utf-8") + "\n", "utf-8")
     assert made_of(named, tmp_path / "data" / "city") is None
     assert desk.shown().waiting is None
@@ -111,7 +125,7 @@ def test_a_folder_that_was_changed_by_hand_since_counts_itself(desk: FolderDesk,
 def test_what_a_database_refers_to_is_said_before_anything_is_kept(
     desk: FolderDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuses(city: City) -> None:
+    def refuses(city: City, of: list[str]) -> None:
         raise CityRefused("登记服务", ["单位“清河县”(JL-QH):3家企业归口于此"])
 
     monkeypatch.setattr(module, "tried", refuses)
@@ -123,64 +137,58 @@ def test_what_a_database_refers_to_is_said_before_anything_is_kept(
 
 
 def test_where_each_service_runs_by_itself_nothing_is_kept(desk: FolderDesk, tmp_path: Path) -> None:
-    apart = FolderDesk(SetClock(), applies=False)
+    apart = FolderDesk(SetClock(), of=["registry"], applies=False)
     content = edited(apart, tmp_path, RENAME)
     assert (apart.shown().can_apply, len(apart.change(content, "form.xlsx").differences)) == (False, 1)
     with pytest.raises(Conflict, match="liebian city change"):
         apart.prepare(content, "form.xlsx", apart.shown().version)
 
 
-@pytest.mark.slow
-def test_an_administrator_changes_the_folder_and_the_next_start_has_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_version_counts_once_every_service_agrees_and_not_where_one_objects_or_says_nothing(
+    desk: FolderDesk, named: Path, tmp_path: Path
 ) -> None:
-    import asyncio
+    versions = Versions(tmp_path / "data" / "city", named)
+    kept(desk, edited(desk, tmp_path, RENAME))
+    first = versions.forward()
+    assert first is not None
+    for service in ("registry", "awards"):
+        versions.say(first, service, [])
+    assert (versions.unanswered(first), versions.objections(first), versions.is_late()) == (["matchmaking"], [], False)
+    long_ago = (versions.place / "next.json").stat().st_mtime - WAITS - 1
+    os.utime(versions.place / "next.json", (long_ago, long_ago))
+    assert versions.is_late()
+    versions.say(first, "matchmaking", ["少了称号“链上新锐”"])
+    assert versions.objections(first) == ["少了称号“链上新锐”"]
 
-    from services.cli.demo import server_on
-    from shared.clients.base import ClientError
+    versions.refuse(first, versions.objections(first))
+    shown = desk.shown()
+    assert shown.waiting is None
+    assert shown.refused is not None
+    assert (shown.refused.version, shown.refused.reasons) == (first.version, ["少了称号“链上新锐”"])
+    assert made_of(named, versions.place) is None
 
-    monkeypatch.setenv("LIEBIAN_CITY", str(JIANGLAN))
-    data = tmp_path / "data"
-    at = "/registry/v1/city-folder"
+    kept(desk, edited(desk, tmp_path, RENAME))
+    again = versions.forward()
+    assert again is not None
+    assert desk.shown().refused is None
+    assert versions.unanswered(again) == ["registry", "awards", "matchmaking"], "what was said of it before is void"
 
-    with server_on(data, "--no-sample") as own:
 
-        async def changes() -> dict[str, Any]:
-            async with own.registry() as registry:
-                shown = (await registry.request("GET", at)).json()
-                assert (shown["can_apply"], shown["waiting"]) == (True, None)
-                form = tmp_path / "form.xlsx"
-                form.write_bytes((await registry.request("GET", f"{at}/form")).content)
-                book = openpyxl.load_workbook(form)
-                RENAME(book)
-                book.save(form)
-                files = {"file": ("form.xlsx", form.read_bytes())}
-                with pytest.raises(ClientError):
-                    await registry.request("POST", f"{at}/form", files=files, params={"dry_run": "false", "base": "x"})
-                seen = (await registry.request("POST", f"{at}/form", files=files)).json()
-                asked = {"dry_run": "false", "base": seen["base"]}
-                return (await registry.request("POST", f"{at}/form", files=files, params=asked)).json()
-
-        done = asyncio.run(changes())
-        assert (done["kept"], done["findings"]) == (True, [])
-    assert json.loads((data / "city" / CURRENT).read_text())["version"] == done["version"]
-    assert (data / "city").stat().st_mode & 0o077 == 0
-    with closing(sqlite3.connect(data / "registry.sqlite3")) as connection:
-        told = connection.execute(
-            "SELECT subject, object FROM audit_event WHERE action = 'city.change' AND outcome = 'done'"
-        )
-        assert told.fetchall() == [("admin", done["version"])]
-
-    with server_on(data, "--no-sample") as own:
-
-        async def after() -> tuple[Any, Any, Any]:
-            async with own.registry() as registry:
-                city = (await registry.request("GET", "/registry/v1/city")).json()
-                unit = (await registry.request("GET", "/registry/v1/units/JL-QH")).json()
-                return city, unit, (await registry.request("GET", at)).json()
-
-        city, unit, shown = asyncio.run(after())
-    assert city["in_force"]["version"] == done["version"]
-    assert [v["number"] for v in city["versions"]] == [2, 1]
-    assert (unit["name"], unit["aliases"]) == ("清河区", ["清河县"])
-    assert (shown["version"], shown["waiting"]) == (done["version"], None)
+def test_what_was_taken_and_is_refused_after_all_gives_way_to_what_counted_before(
+    desk: FolderDesk, named: Path, tmp_path: Path
+) -> None:
+    versions = Versions(tmp_path / "data" / "city", named)
+    kept(desk, edited(desk, tmp_path, RENAME))
+    taken(named, tmp_path)
+    before = made_of(named, versions.place)
+    kept(desk, edited(desk, tmp_path, RENAME, put("归口单位", "JL-DJ", "名称", "大东江区")))
+    taken(named, tmp_path)
+    counting = versions.counting()
+    assert counting is not None
+    assert made_of(named, versions.place) == versions.folder_of(counting.version) != before
+    versions.refuse(counting, ["东江区已有企业"])
+    assert made_of(named, versions.place) == before
+    counting = versions.counting()
+    assert counting is not None
+    versions.refuse(counting, ["也不行"])
+    assert made_of(named, versions.place) is None

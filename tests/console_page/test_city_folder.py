@@ -13,7 +13,7 @@ from tests.console_page.site import Site
 from tests.console_page.watching import Watch, assert_accessible
 
 
-def test_a_changed_form_is_looked_at_cell_by_cell_before_it_waits_to_be_applied(
+def test_a_changed_form_is_looked_at_cell_by_cell_and_comes_into_force_while_the_page_is_open(
     page: Page, site: Site, watch: Watch, tmp_path: Path
 ) -> None:
     site.sign_in(page.context, site.person("city.admin", "system-admin"))
@@ -36,7 +36,7 @@ def test_a_changed_form_is_looked_at_cell_by_cell_before_it_waits_to_be_applied(
     book.save(form)
     page.get_by_label("改过的表").set_input_files(form)
     expect(page.get_by_text("列“类别”“开发区”应为 县市区、园区 之一")).to_be_visible()
-    expect(page.get_by_role("button", name="作为新版本,下次启动时启用")).to_have_count(0)
+    expect(page.get_by_role("button", name="启用这一版")).to_have_count(0)
 
     put("归口单位", "430302", "类别", "县市区")(book)
     book.save(form)
@@ -45,9 +45,10 @@ def test_a_changed_form_is_looked_at_cell_by_cell_before_it_waits_to_be_applied(
     expect(changed.get_by_role("row", name="兑现期限 待初审 工作日 5 9")).to_be_visible()
     page.set_viewport_size(NARROW)
     assert_accessible(page)
-    page.get_by_role("button", name="作为新版本,下次启动时启用").click()
-    expect(page.get_by_text("待启用", exact=False).first).to_be_visible()
-    expect(page.get_by_text("1 处不同,下次启动时启用")).to_be_visible()
+    page.get_by_role("button", name="启用这一版").click()
+    expect(page.get_by_text("1 处不同。各服务检查后一起换用")).to_be_visible()
+    expect(page.get_by_text("启用过的版本(2)")).to_be_visible(timeout=100_000)
+    expect(page.get_by_text("正在启用")).to_have_count(0)
 
 
 def test_who_is_no_administrator_has_no_such_page(page: Page, site: Site, watch: Watch) -> None:

@@ -67,8 +67,13 @@ class Apart:
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
         if "LIEBIAN_WORKERS" in environment:
             environment["LIEBIAN_WORKERS"] = str(self.workers)
-        for kept in ("releases", "attachments"):
-            if (setting := f"LIEBIAN_{kept.upper()}") in environment:
+        folders = {
+            "releases": "LIEBIAN_RELEASES",
+            "attachments": "LIEBIAN_ATTACHMENTS",
+            "city": "LIEBIAN_CITY_VERSIONS",
+        }
+        for kept, setting in folders.items():
+            if setting in environment:
                 assert f"{kept}:{environment[setting]}" in service["volumes"]
                 environment[setting] = str(self.folder / kept)
         for other in APART:

@@ -21,6 +21,8 @@ import pytest
 
 from services.sample_city.journey import fictional_code, walk
 from shared.contracts.values import Fen
+from tests.cities.test_changing import put
+from tests.cities.test_into_force import changed, under_load, until_settled
 from tests.conftest import fresh_postgres_database
 from tests.deploy.test_apart import APART, Apart
 from tests.journeys.test_main_journey import check
@@ -251,3 +253,31 @@ def test_the_console_on_two_workers_passes_a_call_on_by_either(two: Two) -> None
             through = http.get(f"{two.url('console')}/console/api/registry/v1/readyz")
             assert (through.status_code, through.json()["service"]) == (200, "registry")
     until(lambda: set(two.answered("console").values()) == {1, 2})
+
+
+def test_a_version_of_the_citys_folder_comes_into_force_in_all_workers_of_all_services_and_no_request_fails(
+    two: Two, tmp_path: Path
+) -> None:
+    with two.asking() as http:
+        headers = dict(http.headers)
+        before = {name: set(two.workers(name)) for name in WITH_DATABASE}
+        with httpx.Client(base_url=two.url("registry"), headers=headers, timeout=100) as registry:
+            paths = [(two.url(name), f"/{name}/v1/city") for name in WITH_DATABASE]
+            console = (two.url("console"), "/console/api/registry/v1/readyz")
+            with under_load([*paths, console, (two.url("registry"), "/registry/v1/units/430302")], headers) as answers:
+                done = changed(tmp_path / "form.xlsx", registry, put("归口单位", "430302", "名称", "新雨湖区"))
+                assert done["kept"], done
+                shown = until_settled(registry)
+            assert (shown["version"], shown["refused"]) == (done["version"], None)
+        digests: dict[str, set[str]] = {name: set() for name in WITH_DATABASE}
+        for _ in range(4):
+            for name in WITH_DATABASE:
+                city = http.get(f"{two.url(name)}/{name}/v1/city").json()
+                assert city["in_force"]["version"] == city["digest"][:12]
+                digests[name].add(city["digest"][:12])
+        assert digests == {name: {done["version"]} for name in WITH_DATABASE}
+        assert http.get(f"{two.url('registry')}/registry/v1/units/430302").json()["name"] == "新雨湖区"
+        shares = http.get(f"{two.url('awards')}/awards/v1/funding-shares")
+        assert shares.status_code == 200
+    assert len(answers) > 20
+    assert all(set(two.workers(name)).isdisjoint(before[name]) for name in WITH_DATABASE)

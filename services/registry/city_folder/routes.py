@@ -35,7 +35,7 @@ Reader = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE,
 Editor = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)]
 
 
-@router.get("", summary="城市目录的各表,与待启用的版本", responses=documented(409))
+@router.get("", summary="城市目录的各表,与正在启用、最近没有启用成的版本", responses=documented(409))
 def read_city_folder(use: Use, _: Reader) -> CityInFull:
     return use.city_folder.shown()
 
@@ -54,8 +54,8 @@ def read_city_form(use: Use, _: Reader) -> Response:
 
 @router.post(
     "/form",
-    summary="传回改过的表:逐格检查并列出不同;dry_run=false 时成为待启用的版本",
-    description="待启用的版本在下次启动各服务时检查、启用;此前照旧。有一处错误即不成为版本。",
+    summary="传回改过的表:逐格检查并列出不同;dry_run=false 时启用",
+    description="各服务先各自检查新的版本,都同意后一起换用,不中断服务,一般在数秒之内;有一个不同意,就照旧,原因见 refused。有一处错误即不成为版本。",
     responses=documented(409, 413),
     dependencies=[
         audited(Action.CITY_CHANGED, within=True),

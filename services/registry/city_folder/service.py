@@ -28,7 +28,7 @@ class Desk(Protocol):
         ...
 
     def settle(self, found: CityChange, by: str) -> None:
-        """Make what was prepared the version that waits. `Conflict` where another one was faster."""
+        """Let what was prepared come into force. `Conflict` where another one was faster."""
         ...
 
 
@@ -68,7 +68,7 @@ class CityFolder:
         return self._desk.form()
 
     def change(self, content: bytes, name: str, base: str, principal: Principal, *, dry_run: bool) -> CityChange:
-        """Look at a changed form; unless it is a dry run and where nothing is wrong, make it the version that waits."""
+        """Look at a changed form; unless it is a dry run and where nothing is wrong, let it come into force."""
         if dry_run:
             return self._desk.change(content, name)
         found = self._desk.prepare(content, name, base)

@@ -638,8 +638,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 城市目录的各表,与待启用的版本
-         * @description 城市目录的各表,与待启用的版本
+         * 城市目录的各表,与正在启用、最近没有启用成的版本
+         * @description 城市目录的各表,与正在启用、最近没有启用成的版本
          *
          *     所需权限:管理接入方(identity:admin)。
          */
@@ -668,8 +668,8 @@ export interface paths {
         get: operations["read_city_form"];
         put?: never;
         /**
-         * 传回改过的表:逐格检查并列出不同;dry_run=false 时成为待启用的版本
-         * @description 待启用的版本在下次启动各服务时检查、启用;此前照旧。有一处错误即不成为版本。
+         * 传回改过的表:逐格检查并列出不同;dry_run=false 时启用
+         * @description 各服务先各自检查新的版本,都同意后一起换用,不中断服务,一般在数秒之内;有一个不同意,就照旧,原因见 refused。有一处错误即不成为版本。
          *
          *     所需权限:管理接入方(identity:admin)。
          *
@@ -6577,7 +6577,7 @@ export interface components {
         };
         /**
          * CityChange
-         * @description What a changed form says otherwise. `kept`: whether it has become the version that waits.
+         * @description What a changed form says otherwise. `kept`: whether it has become a version that comes into force now.
          */
         CityChange: {
             /**
@@ -6737,7 +6737,7 @@ export interface components {
         };
         /**
          * CityInFull
-         * @description The folder, table by table; what waits to be applied, where something does: the tables are then that version's.
+         * @description The folder, table by table; what is coming into force, where something is: the tables are then that version's.
          */
         CityInFull: {
             /**
@@ -6745,6 +6745,8 @@ export interface components {
              * @description 能否在此改出新的版本;各服务分开部署时不能,改用命令
              */
             can_apply: boolean;
+            /** @description 最近一次没有能够启用的版本;另启用一版后为空 */
+            refused: components["schemas"]["CityNotTaken"] | null;
             /** Tables */
             tables: components["schemas"]["CityTable"][];
             /**
@@ -6753,7 +6755,39 @@ export interface components {
              * @example 8052e5fe5921
              */
             version: string;
+            /** @description 正在启用的版本 */
             waiting: components["schemas"]["CityWaiting"] | null;
+        };
+        /**
+         * CityNotTaken
+         * @description The version that was to come into force last and did not; the one before it stays in force.
+         */
+        CityNotTaken: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Made By
+             * @description 由谁改出
+             * @example admin
+             */
+            made_by: string;
+            /**
+             * Reasons
+             * @description 没有启用的原因
+             * @example [
+             *       "单位“清河县”(JL-QH):3家企业归口于此"
+             *     ]
+             */
+            reasons: string[];
+            /**
+             * Version
+             * @description 摘要的前12位
+             * @example 0b9c1f0f2a77
+             */
+            version: string;
         };
         /**
          * CityTable
@@ -6831,7 +6865,8 @@ export interface components {
         };
         /**
          * CityWaiting
-         * @description A version that was made of the folder in the console, and is applied when the services start next.
+         * @description A version that was made of the folder in the console and is coming into force: all services examine it, then they go over to it
+         *     together.
          */
         CityWaiting: {
             /**

@@ -1,0 +1,163 @@
+"""A version that was kept in the console comes into force while services run: real processes, under load."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import openpyxl
+import pytest
+
+from services.cli.demo import server_on
+from services.hosting import succession
+from services.hosting.succession import Handed, come_into_force
+from services.hosting.versions import Versions
+from shared.city import CURRENT, City, digest_of
+from shared.plumbing.city_versions import CityRefused
+from tests.cities.test_changing import put
+from tests.cities.test_checking import JIANGLAN
+
+AT = "/registry/v1/city-folder"
+
+
+def until_settled(http: httpx.Client) -> dict[str, Any]:
+    """The folder once nothing is coming into force any more."""
+    deadline = time.monotonic() + 100
+    while (shown := http.get(AT).json())["waiting"]:
+        assert time.monotonic() < deadline, shown["waiting"]
+        time.sleep(0.1)
+    return dict(shown)
+
+
+@contextmanager
+def under_load(asked: Sequence[tuple[str, str]], headers: dict[str, str]) -> Iterator[list[httpx.Response]]:
+    """Callers that each keep their connections, and ask until the block ends: (service's address, path)."""
+    answers: list[httpx.Response] = []
+    failed: list[BaseException] = []
+    done = threading.Event()
+
+    def asks(first: int) -> None:
+        with httpx.Client(headers=headers, timeout=60) as http:
+            try:
+                while not done.is_set():
+                    answers.extend(http.get(url + path) for url, path in (*asked[first:], *asked[:first]))
+            except httpx.HTTPError as error:
+                failed.append(error)
+
+    callers = [threading.Thread(target=asks, args=(n,)) for n in range(3)]
+    for caller in callers:
+        caller.start()
+    try:
+        yield answers
+    finally:
+        done.set()
+        for caller in callers:
+            caller.join()
+    assert failed == []
+    assert Counter(a.status_code for a in answers) == {200: len(answers)}
+
+
+def changed(form: Path, http: httpx.Client, *edits: Any) -> dict[str, Any]:
+    """Change the folder by its form, and keep it."""
+    form.write_bytes(http.get(f"{AT}/form").content)
+    book = openpyxl.load_workbook(form)
+    for edit in edits:
+        edit(book)
+    book.save(form)
+    files = {"file": ("form.xlsx", form.read_bytes())}
+    refused = http.post(f"{AT}/form", files=files, params={"dry_run": "false", "base": "x"})
+    assert refused.status_code == 409, refused.text
+    seen = http.post(f"{AT}/form", files=files).json()
+    assert seen["findings"] == [], seen
+    return dict(http.post(f"{AT}/form", files=files, params={"dry_run": "false", "base": seen["base"]}).json())
+
+
+@pytest.mark.slow
+def test_a_unit_is_renamed_in_the_console_and_all_services_say_so_within_seconds_under_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIEBIAN_CITY", str(JIANGLAN))
+    data, form = tmp_path / "data", tmp_path / "form.xlsx"
+    with server_on(data, "--no-sample") as own:
+        asked = {"grant_type": "client_credentials"}
+        token = httpx.post(f"{own.url}/registry/v1/oauth/token", data=asked, auth=(own.client_id, own.secret)).json()
+        headers = {"Authorization": f"Bearer {token['access_token']}"}
+        with httpx.Client(base_url=own.url, headers=headers, timeout=60) as http:
+            paths = ["/registry/v1/units/JL-QH", "/awards/v1/city", "/matchmaking/v1/city", "/awards/v1/funding-shares"]
+            with under_load([(own.url, path) for path in paths], headers) as answers:
+                done = changed(form, http, put("归口单位", "JL-QH", "名称", "清河区"))
+                began = time.monotonic()
+                assert (done["kept"], done["findings"]) == (True, [])
+                shown = until_settled(http)
+                print(f"in force after {time.monotonic() - began:.1f} s; {len(answers)} requests")  # noqa: T201
+            assert (shown["version"], shown["refused"]) == (done["version"], None)
+            for service in ("registry", "awards", "matchmaking"):
+                city = http.get(f"/{service}/v1/city").json()
+                assert (city["digest"][:12], city["in_force"]["version"]) == (done["version"], done["version"])
+            unit = http.get("/registry/v1/units/JL-QH").json()
+            assert (unit["name"], unit["aliases"]) == ("清河区", ["清河县"])
+            print(f"slowest: {max(a.elapsed.total_seconds() for a in answers):.2f} s")  # noqa: T201
+
+            faulty = Versions(data / "city", JIANGLAN)
+            place = Path(shutil.copytree(faulty.folder_of(done["version"]), faulty.folder_of("faulty")))
+            (place / "tasks.yaml").write_text("tasks: []\n", "utf-8")
+            said = {"version": "faulty", "made_by": "admin", "made_at": "2026-03-04T00:00:00Z", "differences": 1}
+            faulty.put_forward({**said, "from": digest_of(JIANGLAN)})
+            shown = until_settled(http)
+            assert (shown["version"], shown["refused"]["version"]) == (done["version"], "faulty")
+            assert any("tasks.yaml" in line for line in shown["refused"]["reasons"]), shown["refused"]
+
+            again = changed(form, http, put("归口单位", "JL-QH", "名称", "新清河区"))
+            until_settled(http)
+            assert http.get("/registry/v1/units/JL-QH").json()["aliases"] == ["清河县", "清河区"]
+            numbers = [v["number"] for v in http.get("/awards/v1/city").json()["versions"]]
+            assert numbers == [3, 2, 1]
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(own.url)
+    assert json.loads((data / "city" / CURRENT).read_text())["version"] == again["version"]
+    assert (data / "city").stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(data / "registry.sqlite3")) as connection:
+        told = connection.execute(
+            "SELECT subject, object FROM audit_event WHERE action = 'city.change' AND outcome = 'done'"
+        )
+        assert told.fetchall() == [("admin", done["version"]), ("admin", again["version"])]
+
+
+def test_where_a_database_refuses_after_all_the_version_before_counts_again_and_the_process_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = digest_of(JIANGLAN)
+    versions = Versions(tmp_path, JIANGLAN)
+    place = Path(shutil.copytree(JIANGLAN, versions.folder_of(digest[:12])))
+    said = {"version": place.name, "made_by": "a", "made_at": "2026-03-04T00:00:00Z", "from": digest}
+    versions.put_forward(said)
+    forward = versions.forward()
+    assert forward is not None
+    versions.take(forward)
+    monkeypatch.setattr(succession, "in_use", lambda: City(place))
+    monkeypatch.setattr(succession, "named_folder", lambda: JIANGLAN)
+    monkeypatch.setattr(succession, "versions_kept", lambda: tmp_path)
+
+    def refuses(city: City, services: object) -> None:
+        raise CityRefused("登记服务", ["清河县:3家企业归口于此"])
+
+    begun: list[Handed] = []
+    monkeypatch.setattr("services.hosting.moving.applied", refuses)
+    monkeypatch.setattr(succession, "_begin_anew", begun.append)
+    with pytest.raises(CityRefused):
+        come_into_force(["registry"], None)  # a start by hand says so to who started it
+    one, other = socket.socketpair()
+    with one, other:
+        come_into_force(["registry"], Handed(one, other, None))
+    refused = versions.refused()
+    assert (len(begun), versions.pointer(), refused and refused["lines"]) == (1, "", ["清河县:3家企业归口于此"])
