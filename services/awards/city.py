@@ -17,6 +17,7 @@ from services.awards.funds.tables import FundingShareRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.policies import Shelved, shelf
 from services.awards.record.tables import InputAnswerRow, PaymentRow
+from services.awards.recoveries.tables import RecoveryRow
 from services.awards.schema import CITY, FEED
 from services.awards.settings import AwardsSettings
 from shared.city import City, in_use
@@ -104,6 +105,11 @@ def _put(work: UnitOfWork, share: Mapping[str, Any]) -> None:
 
 def refusals(session: Session, settings: AwardsSettings, city: City) -> Iterator[str]:
     """What speaks against a folder: what the database refers to and its packs have not, or have otherwise."""
+    grounds = city.part("recovery_grounds.yaml")["grounds"]
+    r: Any = RecoveryRow
+    for ground, number in session.exec(select(r.ground, func.count()).group_by(r.ground)).all():
+        if ground not in grounds:
+            yield f"追缴事由“{ground}”:{number}件追缴以它为由;请在 recovery_grounds.yaml 中保留"
     pack = pack_of(settings, city)
     if pack is not None:
         yield from _lacking(session, pack)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from services.awards.domain.pack import Measure, Pack
+from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import PackError, load_pack
 from services.awards.domain.statement import SETTLED
-from services.awards.domain.wordings import amount_said, measure_said
+from services.awards.domain.wordings import amount_said, measure_changes
 from shared.clients.terminal import console, folding
 from shared.contracts.amounts import yuan, yuan_change
 
@@ -39,20 +38,13 @@ def print_words(old: Pack, new: Pack) -> None:
     changed = 0
     for id in old.versions.keys() & new.versions.keys():
         was_measure, measure = old.versions[id][-1], new.versions[id][-1]
-        rows = list(_changes(old, was_measure, new, measure))
+        rows = list(measure_changes(old, was_measure, new, measure))
         changed += bool(rows)
         for what, was, now in rows:
             table.add_row(f"{measure.name}({id})", what, was, now)
     if changed:
         console.print(table)
     console.print(f"删去 {len(went)} 项,新增 {len(came)} 项,改变 {changed} 项")
-
-
-def _changes(old: Pack, a: Measure, new: Pack, b: Measure) -> Iterator[tuple[str, str, str]]:
-    was, now = measure_said(a, old), measure_said(b, new)
-    for what, text in now.items():
-        if was[what] != text:
-            yield what, was[what], text
 
 
 def print_firms(old: Pack, new: Pack, listed: Path, year: int) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,12 +67,12 @@ class FolderDesk:
             write_filled(newest, path)
             return path.read_bytes()
 
-    def change(self, content: bytes, name: str) -> CityChange:
+    def change(self, content: bytes, name: str, *, pack: bool = False) -> CityChange:
         newest, _ = self._newest()
         with tempfile.TemporaryDirectory() as beside:
-            return _told(newest, self._changed(newest, content, name, Path(beside)))
+            return _told(newest, self._changed(newest, content, name, Path(beside), pack=pack))
 
-    def prepare(self, content: bytes, name: str, base: str) -> CityChange:
+    def prepare(self, content: bytes, name: str, base: str, *, pack: bool = False) -> CityChange:
         if not self._applies:
             raise Conflict(
                 "各服务分开部署,又没有共用的 LIEBIAN_CITY_VERSIONS:请把改好的表用 liebian city change 写成新目录,"
@@ -81,7 +82,7 @@ class FolderDesk:
         self._require_newest(newest, base)
         make_private_folder(self._kept)
         with tempfile.TemporaryDirectory(dir=self._kept, prefix=".") as beside:
-            found = _told(newest, self._changed(newest, content, name, Path(beside)))
+            found = _told(newest, self._changed(newest, content, name, Path(beside), pack=pack))
             place = Path(beside) / "city"
             if not found.findings and found.differences and not self._place(found.version).exists():
                 place.rename(self._place(found.version))
@@ -126,19 +127,23 @@ class FolderDesk:
         if base != newest.digest[:VERSION]:
             raise Conflict(f"城市目录已是版本 {newest.digest[:VERSION]},不是比较时的“{base}”:请再看一次不同,再启用")
 
-    def _changed(self, newest: City, content: bytes, name: str, beside: Path) -> Change:
-        from services.hosting.cities.changing import Change, change_city
+    def _changed(self, newest: City, content: bytes, name: str, beside: Path, *, pack: bool) -> Change:
+        from services.hosting.cities.changing import change_city
+        from services.hosting.cities.packs import change_pack
 
-        book = beside / "form.xlsx"
-        book.write_bytes(content)
         place = beside / "city"
-        found = change_city(newest, book, place, self._clock.today())
+        if pack:
+            found = change_pack(newest, content, name, place)
+        else:
+            book = beside / "form.xlsx"
+            book.write_bytes(content)
+            found = change_city(newest, book, place, self._clock.today())
         if found.findings or not found.differences or not self._applies:
             return found
         try:
             tried(City(place), self._of)
         except CityRefused as refused:
-            return Change(found.digest, found.differences, tuple(_refusals(refused)))
+            return replace(found, findings=tuple(_refusals(refused)))
         return found
 
 
@@ -155,4 +160,5 @@ def _told(base: City, change: Change) -> CityChange:
             CityDifference(sheet=d.sheet, row=d.row, column=d.column, before=d.before, after=d.after) for d in change.differences
         ],
         findings=[CityFinding(place=f.file, line=f.line, what=f.what, remedy=f.do) for f in change.findings],
+        remarks=list(change.remarks),
     )  # fmt: skip

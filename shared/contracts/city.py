@@ -102,10 +102,11 @@ class CityFinding(Reply):
 
 
 class CityChange(Reply):
-    """What a changed form says otherwise. `kept`: whether it has become a version that comes into force now."""
+    """What a changed form, or a policy pack, says otherwise. `kept`: whether it has become a version that comes into force now."""
 
     base: str = Field(description="与哪一版比较", examples=["8052e5fe5921"])
     version: str = Field(description="改后的版本", examples=["0b9c1f0f2a77"])
     kept: bool
     differences: list[CityDifference]
     findings: list[CityFinding] = Field(description="须改正的;有一条就不能启用")
+    remarks: list[str] = Field(description="使用前须留意的(政策包中原文未明、须人认定等处),不妨碍启用")

@@ -231,6 +231,7 @@ BY_ANOTHER_TEST = {
     "POST /registry/v1/fact-consents/{consent_id}/packs",
     "POST /registry/v1/seed-runs",
     "POST /registry/v1/city-folder/form",
+    "POST /registry/v1/city-folder/packs",
     "POST /registry/v1/showcases",
     "POST /registry/v1/showcases/{id}/steps",
     "POST /registry/v1/cases",

@@ -45,6 +45,10 @@ def add(sheet: str, **cells: Any) -> Edit:
     return act
 
 
+def both(one: Edit, other: Edit) -> Edit:
+    return lambda book: (one(book), other(book))
+
+
 def drop(sheet: str, row: str) -> Edit:
     def act(book: Any) -> None:
         page = book[sheet]
@@ -122,6 +126,30 @@ EDITS: dict[str, tuple[Edit, str, Callable[[Path], object], object]] = {
     "the plan's name": (
         put("城市", "计划名称", "内容", "修订的计划"), "city.yaml",
         lambda out: read_yaml(out / "city.yaml")["plan"], {"name": "修订的计划", "from": 2024, "to": 2026}),
+    "a number of a standard": (
+        put("认定标准", "rising", "数", 3), "standards/own.yaml",
+        lambda out: read_yaml(out / "standards/own.yaml")["standards"][0]["conditions"][0]["all"][0],
+        {"field": "niche_years", "at_least": 3}),
+    "a condition of a standard": (
+        add("认定标准", 标准编号="rising", 称号代码="municipal_rising", 标准名称="市级新锐企业认定标准(虚构)", 起用日期="2024-01-01", 条件原文="发明专利2件以上",
+            指标代码="patents", 指标名称="发明专利", 单位="件", 比较="不低于", 数=2, 依据="虚构"), "standards/own.yaml",
+        lambda out: next((s["conditions"][-1], s["fields"]["patents"]) for s in read_yaml(out / "standards/own.yaml")["standards"]),
+        ({"id": "4", "text": "发明专利2件以上", "all": [{"field": "patents", "at_least": 2}]}, {"label": "发明专利", "unit": "件"})),
+    "a standard that is new": (
+        add("认定标准", 标准编号="demo", 称号代码="demonstration_line", 标准名称="示范产线标准", 起用日期="2027-01-01", 条件原文="数控化率70%以上",
+            指标代码="cnc", 指标名称="数控化率", 单位="%", 比较="不低于", 数="70.5"), "standards/own.yaml",
+        lambda out: [(s["id"], s["source"], s["conditions"][0]["all"]) for s in read_yaml(out / "standards/own.yaml")["standards"]][-1],
+        ("demo", "本市填报", [{"field": "cnc", "at_least": 70.5}])),
+    "a role's scopes": (
+        put("角色", "county-handler", "权限", "查看联系人\n登记联系人"), "roles.yaml",
+        lambda out: read_yaml(out / "roles.yaml")["roles"][0]["scopes"], ["contacts:read", "contacts:write"]),
+    "a ground": (
+        add("追缴事由", 事由代码="late", 事由="逾期未投产", 追回全部="否", 规定="逾期的追回", 依据="示例办法", 依据的确定程度="依据明文"), "recovery_grounds.yaml",
+        lambda out: read_yaml(out / "recovery_grounds.yaml")["grounds"]["late"],
+        {"name": "逾期未投产", "whole": False, "rule": "逾期的追回", "source": "示例办法", "certainty": "stated"}),
+    "days to speak before money is taken back": (
+        put("认定办理", "追缴陈述申辩工作日", "内容", 15), "recovery_grounds.yaml",
+        lambda out: read_yaml(out / "recovery_grounds.yaml")["statement_working_days"], 15),
     "a task's title": (
         put("任务分工", "1", "任务", "培育新锐"), "tasks.yaml",
         lambda out: read_yaml(out / "tasks.yaml")["tasks"][0]["title"], "培育新锐"),
@@ -162,6 +190,18 @@ WRONG: dict[str, tuple[Edit, str]] = {
     "another city": (put("城市", "城市名称", "内容", "别的市"), "是另一个城市"),
     "a word that no group is": (put("称号与梯度", "municipal_rising", "统计归类", "年报"), "列“统计归类”“年报”应为"),
     "a measure": (add("奖补条目", 条目编号="x"), "这张表不能在此修改"),
+    "a standard's row that says another name": (
+        put("认定标准", "rising", "标准名称", "别的"), "工作表“认定标准” 第6行:列“标准名称”“市级新锐企业认定标准(虚构)”与同一标准其他行的不同"),
+    "a bound that is no number": (put("认定标准", "rising", "数", "多"), "工作表“认定标准” 第5行:列“数”“多”应为数"),
+    "a standard of an unknown title": (
+        add("认定标准", 标准编号="x-1", 称号代码="xx", 标准名称="x", 起用日期="2027-01-01", 条件原文="x", 指标代码="x", 指标名称="x", 比较="低于", 数=1),
+        "认定的称号“xx”不在梯度中"),
+    "a scope that is none": (put("角色", "county-handler", "权限", "查看联系人\n看一切"), "工作表“角色” 第5行:列“权限”“看一切”不是权限的名称"),
+    "a scope that the kind may not hold": (
+        put("角色", "county-handler", "权限", "为登录的人开立会话(仅限控制台)"), "工作表“角色” 第5行:角色“县区经办”不能有权限“sessions:open”"),
+    "a person of a role that is dropped": (
+        both(add("人员", 登录名="a.b", 姓名或岗位="x", 角色="县区经办", 单位或部门代码="JL-DJ"), drop("角色", "county-handler")), "列“角色”“县区经办”应为"),
+    "a ground that rests on nothing": (put("追缴事由", "fraud", "依据", None), "列“依据”必填"),
     "two sources of one year": (put("工作日历", "2026", "文号", "另一文件"), "与同一年其他行的不同"),
 }  # fmt: skip
 
@@ -182,8 +222,6 @@ def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
 def test_the_page_is_shown_every_part(tmp_path: Path) -> None:
     tables = {t.name: t for t in shown(City(DEFAULT))}
     assert [n for n, t in tables.items() if not t.editable] == [
-        "角色",
-        "追缴事由",
         f"政策包:{'湘潭市“专精特新”中小企业“裂变”计划(2022—2025年)'}",
     ]
     assert len(tables["归口单位"].rows) == len(read_yaml(DEFAULT / "units.yaml")["units"])

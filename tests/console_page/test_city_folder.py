@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from shared.city import DEFAULT, files_of
 from tests.cities.test_changing import put
 from tests.console_page.conftest import NARROW
 from tests.console_page.site import Site
@@ -37,6 +39,15 @@ def test_a_changed_form_is_looked_at_cell_by_cell_and_comes_into_force_while_the
     page.get_by_label("改过的表").set_input_files(form)
     expect(page.get_by_text("列“类别”“开发区”应为 县市区、园区 之一")).to_be_visible()
     expect(page.get_by_role("button", name="启用这一版")).to_have_count(0)
+
+    pack = next((DEFAULT / "policies").iterdir())
+    with zipfile.ZipFile(tmp_path / "pack.zip", "w") as packed:
+        for name, content in files_of(pack):
+            packed.writestr(name, content.replace(b'"100000.00"', b'"110000.00"') if name == "pack.yaml" else content)
+    page.get_by_label("政策包", exact=True).set_input_files(tmp_path / "pack.zip")
+    expect(page.get_by_role("region", name="不同之处").get_by_text("金额").first).to_be_visible()
+    page.get_by_text("使用前须留意").click()
+    assert_accessible(page)
 
     put("归口单位", "430302", "类别", "县市区")(book)
     book.save(form)

@@ -132,7 +132,7 @@ def build(folder: Path) -> dict[str, FastAPI]:
     hooks: dict[str, Any] = {"webhook_allow": ("127.0.0.0/8",), "webhook_http": True, "webhook_ports": (9,)}
     hooks["evidence_sources"] = folder / "sources.yaml"
     hooks["evidence_sources"].write_text(FILE_SOURCE, "utf-8")
-    desk = FolderDesk(Clock(), applies=False)
+    desk = FolderDesk(Clock(), of=[], applies=False)
     registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks), desk=desk)
     transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
     awards = create_awards(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -343,3 +343,11 @@ def measure_said(measure: Measure, pack: Pack) -> dict[str, str]:
         "办理方式": TRACK_NAMES[measure.track],
         "施行期": f"{measure.start} 至 {measure.end}(不含)",
     }
+
+
+def measure_changes(old: Pack, a: Measure, new: Pack, b: Measure) -> Iterator[tuple[str, str, str]]:
+    """What a measure says otherwise than another: (what, before, after)."""
+    was, now = measure_said(a, old), measure_said(b, new)
+    for what, text in now.items():
+        if was[what] != text:
+            yield what, was[what], text

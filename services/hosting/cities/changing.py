@@ -18,11 +18,23 @@ from services.hosting.cities.documents import Finding
 from services.hosting.cities.filling import dumped
 from services.hosting.cities.form import Column, Filled, Row, Sheet
 from services.hosting.cities.reading import Cells, offered
-from services.hosting.cities.sheets import EDITED, KEYS, filled, items_of, rows_of, rule_at, subjects_of
+from services.hosting.cities.sheets import (
+    EDITED,
+    KEYS,
+    bound_of,
+    filled,
+    is_of_rows,
+    items_of,
+    own_standards,
+    rows_of,
+    rule_at,
+    subjects_of,
+    text_of,
+)
 from shared.city import City
 
 OWN = {"source": "本市填报", "certainty": "own"}
-_NOT_HERE = "请在政策包或 standards/ 中修改,这张表请留空"
+_NOT_HERE = "请改政策包,传回它的文件夹(ZIP),这张表请留空"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """What a form says otherwise than the folder. digest: of the folder as it would be; that of the folder itself where nothing differs."""
+    """What a form, or a pack, says otherwise than the folder. digest: of the folder as it would be; that of the folder itself where nothing
+    differs. remarks: what one should know before it is used."""
 
     digest: str
     differences: tuple[Difference, ...]
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def write_filled(city: City, path: Path) -> None:
@@ -97,6 +111,7 @@ class _Changing(Cells):
         self._process()
         self._rules()
         present = rows_of(self.city)
+        roles = self.roles_said()
         seen = {sheet.name: list(self._seen(sheet, present[sheet.name])) for sheet in EDITED}
         if self.findings:
             return
@@ -109,7 +124,14 @@ class _Changing(Cells):
         self._calendar(seen[form.CALENDAR.name])
         self._stages(seen[form.STAGES.name])
         self._rows("shares.yaml", "shares", form.SHARES, seen, {}, ("unit", "measure", "from"))
-        roles = {r["label"]: r["code"] for r in self.city.part("roles.yaml")["roles"]}
+        truth = {"是": True, "否": False}.__getitem__
+        convert = {
+            "kind": form.ROLE_KINDS.__getitem__, "bond": form.BONDS.__getitem__, "two_factor": truth,
+            "scopes": lambda labels: [form.SCOPES[label] for label in labels],
+        }  # fmt: skip
+        self._rows("roles.yaml", "roles", form.ROLES, seen, convert, ("code",))
+        self._grounds(seen[form.GROUNDS.name])
+        self._standards(seen[form.STANDARDS.name])
         self._rows("persons.yaml", "persons", form.PERSONS, seen, {"role": roles.__getitem__}, ("login", "role"))
 
     # -- what differs --------------------------------------------------------------------------------------------------
@@ -185,6 +207,8 @@ class _Changing(Cells):
             self._from_today("notice_working_days", {"days": said["notice_days"]})
         if due := {key: said[f"update_{key}"] for key in ("month", "day") if f"update_{key}" in said}:
             self._from_today("annual_update_due", due)
+        if "statement_days" in said:
+            self._file("recovery_grounds.yaml")["statement_working_days"] = said["statement_days"]
         for key, (name, part) in {
             "change_months": ("major_change_months", "months"),
             "recheck_months": ("recheck_window_months", "months"),
@@ -352,10 +376,92 @@ class _Changing(Cells):
         if found != self.city.part("stage_days.yaml")["working_days"]:
             self._file("stage_days.yaml")["working_days"] = found
 
+    def _grounds(self, rows: Sequence[_Seen]) -> None:
+        old = self.city.part("recovery_grounds.yaml")["grounds"]
+        convert = {"whole": {"是": True, "否": False}.__getitem__, "certainty": form.CERTAINTIES.__getitem__}
+        found = {}
+        for one in rows:
+            code = one.row.cells["code"]
+            found[code] = self._patched(old.get(code, {}), one, convert, skip=("code",))
+            self.origins[("recovery_grounds.yaml", "grounds", code)] = (form.GROUNDS.name, one.row.number)
+        if list(found.items()) != list(old.items()):
+            self._file("recovery_grounds.yaml")["grounds"] = found
+
+    def _standards(self, rows: Sequence[_Seen]) -> None:
+        said: dict[str, list[_Seen]] = {}
+        for one in rows:
+            said.setdefault(one.row.cells["id"], []).append(one)
+        for standard in said.values():
+            self._require_alike(standard)
+        for name in own_standards(self.city):
+            stay = []
+            for old in self.city.part(name)["standards"]:
+                if not is_of_rows(old):
+                    stay.append(old)
+                elif old["id"] in said:
+                    stay.append(self._standard(name, len(stay), said.pop(old["id"]), old))
+            if stay != self.city.part(name)["standards"]:
+                self._file(name)["standards"] = stay
+        if not said:
+            return
+        name = "standards/own.yaml"
+        if name not in own_standards(self.city):
+            self.files[name] = {"document": "本市认定标准", "definitions": [], "standards": []}
+        listed = self._file(name)["standards"]
+        for new in said.values():
+            listed.append(self._standard(name, len(listed), new, None))
+
+    def _require_alike(self, rows: Sequence[_Seen]) -> None:
+        """What a standard says of itself stands in each of its rows."""
+        for one in rows[1:]:
+            for key in ("title", "name", "from", "prerequisite", "source"):
+                if (text := one.row.cells[key]) != rows[0].row.cells[key]:
+                    column = _column(form.STANDARDS, key)
+                    self.wrong(form.STANDARDS, one.row.number, column, text, "与同一标准其他行的不同")
+
+    def _standard(self, name: str, place: int, rows: Sequence[_Seen], old: Mapping[str, Any] | None) -> dict[str, Any]:
+        """A standard as its rows say it. What they do not ask (a field as the quotient of two, remarks) stays."""
+        self.origins[(name, "standards", place)] = (form.STANDARDS.name, rows[0].row.number)
+        first = rows[0].row.cells
+        found = copy.deepcopy(dict(old)) if old is not None else _new_standard(first)
+        for key in ("title", "name", "source", "prerequisite"):
+            if text_of(found.get(key)) != first[key] and (first[key] or key != "source"):
+                found[key] = first[key] or None
+        if text_of(found["periods"][0]["from"]) != first["from"]:
+            for period in found["periods"]:
+                period["from"] = first["from"]
+        before = {bound_of(c): c for c in found["conditions"]}
+        numbers = [int(c["id"]) for c in found["conditions"] if c["id"].isdigit()]
+        found["conditions"] = []
+        for one in rows:
+            cells = one.row.cells
+            condition = before.pop((cells["field"], cells["bound"]), None)
+            if condition is None:
+                numbers.append(max(numbers, default=0) + 1)
+                condition = {"id": str(numbers[-1]), "text": "", "all": [{"field": cells["field"]}]}
+            condition["text"] = cells["text"]
+            (rule,), bound = condition["all"], form.BOUNDS[cells["bound"]]
+            if text_of(rule.get(bound)) != cells["value"]:
+                rule[bound] = self.cell(form.STANDARDS, one.row, _column(form.STANDARDS, "value"))
+            found["conditions"].append(condition)
+            known = found["fields"].setdefault(cells["field"], {})
+            for key in ("label", "unit"):
+                if text_of(known.get(key)) != cells[key]:
+                    known[key] = cells[key]
+        still = {bound_of(c) for c in found["conditions"]}
+        for gone in before:
+            if gone is not None and gone[0] not in {one[0] for one in still if one is not None}:
+                found["fields"].pop(gone[0], None)
+        return found
+
     def write(self, place: Path) -> None:
         """A copy of the folder with what differs; the remarks above a file stay."""
         shutil.copytree(self.city.place, place)
         for name, data in self.files.items():
+            if not (place / name).exists():
+                (place / name).parent.mkdir(exist_ok=True)
+                (place / name).write_text(dumped(name, data), "utf-8")
+                continue
             if data == self.city.part(name):
                 continue
             lines = (place / name).read_text("utf-8").splitlines(keepends=True)
@@ -365,6 +471,14 @@ class _Changing(Cells):
                     break
                 above.append(line)
             (place / name).write_text("".join(above) + dumped(name, data), "utf-8")
+
+
+def _new_standard(cells: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": cells["id"], "title": cells["title"], "name": cells["name"], "source": OWN["source"], "certainty": OWN["certainty"],
+        "periods": [{"procedure": procedure, "from": cells["from"]} for procedure in ("new", "recheck")],
+        "fields": {}, "conditions": [],
+    }  # fmt: skip
 
 
 def _column(sheet: Sheet, key: str) -> Column:

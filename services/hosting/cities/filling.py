@@ -19,9 +19,9 @@ from services.hosting.cities.checking import Checked, check
 from services.hosting.cities.documents import Finding
 from services.hosting.cities.form import Filled, Sheet
 from services.hosting.cities.reading import Cells, offered
-from shared.city import DEFAULT, read_yaml
+from services.hosting.cities.sheets import filled
+from shared.city import DEFAULT, City, read_yaml
 
-_COPIED = ("roles.yaml", "recovery_grounds.yaml")
 _OWN = {"certainty": "own"}
 
 
@@ -34,9 +34,9 @@ class NotUsable(Exception):
 
 
 def write_form(path: Path) -> None:
-    """The empty form, with the days of stages that are usual."""
-    days = read_yaml(DEFAULT / "stage_days.yaml")["working_days"]
-    form.write_form(path, offered(), {form.STAGES.name: [(STATE_NAMES[state], n) for state, n in days.items()]})
+    """The empty form, with what is alike in most cities: days of stages, roles, grounds on which money is taken back."""
+    usual, _ = filled(City(DEFAULT))
+    form.write_form(path, offered(), {s.name: usual[s.name] for s in (form.STAGES, form.ROLES, form.GROUNDS)})
 
 
 def make_city(book: Path, folder: Path, packs: Sequence[Path] = ()) -> Checked:
@@ -74,6 +74,7 @@ class _Making(Cells):
     def read(self) -> None:
         for name in form.ITEMS:
             self.facts[name] = dict(self.facts_of(name))
+        roles = self.roles_said()
         tables = {sheet.name: list(self.table(sheet)) for sheet in form.SHEETS}
         if self.findings:
             return
@@ -91,7 +92,9 @@ class _Making(Cells):
             "shares.yaml", "shares", form.SHARES, tables[form.SHARES.name],
             lambda row: _without_empty({key: row[key] for key in ("unit", "measure", "county_percent", "from", "to", "source")}),
         )  # fmt: skip
-        self._persons(tables[form.PERSONS.name])
+        self._persons(tables[form.PERSONS.name], roles)
+        self._roles(tables[form.ROLES.name])
+        self._grounds(tables[form.GROUNDS.name])
         self._policy(tables)
 
     def _list(
@@ -252,8 +255,28 @@ class _Making(Cells):
         states = {name: state for state, name in STATE_NAMES.items()}
         self.files["stage_days.yaml"] = {"working_days": {states[row["state"]]: row["days"] for _, row in rows}}
 
-    def _persons(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> None:
-        roles = {r["label"]: r["code"] for r in read_yaml(DEFAULT / "roles.yaml")["roles"]}
+    def _roles(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> None:
+        def made(row: dict[str, Any]) -> dict[str, Any]:
+            return {
+                "code": row["code"], "label": row["label"], "kind": form.ROLE_KINDS[row["kind"]],
+                "bond": form.BONDS[row["bond"]], "two_factor": row["two_factor"] == "是",
+                "scopes": [form.SCOPES[label] for label in row["scopes"]],
+            }  # fmt: skip
+
+        self._list("roles.yaml", "roles", form.ROLES, rows, made)
+
+    def _grounds(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> None:
+        grounds = {}
+        for number, row in rows:
+            self.origins[("recovery_grounds.yaml", "grounds", row["code"])] = (form.GROUNDS.name, number)
+            said = {"whole": row["whole"] == "是", "certainty": form.CERTAINTIES[row["certainty"]]}
+            grounds[row["code"]] = {"name": row["name"], "rule": row["rule"], "source": row["source"], **said}
+        days = self.facts[form.PROCESS]["statement_days"]
+        self.files["recovery_grounds.yaml"] = {
+            "statement_working_days": days, "statement_source": "本市填报", "grounds": grounds,
+        }  # fmt: skip
+
+    def _persons(self, rows: Sequence[tuple[int, dict[str, Any]]], roles: Mapping[str, str]) -> None:
         self._list(
             "persons.yaml", "persons", form.PERSONS, rows,
             lambda row: _without_empty({**row, "role": roles[row["role"]]}),
@@ -289,9 +312,6 @@ class _Making(Cells):
 
     def write(self, place: Path) -> None:
         """Write all files."""
-        for name in _COPIED:
-            place.mkdir(parents=True, exist_ok=True)
-            shutil.copy(DEFAULT / name, place / name)
         for name, data in self.files.items():
             path = place / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shared.contracts.recoveries import CERTAINTY_NAMES
+from shared.contracts.scopes import KIND_LABELS, SCOPE_LABELS
+
 EXAMPLE = "示例"
 """How a row begins that is not read."""
 YES_NO = ("是", "否")
@@ -17,12 +20,20 @@ TITLE_KINDS = {"梯度": "ladder", "单项冠军": "champion", "其他认定": "
 TARGET_KINDS = {"每年新增": "annual_new", "期末存量": "stock"}
 BOUNDS = {"不低于": "at_least", "不高于": "at_most", "低于": "below"}
 ONCE = {"每家一次": "enterprise", "每个单元或产品一次": "subject"}
+ROLE_KINDS = {label: str(kind) for kind, label in KIND_LABELS.items()}
+BONDS = {
+    "无": "none", "归口单位": "unit", "企业": "enterprise", "高校院所": "institution", "银行": "bank", "服务机构": "provider",
+}  # fmt: skip
+SCOPES = {label: str(scope) for scope, label in SCOPE_LABELS.items()}
+CERTAINTIES = {name: code for code, name in CERTAINTY_NAMES.items()}
 GROUPS = {"月报": "monthly", "专精特新": "srdi", "小巨人": "giants"}
 SUBJECTS = {
     "发明专利": "4", "研发投入": "5", "新产品": "6", "数字化": "8", "数字化案例": "9", "融资": "10", "股改上市": "11", "培训": "12",
     "招聘": "13", "服务机构": "14", "专家": "15", "目标分解": "S1", "月报报送": "S3", "宣传": "S4",
 }  # fmt: skip
 """What the program itself counts, under the number that it has in the plan that comes with the program."""
+CHOICES = "可选内容"
+"""A sheet that is not read: names that are too many for a list in a cell."""
 _ROWS = 500
 _HEAD = 2
 
@@ -82,6 +93,7 @@ PROCESS_ITEMS = (
     Item("update_month", "年度更新截止月", "int", "", "4"),
     Item("update_day", "年度更新截止日", "int", "", "30"),
     Item("recorded_since", "年度更新登记起始年", "int", "此前年度不追究", "2027"),
+    Item("statement_days", "追缴陈述申辩工作日", "int", "追缴奖补时企业可以陈述申辩的工作日数", "10"),
 )
 CHALLENGE = "揭榜规则"
 CHALLENGE_ITEMS = (
@@ -203,7 +215,7 @@ CALENDAR = Sheet(
 )
 STANDARDS = Sheet(
     "认定标准",
-    "本市自定的标准,一个条件一行。国家标准(工信部)随程序提供,称号代码与其相同的在 city.yaml 的 standards 中写明",
+    "本市自定的标准,一个条件一行,同一标准的各行标准名称等相同。国家标准(工信部)随程序提供;有评分表、直通条件或多选一条件的标准在 standards/ 中修改,这里不列",
     (
         Column("id", "标准编号", example="growing"),
         Column("title", "称号代码", example="municipal_growing"),
@@ -246,6 +258,37 @@ PERSONS = Sheet(
         Column("unit", "单位或部门代码", required=False, example="990102"),
     ),
 )
+ROLES = Sheet(
+    "角色",
+    "人员的各种角色及其权限。启用时只加入新的角色;已有的角色由安全管理员在控制台的“角色”页修改,这里改了只写入目录",
+    (
+        Column("code", "角色代码", example="county-handler", remark="小写字母与连字符,以后不再改"),
+        Column("label", "角色名称", example="县区经办"),
+        Column("kind", "类别", choices=tuple(ROLE_KINDS), example="主管部门与归口单位"),
+        Column("bond", "归属", choices=tuple(BONDS), example="归口单位", remark="任职时要填属于哪一家"),
+        Column("two_factor", "登录要动态码", choices=YES_NO, example="是"),
+        Column(
+            "scopes",
+            "权限",
+            "lines",
+            choices=tuple(SCOPES),
+            example="查看联系人",
+            remark="一行一项(单元格内换行),名称见工作表“可选内容”",
+        ),
+    ),
+)
+GROUNDS = Sheet(
+    "追缴事由",
+    "追回已拨付奖补的事由,各有依据",
+    (
+        Column("code", "事由代码", example="title_revoked", remark="英文字母与下划线,以后不再改"),
+        Column("name", "事由", example="称号被撤销"),
+        Column("whole", "追回全部", choices=YES_NO, example="是", remark="否:只追回多付的部分"),
+        Column("rule", "规定", example="以虚假材料取得的称号被撤销的,追回奖补"),
+        Column("source", "依据", example="本市奖补办法第十条"),
+        Column("certainty", "依据的确定程度", choices=tuple(CERTAINTIES), example="依据明文"),
+    ),
+)
 MEASURES = Sheet(
     "奖补条目",
     "认定即奖的条目。其他规则(按比例、分档、贴息等)在写成的政策包中补,见 docs/policy-packs.md",
@@ -265,7 +308,8 @@ TEXT = Sheet(
     (Column("line", "原文", example="1.梯度培育。……"),),
 )
 SHEETS = (
-    UNITS, TITLES, TARGETS, SHARES_OF_TARGETS, BODIES, TASKS, CALENDAR, STANDARDS, STAGES, SHARES, PERSONS, MEASURES, TEXT,
+    UNITS, TITLES, TARGETS, SHARES_OF_TARGETS, BODIES, TASKS, CALENDAR, STANDARDS, STAGES, SHARES, PERSONS, ROLES, GROUNDS, MEASURES,
+    TEXT,
 )  # fmt: skip
 
 
@@ -312,13 +356,17 @@ def write_form(
                     page.write_comment(_HEAD, place, column.remark)
                 example = f"{EXAMPLE}:{column.example}" if place == 0 else column.example
                 page.write_string(_HEAD + 1, place, example, pale)
-                words = list(choices_of(offered, sheet, column))
+                words = [] if column.kind == "lines" else list(choices_of(offered, sheet, column))
                 if words and len(",".join(words)) <= 255:
                     page.data_validation(_HEAD + 2, place, _ROWS, place, {"validate": "list", "source": words})
             for n, row in enumerate((filled or {}).get(sheet.name, ())):
                 for place, cell in enumerate(row):
                     page.write_string(_HEAD + 2 + n, place, str(cell), text)
             page.freeze_panes(_HEAD + 1, 0)
+        page = book.add_worksheet(CHOICES)
+        page.write_string(0, 0, "“角色”表的“权限”一列可写的名称", bold)
+        page.write_column(_HEAD, 0, list(SCOPES))
+        page.set_column(0, 0, 60)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,11 @@ class Cells:
     def cell(self, sheet: Sheet, row: Row, column: Column) -> Any:
         text = row.cells[column.key]
         words = form.choices_of(self.words, sheet, column)
+        if column.kind == "lines":
+            unknown = [word for word in _lines(text) if word not in words]
+            for word in unknown:
+                self.wrong(sheet, row.number, column, word, "不是权限的名称,名称见工作表“可选内容”")
+            return None if unknown else self.value(sheet, row.number, column, text)
         if text and words and text not in words:
             self.wrong(sheet, row.number, column, text, f"应为 {'、'.join(words)} 之一")
             return None
@@ -60,12 +65,20 @@ class Cells:
         if not text:
             if column.required:
                 self.wrong(sheet, row, column, "", "必填,不能为空")
-            return [] if column.kind == "list" else None
+            return [] if column.kind in ("list", "lines") else None
         try:
             return _READ[column.kind](text)
         except (ValueError, InvalidOperation):
             self.wrong(sheet, row, column, text, _WANTED[column.kind])
             return None
+
+    def roles_said(self) -> dict[str, str]:
+        """{label: code} of the roles that the form itself says; people have one of those that need no firm."""
+        rows = self.filled.rows(form.ROLES)
+        bonds = {word for word, bond in form.BONDS.items() if bond in ("none", "unit")}
+        labels = [row.cells["label"] for row in rows if row.cells["bond"] in bonds]
+        self.words = {**self.words, (form.PERSONS.name, "role"): labels}
+        return {row.cells["label"]: row.cells["code"] for row in rows}
 
     def wrong(self, sheet: Sheet, row: int, column: Column, text: str, what: str) -> None:
         given = f"“{text[:40]}”" if text else ""
@@ -83,6 +96,10 @@ def _parts(text: str) -> list[str]:
     return [word for word in _SEPARATORS.split(text) if word]
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def _yuan(text: str) -> str:
     amount = Decimal(text.replace(",", ""))
     if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
@@ -98,8 +115,8 @@ def _number(text: str) -> int | float:
 
 
 _READ: Mapping[str, Any] = {
-    "text": str, "optional": str, "list": _parts, "int": int, "date": dt.date.fromisoformat, "money": _yuan, "number": _number,
+    "text": str, "optional": str, "list": _parts, "lines": _lines, "int": int, "date": dt.date.fromisoformat, "money": _yuan, "number": _number,
 }  # fmt: skip
 _WANTED = {
-    "int": "应为整数", "date": "应为日期,如 2026-01-01", "money": "应为金额(元)", "number": "应为数", "text": "", "list": "", "optional": "",
+    "int": "应为整数", "date": "应为日期,如 2026-01-01", "money": "应为金额(元)", "number": "应为数", "text": "", "list": "", "lines": "", "optional": "",
 }  # fmt: skip

@@ -13,7 +13,6 @@ from services.awards.policies import shelf
 from services.hosting.cities import form
 from services.hosting.cities.form import Sheet
 from shared.city import City
-from shared.contracts.scopes import KIND_LABELS, SCOPE_LABELS
 
 Cells = dict[str, str]
 
@@ -40,11 +39,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     form.STAGES.name: ("state",),
     form.SHARES.name: ("unit", "measure", "from"),
     form.PERSONS.name: ("login", "role"),
+    form.STANDARDS.name: ("id", "field", "bound"),
+    form.ROLES.name: ("code",),
+    form.GROUNDS.name: ("code",),
 }
 """{sheet that the form changes: by which columns a row is known again}"""
-_BONDS = {
-    "none": "无", "unit": "归口单位", "enterprise": "企业", "institution": "高校院所", "bank": "银行", "provider": "服务机构",
-}  # fmt: skip
 EDITED = tuple(sheet for sheet in form.SHEETS if sheet.name in KEYS)
 
 
@@ -100,7 +99,68 @@ def rows_of(city: City) -> dict[str, list[Cells]]:
             _cells(form.PERSONS, row, role=_role(city, row["role"]))
             for row in city.part("persons.yaml").get("persons", ())
         ],
+        form.STANDARDS.name: [
+            cells
+            for name in own_standards(city)
+            for standard in city.part(name)["standards"]
+            if is_of_rows(standard)
+            for cells in _standard(standard)
+        ],
+        form.ROLES.name: [_role_cells(row) for row in city.part("roles.yaml")["roles"]],
+        form.GROUNDS.name: [
+            _cells(form.GROUNDS, {"code": code, **said}, certainty=_word(form.CERTAINTIES, said["certainty"]))
+            for code, said in city.part("recovery_grounds.yaml")["grounds"].items()
+        ],
     }
+
+
+def own_standards(city: City) -> list[str]:
+    """The files of the city's own standards."""
+    return [f"standards/{path.name}" for path in sorted((city.place / "standards").glob("*.yaml"))]
+
+
+def is_of_rows(standard: Mapping[str, Any]) -> bool:
+    """Can a standard be said by rows of the form: a number a condition, for who comes new and who is looked at again alike?"""
+    periods = standard.get("periods", ())
+    if standard.get("dimensions") or standard.get("direct") or {p["procedure"] for p in periods} != {"new", "recheck"}:
+        return False
+    if len({str(p["from"]) for p in periods}) != 1 or any(p.get("to") or p.get("note") for p in periods):
+        return False
+    if any({*c} != {"id", "text", "all"} or len(c["all"]) != 1 for c in standard["conditions"]):
+        return False
+    rules = [bound_of(c) for c in standard["conditions"]]
+    return None not in rules and len(set(rules)) == len(rules)
+
+
+def bound_of(condition: Mapping[str, Any]) -> tuple[str, str] | None:
+    """(field, word of the bound) of a condition that holds one number against a bound."""
+    (rule,) = condition["all"]
+    bounds = {code: word for word, code in form.BOUNDS.items()}
+    said = [key for key in rule if key in bounds]
+    return (rule["field"], bounds[said[0]]) if {*rule} == {"field", *said} and len(said) == 1 else None
+
+
+def _standard(standard: Mapping[str, Any]) -> list[Cells]:
+    found = []
+    for condition in standard["conditions"]:
+        field, bound = bound_of(condition) or ("", "")
+        known = standard["fields"].get(field, {})
+        found.append(
+            _cells(
+                form.STANDARDS, {**standard, "text": condition["text"], "field": field, "bound": bound},
+                **{"from": text_of(standard["periods"][0]["from"])},
+                label=text_of(known.get("label")), unit=text_of(known.get("unit")),
+                value=text_of(condition["all"][0][form.BOUNDS[bound]]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _role_cells(row: Mapping[str, Any]) -> Cells:
+    return _cells(
+        form.ROLES, row, kind=_word(form.ROLE_KINDS, row["kind"]), bond=_word(form.BONDS, row["bond"]),
+        scopes="\n".join(_word(form.SCOPES, scope) for scope in row["scopes"]),
+    )  # fmt: skip
 
 
 def items_of(city: City) -> dict[str, Cells]:
@@ -121,6 +181,7 @@ def items_of(city: City) -> dict[str, Cells]:
             "update_month": text_of(due["month"]),
             "update_day": text_of(due["day"]),
             "recorded_since": text_of(process["annual_update_recorded_since"]["year"]),
+            "statement_days": text_of(city.part("recovery_grounds.yaml")["statement_working_days"]),
         },
         form.CHALLENGE: {item.key: text_of(rule_at(rules, item.key)["value"]) for item in form.CHALLENGE_ITEMS},
     }  # fmt: skip
@@ -145,7 +206,7 @@ def shown(city: City) -> list[Shown]:
     found += [
         Shown(
             sheet.name, sheet.remark, tuple(c.head for c in sheet.columns),
-            tuple(tuple(row[c.key] for c in sheet.columns) for row in rows[sheet.name]), True,
+            tuple(tuple(row[c.key].replace("\n", ";") for c in sheet.columns) for row in rows[sheet.name]), True,
         )
         for sheet in EDITED
     ]  # fmt: skip
@@ -154,28 +215,18 @@ def shown(city: City) -> list[Shown]:
 
 def _beside(city: City) -> list[Shown]:
     """What the form does not change."""
-    grounds = city.part("recovery_grounds.yaml")["grounds"]
-    found = [
-        Shown(
-            "角色", "启用时的初始角色;此后由安全管理员在“角色”页修改", ("角色", "类别", "归属", "第二因素", "权限"),
-            tuple(
-                (
-                    r["label"], KIND_LABELS.get(r["kind"], r["kind"]), _BONDS.get(r["bond"], r["bond"]), text_of(r["two_factor"]),
-                    "、".join(SCOPE_LABELS.get(scope, scope) for scope in r["scopes"]),
-                )
-                for r in city.part("roles.yaml")["roles"]
-            ), False,
-        ),
-        Shown(
-            "追缴事由", "在 recovery_grounds.yaml 中修改", ("代码", "事由"),
-            tuple((code, str(said.get("name", code))) for code, said in grounds.items()), False,
-        ),
-    ]  # fmt: skip
+    found = []
+    for name in own_standards(city):
+        for standard in city.part(name)["standards"]:
+            if not is_of_rows(standard):
+                rows = tuple((c["id"], c["text"]) for c in standard["conditions"])
+                remark = f"有评分表、直通条件或多选一条件:在 {name} 中修改"
+                found.append(Shown(f"标准:{standard['name']}", remark, ("条件", "原文"), rows, False))
     for shelved in shelf([city.policies]).values():
         pack = shelved.pack
         head = "现行" if pack.id == city.part("city.yaml")["policy"] else "另存"
-        remark = f"{head}的政策包 {pack.id};条目在政策包中修改(liebian policy)"
-        rows = tuple(
+        remark = f"{head}的政策包 {pack.id};改政策包的,在上面传回它的文件夹(ZIP)"
+        lines = tuple(
             (
                 m.cited,
                 m.name,
@@ -186,7 +237,7 @@ def _beside(city: City) -> list[Shown]:
             for versions in pack.versions.values()
             for m in versions
         )
-        found.append(Shown(f"政策包:{pack.name}", remark, ("条款", "条目", "条件", "金额", "施行期"), rows, False))
+        found.append(Shown(f"政策包:{pack.name}", remark, ("条款", "条目", "条件", "金额", "施行期"), lines, False))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, File, Query, Response, UploadFile
 
 from services.registry.city_folder.service import CityFolder
 from shared.contracts.audit import Action
@@ -33,6 +33,10 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE, act=Act.READ)]
 Editor = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)]
+
+Pack = Annotated[UploadFile, File(description="政策包文件夹的 ZIP:pack.yaml、政策原文、示例")]
+DryRun = Annotated[bool, Query(description="只检查并列出不同")]
+Base = Annotated[str, Query(max_length=12, description="与哪一版比较过;dry_run=false 时必填")]
 
 
 @router.get("", summary="城市目录的各表,与正在启用、最近没有启用成的版本", responses=documented(409))
@@ -66,7 +70,27 @@ def change_city_folder(
     file: Upload,
     use: Use,
     principal: Editor,
-    dry_run: Annotated[bool, Query(description="只检查并列出不同")] = True,
-    base: Annotated[str, Query(max_length=12, description="与哪一版比较过;dry_run=false 时必填")] = "",
+    dry_run: DryRun = True,
+    base: Base = "",
 ) -> CityChange:
     return use.city_folder.change(*read_upload(file), base, principal, dry_run=dry_run)
+
+
+@router.post(
+    "/packs",
+    summary="传入一个政策包(其文件夹的 ZIP):检查并列出不同;dry_run=false 时启用",
+    description="编号相同的政策包由它代替,没有的添入;现行的是哪一个,由城市目录的“政策包编号”定。检查同 liebian policy check,启用同修改表格。",
+    responses=documented(409, 413),
+    dependencies=[
+        audited(Action.CITY_CHANGED, within=True),
+        unrevised("the version that the pack was compared with is asked for by its own name"),
+    ],
+)
+def change_city_pack(
+    file: Pack,
+    use: Use,
+    principal: Editor,
+    dry_run: DryRun = True,
+    base: Base = "",
+) -> CityChange:
+    return use.city_folder.change(*read_upload(file), base, principal, dry_run=dry_run, pack=True)

@@ -18,11 +18,11 @@ class Desk(Protocol):
 
     def form(self) -> bytes: ...
 
-    def change(self, content: bytes, name: str) -> CityChange:
-        """What a changed form says otherwise than the newest version."""
+    def change(self, content: bytes, name: str, *, pack: bool = False) -> CityChange:
+        """What a changed form says otherwise than the newest version; or, zipped, the folder of a policy `pack`."""
         ...
 
-    def prepare(self, content: bytes, name: str, base: str) -> CityChange:
+    def prepare(self, content: bytes, name: str, base: str, *, pack: bool = False) -> CityChange:
         """The same, with the folder written and tried on the databases. `base`: with which version it was compared; `Conflict` where that
         is no longer the newest."""
         ...
@@ -44,10 +44,10 @@ class NoDesk:
     def form(self) -> bytes:
         raise self._refuse()
 
-    def change(self, content: bytes, name: str) -> CityChange:
+    def change(self, content: bytes, name: str, *, pack: bool = False) -> CityChange:
         raise self._refuse()
 
-    def prepare(self, content: bytes, name: str, base: str) -> CityChange:
+    def prepare(self, content: bytes, name: str, base: str, *, pack: bool = False) -> CityChange:
         raise self._refuse()
 
     def settle(self, found: CityChange, by: str) -> None:
@@ -67,11 +67,13 @@ class CityFolder:
     def form(self) -> bytes:
         return self._desk.form()
 
-    def change(self, content: bytes, name: str, base: str, principal: Principal, *, dry_run: bool) -> CityChange:
-        """Look at a changed form; unless it is a dry run and where nothing is wrong, let it come into force."""
+    def change(
+        self, content: bytes, name: str, base: str, principal: Principal, *, dry_run: bool, pack: bool = False
+    ) -> CityChange:
+        """Look at a changed form, or a pack; unless it is a dry run and where nothing is wrong, let it come into force."""
         if dry_run:
-            return self._desk.change(content, name)
-        found = self._desk.prepare(content, name, base)
+            return self._desk.change(content, name, pack=pack)
+        found = self._desk.prepare(content, name, base, pack=pack)
         if found.findings or not found.differences:
             return found
         with self._store.write() as work:

@@ -682,6 +682,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/city-folder/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 传入一个政策包(其文件夹的 ZIP):检查并列出不同;dry_run=false 时启用
+         * @description 编号相同的政策包由它代替,没有的添入;现行的是哪一个,由城市目录的“政策包编号”定。检查同 liebian policy check,启用同修改表格。
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["change_city_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/clients": {
         parameters: {
             query?: never;
@@ -5916,6 +5940,14 @@ export interface components {
              */
             file: string;
         };
+        /** Body_change_city_pack */
+        Body_change_city_pack: {
+            /**
+             * File
+             * @description 政策包文件夹的 ZIP:pack.yaml、政策原文、示例
+             */
+            file: string;
+        };
         /** Body_import_calendar */
         Body_import_calendar: {
             /**
@@ -6577,7 +6609,7 @@ export interface components {
         };
         /**
          * CityChange
-         * @description What a changed form says otherwise. `kept`: whether it has become a version that comes into force now.
+         * @description What a changed form, or a policy pack, says otherwise. `kept`: whether it has become a version that comes into force now.
          */
         CityChange: {
             /**
@@ -6595,6 +6627,11 @@ export interface components {
             findings: components["schemas"]["CityFinding"][];
             /** Kept */
             kept: boolean;
+            /**
+             * Remarks
+             * @description 使用前须留意的(政策包中原文未明、须人认定等处),不妨碍启用
+             */
+            remarks: string[];
             /**
              * Version
              * @description 改后的版本
@@ -15465,6 +15502,43 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["Body_change_city_folder"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_city_pack: {
+        parameters: {
+            query?: {
+                /** @description 与哪一版比较过;dry_run=false 时必填 */
+                base?: string;
+                /** @description 只检查并列出不同 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_change_city_pack"];
             };
         };
         responses: {
