@@ -18,7 +18,7 @@ from services.awards.domain.claim_process import AFTER_BANK, CLAIM, FREE, RESERV
 from services.awards.domain.pack import Pack, in_force
 from services.awards.domain.wordings import measure_said
 from services.awards.funds.tables import BudgetLineRow
-from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
+from services.awards.recoveries.tables import OpenRecovery
 from services.awards.schema import FEED
 from services.awards.settings import AwardsSettings
 from services.awards.vouchers.tables import VoucherProgrammeRow, VoucherRow
@@ -45,7 +45,7 @@ def points(settings: AwardsSettings, before: City, after: City, today: dt.date) 
             for looked in (
                 _claims(session, was, now),
                 _money(session, now),
-                _recoveries(session, after),
+                _recoveries(session),
                 _vouchers(session, after),
             ):
                 found += looked
@@ -131,19 +131,10 @@ def _money(session: Session, now: Pack) -> Iterator[Point]:
         yield carries("拨付批次", f"{batches} 批在途,接着办到银行回执")
 
 
-def _recoveries(session: Session, after: City) -> Iterator[Point]:
-    query = (
-        select(RecoveryRow.ground, func.count())
-        .join(OpenRecovery, col(OpenRecovery.case_id) == RecoveryRow.id)
-        .group_by(RecoveryRow.ground)
-    )
-    counted = session.exec(query).all()
-    grounds = after.part("recovery_grounds.yaml")["grounds"]
-    if kept := sum(number for ground, number in counted if ground in grounds):
-        yield carries("追缴", f"{kept} 件在办,接着办")
-    for ground, number in counted:
-        if ground not in grounds:
-            yield refused("追缴", f"事由“{ground}”有 {number} 件在办", "请在 recovery_grounds.yaml 中保留这一事由")
+def _recoveries(session: Session) -> Iterator[Point]:
+    """A ground that recoveries name and the folder has not is among the refusals."""
+    if number := session.exec(select(func.count()).select_from(OpenRecovery)).one():
+        yield carries("追缴", f"{number} 件在办,接着办")
 
 
 def _vouchers(session: Session, after: City) -> Iterator[Point]:

@@ -201,6 +201,9 @@ WRONG: dict[str, tuple[Edit, str]] = {
         put("角色", "county-handler", "权限", "为登录的人开立会话(仅限控制台)"), "工作表“角色” 第5行:角色“县区经办”不能有权限“sessions:open”"),
     "a person of a role that is dropped": (
         both(add("人员", 登录名="a.b", 姓名或岗位="x", 角色="县区经办", 单位或部门代码="JL-DJ"), drop("角色", "county-handler")), "列“角色”“县区经办”应为"),
+    "a ground that the program names is dropped": (drop("追缴事由", "title_revoked"), "没有事由“title_revoked”"),
+    "a ground's code that no table takes": (
+        add("追缴事由", 事由代码="逾期", 事由="x", 追回全部="否", 规定="x", 依据="x", 依据的确定程度="依据明文"), "工作表“追缴事由” 第11行:事由代码“逾期”不合要求"),
     "a ground that rests on nothing": (put("追缴事由", "fraud", "依据", None), "列“依据”必填"),
     "two sources of one year": (put("工作日历", "2026", "文号", "另一文件"), "与同一年其他行的不同"),
 }  # fmt: skip

@@ -20,11 +20,16 @@ from services.awards.city import applying as apply_awards
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.read_model.tables import KnownEnterprise
+from services.awards.record.tables import PaymentRow
+from services.awards.recoveries.tables import OpenRecovery, RecoveryRow, RecoveryStep
 from services.awards.settings import AwardsSettings
+from services.awards.vouchers.tables import VoucherEntryRow, VoucherProgrammeRow, VoucherRow
 from services.cli.city import city
 from services.hosting import moving
 from services.hosting.moving import Move, looked_at, moved
+from services.matchmaking.challenges.tables import ChallengeRow, ChallengeStep, OpenChallenge
 from services.matchmaking.city import applying as apply_matchmaking
+from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.city import applying as apply_registry
@@ -176,6 +181,65 @@ def _claims(place: Place, measure: str, year: int = 2026) -> None:
     place.put("awards", known, rounds, claim, step, begins)
 
 
+def _runs_across(place: Place, *, titles: list[str], ground: str = "overpaid") -> None:
+    """A voucher with money on it, a recovery that is looked at, and an open bid that was proposed."""
+    known = KnownEnterprise(credit_code=FIRM, name="示例企业", unit="JL-QH")
+    day = NOW.date()
+    programme = VoucherProgrammeRow(
+        id="p1", name="示例服务券", year=2026, document="示例", kinds=["consulting"], titles=titles, face=500000, total=900000, issued=0,
+        from_day=dt.date(2026, 1, 1), to_day=dt.date(2026, 12, 31), made_by="x", made_at=NOW,
+    )  # fmt: skip
+    voucher = VoucherRow(
+        id="v1", programme_id="p1", credit_code=FIRM, face=500000, balance=0, head=0, expires_on=dt.date(2026, 12, 31), state="issued",
+        issued_by="x", issued_at=NOW,
+    )  # fmt: skip
+    entry = VoucherEntryRow(
+        voucher_id="v1", seq=1, kind="issue", fen=500000, on_day=day, reason="", by="x", person="", at=NOW
+    )
+    payment = PaymentRow(
+        id=1, credit_code=FIRM, measure_id="graduates", subject="", period=2026, year=2026, amount=300000, paid_on=day, voucher="1",
+        policy_digest="0" * 64, recorded_by="x", recorded_at=NOW,
+    )  # fmt: skip
+    recovery = RecoveryRow(
+        id="y1", opened_by="x", opened_at=NOW, changed_at=NOW, payment_id=1, credit_code=FIRM, ground=ground, rule="示例", detail="示例",
+        due=300000,
+    )  # fmt: skip
+    suspected = RecoveryStep(
+        case_id="y1", seq=1, from_state="none", event="suspect", to_state="suspected", at=NOW, by="x", role="system", reason="",
+        facts={}, evidence=[], person="",
+    )  # fmt: skip
+    begins = text("UPDATE recovery SET steps = 1, state = 'suspected' WHERE id = 'y1'")
+    opened = OpenRecovery(key=1, case_id="y1")
+    place.put("awards", known, programme, voucher, entry, payment, recovery, suspected, begins, opened)
+
+    demand = ListingRow(
+        id=1,
+        side="demand",
+        owner=FIRM,
+        title="示例需求",
+        technology_field="新材料",
+        industry="C35",
+        details={},
+        recorded_at=NOW,
+    )
+    challenge = ChallengeRow(
+        id="h1",
+        opened_by="x",
+        opened_at=NOW,
+        changed_at=NOW,
+        demand_id=1,
+        owner=FIRM,
+        title="示例需求",
+        rules={"as": "proposed"},
+    )
+    proposed = ChallengeStep(
+        case_id="h1", seq=1, from_state="none", event="propose", to_state="proposed", at=NOW, by="x", role="owner", reason="", facts={},
+        evidence=[],
+    )  # fmt: skip
+    begins = text("UPDATE challenge SET steps = 1, state = 'proposed' WHERE id = 'h1'")
+    place.put("matchmaking", demand, challenge, proposed, begins, OpenChallenge(key=1, case_id="h1"))
+
+
 def texts(move: Move, becomes: Becomes) -> str:
     return "\n".join(f"{p.about}:{p.text};{p.remedy}" for p in move.points if p.becomes is becomes)
 
@@ -210,6 +274,34 @@ def test_a_dry_run_tries_all_of_it_and_leaves_nothing(place: Place) -> None:
     assert place.versions() == dict.fromkeys(SERVICES, 1)
     assert place.run("registry", "SELECT count(*) FROM feed_event") == before
     assert place.run("registry", "SELECT count(*) FROM target_breakdown WHERE target_id = 'rising-2027'") == [(0,)]
+
+
+@pytest.mark.alike_on_databases
+def test_vouchers_recoveries_and_open_bids_run_across_as_they_were_begun(place: Place) -> None:
+    _runs_across(place, titles=["municipal_rising"])
+    place.change("challenge_rules.yaml", lambda said: said["call"]["bids_at_least"].update(value=5))
+    move = moved(place.after)
+    assert (move.findings, move.refusals, codes(move)) == ((), [], [])
+    carried = texts(move, Becomes.CARRIES)
+    assert "服务券:1 张未用完,余额 5,000.00 元,用到各自的截止日" in carried
+    assert "追缴:1 件在办,接着办" in carried
+    assert "揭榜事项:待审查 1 件,按提出时的规则办到底" in carried
+    assert "揭榜规则:此后提出的按新规则(改动 call.bids_at_least.value)" in texts(move, Becomes.BEGINS)
+    assert place.versions() == dict.fromkeys(SERVICES, 2)
+    assert place.run("awards", "SELECT state, balance FROM voucher") == [("issued", 500000)]
+    assert place.run("awards", "SELECT state FROM recovery") == [("suspected",)]
+    ((rules,),) = place.run("matchmaking", "SELECT rules FROM challenge")
+    assert "proposed" in str(rules), "the rules that it was proposed by"
+
+
+@pytest.mark.alike_on_databases
+def test_titles_of_vouchers_and_grounds_of_recoveries_are_not_dropped(place: Place) -> None:
+    _runs_across(place, titles=["municipal_gone"])
+    place.change("recovery_grounds.yaml", lambda said: said["grounds"].pop("overpaid"))
+    refused = texts(moved(place.after), Becomes.REFUSED)
+    assert "服务券:“示例服务券”发给持有 municipal_gone 的企业,新目录没有这些称号" in refused
+    assert "追缴事由“overpaid”:1件追缴以它为由" in refused
+    assert place.versions() == dict.fromkeys(SERVICES, 1)
 
 
 @pytest.mark.alike_on_databases

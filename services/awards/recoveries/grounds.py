@@ -10,6 +10,9 @@ from typing import Any
 from shared.city import part
 from shared.contracts.recoveries import CERTAINTY_NAMES, RecoveryGround
 
+REVOKED, MISCALCULATED = "title_revoked", "miscalculated"
+"""Grounds on which the program itself finds that something is to be taken back: a folder has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:

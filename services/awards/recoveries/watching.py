@@ -24,7 +24,7 @@ from services.awards.record.payments import net
 from services.awards.record.people import SYSTEM
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.book import opened
-from services.awards.recoveries.grounds import grounds
+from services.awards.recoveries.grounds import MISCALCULATED, REVOKED, grounds
 from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
 from shared.contracts.amounts import wan
 from shared.contracts.values import Fen, read_instant
@@ -101,7 +101,7 @@ class Watch:
                 _flag(work, claim, why)
         for payment, left in _standing(session, told.credit_code):
             if rests(payment.measure_id, payment.subject):
-                _suspect(work, payment, "title_revoked", left, why)
+                _suspect(work, payment, REVOKED, left, why)
 
     def _compare(self, work: UnitOfWork, code: str, why: str) -> None:
         """Work out anew what was claimed and paid."""
@@ -121,7 +121,7 @@ class Watch:
         due = now.settled or 0
         if left > due:
             said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
-            _suspect(work, payment, "miscalculated", left - due, f"{why}:{said},已拨付 {wan(left)}")
+            _suspect(work, payment, MISCALCULATED, left - due, f"{why}:{said},已拨付 {wan(left)}")
 
     def _paid(self, work: UnitOfWork, claim_id: str) -> None:
         pack, session = self.pack(), work.session
@@ -134,7 +134,7 @@ class Watch:
             if gone is not None:
                 title = pack.titles.get(gone.title, gone.title)
                 why = f"“{title}”于 {gone.issued_on} 被撤销({gone.document_number}),早于到账"
-                _suspect(work, payment, "title_revoked", left, why)
+                _suspect(work, payment, REVOKED, left, why)
             else:
                 self._compared(work, payment, left, "到账前情况有变")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from services.awards.domain.claim_process import STATE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import PackError
 from services.awards.policies import shelve
+from services.awards.recoveries.grounds import MISCALCULATED, REVOKED
 from services.hosting.cities import parts
 from services.hosting.cities.documents import Document, Finding, Unreadable
 from services.matchmaking.domain.challenge_rules import Rules
@@ -45,6 +47,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
 }
 """The files of a folder, but for recovery_grounds.yaml, standards and packs."""
 GROUNDS = "recovery_grounds.yaml"
+_GROUND = re.compile(r"[a-z][a-z_]{1,19}")
 
 
 @dataclass
@@ -291,7 +294,17 @@ class _Check:
         if not isinstance(grounds, dict) or not grounds:
             self.found.findings.append(document.finding(["grounds"], "没有任何追缴事由", "请至少写一种"))
             return
+        for needed in (REVOKED, MISCALCULATED):
+            if needed not in grounds:
+                what = f"没有事由“{needed}”"
+                self.found.findings.append(document.finding(["grounds"], what, "系统自动发现的追缴线索以它为由,请保留"))
         for code, said in grounds.items():
+            if not _GROUND.fullmatch(str(code)):
+                what = f"事由代码“{code}”不合要求"
+                self.found.findings.append(
+                    document.finding(["grounds", code], what, "应为2—20个小写字母与下划线,如 title_revoked")
+                )
+                continue
             certainty = str(said.get("certainty")) if isinstance(said, dict) else ""
             names = {"code": code, "certainty_name": CERTAINTY_NAMES.get(certainty, "")}
             try:
