@@ -293,7 +293,7 @@ class _Making(Cells):
         self.pack = {
             "id": said["policy"], "name": said["plan"], "city": said["city"], "text": "policy.txt",
             "source": said["document"] or said["plan"],
-            "in_force": {"from": dt.date(said["first"], 1, 1), "to": dt.date(said["last"] + 1, 1, 1), "certainty": "own"},
+            "in_force": {"from": dt.date(said["first"], 1, 1), "to": dt.date(said["last"] + 1, 1, 1), "certainty": "本市填报"},
             "rounding": "down", "figures": {}, "plausible_award": {"from": "1000.00", "to": "10000000.00"}, "dates": {},
             "titles": names,
             "tiers": [{"title": code, "name": names[code]} for code in reversed(ladder)],

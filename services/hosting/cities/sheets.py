@@ -44,6 +44,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     form.GROUNDS.name: ("code",),
 }
 """{sheet that the form changes: by which columns a row is known again}"""
+_READ = {form.CITY: "城市与计划"}
+"""What is said above a table where the form's remark is for who fills it in."""
 EDITED = tuple(sheet for sheet in form.SHEETS if sheet.name in KEYS)
 
 
@@ -199,7 +201,7 @@ def shown(city: City) -> list[Shown]:
     rows, items = rows_of(city), items_of(city)
     found = [
         Shown(
-            name, remark, ("项目", "内容", "说明"), tuple((i.name, items[name][i.key], i.remark) for i in facts), True
+            name, _READ.get(name, remark), ("项目", "内容", "说明"), tuple((i.name, items[name][i.key], i.remark) for i in facts), True
         )
         for name, (remark, facts) in form.ITEMS.items()
     ]

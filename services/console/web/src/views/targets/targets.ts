@@ -11,7 +11,15 @@ export type Assessment = Whole<S['Assessment']>
 
 export const PACE = { ahead: '快于往年', on_pace: '与往年相当', behind: '慢于往年', unknown: '没有往年可比' } as const
 export const PACE_TONE = { ahead: 'good', on_pace: 'info', behind: 'warn', unknown: 'plain' } as const
-export const goal = (t: TargetProgress['target']): string => (t.kind === 'annual_new' ? `每年新增${t.title_name} ${t.value} 家` : `到 ${t.last_year} 年${t.title_name}达到 ${t.value} 家`)
+export const goal = (t: TargetProgress['target']): string => {
+  if (t.kind !== 'annual_new') return `到 ${t.last_year} 年${t.title_name}达到 ${t.value} 家`
+  return `${t.first_year === t.last_year ? `${t.first_year} 年` : '每年'}新增${t.title_name} ${t.value} 家`
+}
+/** The years of a target beside the one that is looked at. */
+export function yearsText(t: TargetProgress['target'], year: number): string {
+  const years = t.first_year === t.last_year ? `${t.first_year} 年` : `${t.first_year}—${t.last_year} 年`
+  return `${t.first_year > year ? '尚未开始' : t.last_year < year ? '已过' : '计划期'}(${years})`
+}
 
 export const thisMonth = (): string => today().slice(0, 7)
 export function months(): string[] {
