@@ -201,7 +201,11 @@ def shown(city: City) -> list[Shown]:
     rows, items = rows_of(city), items_of(city)
     found = [
         Shown(
-            name, _READ.get(name, remark), ("项目", "内容", "说明"), tuple((i.name, items[name][i.key], i.remark) for i in facts), True
+            name,
+            _READ.get(name, remark),
+            ("项目", "内容", "说明"),
+            tuple((i.name, items[name][i.key], i.remark) for i in facts),
+            True,
         )
         for name, (remark, facts) in form.ITEMS.items()
     ]
