@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -56,7 +57,9 @@ def _of_word(path: Path) -> tuple[str, list[str]]:
                     _pieces(file), start=document.start, end=document.end, text=document.text, unreadable=_UNREADABLE,
                     encoding=None,
                 )  # fmt: skip
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, UnsupportedFile):
+    except (
+        zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, UnsupportedFile,
+    ):  # fmt: skip
         raise ValueError(f"{path} {_UNREADABLE}") from None
     return "".join(document.words), [say for found, say in _REMARKS if found in document.seen]
 
@@ -74,10 +77,12 @@ _REMARKS = (
     ("numPr", "文档用了自动编号:编号不在文字里,读不到;请在 Word 中把编号转换为文字后另存,或在 policy.txt 中补上标号"),
     ("del", "文档带有修订:读的是接受全部修订后的文字"),
     ("footnoteReference", "文档有脚注:脚注未读"),
+    ("endnoteReference", "文档有尾注:尾注未读"),
     ("tbl", "文档有表格:每行一行,各格之间为制表符,请核对"),
 )
-_HIDDEN = frozenset({"del", "moveFrom", "Fallback", "instrText"})
-"""Elements whose words are no part of the text: deleted, moved away, a second copy for other programs, a field's formula."""
+_HIDDEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "tabs"})
+"""Elements whose words are no part of the text: deleted, moved away, a second copy for other programs, a field's formula, where a
+paragraph's tabs would go to."""
 
 
 class _Document:
@@ -100,6 +105,8 @@ class _Document:
                 self.words.append("\t")
             elif kind in ("br", "cr"):
                 self.words.append("\n")
+            elif kind == "noBreakHyphen":
+                self.words.append("-")
 
     def end(self, name: str) -> None:
         kind = name.rpartition(":")[2]
@@ -150,43 +157,54 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_NO_WORDS = ("script", "style", "head", "noscript", "template", "svg", "select")
+_ENDS = {
+    name: re.compile(f"</{name}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+    for name in ("script", "style", "title", "noscript", "template", "svg", "select")
+}
+"""How elements end whose words are no part of the text."""
+_BLANKS = str.maketrans("\r\n\t\f", "    ")
 
 
 def _of_page(page: str) -> tuple[str, list[str]]:
-    """Every place is looked at once: what opens and never ends goes to the end."""
+    """Every place is looked at once: what opens and never ends goes to the end, and that is said."""
     words: list[str] = []
-    lowered, at = page.lower(), 0
-    listed = False
+    at = 0
+    listed, unended = False, ""
     while at < len(page):
         opens = page.find("<", at)
-        words.append(page[at : opens if opens >= 0 else len(page)].replace("\n", " "))
+        words.append(page[at : opens if opens >= 0 else len(page)].translate(_BLANKS))
         if opens < 0:
             break
         if page.startswith("<!--", opens):
             at = _after(page, "-->", opens)
+            unended = unended or ("" if at else "<!--")
+            at = at or len(page)
             continue
         tag = _TAG.match(page, opens)
         if tag is None:
             words.append("<" if not page.startswith(("<!", "<?"), opens) else "")
-            at = opens + 1 if words[-1] else _after(page, ">", opens)
+            at = opens + 1 if words[-1] else _after(page, ">", opens) or len(page)
             continue
         name, at = tag[2].lower(), tag.end()
-        if name in _NO_WORDS and not tag[1]:
-            at = _after(lowered, f"</{name}", at)
-            at = _after(page, ">", at)
+        if name in _ENDS and not tag[1]:
+            if tag[0].endswith("/>"):
+                continue
+            end = _ENDS[name].search(page, at)
+            unended = unended or (f"<{name}>" if end is None else "")
+            at = len(page) if end is None else _after(page, ">", end.end()) or len(page)
         elif name in ("td", "th") and tag[1]:
             words.append("\t")
         elif name in _BLOCKS:
             words.append("\n")
             listed |= name == "ol"
-    lines = (" ".join(line.split(" ")).strip(" \u3000") for line in html.unescape("".join(words)).split("\n"))
+    lines = (re.sub(" {2,}", " ", line).strip(" \u3000") for line in html.unescape("".join(words)).split("\n"))
     remarks = ["读的是整个网页的文字:请删去 policy.txt 中导航、页脚等不属于原文的行"]
     remarks += ["网页用了自动编号的列表:编号不在文字里,请在 policy.txt 中补上标号"] if listed else []
+    remarks += [f"网页中的 {unended} 没有结束:其后的文字没有读,请核对"] if unended else []
     return "\n".join(line for line in lines if line.strip()) + "\n", remarks
 
 
 def _after(text: str, end: str, at: int) -> int:
-    """The place after the next `end`; the text's end where there is none."""
+    """The place after the next `end`; 0 where there is none."""
     found = text.find(end, at)
-    return len(text) if found < 0 else found + len(end)
+    return 0 if found < 0 else found + len(end)

@@ -55,6 +55,50 @@ def test_a_page_is_its_words_without_scripts_and_comments(tmp_path: Path) -> Non
     assert "导航" in remarks[0]
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            "<p>一</p>" + "İ" * 30 + "<script>x</script><p>第一条 这里是正文</p>",
+            "一\n" + "İ" * 30 + "\n第一条 这里是正文\n",
+        ),
+        ("<head><title>不是</title><meta><body><header>第一条</header><p>二", "第一条\n二\n"),
+        ("<head/><script src='a'/><p>第一条</p><svg/><p>二</p>", "第一条\n二\n"),
+        ("<p>第一条 给予\r\n    奖励\t十万元</p>", "第一条 给予 奖励 十万元\n"),
+    ],
+    ids=[
+        "letters that grow when lowered",
+        "a head that is not ended",
+        "elements that end at once",
+        "lines of the source",
+    ],
+)
+def test_nothing_of_a_page_is_left_out(page: str, text: str) -> None:
+    found, remarks = _of_page(page)
+    assert found == text
+    assert len(remarks) == 1
+    assert "<style> 没有结束" in _of_page(f"{page}<style>第三条")[1][-1]
+    assert "<!-- 没有结束" in _of_page(f"{page}<!-- 第三条")[1][-1]
+
+
+def test_where_tabs_would_go_to_is_no_word_and_a_hyphen_is(tmp_path: Path) -> None:
+    stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/><w:tab w:val="left" w:pos="900"/></w:tabs></w:pPr>'
+    body = f"<w:p>{stops}<w:r><w:t>第一条</w:t><w:tab/><w:t>2024</w:t><w:noBreakHyphen/><w:t>1号</w:t></w:r></w:p>"
+    assert text_of(word(tmp_path / "a.docx", body))[0] == "第一条\t2024-1号\n"
+
+
+def test_a_word_document_whose_bytes_were_turned_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", p("第一条") * 50)
+    content = bytearray(path.read_bytes())
+    begins = content.find(b"word/document.xml") + len("word/document.xml")
+    content[begins : begins + 20] = bytes(255 - byte for byte in content[begins : begins + 20])
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match="不是能读取的"):
+        text_of(path)
+
+
 def test_a_text_of_an_older_encoding_is_read_and_a_draft_made_of_any(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("第一条 给予一次性奖励10万元。".encode("gb18030"))
     run = CliRunner().invoke(app, ["policy", "draft", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a")])
