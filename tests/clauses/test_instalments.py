@@ -92,6 +92,22 @@ def test_equal_parts_come_to_the_whole_with_what_is_left_of_a_fen_in_the_last() 
     assert parts == [3_333_333, 3_333_333, 3_333_334]
 
 
+def test_titles_that_must_still_be_held_are_asked_of_the_year_of_the_payment() -> None:
+    document, text = read_document(Path(__file__).parent / "instalments" / "pack.yaml")
+    document["measures"]["lab"]["instalments"] = ["50%", {"part": "50%", "if": {"holds": ["shop"]}}]
+    pack = pack_from(document, text)
+    found = {line.measure_id: line for line in assess(pack, firm(2024, recognitions=(LAB,), holds=None)).lines}
+    assert [one.name for one in found["lab-2"].missing] == ["2024年末有效的称号"]
+
+
+def test_a_limit_counts_the_parts_of_every_version() -> None:
+    document, text = read_document(Path(__file__).parent / "instalments" / "pack.yaml")
+    later = document["measures"]["lab"] | {"in_force": {"from": "2024-01-01", "to": "2026-01-01", "certainty": "虚构"}}
+    document["measures"]["lab"]["in_force"] = {"from": "2022-01-01", "to": "2024-01-01", "certainty": "虚构"}
+    document["measures"]["lab-later"] = later | {"instalments": ["70%", "30%"]}
+    assert pack_from(document, text).limits[0].measures == {"lab", "lab-2", "lab-3"}
+
+
 def test_an_officer_sets_each_part_within_its_own_bounds() -> None:
     shop = RecognitionFact("shop", "new", dt.date(2022, 5, 1), "示例〔2022〕1号", subject="一号车间")
     open_ = lines(firm(2024, recognitions=(shop,)))["shop-2"]

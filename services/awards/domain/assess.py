@@ -309,7 +309,7 @@ def most_fen(rule: Rule) -> int:
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    __slots__ = ("_no", "basis", "day", "due", "facts", "measure", "missing", "pack", "private", "subject", "versions")
+    __slots__ = ("_no", "basis", "day", "due", "facts", "measure", "missing", "pack", "paid_in", "private", "subject", "versions")
 
     def __init__(
         self,
@@ -328,6 +328,7 @@ class _Check:
         self.day = day
         self.subject = subject
         self.measure = versions[-1]
+        self.paid_in = facts.year + self.measure.years_after  # the year that is assessed: facts are looked at from what set the measure off
         self.basis = dict(basis)
         self.missing: dict[str, str] = {}
         self.private: set[str] = set()
@@ -390,7 +391,7 @@ class _Check:
 
     def _not_paid(self) -> None:
         m = self.measure
-        period = self._paid_in if m.once == "year" else 0
+        period = self.paid_in if m.once == "year" else 0
         if paid := self.facts.payments.get((m.id, self.subject, period)):
             self._refuse(Status.ALREADY_PAID, f"{paid.year}年已兑现 {wan(paid.amount)},不重复兑现")
 
@@ -406,9 +407,9 @@ class _Check:
     def _titles(self, wanted: tuple[str, ...]) -> None:
         held = self.facts.holds
         if held is None or (held.isdisjoint(wanted) and not self.facts.holds_unknown.isdisjoint(wanted)):
-            self.missing["holds"] = f"{self._paid_in}年末有效的称号"
+            self.missing["holds"] = f"{self.paid_in}年末有效的称号"
         elif held.isdisjoint(wanted):
-            self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self._paid_in}年末没有有效的称号")
+            self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.paid_in}年末没有有效的称号")
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:
         """(the figure, its value, the value in words)"""
@@ -482,11 +483,6 @@ class _Check:
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
-    @property
-    def _paid_in(self) -> int:
-        """The year that is assessed; the facts are looked at from that of what set the measure off."""
-        return self.facts.year + self.measure.years_after
-
     def _still(self, condition: Condition) -> None:
         """What must hold in the year of the payment."""
         then = self.facts
@@ -542,7 +538,7 @@ class _Check:
             elif kind == "date":
                 self.missing[f"dates.{name}"] = self.pack.dates[name]
             elif kind == "holds":
-                self.missing["holds"] = f"{self._paid_in}年末有效的称号"
+                self.missing["holds"] = f"{self.paid_in}年末有效的称号"
             elif kind == "recognition":
                 self.missing[f"recognitions.{name}"] = f"{self.facts.year}年是否新认定{self.pack.titles[name]}"
             elif kind == "size":

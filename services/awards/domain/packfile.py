@@ -1039,12 +1039,8 @@ class PackReader:
         if not measures:
             self.refuse(node, 'measures 应为条目的列表,或 "all"')
         # What an award comes to in all is limited with all its parts.
-        measures += [
-            f"{id}-{n}"
-            for id in measures
-            if (part := versions[id][-1].instalment)
-            for n in range(2, len(part.shares) + 1)
-        ]
+        wholes = [m for id in measures for m in versions[id] if m.instalment is not None and m.instalment.number == 1]
+        measures += [f"{m.id}-{n}" for m in wholes if m.instalment for n in range(2, len(m.instalment.shares) + 1)]
         over = self._one_of(node, "over", ("year", "ever"))
         self.need(node, "most")
         return Limit(str(self.need(node, "name")), frozenset(measures), self._money(node, "most"), over)
