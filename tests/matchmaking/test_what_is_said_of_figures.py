@@ -286,6 +286,11 @@ def test_grades_ratios_money_and_bounds_are_read(
     assert (found.name, found.operator.value, found.low, found.high, found.unit) == (name, operator, low, high, unit)
 
 
+@pytest.mark.parametrize("text", ["压缩比1e999:1", "压缩比1e99:1e-99", "减速比1e999:1e999", "比0.1e999:2"])
+def test_a_ratio_that_no_number_holds_is_no_figure(text: str) -> None:
+    assert indicators(text) == []
+
+
 @pytest.mark.parametrize("hyphen", "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d\u02d7")
 def test_a_hyphen_however_it_is_written_makes_a_range(hyphen: str) -> None:
     (found,) = indicators(f"压力10{hyphen}20MPa")

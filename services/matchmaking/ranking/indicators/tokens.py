@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from enum import Enum, auto
 from functools import cache
@@ -289,9 +290,10 @@ class _Reader:
         end = second.end() if second else place + 1
         said = text[max(0, begin - _RATIO_OF) : begin]
         of = float(second[0].replace(",", "").replace(" ", "")) if second and end - place <= _LONGEST_NUMBER else 0.0
-        if not ("比" in said and ":" in text[begin:place] and of) or _RATIO.match(text, end) is not None:
+        value = first / of if of else math.inf
+        if not ("比" in said and ":" in text[begin:place] and value <= _GREATEST) or _RATIO.match(text, end) is not None:
             return self._add(Kind.BREAK, begin, end)
-        self._add(Kind.NUMBER, begin, end, first / of)
+        self._add(Kind.NUMBER, begin, end, value)
         self._add(Kind.UNIT, end, end, ("ratio", True))
         return self._after(end)
 
