@@ -78,6 +78,7 @@ WRONG = {
     "a subject that is none": (_set("任务分工", 0, "所含统计", "天气"), "列“所含统计”“天气”应为"),
     "a quote that the text has not": (_set("奖补条目", 0, "原文引句", "给予6万元"), "pack.yaml"),
     "an amount that is none": (_set("奖补条目", 0, "金额(元)", "五万"), "列“金额(元)”“五万”应为金额"),
+    "a number that would take hours to write": (_set("认定标准", 0, "数", "1E+16"), "列“数”“1E+16”应为数"),
     "a county's person without a county": (_set("人员", 0, "单位或部门代码", None), "工作表“人员” 第5行:这一角色须有归口单位"),
 }  # fmt: skip
 

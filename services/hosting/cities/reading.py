@@ -16,6 +16,8 @@ from services.hosting.cities.documents import Finding
 from services.hosting.cities.form import Column, Filled, Row, Sheet
 from shared.city import DEFAULT, read_yaml
 
+_DIGITS = 15
+"""Before a number's point or behind it; 1E+9999999 would be written out."""
 _SEPARATORS = re.compile(r"[、,,;;\s]+")
 
 
@@ -109,7 +111,7 @@ def _yuan(text: str) -> str:
 
 def _number(text: str) -> int | float:
     number = Decimal(text)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
         raise ValueError
     return int(number) if number == int(number) else float(number)
 
