@@ -160,6 +160,15 @@ def test_a_firm_in_two_files_is_told_and_nothing_is_added_up(folder: Path, monke
         simulate_files(files_of(folder), YEAR, PLANS["as it stands"], "测算", AT)
 
 
+def test_the_same_cell_that_is_no_code_in_two_files_is_no_firm_in_two(folder: Path) -> None:
+    for n in (0, 3):
+        rows = pa.parquet.read_table(folder / f"part-{n}.parquet")
+        codes = ["111111111111111111", *rows.column("credit_code").to_pylist()[1:]]
+        pa.parquet.write_table(rows.set_column(0, "credit_code", pa.array(codes)), folder / f"part-{n}.parquet")
+    told = simulate_files(files_of(folder), YEAR, PLANS["as it stands"], "测算", AT)
+    assert [row.value for row in told.rejected].count("111111111111111111") == 2
+
+
 @pytest.mark.slow
 def test_a_cluster_comes_to_the_same_though_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
     plan, files = PLANS["changed"], files_of(folder)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.awards.populations.assemble import codes_in, populations_in
+from services.awards.populations.credit_codes import valid_codes
 from services.awards.populations.repeated import EarlierCodes, marks_of
 from services.awards.simulations.adding import added
 from services.awards.simulations.simulation import Plan, simulate
@@ -106,11 +107,12 @@ def marked_twice(marks: Sequence[Path], number: int, ranges: int) -> NDArray[np.
 
 
 def codes_marked(file: Path, plan: Plan, marks: NDArray[np.uint64]) -> dict[str, int]:
-    """{credit code: the number of its row} of those of a file that have one of the marks."""
+    """{credit code: the number of its row} of those of a file that have one of the marks. What is no code stands for no firm."""
     found: dict[str, int] = {}
     for numbers, codes in codes_in(file, plan.pack, plan.changed):
         places, of_part = marks_of(codes)
-        for row in places[np.isin(of_part, marks)].tolist():
+        rows = places[np.isin(of_part, marks)]
+        for row in rows[valid_codes(codes)[rows]].tolist():
             found.setdefault(codes[row].as_py(), int(numbers[row]))
     return found
 
