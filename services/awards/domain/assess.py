@@ -309,7 +309,20 @@ def most_fen(rule: Rule) -> int:
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    __slots__ = ("_no", "basis", "day", "due", "facts", "measure", "missing", "pack", "paid_in", "private", "subject", "versions")
+    __slots__ = (
+        "_no",
+        "basis",
+        "day",
+        "due",
+        "facts",
+        "measure",
+        "missing",
+        "pack",
+        "paid_in",
+        "private",
+        "subject",
+        "versions",
+    )
 
     def __init__(
         self,
@@ -328,7 +341,9 @@ class _Check:
         self.day = day
         self.subject = subject
         self.measure = versions[-1]
-        self.paid_in = facts.year + self.measure.years_after  # the year that is assessed: facts are looked at from what set the measure off
+        self.paid_in = (
+            facts.year + self.measure.years_after
+        )  # the year that is assessed: facts are looked at from what set the measure off
         self.basis = dict(basis)
         self.missing: dict[str, str] = {}
         self.private: set[str] = set()

@@ -291,7 +291,10 @@ class _Reader:
         said = text[max(0, begin - _RATIO_OF) : begin]
         of = float(second[0].replace(",", "").replace(" ", "")) if second and end - place <= _LONGEST_NUMBER else 0.0
         value = first / of if of else math.inf
-        if not ("比" in said and ":" in text[begin:place] and value <= _GREATEST) or _RATIO.match(text, end) is not None:
+        if (
+            not ("比" in said and ":" in text[begin:place] and value <= _GREATEST)
+            or _RATIO.match(text, end) is not None
+        ):
             return self._add(Kind.BREAK, begin, end)
         self._add(Kind.NUMBER, begin, end, value)
         self._add(Kind.UNIT, end, end, ("ratio", True))

@@ -2708,6 +2708,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/policies/{policy}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一天的政策文本:修改、增加、删去的条款已并入,写明据哪份文件
+         * @description 某一天的政策文本:修改、增加、删去的条款已并入,写明据哪份文件
+         *
+         *     无需令牌。
+         */
+        get: operations["get_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/populations": {
         parameters: {
             query?: never;
@@ -4157,6 +4179,40 @@ export interface components {
          * @enum {string}
          */
         Algorithm: "Ed25519" | "SM2-SM3";
+        /**
+         * AmendedClause
+         * @description A clause that reads otherwise than in the document's first text.
+         */
+        AmendedClause: {
+            /**
+             * By Number
+             * @description 其文号;未载的为空
+             */
+            by_number: string;
+            /**
+             * By Title
+             * @description 据哪份文件
+             */
+            by_title: string;
+            /**
+             * Clause Label
+             * @description 原文怎样标这一条
+             * @example 第三条(二)
+             */
+            clause_label: string;
+            /**
+             * Done
+             * @description 修改、删去,或其后增加
+             * @example 修改
+             */
+            done: string;
+            /**
+             * Since
+             * Format: date
+             * @description 自哪一天起
+             */
+            since: string;
+        };
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -11560,6 +11616,25 @@ export interface components {
             subject: string;
         };
         /**
+         * StandingText
+         * @description A document of a policy as it stands on a day.
+         */
+        StandingText: {
+            /** Amended */
+            amended: components["schemas"]["AmendedClause"][];
+            document: components["schemas"]["DocumentInfo"];
+            /**
+             * Text
+             * @description 这一天的全文:修改、增加、删去的条款已并入
+             */
+            text: string;
+            /**
+             * Valid
+             * @description 这一天是否在有效期内(未载有效期的,视为有效)
+             */
+            valid: boolean;
+        };
+        /**
          * StatementLine
          * @description One measure. Amounts are yuan text. `amount` is null where an interval waits for a decision or input is missing.
          */
@@ -17467,6 +17542,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuideEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_text: {
+        parameters: {
+            query?: {
+                /** @description 哪一天;不填为今天 */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingText"][];
                 };
             };
             400: components["responses"]["BadRequest"];

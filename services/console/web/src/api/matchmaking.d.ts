@@ -9114,7 +9114,7 @@ export interface components {
              */
             price_max?: string | null;
             /**
-             * @description 强弱不低于;weak 为全部
+             * @description 强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 500 名以后的不再看
              * @default weak
              */
             strength_min?: components["schemas"]["MatchStrength"];
@@ -11241,7 +11241,7 @@ export interface operations {
                 k?: number;
                 /** @description 期望价格不高于(元);面议的不在内 */
                 price_max?: string | null;
-                /** @description 强弱不低于;weak 为全部 */
+                /** @description 强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 500 名以后的不再看 */
                 strength_min?: components["schemas"]["MatchStrength"];
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
@@ -13053,7 +13053,7 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
-                /** @description 强弱不低于;weak 为全部 */
+                /** @description 强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 500 名以后的不再看 */
                 strength_min?: components["schemas"]["MatchStrength"];
             };
             header?: never;
@@ -13521,7 +13521,7 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
-                /** @description 强弱不低于;weak 为全部 */
+                /** @description 强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 500 名以后的不再看 */
                 strength_min?: components["schemas"]["MatchStrength"];
             };
             header?: never;
@@ -15478,7 +15478,7 @@ export interface operations {
             query?: {
                 /** @description 给出前几项 */
                 k?: number;
-                /** @description 强弱不低于;weak 为全部 */
+                /** @description 强弱不低于;weak 为全部。给出够强的各项中相似度最高的前几项;相似度排在 500 名以后的不再看 */
                 strength_min?: components["schemas"]["MatchStrength"];
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
