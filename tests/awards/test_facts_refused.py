@@ -20,7 +20,7 @@ from shared.plumbing.errors import InvalidInput
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
 from tests.awards.test_recording import prepared
-from tests.clauses.facts import EVERY_KIND, JIANGLAN, PACK
+from tests.clauses.facts import EVERY_KIND, INSTALMENTS, JIANGLAN, PACK
 from tests.registry.helpers import A, record, register
 
 ASSESS = "/awards/v1/assessments"
@@ -378,3 +378,13 @@ def test_an_input_of_another_kind_is_refused_with_the_kind_it_should_be(name: st
     (problem,) = error.value.errors
     assert problem.field == f"body.figures.2024.{name}"
     assert says in problem.problem
+
+
+def test_items_of_the_year_at_which_a_later_part_looks_are_told_apart_too() -> None:
+    two = [recognised("shop", "2022-05-01"), recognised("shop", "2022-06-01", "二车间")]
+    plain = {"recognitions": two, "figures": {}, "dates": {}, "holds": []}
+    (problem,) = refused(INSTALMENTS, **plain)
+    assert (problem.field, "“示范车间奖励(第2期)”按个计,2022年有 2 个" in problem.problem) == (
+        "body.recognitions.0.subject",
+        True,
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -19,6 +20,7 @@ from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Line, Status
 from services.awards.domain.tracing import traced
 from services.awards.domain.wordings import amount_said
+from services.awards.recording.paid_before import Before
 from tests.clauses.facts import FOUND, INSTALMENTS, WAN
 
 LAB = RecognitionFact("lab", "new", dt.date(2023, 5, 1), "示例〔2023〕1号")
@@ -177,6 +179,16 @@ def test_a_line_drawn_as_a_tree_has_each_figure_from_its_year() -> None:
     assert "1,000 万元" in text
     assert "51" in text
     assert "未知" not in text
+
+
+def test_a_later_part_was_paid_in_its_own_year_and_not_before() -> None:
+    award: Any = SimpleNamespace(
+        credit_code="91430302MABQKXF64Q", year=2024, measure_id="lab-2", subject="", paid_on=dt.date(2023, 6, 1)
+    )
+    before = Before(session=cast("Any", None), pack=INSTALMENTS, today=dt.date(2026, 1, 1), rounds=[])
+    against = before.against(award, firm(2024, recognitions=(LAB,)))
+    assert against is not None
+    assert "2024-01-01" in against.problem
 
 
 def test_guides_and_differences_say_which_part_it_is() -> None:

@@ -115,9 +115,9 @@ def _decided(pack: Pack) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _by_item(pack: Pack) -> dict[str, str]:
-    """{title: name of the measure} of what is paid for each unit, product or variety."""
-    return {m.rule.title: m.name for m in pack.measures if m.once == "subject" and m.rule.title}
+def _by_item(pack: Pack) -> dict[tuple[str, int], str]:
+    """{(title, years before): name of the measure} of what is paid for each unit, product or variety, by the year at which it looks."""
+    return {(m.rule.title, m.years_after): m.name for m in pack.measures if m.once == "subject" and m.rule.title}
 
 
 def _about_measures(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
@@ -155,17 +155,19 @@ def _subject_of(field: str, item: Any, request: AssessmentIn, pack: Pack) -> Ite
 
 
 def _items(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
-    """New recognitions of the year that are paid by item: of several each has its own subject."""
-    by_item, found = _by_item(pack), dict[str, list[int]]()
+    """New recognitions of a year that are paid by item: of several each has its own subject."""
+    by_item, found = _by_item(pack), dict[tuple[str, int], list[int]]()
     for n, r in enumerate(request.recognitions):
-        if r.action == "new" and r.title in by_item and r.issued_on.year == request.year:
-            found.setdefault(r.title, []).append(n)
-    for title, places in found.items():
+        which = r.title, request.year - r.issued_on.year
+        if r.action == "new" and which in by_item:
+            found.setdefault(which, []).append(n)
+    for which, places in found.items():
         seen: dict[str, int] = {}
         for n in places if len(places) > 1 else ():
             field, subject = f"body.recognitions.{n}.subject", request.recognitions[n].subject
             if not (key := item_key(subject)):
-                problem = f"“{by_item[title]}”按个计,{request.year}年有 {len(places)} 个,此处未写明是哪一个"
+                year = request.year - which[1]
+                problem = f"“{by_item[which]}”按个计,{year}年有 {len(places)} 个,此处未写明是哪一个"
                 yield FieldProblem(field=field, problem=problem, remedy="请填写单位、产品或品种的名称")
             elif (first := seen.setdefault(key, n)) != n:
                 problem = f"“{subject}”与 recognitions.{first} 是同一个,只能列一次"
