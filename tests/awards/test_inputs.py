@@ -180,12 +180,18 @@ async def test_a_list_of_answers_lands_row_by_row(every_kind: Both) -> None:
         [B, "2024", "10", "", "", "", "", ""],
         [A, "2023", "", "", "", "", "", ""],
         [A, "2023", "", "", "", "B级", "", ""],
+        [A, "2021", "", "", "", "", "1000000000001", ""],
+        [A, "2020", "", "", "", "", "9" * 30, ""],
     ]
     made = await plan(every_kind, as_csv(*rows, header=header), kind="inputs")
-    assert (made["counts"]["accepted"], made["counts"]["rejected"], made["questions"]) == (1, 3, [])
+    assert (made["counts"]["accepted"], made["counts"]["rejected"], made["questions"]) == (1, 5, [])
     await land(every_kind, made)
     assert await line(every_kind) == ("due", "1005.00")
+    never = [[A, "2024", "", "无", "", "", "", ""]]
+    made = await plan(every_kind, as_csv(*never, header=header), kind="inputs")
+    await land(every_kind, made)
     shown = await form(every_kind)
+    assert shown["dates.leased_on"]["value"] == "none"
     assert [shown[f"figures.2024.{id}"]["value"] for id in ("subsidiary", "grade", "hired")] == [False, "aaa", 3]
 
 
@@ -214,4 +220,5 @@ async def test_a_pack_that_would_read_what_was_answered_otherwise_is_refused(eve
         len(lines("{name: 租用厂房面积, unit: 平方米, places: 2}", "{name: 租用厂房面积, unit: 平方米, places: 1}"))
         == 1
     )
+    assert len(lines("{name: 租用厂房面积, unit: 平方米, places: 2}", "{name: 租用厂房面积, unit: 亩, places: 2}")) == 1
     store.close()

@@ -27,7 +27,9 @@ class Input:
             return "day"
         if self.figure.choices:
             return f"choice:{','.join(code for code, _ in self.figure.choices)}"
-        return f"number:{self.figure.places}" if self.answer == "number" else self.answer
+        if self.figure.money:
+            return "money"
+        return f"number:{self.figure.places}:{self.figure.unit}"
 
 
 def reads_alike(before: str, now: str) -> bool:

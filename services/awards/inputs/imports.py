@@ -9,15 +9,18 @@ from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.domain.asking import Input
-from services.awards.domain.pack import Pack
+from services.awards.domain.expressions import NEVER
+from services.awards.domain.kinds import LARGEST_FIGURE
+from services.awards.domain.pack import Figure, Pack
 from services.awards.inputs.service import Ask, Given, may_answer, own_inputs, record
-from services.awards.populations.cells import amount_in, day_or_never, one_of, yes_or_no
+from services.awards.populations.cells import amount_in, day_or_never, one_of, says_never, yes_or_no
 from services.awards.read_model.service import firm_names
 from services.awards.read_model.tables import KnownEnterprise
+from shared.contracts.awards import LARGEST_COUNT
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode
+from shared.contracts.values import CreditCode, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
@@ -121,6 +124,8 @@ def _number(reader: RowReader, one: Input) -> int | None:
         return reader.wan(name)
     convert: Callable[[str], int]
     if one.figure is None:
+        if says_never(normalise_text(reader.text(name))):  # which in any other cell is nothing said
+            return NEVER.toordinal()
         day = reader.parse(name, day_or_never, remedy="请按 2024-03-15 的格式填写;确知没有的填“无”")
         return None if day is None else day.toordinal()
     if one.figure.yes_no:
@@ -128,8 +133,15 @@ def _number(reader: RowReader, one: Input) -> int | None:
     elif one.figure.choices:
         convert = one_of(one.figure.choices)
     else:
-        convert = amount_in(one.figure.over, money=False)
+        convert = partial(_quantity, one.figure)
     return reader.parse(name, convert)
+
+
+def _quantity(figure: Figure, text: str) -> int:
+    number = amount_in(figure.over, money=False)(text)
+    if number > (LARGEST_FIGURE if figure.places else LARGEST_COUNT):
+        raise ValueError("数字过大")
+    return number
 
 
 def _year(reader: RowReader) -> int | None:

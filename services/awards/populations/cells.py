@@ -176,7 +176,12 @@ _NEVER = {"无", "没有", "none", "从未"}
 
 def day_or_never(text: str) -> dt.date:
     """A day, or that there was none."""
-    return NEVER if text.lower() in _NEVER else day(text)
+    return NEVER if says_never(text) else day(text)
+
+
+def says_never(text: str) -> bool:
+    """Whether a cell for a day says that there was none."""
+    return text.lower() in _NEVER
 
 
 def day_since_1904(text: str) -> str:

@@ -61,7 +61,9 @@ class Before:
         day, year, id = payment.paid_on, payment.year, payment.measure_id
         if day > self.today:
             return Against("paid_on", f"拨付日期 {day} 晚于今天", "请填写实际拨付的日期", True)
-        began = dt.date(year, 1, 1)  # a later part of an award rests on what was in an earlier year, and is paid in its own
+        began = dt.date(
+            year, 1, 1
+        )  # a later part of an award rests on what was in an earlier year, and is paid in its own
         since = max(began, recognised_on(facts, self.pack.measure(id), year, payment.subject) or began)
         if day < since:
             return Against("paid_on", f"拨付日期早于所依据的事项({since})", "请核对年度与日期", True)
