@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from services.awards.domain.packfile import (
 )
 from services.awards.policies import DEFAULT, FOLDER, packs
 
+EVERY_KIND = Path(__file__).parents[1] / "clauses" / "every_kind" / "pack.yaml"
 SOURCE = (FOLDER / DEFAULT / "pack.yaml").read_text("utf-8")
 
 
@@ -184,3 +186,24 @@ def test_the_line_is_that_of_the_measure(tmp_path: Path) -> None:
     with pytest.raises(PackError) as refused:
         load(tmp_path, wrong)
     assert refused.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "said", "reason"),
+    [
+        (
+            "figures",
+            "wide",
+            {"name": "宽", "choices": {f"{n:02}" + "a" * 20: str(n) for n in range(50)}},
+            "合计不能超过 900",
+        ),
+        ("figures", "two", {"name": "两", "choices": {"a,b": "甲", "c": "乙"}}, "不能有逗号"),
+        ("figures", "a" * 61, {"name": "长", "unit": "人"}, "至多 60 字"),
+        ("dates", "a" * 61, "长日", "至多 60 字"),
+    ],
+)
+def test_what_answers_are_kept_under_fits_into_what_keeps_them(kind: str, id: str, said: Any, reason: str) -> None:
+    document, text = read_document(EVERY_KIND)
+    document[kind][id] = said
+    with pytest.raises(PackError, match=reason):
+        pack_from(document, text)

@@ -78,6 +78,7 @@ LINE = "__line__"
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
 _MOST_INSTALMENTS = 20
+_LONGEST_CODES = 900
 _LARGEST_AMOUNT = 10**14
 FEE_LEVELS = ("free", "low_fee", "market")
 """What a service costs against what is usual: as offers say it."""
@@ -560,8 +561,8 @@ class PackReader:
 
     def _declared_figure(self, data: Document, id: str, node: Any) -> Figure:
         self.known(node, "figure")
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
-            self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线")
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", id):
+            self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线,至多 60 字")
         self._ask(id, node)
         name, choices = str(self.need(node, "name")), self._choices(node)
         if choices:
@@ -586,6 +587,11 @@ class PackReader:
         self._once_each(node, "选项", [name for _, name in choices])
         if not 2 <= len(choices) <= 100:
             self.refuse(node, "choices 应有 2 至 100 个选项")
+        codes = [code for code, _ in choices]
+        if any("," in code for code in codes) or len(",".join(codes)) > _LONGEST_CODES:
+            self.refuse(
+                node, f"选项代码不能有逗号,合计不能超过 {_LONGEST_CODES} 字"
+            )  # answers are kept with all of them beside
         return choices
 
     def _ask(self, id: str, node: dict[str, Any]) -> None:
@@ -597,8 +603,8 @@ class PackReader:
 
     def _declared_date(self, id: str, node: Any) -> str:
         """A dated fact: its name, or a mapping that also says how it is asked for."""
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", id) or id in self.figures:
-            self.refuse(node, f"日期代码“{id}”应为小写字母、数字与下划线,且不与指标相同")
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", id) or id in self.figures:
+            self.refuse(node, f"日期代码“{id}”应为小写字母、数字与下划线,至多 60 字,且不与指标相同")
         if not isinstance(node, dict):
             return str(node)
         self.known(node, "date")
