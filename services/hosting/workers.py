@@ -211,17 +211,31 @@ class Workers:
     def _start(self, number: int, inherited: tuple[socket.socket, ...]) -> None:
         # Only the thread that forks is there afterwards: what another holds would be held for ever.
         assert threading.active_count() == 1, threading.enumerate()
-        channel, theirs = socket.socketpair()
+        try:
+            channel, theirs = socket.socketpair()
+        except OSError as error:
+            self._not_begun(number, error)
+            return
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # a child has the handlers of here until it has its own
-        pid = os.fork()
-        if pid == 0:
-            self._be(number, theirs, [channel, *inherited])
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-        theirs.close()
+        try:
+            if (pid := os.fork()) == 0:
+                self._be(number, theirs, [channel, *inherited])
+        except OSError as error:
+            channel.close()
+            self._not_begun(number, error)
+            return
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+            theirs.close()
         channel.setblocking(False)
         worker = self._running[number] = _Worker(number, pid, channel)
         self._selector.register(channel, selectors.EVENT_READ, worker)
         log.info("worker.begun", worker=number, pid=pid)
+
+    def _not_begun(self, number: int, error: OSError) -> None:
+        """There is no room for one more now: those that are there go on."""
+        log.error("worker.not_begun", worker=number, error=type(error).__name__)
+        self._put_off(number)
 
     def _be(self, number: int, theirs: socket.socket, inherited: list[socket.socket]) -> None:
         """The child. Never returns."""
@@ -338,9 +352,13 @@ class Workers:
             elif worker.started:
                 self._due[worker.number] = 0.0
             else:
-                self._due[worker.number] = time.monotonic() + self._pause
-                self._pause = min(2 * self._pause, _LATE)
+                self._put_off(worker.number)
         self._listen()
+
+    def _put_off(self, number: int) -> None:
+        """To be started later, and later each time."""
+        self._due[number] = time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, _LATE)
 
     def _end_deaf(self) -> None:
         for worker in self._running.values():

@@ -1,10 +1,11 @@
 """A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS [DEAF]]`. It prints its port, and
 answers with its number and process; `/slow` after a second, `/stuck?FILE` when that is gone, holding the whole process meanwhile. It
-cannot begin while the file FAILS is there; one that is deaf for DEAF seconds is ended."""
+cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import time
@@ -20,6 +21,14 @@ from services.hosting.workers import Workers, WorkerServer
 
 def main(count: int, fails: str = "", deaf: str = "60") -> int:
     listener = socket.create_server(("127.0.0.1", 0))
+    fork = os.fork
+
+    def fork_if_there_is_room() -> int:
+        if fails and Path(f"{fails}.full").exists():
+            raise BlockingIOError
+        return fork()
+
+    os.fork = fork_if_there_is_room
 
     def work(number: int, above: socket.socket) -> None:
         if fails and Path(fails).exists():

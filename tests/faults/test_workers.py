@@ -90,6 +90,19 @@ def test_one_that_is_killed_is_replaced_and_the_others_answer_meanwhile(forked: 
     assert (after[1], after[3]) == (before[1], before[3])
 
 
+def test_where_there_is_no_room_for_another_the_others_go_on_until_there_is(tmp_path: Path) -> None:
+    made = Forked(2, str(tmp_path / "fails"))
+    before = made.workers(2)
+    (tmp_path / "fails.full").touch()
+    os.kill(before[1], signal.SIGKILL)
+    until(lambda: not is_there(before[1]))
+    time.sleep(0.7)  # it has been tried twice
+    assert {made.ask() for _ in range(4)} == {(2, before[2])}
+    (tmp_path / "fails.full").unlink()
+    assert made.workers(2)[1] != before[1]
+    made.close()
+
+
 def test_one_that_is_told_to_end_answers_what_it_has_and_is_replaced(forked: Forked) -> None:
     before = forked.workers(3)
     with ThreadPoolExecutor(3) as threads:
