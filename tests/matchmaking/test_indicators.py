@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import time
 from collections import Counter
 from types import FrameType
 from typing import Any
@@ -536,6 +537,18 @@ def test_the_work_grows_in_proportion_to_the_text(family: str) -> None:
         return count
 
     assert steps(2_400) <= 2.3 * steps(1_200) + 500
+
+
+def test_conditions_far_behind_a_figure_are_read_without_all_that_stands_between() -> None:
+    """What lines do not count: texts that are cut out and looked through at once."""
+
+    def seconds(size: int) -> float:
+        text, begun = "强度≥1MPa" + "(25℃)" * (size // 5), time.process_time()
+        indicators(text)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(48_000) <= 6 * max(seconds(12_000) for _ in range(2))
 
 
 def test_a_million_characters_are_read() -> None:

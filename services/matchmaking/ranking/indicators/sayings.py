@@ -134,8 +134,8 @@ class Sayings:
         """Keep a condition: of the figure before, where nothing or a bracket stands between, else of those that follow in the clause."""
         condition, held = conditions.read(self.line, figure, begin, end, lead)
         self.held = held or self.held
-        in_clause = self._clause_from < len(self.found)
-        between = self.line.text[self._last_end : lead.start].strip(" @(").lower() if in_clause else None
+        near = self._clause_from < len(self.found) and lead.start - self._last_end <= _FAR
+        between = self.line.text[self._last_end : lead.start].strip(" @(").lower() if near else None
         if not self.behind_last and between not in ("", "at"):
             self._under = conditions.joined(self._under, (condition,))
         elif not self.last_measures_as(figure.unit):  # 75kW(100马力)
