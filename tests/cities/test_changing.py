@@ -222,6 +222,11 @@ def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
     assert "不是能读的 XLSX" in change.findings[0].what
 
 
+def test_a_cell_in_the_last_corner_of_a_sheet_is_refused_and_takes_no_memory(tmp_path: Path) -> None:
+    change, _ = changed(tmp_path, lambda book: book["归口单位"].cell(1_048_576, 300, "x"))
+    assert "超过200000行" in change.findings[0].what
+
+
 def test_the_page_is_shown_every_part(tmp_path: Path) -> None:
     tables = {t.name: t for t in shown(City(DEFAULT))}
     assert [n for n, t in tables.items() if not t.editable] == [

@@ -10,6 +10,7 @@ from typing import Any
 
 from shared.contracts.recoveries import CERTAINTY_NAMES
 from shared.contracts.scopes import KIND_LABELS, SCOPE_LABELS
+from shared.plumbing.errors import TooLarge, UnsupportedFile
 
 EXAMPLE = "示例"
 """How a row begins that is not read."""
@@ -382,17 +383,17 @@ class Filled:
 
     def __init__(self, path: Path) -> None:
         """`ValueError` where it is no workbook of this form."""
-        from python_calamine import CalamineError, CalamineWorkbook
+        from shared.plumbing.lists.workbooks import sheets_of
 
         try:
-            book = CalamineWorkbook.from_path(str(path))
-        except CalamineError as error:
+            book = sheets_of(path.read_bytes())
+        except (UnsupportedFile, TooLarge) as error:
             raise ValueError(f"{path.name} 不是能读的 XLSX:{error}") from None
         self._sheets: dict[str, list[list[Any]]] = {}
         for name in (*ITEMS, *(sheet.name for sheet in SHEETS)):
-            if name not in book.sheet_names:
+            if name not in book:
                 raise ValueError(f"缺少工作表“{name}”;空表由 liebian init-city --form 写出")
-            self._sheets[name] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            self._sheets[name] = book[name]
 
     def items(self, name: str) -> dict[str, tuple[int, str]]:
         """{item: (row, text)} of a sheet of single facts."""

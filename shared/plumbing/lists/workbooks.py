@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -32,8 +35,22 @@ def read_xls(content: bytes) -> Book:
     return _read("xls", content, inspect_records(content), OLD_UNREADABLE)
 
 
+def sheets_of(content: bytes) -> dict[str, list[list[Any]]]:
+    """{name: rows} of the worksheets of an XLSX: the values as the reader has them. Refused as lists are."""
+    inspect_workbook(Parts(content))
+    found = {}
+    with _said(UNREADABLE):
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for index, known in enumerate(workbook.sheets_metadata):
+            if known.typ == SheetTypeEnum.WorkSheet:
+                sheet = workbook.get_sheet_by_index(index)
+                refuse_large(sheet.total_height, sheet.total_width, sheet.name)
+                found[known.name] = sheet.to_python(skip_empty_area=False)
+    return found
+
+
 def _read(kind: str, content: bytes, facts: WorkbookFacts, unreadable: str) -> Book:
-    try:
+    with _said(unreadable):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         if len(facts.sheets) != len(workbook.sheets_metadata):
             raise UnsupportedFile(unreadable)
@@ -44,6 +61,13 @@ def _read(kind: str, content: bytes, facts: WorkbookFacts, unreadable: str) -> B
                 page.hidden = known.visible != SheetVisibleEnum.Visible
                 pages.append(page)
         return Book(kind, pages, date1904=facts.date1904)
+
+
+@contextmanager
+def _said(unreadable: str) -> Iterator[None]:
+    """What the reader fails at is `UnsupportedFile`."""
+    try:
+        yield
     except PasswordError:
         raise UnsupportedFile(PASSWORD) from None
     except (CalamineError, OSError) as error:
