@@ -94,15 +94,21 @@ PROGRAMS: dict[str, Callable[[], Program]] = {
 }
 
 
+_OBJECTS = 20_000
+"""New objects until Python looks for garbage among them."""
+
+
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
     """Programs are loaded without looking for garbage: there is next to none, and each look goes through all that was loaded before, a
-    fifth of the start. What is there at the end stays, and is never looked through again."""
+    fifth of the start. What is there at the end stays, and is never looked through again. What comes later is looked through less often than
+    Python does by itself: a list of thousands of rows makes much that stays until it has landed."""
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(_OBJECTS)
         gc.enable()
 
 

@@ -26,15 +26,19 @@ class EnterpriseChanged:
     """A registered enterprise has another name or another unit now. unit_before: to which it belonged until now, perhaps the same."""
 
     credit_code: str
+    name: str
+    unit: str
     unit_before: str
 
 
 @dataclass(frozen=True, slots=True)
 class TenureRestated:
     """What an enterprise holds of a title (and subject) was brought up to its recognitions: from `before` to `after`.
-    `documents`: {recognition: its document}, with those of these periods."""
+    `name`, `unit`: the enterprise's. `documents`: {recognition: its document}, with those of these periods."""
 
     credit_code: str
+    name: str
+    unit: str
     title: str
     subject: str
     before: tuple[Period, ...]

@@ -54,7 +54,9 @@ class FeedHeadInfo(Reply):
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_PLAIN = (str, int, type(None))
+_text = json.encoder.encode_basestring
+"""A text as the encoder writes it."""
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def canonical(value: object) -> bytes:
@@ -68,7 +70,7 @@ def _refuse_floats(node: object) -> None:
         raise TypeError("a float has no place in an event: send text")
     if isinstance(node, (dict, list, tuple)):
         for child in node.values() if isinstance(node, dict) else node:
-            if not isinstance(child, _PLAIN):
+            if type(child) not in _PLAIN:
                 _refuse_floats(child)
 
 
@@ -83,8 +85,8 @@ def event_digest(
 
 def digest_beside(data: bytes, previous: str, *, seq: int, id: str, type: str, subject: str, recorded_at: str) -> str:
     """The same, with the data in canonical form. They stand first in an event's own: no other of its keys sorts before "data"."""
-    rest = canonical({"seq": seq, "id": id, "type": type, "subject": subject, "recorded_at": recorded_at})
-    body = b'{"data":' + data + b"," + rest[1:]
+    rest = f'"id":{_text(id)},"recorded_at":{_text(recorded_at)},"seq":{seq:d},"subject":{_text(subject)},"type":{_text(type)}'
+    body = b'{"data":' + data + f",{rest}}}".encode()
     return hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
 
 

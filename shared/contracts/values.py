@@ -60,6 +60,8 @@ _WIRE_YUAN = re.compile(r"(-?[0-9]{1,13})(?:\.([0-9]{1,2}))?")
 # Digits alone or in groups of three. Decimal itself also takes "1e3", "1_000" and "Infinity", which no list means.
 _PLAIN_AMOUNT = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
+ORDINARY = re.compile("[0-9A-Za-z一-龥(),.〔〕-]+")
+"""Text that is its own one form, on one line, with nothing unseen: known at a glance, and most of what comes."""
 _FEW_CHARACTERS = 200
 _MOST_MARKS = 30
 _MANY_MARKS = re.compile(r"[\u0300-\u2e7f\u302a-\u302f\u3099\u309a\ua000-\U0010ffff]{31}")
@@ -68,6 +70,8 @@ _MANY_MARKS = re.compile(r"[\u0300-\u2e7f\u302a-\u302f\u3099\u309a\ua000-\U0010f
 
 def normalise_text(text: str) -> str:
     """Full-width letters and digits become half-width, outer and doubled white space goes."""
+    if ORDINARY.fullmatch(text):
+        return text
     return " ".join(nfkc(text).split())
 
 
@@ -368,6 +372,8 @@ _BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z&.,]) (?=[0-9A-Za-z&(])")
 def firm_name(text: str) -> str:
     """An enterprise's name in its one form: half width (brackets too), nothing unseen, and no space or line break but between
     words of Latin letters. Typographic variants of a name become the same."""
+    if ORDINARY.fullmatch(text):
+        return text
     spaced = normalise_text(without_zero_width(_BREAKS.sub(" ", text)))
     return "".join(_BETWEEN_WORDS.sub("\x00", spaced).split(" ")).replace("\x00", " ")
 

@@ -22,7 +22,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.prepared import Prepared
+from shared.plumbing.prepared import Prepared, execute_for_each
 from shared.plumbing.revisions import Revisions
 
 
@@ -89,18 +89,14 @@ class Feed:
         rows, recorded_at = [], instant_text(now)
         for event in pending:
             seq += 1
-            row = {
-                "seq": seq,
-                "id": random_identifier(),
-                "type": event.type,
-                "subject": event.subject,
-                "recorded_at": recorded_at,
-            }
-            data = canonical(event.data)
-            previous, digest = digest, digest_beside(data, digest, **row)  # type: ignore[arg-type]  # one row, typed above
+            id, data, previous = random_identifier(), canonical(event.data), digest
+            digest = digest_beside(
+                data, previous, seq=seq, id=id, type=event.type, subject=event.subject, recorded_at=recorded_at
+            )
+            row = {"seq": seq, "id": id, "type": event.type, "subject": str(event.subject), "recorded_at": recorded_at}
             rows.append(row | {"data": data.decode(), "previous": previous, "digest": digest})
         connection = session.connection()
-        connection.execute(insert(self.events), rows)
+        execute_for_each(connection, insert(self.events), rows)
         connection.execute(update(self.heads).where(self.heads.c.id == 1).values(seq=seq, digest=digest))
 
     def locked_head(self, session: Session) -> FeedHead:

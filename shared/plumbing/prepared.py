@@ -1,12 +1,17 @@
-"""SELECTs that are asked again and again: put together once for each database, and from then on as cheap as their driver."""
+"""SELECTs that are asked again and again: put together once for each database, and from then on as cheap as their driver. And rows that are
+inserted by the thousand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Insert, Select
+
+_MANY = 30
+"""Rows that are worth a statement of their own: SQLAlchemy keeps what it has found out of one that comes again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +68,22 @@ class Prepared:
         )
         self._texts[connection.dialect.name] = text
         return text
+
+
+def execute_for_each(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The same as `connection.execute(statement, rows)`, for thousands of rows that all have the same columns: what is to be done with
+    each of their values is found out once."""
+    if len(rows) < _MANY:
+        if rows:
+            connection.execute(statement, rows)
+        return
+    dialect, columns = connection.dialect, statement.table.columns
+    compiled: Any = statement.compile(dialect=dialect, column_keys=list(rows[0]))
+    written = {name: columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in rows[0]}
+    if needed := [(name, write) for name, write in written.items() if write is not None]:
+        rows = [{**row, **{name: write(row[name]) for name, write in needed}} for row in rows]
+    given: list[Any] = list(rows)
+    if compiled.positional:
+        in_order = itemgetter(*compiled.positiontup)
+        given = [in_order(row) for row in rows]
+    connection.exec_driver_sql(str(compiled), given)

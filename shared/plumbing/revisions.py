@@ -32,6 +32,7 @@ from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
+from shared.plumbing.prepared import execute_for_each
 from shared.plumbing.turns import wait_for_turn
 
 State = Mapping[str, Any]
@@ -207,7 +208,7 @@ class Revisions:
             for p in part:
                 last[p.kind.name, p.id] += 1
                 rows.append(self._row(p.kind, p.id, last[p.kind.name, p.id], now, p.by, p.fields))
-            connection.execute(insert(self.rows), rows)
+            execute_for_each(connection, insert(self.rows), rows)
 
     def after(self, session: Session, kind: Revised, id: str, number: int) -> list[Revision]:
         """The last revisions after a number, the oldest first."""

@@ -9,6 +9,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from shared.plumbing.prepared import execute_for_each
+
 
 def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
     """Write the rows; all have the same columns. Of several with one key the last stands. Objects of the session that stand for one of
@@ -23,7 +25,7 @@ def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any
     changed = {name: new.excluded[name] for name in rows[0] if name not in key}
     statement = new.on_conflict_do_update(index_elements=key, set_=changed) if changed else new.on_conflict_do_nothing()
     session.flush()
-    connection.execute(statement, rows)  # one after the other, in their order
+    execute_for_each(connection, statement, rows)  # one after the other, in their order
     for held in session.identity_map.values():
         if isinstance(held, model):
             session.expire(held)

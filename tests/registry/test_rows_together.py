@@ -24,6 +24,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import open_case, title_key
 from services.registry.recognitions import imports, tenures
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS
+from services.registry.recognitions.tallies import require_tallies
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
 from shared.contracts.imports import ImportReport
@@ -48,6 +49,7 @@ TABLES = {
     "annual_indicators": "TRUE",
     "enterprise_contact": "TRUE",
     "case_step": "TRUE",
+    "tally": "number != 0",
 }
 COLUMNS = {
     "recognitions": RECOGNITION_COLUMNS,
@@ -105,6 +107,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Three firms: one has a former name, figures of a year, and a nomination under way."""
     url = f"sqlite:///{tmp_path_factory.mktemp('together')}/registry.db"
     store = Store(migrate_by_copy(MIGRATIONS, url), FEED, LISTENERS, clock=SetClock(NOW - dt.timedelta(days=1)))
+    require_tallies(store)
     with store.write() as work:
         for n in range(3):
             change = EnterpriseChange(name=NAMES[n + 1], unit="430302", industry="C3412")
@@ -138,6 +141,9 @@ def _land(
         work._read.clear()  # as in a transaction of its own
         report = kinds[kind].land(work, as_readers(rows, COLUMNS[kind], {}), OFFICER, False)
         work.session.flush()
+        for act in work.ending:
+            act(work)
+        work.ending.clear()
         work.session.expire_all()
         return report
 

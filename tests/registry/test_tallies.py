@@ -22,7 +22,7 @@ from services.registry.enterprises.columns import ENTERPRISE_COLUMNS
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.migrations import MIGRATIONS
-from services.registry.recognitions import service, tallies, tenures
+from services.registry.recognitions import service, tallies
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries
 from services.registry.recognitions.tallies import counted_anew, require_tallies, tallied
@@ -204,8 +204,7 @@ def test_by_another_ladder_they_are_given_up_and_made_anew_at_a_start(
     put(store, 0, UNITS[0])
     land(store, a_document(1))
     other = Ladder({"municipal_srdi": frozenset({"provincial_champion_product"})})
-    for module in (tallies, tenures):
-        monkeypatch.setattr(module, "ladder", lambda: other)
+    monkeypatch.setattr(tallies, "ladder", lambda: other)
     with store.read() as session:
         assert not tallied(session, NOW)
     land(store, a_document(2))

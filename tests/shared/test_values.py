@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,21 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from stdnum.cn import uscc
 
-from shared.contracts.events import canonical
+from shared.contracts.events import canonical, digest_beside
 from shared.contracts.values import (
+    ORDINARY,
     CreditCode,
     Fen,
     ShortText,
     credit_code_check_digit,
+    firm_name,
     instant_text,
     local_date,
+    nfkc,
     normalise_text,
     organisation_check_digit,
+    unseen_problem,
+    without_zero_width,
 )
 
 with (Path(__file__).parent / "credit_codes.csv").open(encoding="utf-8") as _file:
@@ -277,3 +283,25 @@ def test_short_text_refuses_what_cannot_be_stored_or_shown(wrong: str) -> None:
 @pytest.mark.parametrize("text", ["a\u00a0b", "a\u3000b", "~", "\U00030000", "示例〔2024〕1号"])
 def test_short_text_keeps_what_can_be_seen(text: str) -> None:
     assert TypeAdapter(ShortText).validate_python(text) == text
+
+
+@given(st.dictionaries(st.text(), st.text() | st.integers()), st.text(), st.text(), st.integers(0))
+def test_an_events_digest_is_that_of_its_whole_canonical_form(
+    data: dict[str, Any], id: str, subject: str, seq: int
+) -> None:
+    event = {"data": data, "seq": seq, "id": id, "type": "x.y", "subject": subject, "recorded_at": "2024-01-01T00:00Z"}
+    try:
+        whole = b"before\n" + canonical(event)
+    except UnicodeEncodeError:
+        return  # a lone surrogate has no UTF-8
+    rest = {name: value for name, value in event.items() if name != "data"}
+    assert digest_beside(canonical(data), "before", **rest) == hashlib.sha256(whole).hexdigest()
+
+
+@given(st.text(st.characters(max_codepoint=0x3100) | st.sampled_from("ABc12中文〔〕(),.-  "), max_size=6))
+def test_ordinary_texts_are_their_own_one_form(text: str) -> None:
+    if ORDINARY.fullmatch(text):
+        assert " ".join(nfkc(text).split()) == text == without_zero_width(text)
+        assert unseen_problem(text) is None
+    assert normalise_text(text) == " ".join(nfkc(text).split())
+    assert firm_name(text) == firm_name(f" {text} ")

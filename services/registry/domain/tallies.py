@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -61,6 +61,14 @@ class Told(NamedTuple):
     day: dt.date
 
 
+class Shape(NamedTuple):
+    """What of one enterprise tallies rest on: what it is said to hold and to have held, and its recognitions. Most firms of a list
+    have one of few."""
+
+    held: tuple[Span, ...]
+    told: tuple[Told, ...]
+
+
 @dataclass(frozen=True)
 class Ladder:
     """Which titles stand above which, as far as tallies rest on it. above: {title: the titles of the ladder above it}, of those that have
@@ -87,14 +95,14 @@ def ladder() -> Ladder:
     return Ladder({title: above for title in titles() if (above := higher_titles(title))})
 
 
-def steps_of(held: Iterable[Span], told: Iterable[Told], ladder: Ladder) -> dict[Step, int]:
-    """What one enterprise adds, from what it is said to hold and to have held, and from its recognitions."""
+def steps_of(shape: Shape, ladder: Ladder) -> dict[Step, int]:
+    """What one enterprise adds."""
     spans: dict[str, list[tuple[dt.date, dt.date | None]]] = {}
     first: dict[str, dt.date] = {}
     new: dict[str, list[dt.date]] = {}
-    for title, start, end in held:
+    for title, start, end in shape.held:
         spans.setdefault(title, []).append((start, end))
-    for title, action, day in told:
+    for title, action, day in shape.told:
         if action in GIVING and not (title in first and first[title] <= day):
             first[title] = day
         if action is RecognitionAction.NEW:

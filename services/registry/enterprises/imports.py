@@ -22,9 +22,10 @@ from services.registry.enterprises.service import (
     LAST_YEAR,
     Enterprises,
     FormerNames,
+    KeptYears,
     by_code,
     change_of,
-    figures_of,
+    figures_in,
     new_row,
     publish_enterprise,
     record_indicators,
@@ -39,7 +40,7 @@ from shared.contracts.public_events.registry import ContactChanged
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, firm_name
+from shared.contracts.values import CreditCode, Fen, firm_name
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, kept
@@ -48,6 +49,9 @@ from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n\t]+")
+
+_FIGURES = {name: f"{name}_wan" if name in MONEY_FIELDS else name for name in IndicatorFigures.model_fields}
+"""{figure: its column}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class EnterpriseImports:
             if registered or changed:
                 publish_enterprise(work, enterprise, names.of(row.code), registered=registered)
                 if not registered:
-                    work.tell(EnterpriseChanged(row.code, unit_before))
+                    work.tell(EnterpriseChanged(row.code, enterprise.name, enterprise.unit, unit_before))
             report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, row.code)
 
     @staticmethod
@@ -203,7 +207,7 @@ class EnterpriseImports:
         added = False
         for name in (firm_name(n) for n in _NAMES.split(text)):
             if name and name != row.name and not names.has(row.credit_code, name):
-                names.add(row.credit_code, name, work.now)
+                names.add(work, row.credit_code, name)
                 added = True
         return added
 
@@ -213,7 +217,7 @@ class EnterpriseImports:
         """Record figures by enterprise and year."""
         report = ReportBuilder(dry_run)
         known = by_code(work.session, credit_codes(readers))
-        before = years_of(work.session, known)
+        before = KeptYears(work.session, known)
         seen: set[tuple[str, int]] = set()
         reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
         for reader in readers:
@@ -227,15 +231,15 @@ class EnterpriseImports:
                 report.account(reader, RowOutcome.REJECTED, key)
                 continue
             seen.add((row.credit_code, year))
-            old = before[row.credit_code].get(year)
-            if old is not None:
-                figures = self._beside(reader, figures, figures_of(old))
-            if old is not None and figures_of(old) == figures:
-                report.account(reader, RowOutcome.REPEATED, key)
-                continue
+            if (old := before.of(row.credit_code).get(year)) is not None:
+                recorded = figures_in(old)
+                figures = self._beside(reader, figures, recorded)
+                if figures == recorded:
+                    report.account(reader, RowOutcome.REPEATED, key)
+                    continue
             reported.append((row, year, figures))
             report.account(reader, RowOutcome.ACCEPTED, key)
-        record_indicators(work, reported, by=principal)
+        record_indicators(work, reported, by=principal, kept=before)
         return report.report()
 
     @staticmethod
@@ -250,12 +254,11 @@ class EnterpriseImports:
     @staticmethod
     def _beside(reader: RowReader, read: IndicatorFigures, recorded: IndicatorFigures) -> IndicatorFigures:
         """The year's figures with what the list does not speak of as it is recorded."""
-        columns = {name: f"{name}_wan" if name in MONEY_FIELDS else name for name in IndicatorFigures.model_fields}
-        shown = recorded.model_dump(mode="json")
-        found = {
-            name: kept(reader, column, getattr(read, name), getattr(recorded, name), None, shown=str(shown[name]))
-            for name, column in columns.items()
-        }
+        found = {}
+        for name, column in _FIGURES.items():
+            was = getattr(recorded, name)
+            shown = was.yuan if isinstance(was, Fen) else str(was)
+            found[name] = kept(reader, column, getattr(read, name), was, None, shown=shown)
         return IndicatorFigures(**found)
 
     def contacts(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -20,8 +21,9 @@ def enterprise_state(row: EnterpriseRow) -> State:
     return fields_of(row, "name", "unit", "industry", "main_product", "established_on")
 
 
-def indicators_state(row: AnnualIndicators) -> State:
-    figures = fields_of(row, *IndicatorFigures.model_fields)
+def indicators_state(row: Mapping[str, Any]) -> State:
+    """row: figures by name, with whatever stands beside them."""
+    figures = {name: row[name] for name in IndicatorFigures.model_fields}
     return {n: Fen(v).yuan if n in MONEY_FIELDS and v is not None else v for n, v in figures.items()}
 
 
@@ -59,7 +61,7 @@ def _indicators(session: Session, key: tuple[str, ...], lock: bool) -> State | N
         _held(session, code, lock)
     query = select(AnnualIndicators).where(AnnualIndicators.credit_code == code, AnnualIndicators.year == int(year))
     row = session.exec(query.with_for_update() if lock else query).first()
-    return None if row is None else indicators_state(row)
+    return None if row is None else indicators_state(row.model_dump())
 
 
 def _contacts(session: Session, key: tuple[str, ...], lock: bool) -> State | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func
+from sqlalchemy import Table, and_, func
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.industries import parse_industry
@@ -37,15 +39,24 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.upserting import upsert
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_INDICATORS: Table = AnnualIndicators.__table__  # type: ignore[attr-defined]  # made by the mapper
 
 
 def figures_of(row: AnnualIndicators) -> IndicatorFigures:
     """A stored row's figures as wire values."""
-    money = {name: None if (v := getattr(row, name)) is None else Fen(v) for name in MONEY_FIELDS}
+    return figures_in({name: getattr(row, name) for name in IndicatorFigures.model_fields})
+
+
+def figures_in(row: Mapping[str, Any]) -> IndicatorFigures:
+    """The same of a plain row."""
+    money = {name: None if (v := row[name]) is None else Fen(v) for name in MONEY_FIELDS}
     return IndicatorFigures(
-        **money, headcount=row.headcount, first_invention_patent_granted_on=row.first_invention_patent_granted_on
+        **money,
+        headcount=row["headcount"],
+        first_invention_patent_granted_on=row["first_invention_patent_granted_on"],
     )
 
 
@@ -63,41 +74,50 @@ def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]
 
 
 class FormerNames:
-    """Former names of enterprises within one transaction: read of many at once, and kept up with its renames."""
+    """Former names of enterprises within one transaction: read of many at once, kept up with its renames, and written just before it
+    commits."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._rows: dict[str, dict[str, FormerName]] = {}
+        self._names: dict[str, dict[str, dt.datetime]] = {}
+        """{credit code: {name: when it was last given up}}"""
+        self._added: dict[tuple[str, str], dt.datetime] = {}
 
     def read(self, codes: Iterable[str]) -> None:
         """Read of these enterprises what was not read yet."""
-        if not (new := [code for code in codes if code not in self._rows]):
+        if not (new := [code for code in codes if code not in self._names]):
             return
-        self._rows |= {code: {} for code in new}
-        for row in self._session.exec(select(FormerName).where(among(self._session, col(FormerName.credit_code), new))):
-            self._rows[row.credit_code][row.name] = row
+        self._names |= {code: {} for code in new}
+        f = FormerName
+        query = sa_select(col(f.credit_code), col(f.name), col(f.recorded_at))
+        for code, name, at in self._session.connection().execute(
+            query.where(among(self._session, col(f.credit_code), new))
+        ):
+            self._names[code][name] = at
 
     def of(self, code: str) -> list[str]:
         """An enterprise's former names, oldest first."""
         self.read([code])
-        return [row.name for row in sorted(self._rows[code].values(), key=lambda row: (row.recorded_at, row.name))]
+        return [name for _, name in sorted((at, name) for name, at in self._names[code].items())]
 
     def has(self, code: str, name: str) -> bool:
         self.read([code])
-        return name in self._rows[code]
+        return name in self._names[code]
 
-    def add(self, code: str, name: str, now: dt.datetime) -> None:
+    def add(self, work: UnitOfWork, code: str, name: str) -> None:
         """A name that the enterprise had until now."""
         self.read([code])
-        row = self._rows[code].get(name)
-        if row is None:
-            row = self._rows[code][name] = FormerName(credit_code=code, name=name, recorded_at=now)
-            self._session.add(row)
-        row.recorded_at = now
+        if not self._added:
+            work.before_commit(self._write)
+        self._names[code][name] = self._added[code, name] = work.now
+
+    def _write(self, work: UnitOfWork) -> None:
+        rows = [{"credit_code": code, "name": name, "recorded_at": at} for (code, name), at in self._added.items()]
+        upsert(work.session, FormerName, rows)
 
     def begin(self, code: str) -> None:
         """Of an enterprise that this transaction registers there is nothing to read."""
-        self._rows.setdefault(code, {})
+        self._names.setdefault(code, {})
 
 
 def by_code(session: Session, codes: Collection[str], *, lock: bool = False) -> dict[str, EnterpriseRow]:
@@ -136,7 +156,7 @@ def rename(work: UnitOfWork, row: EnterpriseRow, name: str, by: By | None = None
     if by is not None:
         before = enterprise_state(row)
         work.revise(ENTERPRISE, row.credit_code, by=by, before=before, after={**before, "name": name})
-    work.read_once(FormerNames).add(row.credit_code, row.name, work.now)
+    work.read_once(FormerNames).add(work, row.credit_code, row.name)
     row.name = name
     row.changed_at = work.now
 
@@ -168,15 +188,24 @@ def new_row(work: UnitOfWork, code: CreditCode, change: EnterpriseChange) -> Ent
     )
 
 
-def apply_size(row: EnterpriseRow, years: Iterable[AnnualIndicators]) -> None:
+class Sized(NamedTuple):
+    """The size class of a year."""
+
+    year: int
+    size_class: str
+    size_reason: str
+
+
+def apply_size(row: EnterpriseRow, years: Iterable[Sized]) -> None:
     """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
     latest_first = sorted(years, key=lambda y: -y.year)
     chosen = next((y for y in latest_first if y.size_class != SizeClass.UNDETERMINED), None)
     chosen = chosen or (latest_first[0] if latest_first else None)
-    if chosen is None:
-        row.size_class, row.size_year, row.size_reason = SizeClass.UNDETERMINED.value, None, "没有年度指标,无法划型"
-    else:
-        row.size_class, row.size_year, row.size_reason = chosen.size_class, chosen.year, chosen.size_reason
+    found: tuple[str, int | None, str] = (SizeClass.UNDETERMINED.value, None, "没有年度指标,无法划型")
+    if chosen is not None:
+        found = (chosen.size_class, chosen.year, chosen.size_reason)
+    if found != (row.size_class, row.size_year, row.size_reason):
+        row.size_class, row.size_year, row.size_reason = found
 
 
 class Enterprises:
@@ -215,11 +244,11 @@ class Enterprises:
             else:
                 changed = self.apply(work, row, said, years_of(work.session, [code])[code])
             work.session.flush()
-            names = former_names(work.session, [code]).get(code, [])
+            names = work.read_once(FormerNames).of(code)
             if registered or changed:
                 publish_enterprise(work, row, names, registered=registered)
             if changed:
-                work.tell(EnterpriseChanged(code, unit_before))
+                work.tell(EnterpriseChanged(code, row.name, row.unit, unit_before))
             return shown(book, row, names), registered
 
     def apply(
@@ -237,7 +266,7 @@ class Enterprises:
             for year in years.values():
                 verdict = verdict_for(row.industry, figures_of(year))
                 year.size_class, year.size_reason = verdict.size.value, verdict.reason
-            apply_size(row, years.values())
+            apply_size(row, [Sized(y.year, y.size_class, y.size_reason) for y in years.values()])
         changed = before != (row.name, row.unit, row.industry, row.main_product, row.established_on)
         if changed:
             row.changed_at = work.now
@@ -370,40 +399,73 @@ def industry_name(code: str) -> str:
     return next((known[c] for c in (code, code[:4], code[:3]) if c in known), "")
 
 
+class KeptYears:
+    """What is recorded of the years of enterprises: read at once, as plain rows, and written at once."""
+
+    def __init__(self, session: Session, codes: Iterable[str]) -> None:
+        self._session = session
+        self._years: dict[str, dict[int, dict[str, Any]]] = {code: {} for code in codes}
+        self._changed: dict[tuple[str, int], dict[str, Any]] = {}
+        query = sa_select(_INDICATORS).where(among(session, _INDICATORS.c.credit_code, list(self._years)))
+        for row in session.connection().execute(query).mappings():
+            self._years[row["credit_code"]][row["year"]] = dict(row)
+
+    def of(self, code: str) -> dict[int, dict[str, Any]]:
+        """{year: its row} of an enterprise."""
+        return self._years[code]
+
+    def put(self, row: dict[str, Any]) -> None:
+        """A year's row, new or in place of the one before."""
+        key = row["credit_code"], row["year"]
+        self._years[key[0]][key[1]] = self._changed[key] = row
+
+    def write(self) -> None:
+        """Write what was put."""
+        upsert(self._session, AnnualIndicators, list(self._changed.values()))
+        self._changed = {}
+
+
 def record_indicators(
-    work: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]], by: By | None = None
+    work: UnitOfWork,
+    reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]],
+    by: By | None = None,
+    kept: KeptYears | None = None,
 ) -> list[SizeVerdict]:
-    """Write years' figures and announce them, and each enterprise too whose size class changed by them. `by`: whose list it is.
+    """Write years' figures and announce them, and each enterprise too whose size class changed by them. `by`: whose list it is; `kept`:
+    what is recorded of these enterprises, where it was read already.
 
     A list has thousands of rows: what is kept of its enterprises is read at once, and written at once.
     """
     session = work.session
     enterprises = {row.credit_code: row for row, _, _ in reported}
-    kept = years_of(session, enterprises)
+    kept = kept or KeptYears(session, enterprises)
     verdicts = []
     for row, year, figures in reported:
         verdict = verdict_for(row.industry, figures)
         verdicts.append(verdict)
-        stored = kept[row.credit_code].get(year)
-        before = None if stored is None else indicators_state(stored)
-        if stored is None:
-            stored = AnnualIndicators(
-                credit_code=row.credit_code, year=year, size_class="", size_reason="", recorded_at=work.now
-            )
-            kept[row.credit_code][year] = stored
-            session.add(stored)
-        for name, value in dict(figures).items():
-            setattr(stored, name, value)
-        stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, work.now
-        if by is not None:
-            work.revise(INDICATORS, row.credit_code, str(year), by=by, before=before, after=indicators_state(stored))
-        code = CreditCode(row.credit_code)
+        said = dict(figures)
+        before = kept.of(row.credit_code).get(year)
+        if by is not None and before is not None:
+            states = (indicators_state(before), indicators_state(said))
+            work.revise(INDICATORS, row.credit_code, str(year), by=by, before=states[0], after=states[1])
+        kept.put(
+            {
+                "credit_code": row.credit_code,
+                "year": year,
+                **said,
+                "size_class": verdict.size.value,
+                "size_reason": verdict.reason,
+                "recorded_at": work.now,
+            }
+        )
+        code = CreditCode.kept(row.credit_code)
         told = public.IndicatorsReported(credit_code=code, year=year, figures=figures, size_class=verdict.size)
         work.publish(told, subject=code)
+    kept.write()
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
         was = row.size_class
-        apply_size(row, kept[row.credit_code].values())
+        apply_size(row, [Sized(y, r["size_class"], r["size_reason"]) for y, r in kept.of(row.credit_code).items()])
         if row.size_class != was:
             row.changed_at = work.now
             names = former_names(session, enterprises) if names is None else names

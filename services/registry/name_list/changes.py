@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.tenure import Period
-from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import unit_names
 from services.registry.happenings import EnterpriseChanged, TenureRestated
 from services.registry.recognitions.tenures import Holdings
@@ -41,7 +41,8 @@ def on_tenure_restated(work: UnitOfWork, restated: TenureRestated) -> None:
     shown = now or was
     assert shown is not None
     document = restated.documents[shown.recognition_id]
-    _publish(work, action, restated.credit_code, title, restated.subject, shown, document)
+    firm = _Firm(restated.credit_code, restated.name, restated.unit)
+    _publish(work, action, firm, title, restated.subject, shown, document)
 
 
 def on_enterprise_changed(work: UnitOfWork, changed: EnterpriseChanged) -> None:
@@ -53,24 +54,32 @@ def on_enterprise_changed(work: UnitOfWork, changed: EnterpriseChanged) -> None:
         title = titles()[holder.title]
         if title.on_name_list and current([period], day):
             document = holdings.documents[period.recognition_id]
-            _publish(work, NameListAction.CHANGED, code, title, holder.subject, period, document)
+            firm = _Firm(code, changed.name, changed.unit)
+            _publish(work, NameListAction.CHANGED, firm, title, holder.subject, period, document)
+
+
+class _Firm(NamedTuple):
+    """Whose row it is."""
+
+    code: str
+    name: str
+    unit: str
 
 
 def _publish(
     work: UnitOfWork,
     action: NameListAction,
-    code: str,
+    firm: _Firm,
     title: Title,
     subject: str,
     period: Period,
     document: DocumentRef,
 ) -> None:
-    enterprise = work.session.get_one(EnterpriseRow, code)
     row = NameListRow(
-        credit_code=CreditCode(code),
-        name=enterprise.name,
-        unit=enterprise.unit,
-        unit_name=work.read_once(unit_names)[enterprise.unit],
+        credit_code=CreditCode(firm.code),
+        name=firm.name,
+        unit=firm.unit,
+        unit_name=work.read_once(unit_names)[firm.unit],
         title=title.code,
         title_name=title.official_name(document.issued_on),
         subject=subject,
@@ -81,4 +90,4 @@ def _publish(
         valid_from=period.start,
         valid_to=period.end,
     )
-    work.publish(NameListChanged(action=action, row=row), subject=code)
+    work.publish(NameListChanged(action=action, row=row), subject=firm.code)

@@ -12,7 +12,7 @@ from services.registry.domain.ladder import titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import notice_days
 from services.registry.enterprises.revised import ENTERPRISE, enterprise_state
-from services.registry.enterprises.service import former_names, publish_enterprise, rename
+from services.registry.enterprises.service import FormerNames, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
 from services.registry.process.calendar import calendar_of
@@ -129,6 +129,6 @@ def _move(doing: Doing) -> None:
 def _announce(work: UnitOfWork, enterprise: EnterpriseRow, unit_before: str) -> None:
     work.session.add(enterprise)
     work.session.flush()
-    names = former_names(work.session, [enterprise.credit_code]).get(enterprise.credit_code, [])
-    publish_enterprise(work, enterprise, names, registered=False)
-    work.tell(EnterpriseChanged(enterprise.credit_code, unit_before))
+    code = enterprise.credit_code
+    publish_enterprise(work, enterprise, work.read_once(FormerNames).of(code), registered=False)
+    work.tell(EnterpriseChanged(code, enterprise.name, enterprise.unit, unit_before))

@@ -333,9 +333,19 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document: _D
     work.publish(told, subject=row.code)
     if renamed:
         publish_enterprise(work, enterprise, work.read_once(FormerNames).of(row.code), registered=False)
-        work.tell(EnterpriseChanged(row.code, enterprise.unit))
+        work.tell(EnterpriseChanged(row.code, enterprise.name, enterprise.unit, enterprise.unit))
     else:
-        work.tell(TenureRestated(*row.holder, tuple(before), tuple(after), holdings.documents))
+        restated = TenureRestated(
+            credit_code=row.code,
+            name=enterprise.name,
+            unit=enterprise.unit,
+            title=row.title.code,
+            subject=row.holder.subject,
+            before=tuple(before),
+            after=tuple(after),
+            documents=holdings.documents,
+        )
+        work.tell(restated)
     work.tell(
         RecognitionRecorded(
             credit_code=row.code,

@@ -7,6 +7,7 @@ They say what is known now. What was known at an earlier instant is counted from
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -16,12 +17,13 @@ from sqlalchemy import case, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from services.registry.domain.tallies import Measure, Span, Step, Told, ladder, steps_of
+from services.registry.domain.tallies import Measure, Shape, Span, Step, Told, ladder, steps_of
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TalliesKept, TallyRow, TenureRow
 from services.registry.recognitions.tenures import Holdings, known_at
 from shared.plumbing.among import among
+from shared.plumbing.prepared import execute_for_each
 from shared.plumbing.storage import Store, UnitOfWork
 
 _TALLY: SqlTable = TallyRow.__table__  # type: ignore[attr-defined]  # made by the mapper
@@ -37,7 +39,7 @@ class Tallied:
     """The enterprises that a transaction touches, as they counted before it. What they count then is written just before it commits."""
 
     def __init__(self, _: Session) -> None:
-        self._before: dict[str, tuple[str, dict[Step, int]]] = {}
+        self._before: dict[str, tuple[str, Shape]] = {}
 
     def touch(self, work: UnitOfWork, code: str, unit: str) -> None:
         """An enterprise is about to be recognised, or counts elsewhere now. unit: to which it has belonged until now."""
@@ -47,7 +49,7 @@ class Tallied:
             work.before_commit(self._keep)
         holdings = work.read_once(Holdings)
         holdings.read([code])
-        self._before[code] = (unit, holdings.steps(code))
+        self._before[code] = (unit, holdings.shape(code))
 
     def _keep(self, work: UnitOfWork) -> None:
         """The row that says what is kept is locked first, so that writers follow upon each other from here on."""
@@ -60,23 +62,27 @@ class Tallied:
         holdings = work.read_once(Holdings)
         units = select(col(EnterpriseRow.credit_code), col(EnterpriseRow.unit))
         units = units.where(among(work.session, col(EnterpriseRow.credit_code), self._before))
-        changed: dict[tuple[Step, str], int] = {}
+        changed: Counter[tuple[Shape, str]] = Counter()
         for code, unit in connection.execute(units):
             was_of, before = self._before[code]
-            _count(changed, before, was_of, -1)
-            _count(changed, holdings.steps(code), unit, 1)
-        _add(work.session, changed)
+            changed[before, was_of] -= 1
+            changed[holdings.shape(code), unit] += 1
+        _add(work.session, _counted(changed))
 
 
 def on_enterprise_moved(work: UnitOfWork, changed: EnterpriseChanged) -> None:
     """What an enterprise counts, it counts in its new unit."""
-    if work.session.get_one(EnterpriseRow, changed.credit_code).unit != changed.unit_before:
+    if changed.unit != changed.unit_before:
         work.read_once(Tallied).touch(work, changed.credit_code, changed.unit_before)
 
 
-def _count(into: dict[tuple[Step, str], int], steps: Mapping[Step, int], unit: str, times: int) -> None:
-    for step, number in steps.items():
-        into[step, unit] = into.get((step, unit), 0) + times * number
+def _counted(shapes: Mapping[tuple[Shape, str], int]) -> dict[tuple[Step, str], int]:
+    """{(step, unit): number} of so many enterprises of each shape and unit."""
+    found: dict[tuple[Step, str], int] = {}
+    for (shape, unit), times in shapes.items():
+        for step, number in steps_of(shape, ladder()).items() if times else ():
+            found[step, unit] = found.get((step, unit), 0) + times * number
+    return found
 
 
 def _add(session: Session, changed: Mapping[tuple[Step, str], int]) -> None:
@@ -87,7 +93,7 @@ def _add(session: Session, changed: Mapping[tuple[Step, str], int]) -> None:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     new = dialect.insert(_TALLY)
     more = {"number": _TALLY.c.number + new.excluded.number}
-    connection.execute(new.on_conflict_do_update(index_elements=list(_TALLY.primary_key), set_=more), rows)
+    execute_for_each(connection, new.on_conflict_do_update(index_elements=list(_TALLY.primary_key), set_=more), rows)
 
 
 def tallied(session: Session, at: dt.datetime) -> bool:
@@ -167,14 +173,14 @@ def counted_anew(session: Session, now: dt.datetime) -> dict[tuple[Step, str], i
     held = select(col(t.credit_code), col(t.title), col(t.valid_from), col(t.valid_to)).where(known_at(now))
     spans = groupby(_streamed(session, held.order_by(col(t.credit_code))), key=lambda row: row[0])
     code, mine = next(spans, ("", iter(())))
-    found: dict[tuple[Step, str], int] = {}
+    found: Counter[tuple[Shape, str]] = Counter()
     for (holder, unit), recognised in groupby(_streamed(session, told), key=lambda row: (row[0], row[1])):
-        held_by_it: list[Span] = []
+        held_by_it: tuple[Span, ...] = ()
         if code == holder:  # nobody holds a title without having been recognised
-            held_by_it = [Span(*row[1:]) for row in mine]
+            held_by_it = tuple(Span(*row[1:]) for row in mine)
             code, mine = next(spans, ("", iter(())))
-        _count(found, steps_of(held_by_it, (Told(*row[2:]) for row in recognised), ladder()), unit, 1)
-    return found
+        found[Shape(held_by_it, tuple(Told(*row[2:]) for row in recognised)), unit] += 1
+    return _counted(found)
 
 
 def untrue(session: Session, now: dt.datetime) -> int | None:

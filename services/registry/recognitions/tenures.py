@@ -10,13 +10,14 @@ from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title
-from services.registry.domain.tallies import Span, Step, Told, ladder, steps_of
+from services.registry.domain.tallies import Shape, Span, Told
 from services.registry.domain.tenure import Period, Recognised, tenure
 from services.registry.happenings import EnterprisesTakenUp
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.plumbing.among import among
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.prepared import execute_for_each
 from shared.plumbing.storage import UnitOfWork
 
 _RECOGNITION, _TENURE = Recognition.__table__, TenureRow.__table__  # type: ignore[attr-defined]  # made by the mapper
@@ -106,17 +107,19 @@ class Holdings:
         held = self._stands.get(code, {})
         return [(h, _period(row)) for h in sorted(held, key=lambda h: (h.title, h.subject)) for row in held[h]]
 
-    def steps(self, code: str) -> dict[Step, int]:
-        """What an enterprise adds to the tallies of its unit."""
-        held = [
-            Span(h.title, row["valid_from"], row["valid_to"])
-            for h, rows in self._stands.get(code, {}).items()
-            for row in rows
-        ]
-        told = [
-            Told(h.title, r.action, r.issued_on) for h, each in self._recognised.get(code, {}).items() for r in each
-        ]
-        return steps_of(held, told, ladder())
+    def shape(self, code: str) -> Shape:
+        """What of an enterprise tallies rest on."""
+        held = tuple(
+            [
+                Span(h.title, row["valid_from"], row["valid_to"])
+                for h, rows in self._stands.get(code, {}).items()
+                for row in rows
+            ]
+        )
+        told = tuple(
+            [Told(h.title, r.action, r.issued_on) for h, each in self._recognised.get(code, {}).items() for r in each]
+        )
+        return Shape(held, told)
 
     def recognise(
         self, recognition: Mapping[str, Any], document: DocumentRef, title: Title
@@ -165,12 +168,12 @@ class Holdings:
         self._session.flush()
         connection = self._session.connection()
         if self._recognitions:
-            connection.execute(insert(_RECOGNITION), self._recognitions)
+            execute_for_each(connection, insert(_RECOGNITION), self._recognitions)
         if self._closed:
             mine = among(self._session, _TENURE.c.id, self._closed)
             connection.execute(update(_TENURE).where(mine).values(recorded_to=now))
         if self._tenures:
-            connection.execute(insert(_TENURE), list(self._tenures.values()))
+            execute_for_each(connection, insert(_TENURE), list(self._tenures.values()))
         self._recognitions, self._tenures, self._closed = [], {}, []
 
     def _note(self, id: str, holder: Holder, action: RecognitionAction, document: DocumentRef) -> None:

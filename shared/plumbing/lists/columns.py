@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from shared.contracts.imports import CellProblem
 from shared.contracts.problems import shorten
-from shared.contracts.values import CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
+from shared.contracts.values import ORDINARY, CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.units import MONEY, header_parts
@@ -114,17 +114,22 @@ class RowReader:
 
     def raw(self, name: str) -> str:
         """What was read for the field, without a check."""
-        return self.filled.get(name) or self.own(name)
+        return (self.filled and self.filled.get(name)) or self.own(name)
 
     def own(self, name: str) -> str:
         """The row's own cell as it stands."""
-        index = self.columns.get(name, (-1, ""))[0]
-        return self.row.cells[index] if 0 <= index < len(self.row.cells) else ""
+        column = self.columns.get(name)
+        if column is None:
+            return ""
+        index, cells = column[0], self.row.cells
+        return cells[index] if 0 <= index < len(cells) else ""
 
     def text(self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False) -> str:
         """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
         and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         raw = self.raw(name)
+        if raw and len(raw) <= limit and ORDINARY.fullmatch(raw):
+            return raw  # most cells: nothing of what is looked for below is in them
         if raw == NO_RESULT:
             self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
             return ""
@@ -151,6 +156,8 @@ class RowReader:
 
     def parse(self, name: str, convert: Callable[[str], T], *, required: bool = False, remedy: str = "") -> T | None:
         """The cell through `convert`; its ValueError's text becomes the problem. None where empty or wrong."""
+        if not required and not self.present(name):
+            return None
         raw = normalise_text(self.text(name, required=required, lines=True))  # whose own rule looks past line breaks
         if not raw or raw in MISSING:
             if required and raw:

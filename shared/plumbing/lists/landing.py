@@ -41,7 +41,7 @@ def as_readers(
 
 def fact(reader: RowReader, name: str) -> str:
     """A fact that may stand in the row's own column, or beside the rows; the nearest wins."""
-    own = reader.text(name)
+    own = reader.text(name) if reader.present(name) else ""
     if own:
         return own
     text, problem = _beside(reader.facts.get(name, ""))

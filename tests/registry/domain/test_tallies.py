@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from services.registry.domain.tallies import Ladder, Measure, Span, Step, Told, steps_of
+from services.registry.domain.tallies import Ladder, Measure, Shape, Span, Step, Told, steps_of
 from shared.contracts.registry_events import RecognitionAction
 
 LADDER = Ladder({"low": frozenset({"middle", "top"}), "middle": frozenset({"top"})})
@@ -35,7 +35,7 @@ def test_steps_add_up_to_what_a_plain_look_finds() -> None:
             Told(chance.choice(TITLES), chance.choice(list(RecognitionAction)), chance.choice(DAYS))
             for _ in range(chance.randrange(6))
         ]
-        steps = steps_of(spans, told, LADDER)
+        steps = steps_of(Shape(tuple(spans), tuple(told)), LADDER)
         gaps += sum(n > 0 for step, n in steps.items() if step.measure is Measure.HELD) > len({s.title for s in spans})
         for day in DAYS:
             held = {s.title for s in spans if s.start <= day and (s.end is None or day < s.end)}

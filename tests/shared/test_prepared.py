@@ -1,0 +1,45 @@
+"""Many rows are inserted as SQLAlchemy inserts them, whatever their types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, insert, select
+
+from shared.plumbing.prepared import execute_for_each
+from shared.plumbing.storage import UtcDateTime, open_engine
+
+
+class Kind(StrEnum):
+    ONE = "one"
+    TWO = "two"
+
+
+TABLE = Table(
+    "thing",
+    MetaData(),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(20)),
+    Column("day", Date),
+    Column("at", UtcDateTime),
+    Column("kind", Enum(Kind, native_enum=False, values_callable=lambda e: [m.value for m in e])),
+    Column("facts", JSON(none_as_null=True)),
+)
+
+
+def test_many_rows_are_inserted_as_one_by_one(database_url: str) -> None:
+    engine = open_engine(database_url)
+    TABLE.metadata.create_all(engine)
+    rows = [
+        {"id": n, "name": f"%s ' {n}", "day": dt.date(2026, 1, 1), "at": dt.datetime(2026, 1, 1, n % 24, tzinfo=dt.UTC), "kind": Kind.TWO,
+         "facts": {"n": [n]}} if n % 3 else dict.fromkeys(TABLE.c.keys()) | {"id": n}
+        for n in range(1, 100)
+    ]  # fmt: skip
+    for number in (0, 1, len(rows)):
+        with engine.begin() as connection:
+            connection.execute(TABLE.delete())
+            execute_for_each(connection, insert(TABLE), rows[:number])
+            found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
+            assert found == rows[:number]
+    engine.dispose()
