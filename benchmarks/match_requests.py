@@ -3,6 +3,7 @@ asked for, and the service started again. Server CPU, read from the operating sy
 
     --data FOLDER     titles and abstracts of real papers (as for matching_quality); without it, texts are drawn
     --supplies N      rows of the workbook, 10000
+    --standing N      results that are there before, 0: 100000 for a start with so many
     --demands N       needs whose matches are asked for, 40
     --against FOLDER  another checkout of this project, which does the same in the same run
 """
@@ -146,11 +147,52 @@ class City:
         return self.server.cpu_seconds() - cpu, time.perf_counter() - began
 
 
-def measure(checkout: Path, folder: Path, listed: list[tuple[str, str]], demands: int) -> dict[str, float]:
+_LAY = """
+import sys
+from services.matchmaking.listings.service import announce, row_of, version_of
+from services.matchmaking.schema import FEED
+from shared.contracts.matchmaking import SupplyIn
+from shared.contracts.values import one_line
+from shared.plumbing.storage import Store
+from benchmarks.match_requests import figures, texts
+from pathlib import Path
+database, number, data = sys.argv[1:]
+store = Store(database, FEED)
+listed = texts(Path(data) if data else None, int(number))
+for start in range(0, len(listed), 2000):
+    with store.write() as work:
+        rows = []
+        for at, (title, body) in enumerate(listed[start : start + 2000], start):
+            said = SupplyIn(title=f"先有的 {one_line(title)}", organisation="先有的大学", technology_field="新材料",
+                            summary=one_line(body[:500]), indicators=figures(at))
+            rows.append(row_of(said, work.now))
+        work.session.add_all(rows)
+        work.session.flush()
+        for row in rows:
+            work.session.add(version_of(row, 1))
+            announce(work, row)
+"""
+
+
+def lay(checkout: Path, folder: Path, number: int, data: Path | None) -> None:
+    """List so many results, past HTTP and files."""
+    database = f"sqlite:///{folder / 'matchmaking.sqlite3'}"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(checkout), str(HERE)])}
+    command = [sys.executable, "-c", _LAY, database, str(number), str(data or "")]
+    subprocess.run(command, env=environment, cwd=checkout, check=True)
+
+
+def measure(
+    checkout: Path, folder: Path, listed: list[tuple[str, str]], demands: int, standing: int, data: Path | None
+) -> dict[str, float]:
     """What a checkout needs, by piece of work."""
     facts: dict[str, float] = {}
     book = workbook(listed)
     city = City(checkout, folder)
+    if standing:
+        city.server.stop()
+        lay(checkout, folder, standing, data)
+        city = City(checkout, folder)
     try:
         ids = city.demands([listed[at * len(listed) // demands] for at in range(demands)])
         city.matches(ids[0])  # whatever is compiled once for a machine
@@ -170,6 +212,7 @@ def measure(checkout: Path, folder: Path, listed: list[tuple[str, str]], demands
         city.server.stop()
     began = time.perf_counter()
     again = City(checkout, folder)
+    facts["start: s CPU"] = again.server.cpu_seconds()
     try:
         again.matches(ids[0])
         facts["start, and the first search: s CPU"] = again.server.cpu_seconds()
@@ -189,6 +232,7 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser = argparse.ArgumentParser(prog="bench match_requests", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("LIEBIAN_MATCHING_DATA"))
     parser.add_argument("--supplies", type=int, default=10_000)
+    parser.add_argument("--standing", type=int, default=0)
     parser.add_argument("--demands", type=int, default=40)
     parser.add_argument("--against", type=Path)
     options = parser.parse_args(arguments)
@@ -196,7 +240,8 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     found = []
     for checkout in filter(None, (HERE, options.against)):
         with tempfile.TemporaryDirectory(prefix="liebian-bench-") as folder:
-            found.append(measure(checkout.resolve(), Path(folder), listed, options.demands))
+            where = (checkout.resolve(), Path(folder))
+            found.append(measure(*where, listed, options.demands, options.standing, options.data))
     ours, theirs = found[0], found[1] if len(found) > 1 else {}
     if as_json:
         for work, value in ours.items():

@@ -410,6 +410,9 @@ def test_it_keeps_scikit_learns_conventions() -> None:
     assert matcher.get_params()["slope"] == 0.4
     copy = clone(matcher.fit(DOCUMENTS))
     assert (copy.slope, len(copy)) == (0.4, 0)
+    assert copy.set_params(slope=0.5).get_params()["slope"] == 0.5
+    with pytest.raises(ValueError, match="steepness"):
+        copy.set_params(steepness=1)
 
 
 def test_many_small_additions_leave_few_segments() -> None:

@@ -45,7 +45,7 @@ def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
 @pytest.mark.parametrize(
     ("door", "behind"),
     [
-        ("import services.matchmaking.engine", {"numba", "scipy", "sklearn"}),
+        ("import services.matchmaking.engine", {"numba", "scipy"}),
         ("import services.registry.releases.building", {"pyarrow"}),
         ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
         (BOOK, {"xlsxwriter"}),

@@ -6,16 +6,16 @@ knows terms by number and keeps no text: who wants reasons hands in the texts th
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
@@ -55,7 +55,7 @@ class _State:
     """Of this state alone: with the next one both begin empty."""
 
 
-class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
+class Matcher:
     """Ranks documents for a query text.
 
     Parameters
@@ -137,6 +137,18 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
 
     def __contains__(self, key: int) -> bool:
         return self._state.index.holds(key)
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:
+        """As scikit-learn's estimators have it, so that `clone` takes a matcher; its base class alone would bring most of SciPy."""
+        return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
+
+    def set_params(self, **params: Any) -> Self:
+        """Take other parameters. What is there stays until the next `fit`."""
+        for name, value in params.items():
+            if name not in self.get_params():
+                raise ValueError(f"a matcher has no parameter {name!r}")
+            setattr(self, name, value)
+        return self
 
     def __sklearn_is_fitted__(self) -> bool:
         return True  # an empty matcher is a good one
