@@ -22,6 +22,7 @@ from typing import cast
 
 from services.matchmaking.ranking.indicators import conditions, names
 from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
+from services.matchmaking.ranking.indicators.exceptions import Excepted, exceptions
 from services.matchmaking.ranking.indicators.grades import scales
 from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator, Standing
 from services.matchmaking.ranking.indicators.quantities import all_names, compared_name, quantity
@@ -33,9 +34,10 @@ from services.matchmaking.ranking.indicators.tokens import Kind, Token
 from services.matchmaking.ranking.indicators.units import measure, unit_at
 
 _MARKS = (
-    Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED, Kind.DENIED, Kind.EXCLUDED, Kind.RELATION, Kind.SEPARATE, Kind.EACH,
+    Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED, Kind.DENIED, Kind.EXCLUDED, Kind.SETTING, Kind.RELATION, Kind.SEPARATE,
+    Kind.EACH,
 )  # fmt: skip
-_SAID = (Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED)
+_SAID = (Kind.PRESENT, Kind.WANTED, Kind.WISHED, Kind.STATED, Kind.SETTING)
 """Words behind which a number alone goes on with the quantity before: 效率92%,目标95%."""
 _NEAR = 12
 """Tokens around a figure that are looked at."""
@@ -81,6 +83,8 @@ class _Sentence:
     _resume: int = 0
     """The token to go on with."""
     _said: Sayings = field(init=False)
+    _exceptions: list[Excepted] = field(init=False)
+    """Those ahead, the next one last."""
     _outer: list[int] = field(default_factory=list)
     """Where names may begin outside the brackets that are open."""
     _last: Indicator | None = None
@@ -89,6 +93,7 @@ class _Sentence:
 
     def __post_init__(self) -> None:
         self._said = Sayings(self.line)
+        self._exceptions = exceptions(self.line.text)[::-1]
 
     def read(self) -> list[Indicator]:
         while self._resume < len(self.line.tokens):
@@ -118,10 +123,10 @@ class _Sentence:
             self._said.opens(token.start)
         elif token.kind is Kind.CLOSE and self._outer:
             self._begin = self._outer.pop()
-            self._said.behind_last = False
+            self._said.closes()
         elif token.kind is Kind.TOLERANCE and self.line.has(at + 1, Kind.OPEN, token.end):
             self._pass_formula(at + 1)
-        else:
+        elif token.kind is not Kind.SETTING or self._exception_at(token.start) is None:
             self._said.hears(at, token)
 
     def _pass_formula(self, opening: int) -> None:
@@ -132,6 +137,7 @@ class _Sentence:
                 return
 
     def _read(self, at: int, figure: Figure) -> list[Indicator]:
+        self._stand_in_exception(self.line.tokens[at].start)
         text, begin = self.line.text, self._begin
         lead = self._part_of(at, figure) or lead_to(self.line, at, self.line.tokens[at].start, begin, figure)
         goes_to_goal = self._before_goal(figure)
@@ -185,6 +191,19 @@ class _Sentence:
             self._last = found[-1]
             self._speak_of(found[-1].name if len(found) > 1 else name)
         return found
+
+    def _stand_in_exception(self, place: int) -> None:
+        """Of 除耐温≥1200℃外, what is excepted begins behind 除."""
+        self._said.excepted = within = self._exception_at(place)
+        if within is not None:
+            self._begin = max(self._begin, within.start)
+            self._names_from = max(self._names_from, self._begin)
+
+    def _exception_at(self, place: int) -> Excepted | None:
+        """What a place stands in. Places are asked of in their order."""
+        while self._exceptions and self._exceptions[-1].end < place:
+            self._exceptions.pop()
+        return self._exceptions[-1] if self._exceptions and self._exceptions[-1].start <= place else None
 
     # Whether it is a figure ---------------------------------------------------------------------------------------------
 

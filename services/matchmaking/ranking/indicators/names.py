@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from services.matchmaking.ranking.indicators.exceptions import without_exception
 from services.matchmaking.ranking.indicators.quantities import quantity
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
 
@@ -33,6 +34,8 @@ def _cut() -> tuple[Lexicon[str], Lexicon[None], Lexicon[None]]:
 def name_in(span: str) -> str:
     """Of the text before a figure: without what leads to it (要求, 在…下) and what joins it to the number (应, 控制)."""
     bare = _BRACKETS.sub("", span).strip(_EDGES) if "(" in span or ")" in span else span.strip(_EDGES)
+    if "除" in bare:
+        bare = without_exception(bare)
     marks, start, place = _cut()[0], 0, 0
     if bare.endswith(tuple(table("words")["using"])) or _all_cut(bare, marks):
         return ""

@@ -8,9 +8,10 @@ from typing import cast
 
 from services.matchmaking.ranking.indicators import conditions
 from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
+from services.matchmaking.ranking.indicators.exceptions import Excepted
 from services.matchmaking.ranking.indicators.model import Condition, Indicator, Standing
 from services.matchmaking.ranking.indicators.relations import LEADING, Better, Lead
-from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.tokens import Kind, Setting, Token
 from services.matchmaking.ranking.indicators.units import measure
 
 _NEAR = 12
@@ -29,6 +30,8 @@ class Sayings:
     found: list[Indicator] = field(default_factory=list)
     held: str = ""
     """A name before a condition: 抗弯强度 of 抗弯强度在800℃下不低于200MPa."""
+    excepted: Excepted | None = None
+    """What the figure that is read stands in: 除…外."""
     behind_last: bool = False
     """Whether the brackets that are open stand behind a figure."""
     _standing: Standing = Standing.STATED
@@ -43,6 +46,8 @@ class Sayings:
     _clause_from: int = 0
     _earlier_from: int = 0
     """Where this clause begins in the text; where its figures begin among those found, and those of the clause before."""
+    _opened_from: int = 0
+    """Where those in the brackets that are open begin."""
     _last_from: int = 0
     _last_end: int = -1
     """Where those of the last figure begin among those found, and where in the text it ends."""
@@ -60,8 +65,13 @@ class Sayings:
         self._under, self._clause, self.held = (), None, ""
         self._earlier_from, self._clause_from, self._clause_begins = self._clause_from, len(self.found), begin
 
+    def closes(self) -> None:
+        """The bracket ends."""
+        self.behind_last, self._opened_from = False, 0
+
     def opens(self, place: int) -> None:
-        """A bracket."""
+        """A bracket. What is said in it is said of what stands in it."""
+        self._opened_from = len(self.found)
         self.behind_last = bool(self.found) and self._words_between(self._last_end, place) == 0
 
     def _words_between(self, begin: int, end: int) -> int:
@@ -78,6 +88,11 @@ class Sayings:
             token.kind in (Kind.WANTED, Kind.GOAL) and self._standing is Standing.PRESENT
         ):
             self._standing = Standing.STATED
+        elif token.kind is Kind.SETTING:
+            for low, high, unit in cast(tuple[Setting, ...], token.value):
+                self._hold(
+                    Condition(low, high, unit, self.line.text[token.start : token.end]), of_last=self.behind_last
+                )
         elif token.kind is Kind.EXCLUDED:
             self._says(at, token, Standing.EXCLUDED)
         elif token.kind is Kind.DENIED or self._falls_short(at, token):
@@ -102,13 +117,15 @@ class Sayings:
         first = self._clause_from
         if first == len(self.found) and self._words_between(self._clause_begins, token.start) <= _ASIDE:
             first = self._earlier_from
-        first = max(first, len(self.found) - _NEAR)
+        first = max(first, len(self.found) - _NEAR, self._opened_from)
         self.found[first:] = [replace(one, standing=standing) for one in self.found[first:]]
 
     def standing(self, lead: Lead, better: Better) -> Standing:
         """Of a figure with this lead."""
         if self._clause is not None:
             return self._clause
+        if self.excepted is not None and self.excepted.leaves_out:
+            return Standing.EXCLUDED
         if self._standing is Standing.WISHED:
             return Standing.WISHED
         is_now = not lead.goal and (self._standing is Standing.PRESENT or lead.complains(better))
@@ -136,13 +153,17 @@ class Sayings:
         self.held = held or self.held
         near = self._clause_from < len(self.found) and lead.start - self._last_end <= _FAR
         between = self.line.text[self._last_end : lead.start].strip(" @(").lower() if near else None
-        if not self.behind_last and between not in ("", "at"):
+        of_last = self.behind_last or between in ("", "at")
+        if not of_last or not self.last_measures_as(figure.unit):  # 75kW(100马力)
+            self._hold(condition, of_last=of_last)
+
+    def _hold(self, condition: Condition, *, of_last: bool) -> None:
+        if not of_last:
             self._under = conditions.joined(self._under, (condition,))
-        elif not self.last_measures_as(figure.unit):  # 75kW(100马力)
-            last = [
-                replace(one, under=conditions.joined(one.under, (condition,))) for one in self.found[self._last_from :]
-            ]
-            self.found[self._last_from :] = last
+            return
+        self.found[self._last_from :] = [
+            replace(one, under=conditions.joined(one.under, (condition,))) for one in self.found[self._last_from :]
+        ]
 
     def last_measures_as(self, unit: str) -> bool:
         """Whether the last figure is one of the same kind."""

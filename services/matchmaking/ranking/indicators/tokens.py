@@ -33,6 +33,7 @@ class Kind(Enum):
     STATED = auto()  # what has been reached
     DENIED = auto()  # what is said not to be reached
     EXCLUDED = auto()  # where it is not to be used
+    SETTING = auto()  # conditions in words; value: ((low, high, unit), …)
     NOTATION = auto()  # value: unit
     SEPARATE = auto()
     EACH = auto()  # value: unit
@@ -40,6 +41,10 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
     BREAK = auto()  # a date, a standard's number: neither a figure nor part of a name
+
+
+Setting = tuple[float | None, float | None, str]
+"""A condition in words: bounds and unit."""
 
 
 class Token(NamedTuple):
@@ -59,6 +64,10 @@ class _Words(NamedTuple):
     not_after: Lexicon[None]
     not_present: Lexicon[None]
     not_wishes: Lexicon[None]
+    settings: Lexicon[Setting]
+    in_settings: Lexicon[None]
+    not_settings: Lexicon[None]
+    after_settings: Lexicon[None]
     reached: tuple[str, ...]
     latin: re.Pattern[str]
     comparing: tuple[str, ...]
@@ -71,6 +80,9 @@ class _Words(NamedTuple):
 
 
 _OTHER = {"at_least": "at_most", "at_most": "at_least"}
+_EXCEPTED = "除外"
+_SETTINGS = 4
+"""In a row, at the most."""
 _ALONE = frozenset("为是达约近仅只应须需想拟=:")
 """Words of one character that are words only beside a number or a relation, or where a clause begins."""
 
@@ -111,7 +123,12 @@ def _words() -> _Words:
         if len(name) > 1 and not name.startswith(("至", "最"))
     }
     negations, lexicon = words(said["negations"]), Lexicon(spoken)
-    firsts = {*lexicon.firsts, *negations.firsts, *"每到至~-+×*零〇一二两三四五六七八九十百千万亿半第."}
+    firsts = {
+        *lexicon.firsts,
+        *(word[0] for word in said["settings"]),
+        *negations.firsts,
+        *"每到至~-+×*零〇一二两三四五六七八九十百千万亿半第.",
+    }
     return _Words(
         lexicon,
         negations,
@@ -120,6 +137,10 @@ def _words() -> _Words:
         words(said["not_after"]),
         words(said["not_present"]),
         words(said["not_wishes"]),
+        Lexicon({word: tuple(meant) for word, meant in said["settings"].items()}),
+        words(said["in_settings"]),
+        words(said["not_settings"]),
+        words(said["after_settings"]),
         tuple(said["reached"]),
         _latin_words(said["latin"]),
         tuple(said["comparing"]),
@@ -387,8 +408,30 @@ class _Reader:
         at = _end_of_blank(self._text, place)
         return self._digit_follows(at) or self._text[at : at + 1] in ("≤", "≥", "<", ">", ":")
 
+    def _setting(self, place: int) -> int:
+        """常温下, 高温高湿环境中; where it begins if it is none: 高温时效, 真空中频."""
+        text, words_, end = self._text, self._words, place
+        meant: list[Setting] = []
+        while (found := words_.settings.at(text, end)) is not None and len(meant) < _SETTINGS:
+            meant.append(found[1])
+            end += len(found[0])
+            end += text.startswith(("、", "和", "或"), end) and words_.settings.at(text, end + 1) is not None
+        behind = words_.in_settings.at(text, end) if meant else None
+        if behind is None:
+            return place
+        end += len(behind[0])
+        others = (of.at(text, end - 1) for of in (words_.keep, words_.not_settings))
+        if (
+            any(other is not None and len(other[0]) > 1 for other in others)
+            and words_.after_settings.at(text, end) is None
+        ):
+            return place
+        return self._add(Kind.SETTING, place, end, tuple(meant))
+
     def _spoken(self, place: int, char: str) -> int:
         text, words_ = self._text, self._words
+        if (end := self._setting(place)) > place:
+            return end
         if char in HAN or char == "半":
             end = self._worded(place)
             if end > place:
@@ -414,6 +457,8 @@ class _Reader:
             return self._add(Kind.BREAK, place, item.end()) if item is not None else self._add(kind, place, end)
         if kind is Kind.NOTATION:
             return self._add(kind, place, end, value) if self._digit_follows(end) else end
+        if word == _EXCEPTED and text[end : end + 1] not in ("", ",", "、", ")", "的"):
+            return place + 1  # 除外径≥5mm的管外
         if kind in (Kind.CLOSE, Kind.TOLERANCE, Kind.SEPARATE, Kind.GOAL, Kind.DENIED, Kind.EXCLUDED, Kind.STATED):
             return self._add(kind, place, end, value)
         if (kept := words_.keep.at(text, place)) is not None and len(kept[0]) > len(word):

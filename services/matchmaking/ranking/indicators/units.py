@@ -233,6 +233,8 @@ def _symbol(text: str, place: int) -> UnitRead | None:
     chinese = units.chinese.at(text, place)
     if chinese is not None:
         word, symbol = chinese
+        if not symbol:
+            return None
         return UnitRead(symbol, place + len(word), True)
     atom = _ATOM.match(text, place)
     if atom is None:
