@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DAY_SETTING, Days, end_of_story
-from shared.city import DEFAULT, in_use, read_yaml
+from services.sample_city.elsewhere import of_default, of_second
 from shared.plumbing.clock import Clock
 from shared.plumbing.private import make_private_folder
 
@@ -67,13 +67,15 @@ def _plan_folder(data: Path) -> Path:
 
 
 def prepare(mark: Mark, data: Path, clock: PlayedClock) -> None:
-    """Write the plan of the sample's years, which the services are started with, as of the day on which the story begins."""
+    """Begin the story on its first day. Where the city's own plan is over, that of the sample's years, which the services are started with, is
+    written before."""
     from services.sample_city.plan import write_plan
     from services.sample_city.sources import write_sources
 
-    make_private_folder(_plan_folder(data))
-    write_plan(_plan_folder(data), mark.end.date())
-    write_sources(_plan_folder(data), mark.end.date())
+    if of_default():
+        make_private_folder(_plan_folder(data))
+        write_plan(_plan_folder(data), mark.end.date())
+        write_sources(_plan_folder(data), mark.end.date())
     days = Days(mark.end)
     clock.move_to(days.at(days.first_day, 8))
     if not mark.is_begun:
@@ -81,8 +83,8 @@ def prepare(mark: Mark, data: Path, clock: PlayedClock) -> None:
 
 
 def has_story() -> bool:
-    """Is the process's city the one that the sample's story is of? Another one begins without."""
-    return bool(in_use().part("city.yaml")["id"] == read_yaml(DEFAULT / "city.yaml")["id"])
+    """Is the process's city one of the two that the sample has a story of? Another one begins without."""
+    return of_default() or of_second()
 
 
 def use_plan(data: Path) -> None:
@@ -132,13 +134,13 @@ async def load_sample(
     import httpx
 
     from services.registry.settings import RegistrySettings
-    from services.sample_city.build import City
     from services.sample_city.cast import new_password, people
+    from services.sample_city.elsewhere import city_of
     from services.sample_city.play import play
     from services.sample_city.stage import Access, Stage
 
     days = Days(mark.end)
-    cast = people(City(days.today))
+    cast = people(city_of(days.today))
     passwords = credentials.passwords([person.login for person in cast], new_password)
     settings = RegistrySettings()
 

@@ -456,7 +456,7 @@ async def _started(
     if handed is not None:
         come_into_force(WITH_DATABASE, handed)
     if sample and not has_story():
-        console.print("示例的故事是随程序的计划的:这个城市从空开始(同 --no-sample)", soft_wrap=True)
+        console.print("示例的故事是随程序的两个城市的:这个城市从空开始(同 --no-sample)", soft_wrap=True)
         sample = False
     mark = _mark_of_sample(data) if sample else None
     clock = PlayedClock()

@@ -137,6 +137,11 @@ class Document:
 class City:
     """The city as it is invented from one seed, as it has come to be by a day."""
 
+    place = "潭州"
+    """What its city is called."""
+    units = tuple(UNITS)
+    unit_shares = tuple(UNIT_SHARES)
+
     def __init__(self, day: dt.date = FIXED_DAY, seed: int = 20220601) -> None:
         self.day = day
         self.shift = day.year - _FIXED_YEAR
@@ -161,11 +166,11 @@ class City:
         codes: set[str] = set()
         sectors = [s for s in SECTORS for _ in range(3 if s in ("先进制造与自动化", "新材料", "电子信息") else 1)]
         while len(firms) < count:
-            division, unit = chance.choices(UNITS, UNIT_SHARES)[0]
+            division, unit = chance.choices(self.units, self.unit_shares)[0]
             sector = chance.choice(sectors)
             industry, word, product = chance.choice(SECTORS[sector])
             kind = "股份有限公司" if chance.random() < 0.15 else "有限公司"
-            name = f"潭州{chance.choice(FIRST)}{chance.choice(SECOND)}{word}{kind}"
+            name = f"{self.place}{chance.choice(FIRST)}{chance.choice(SECOND)}{word}{kind}"
             code = self._code(division)
             if name in names or code in codes:
                 continue
@@ -385,7 +390,7 @@ def enterprise_rows(city: City) -> list[list[str | int]]:
         [n, f.name, f.code, f.former, f.unit, f.industry, f.product, str(f.founded)]
         for n, f in enumerate(city.firms, start=1)
     ]
-    return [["潭州市示例企业台账(示例数据,纯属虚构)"], header, *rows]
+    return [[f"{city.place}市示例企业台账(示例数据,纯属虚构)"], header, *rows]
 
 
 INDICATOR_HEADER: list[str | int] = [

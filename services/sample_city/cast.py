@@ -7,19 +7,15 @@ import secrets
 from dataclasses import dataclass
 
 from services.sample_city.build import City
+from shared.city import part
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind, Scope
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 
-UNIT_CODES = {
-    "雨湖区": "430302",
-    "岳塘区": "430304",
-    "湘潭县": "430321",
-    "湘乡市": "430381",
-    "韶山市": "430382",
-    "湘潭高新区": "XTGX",
-    "湘潭经开区": "XTJK",
-}
+UNIT_CODES: dict[str, str] = {unit["name"]: unit["code"] for unit in part("units.yaml")["units"]}
+"""{name: code} of the city's units."""
+_OTHER = "湘潭县"
+"""The other unit that has people, in the city that the long story is of."""
 ADMIN = "admin"
 COUNTY_HANDLER, COUNTY_REVIEWER = "county-handler", "county-reviewer"
 OTHER_HANDLER, OTHER_REVIEWER = "county-handler-2", "county-reviewer-2"
@@ -87,7 +83,7 @@ def people(city: City) -> list[Person]:
             enterprise = bank_codes()[next(iter(BANKS))]
         found.append(Person(role, f"示例·{label}", role, unit, enterprise))
     others = [Person(login, f"示例·专家{n}", "expert") for n, login in zip("乙丙", EXPERTS[1:], strict=True)]
-    other = UNIT_CODES["湘潭县"]
+    other = UNIT_CODES.get(_OTHER) or next(code for name, code in UNIT_CODES.items() if name != hero.unit)
     others += [
         Person(OTHER_HANDLER, "示例·县区经办乙", "county-handler", other),
         Person(OTHER_REVIEWER, "示例·县区复核乙", "county-reviewer", other),

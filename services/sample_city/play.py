@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from itertools import groupby
 
+from services.sample_city import story_elsewhere
 from services.sample_city.clock import PlayedClock
+from services.sample_city.elsewhere import of_default
 from services.sample_city.stage import Move, Stage
 from services.sample_city.story_calls import Calls
 from services.sample_city.story_cases import Cases
@@ -61,6 +63,9 @@ async def play(
 
 def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
     """What brings lists in, and the moves of all stories in the order of time."""
+    if not of_default():
+        brought, others = story_elsewhere.stories(stage)
+        return brought, sorted((m for story in (brought, *others) for m in story.moves()), key=lambda move: move.at)
     lists = Lists(stage)
     stories = (
         lists,

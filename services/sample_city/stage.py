@@ -12,7 +12,6 @@ from typing import Any, Self
 
 import httpx
 
-from services.sample_city.build import City
 from services.sample_city.cast import (
     ADMIN,
     BANKS,
@@ -28,6 +27,7 @@ from services.sample_city.cast import (
     people,
 )
 from services.sample_city.days import Days
+from services.sample_city.elsewhere import city_of
 from services.sample_city.papers import content_of
 from shared.clients.base import ClientCredentials, ServiceClient, upload
 from shared.clients.errors import ProblemAnswer
@@ -67,7 +67,7 @@ class Stage:
         self, base_url: str, access: Access, days: Days, *, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         self.days = days
-        self.city = City(days.today)
+        self.city = city_of(days.today)
         self.again = False
         """Were these moves made before, until a start was broken off? What is there already is passed over then."""
         self.people = {person.login: person for person in people(self.city)}

@@ -52,6 +52,7 @@ class Claims:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._ladder: tuple[str, ...] = _LADDER
         days = stage.days
         # Titles of the year are given in its first nine months: a round of spring pays those of the year before.
         self._year = (days.ago(_OPENS) - dt.timedelta(days=180)).year
@@ -157,13 +158,16 @@ class Claims:
     async def _city_money(self) -> None:
         year = self._fiscal_year
         body = {
-            "fiscal_year": year, "name": f"{year}年市级惠企奖补资金(示例)", "source": "city", "document": f"潭州示例财预〔{year}〕12号",
+            "fiscal_year": year, "name": f"{year}年市级惠企奖补资金(示例)", "source": "city", "document": f"{self._stage.city.place}示例财预〔{year}〕12号",
             "exp_func_code": "2150805", "gov_bgt_eco_code": "50799", "dep_bgt_eco_code": "31299", "amount": _MONEY,
         }  # fmt: skip
         await self._post("budget-lines", body, FINANCE, "city-money")
+        await self._county_share()
+
+    async def _county_share(self) -> None:
         share = {
             "unit": self._county, "county_percent": _SHARE, "from_day": str(self._stage.days.ago(_OPENS + 2).date()),
-            "source": "潭州市(虚构)惠企奖补资金管理办法(示例)第六条",
+            "source": f"{self._stage.city.place}市(虚构)惠企奖补资金管理办法(示例)第六条",
         }  # fmt: skip
         await self._post("funding-shares", share, FINANCE, "share")
 
@@ -186,7 +190,7 @@ class Claims:
         before = self._stage.days.ago(_OPENS + 2).date()
         given = [
             d for d in self._stage.city.documents
-            if d.action == "新认定" and d.issued.year == self._year and d.issued < before and d.title.startswith(_LADDER)
+            if d.action == "新认定" and d.issued.year == self._year and d.issued < before and d.title.startswith(self._ladder)
         ]  # fmt: skip
         if not given:
             return
@@ -206,7 +210,7 @@ class Claims:
         if due:
             body = {
                 "fiscal_year": year, "name": f"{year}年县级配套资金(示例)", "source": "county", "unit": self._county,
-                "document": f"潭州示例县财预〔{year}〕5号", "amount": Fen(due).yuan,
+                "document": f"{self._stage.city.place}示例县财预〔{year}〕5号", "amount": Fen(due).yuan,
             }  # fmt: skip
             await self._post("budget-lines", body, FINANCE, "county-money")
 
@@ -218,7 +222,7 @@ class Claims:
         number = int(hashlib.sha256(f"{code}/{version}".encode()).hexdigest(), 16) % 10**12
         evidence = [paper("account_proof", "基本存款账户信息.pdf"), *([] if who == FIRM else _AUTHORISED)]
         body = {
-            "name": claim["enterprise_name"], "account_number": f"9999{number:012d}", "bank_name": "示例银行潭州示例支行",
+            "name": claim["enterprise_name"], "account_number": f"9999{number:012d}", "bank_name": f"示例银行{self._stage.city.place}示例支行",
             "evidence": evidence,
         }  # fmt: skip
         await self._post(f"enterprises/{code}/accounts", body, who, f"account-{code}-{version}")
@@ -304,7 +308,7 @@ class Claims:
         if ids:
             body = {
                 "round_id": (await self._round())["id"], "title": f"{self._name}公示({which},示例)",
-                "starts_on": str(self._stage.days.ago(ago).date()), "place": "潭州市(虚构)政府网站", "claim_ids": ids,
+                "starts_on": str(self._stage.days.ago(ago).date()), "place": f"{self._stage.city.place}市(虚构)政府网站", "claim_ids": ids,
             }  # fmt: skip
             await self._post("award-notices", body, REVIEWER, f"notice-{which}")
 

@@ -50,7 +50,10 @@ class Names:
 
     async def _correction(self, bank: str, which: int, field: str) -> None:
         row = (await self._stage.read(f"{REGISTRY}/name-list", bank, limit=10))[which]
-        said, should_be = row.get(field, ""), "潭州示例更名后有限公司" if field == "name" else "见营业执照"
+        said, should_be = (
+            row.get(field, ""),
+            f"{self._stage.city.place}示例更名后有限公司" if field == "name" else "见营业执照",
+        )
         body = {
             "credit_code": row["credit_code"],
             "title": row["title"],

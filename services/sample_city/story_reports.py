@@ -38,6 +38,7 @@ class Reports:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._tasks: dict[str, list[str]] = {}
+        self._cited = _CITED
         self._offices = {code: stage.office(name) for name, code in UNIT_CODES.items()}
 
     def moves(self) -> Iterator[Move]:
@@ -106,7 +107,7 @@ class Reports:
                 "task": task,
                 "narrative": _SAID[(number + n) % len(_SAID)],
                 "figures": {"走访企业": f"{3 + (number + n) % 14} 家次"},
-                "cites": [_CITED[task]] if task in _CITED else [],
+                "cites": [self._cited[task]] if task in self._cited else [],
             }
             for n, task in enumerate(self._tasks[body][:2])
         ]

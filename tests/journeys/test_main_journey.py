@@ -75,14 +75,6 @@ def test_a_document_becomes_a_statement_a_change_for_banks_and_matches(
     assert [line.split()[0] for line in told] == [f"{n}/6" for n in range(1, 7)]
 
 
-def test_the_demo_of_another_city_walks_its_own_titles_and_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SETTING, str(CITIES[1]))
-    shown = subprocess.run([sys.executable, "-m", "services", "demo"], capture_output=True, text=True)
-    assert shown.returncode == 0, shown.stderr
-    assert "新认定市级新锐企业" in shown.stdout
-    assert "80000.00" in shown.stdout
-
-
 def test_the_server_says_that_it_has_started_once_it_listens_and_a_signal_ends_it() -> None:
     """Said sooner, what is tried from the guide is refused, and an end asked for meanwhile is lost where Ctrl-C was set aside."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=0)
