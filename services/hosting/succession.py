@@ -193,6 +193,16 @@ class Succession:
         self._looks_at = time.monotonic() + _EVERY
         if self._is_let_go():
             return Turn.ENDS
+        try:
+            return self._looked()
+        except (
+            OSError,
+            ValueError,
+        ) as error:  # of the folder of versions, or a process that cannot be started: it is looked at again
+            log.error("city.not_looked_at", error=str(error))
+            return Turn.STAYS
+
+    def _looked(self) -> Turn:
         forward = self._versions.forward()
         if forward is not None and forward.version == self._in_use:
             forward = None

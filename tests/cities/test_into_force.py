@@ -6,6 +6,8 @@ import json
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -19,8 +21,8 @@ import openpyxl
 import pytest
 
 from services.cli.demo import server_on
-from services.hosting import succession
-from services.hosting.succession import Handed, come_into_force
+from services.hosting import keeper, succession
+from services.hosting.succession import Handed, Succession, Turn, come_into_force
 from services.hosting.versions import Versions
 from shared.city import CURRENT, City, digest_of
 from shared.plumbing.city_versions import CityRefused
@@ -161,3 +163,55 @@ def test_where_a_database_refuses_after_all_the_version_before_counts_again_and_
         come_into_force(["registry"], Handed(one, other, None))
     refused = versions.refused()
     assert (len(begun), versions.pointer(), refused and refused["lines"]) == (1, "", ["清河县:3家企业归口于此"])
+
+
+def test_a_folder_of_versions_that_cannot_be_read_ends_no_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(succession, "in_use", lambda: City(JIANGLAN))
+    monkeypatch.setattr(succession, "named_folder", lambda: JIANGLAN)
+    monkeypatch.setattr(succession, "versions_kept", lambda: tmp_path)
+    with socket.socket() as listener:
+        waits = Succession(["registry"], listener, None)
+        (tmp_path / "next.json").write_text("{")
+        assert waits.look() is Turn.STAYS
+        waits.hand_over()  # nobody is there to hand over to
+
+
+def test_a_process_whose_keeper_is_gone_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(succession, "in_use", lambda: City(JIANGLAN))
+    monkeypatch.setattr(succession, "named_folder", lambda: JIANGLAN)
+    monkeypatch.setattr(succession, "versions_kept", lambda: tmp_path)
+    above, leash = socket.socketpair()
+    with socket.socket() as listener, leash:
+        for expected in (Turn.STAYS, Turn.ENDS):
+            assert Succession(["registry"], listener, Handed(listener, leash, None)).look() is expected
+            above.close()
+
+
+def test_the_keeper_passes_on_the_end_and_ends_with_the_status_of_the_last() -> None:
+    above, leash = socket.socketpair()
+    above.set_inheritable(True)
+    script = (
+        "import os, runpy, socket, sys\n"
+        "number = int(sys.argv[1])\n"
+        "if os.fork() == 0:\n"
+        "    os.close(number)\n"
+        "    os._exit(7 if not sys.stdin.buffer.read(1) else 1)\n"
+        "runpy.run_path(sys.argv[2], run_name='__main__')\n"
+    )
+    command = [sys.executable, "-c", script, str(above.fileno()), keeper.__file__]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[above.fileno()])
+    above.close()
+    with leash:
+        leash.settimeout(0.5)
+        with pytest.raises(TimeoutError):
+            leash.recv(1)
+        time.sleep(0.5)
+        process.terminate()
+        leash.settimeout(10)
+        assert leash.recv(1) == b"", "told to end, it lets go of the leash"
+    assert process.poll() is None, "it waits for who is below it"
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(10) == 7
