@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import socket
@@ -19,9 +20,11 @@ from typing import Any
 import httpx
 import openpyxl
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from services.cli.demo import server_on
 from services.hosting import keeper, succession
+from services.hosting.server import Leaving
 from services.hosting.succession import Handed, Succession, Turn, come_into_force
 from services.hosting.versions import Versions
 from shared.city import CURRENT, City, digest_of
@@ -215,3 +218,23 @@ def test_the_keeper_passes_on_the_end_and_ends_with_the_status_of_the_last() -> 
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(10) == 7
+
+
+def test_a_server_that_leaves_says_with_each_answer_that_the_connection_ends() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"x", b"y")]})
+        await send({"type": "http.response.body", "body": b""})
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        raise AssertionError("nobody asks")
+
+    leaving = Leaving(app)
+    for leaving.leaves, said in ((False, []), (True, [(b"connection", b"close")])):
+        sent.clear()
+        asyncio.run(leaving({"type": "http"}, receive, send))
+        assert sent[0]["headers"] == [(b"x", b"y"), *said]
