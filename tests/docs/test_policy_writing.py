@@ -53,4 +53,4 @@ def test_each_command_of_the_page_prints_what_the_page_shows(tmp_path: Path, mon
         if command == DECIDED:
             decide(text)
         assert run(command) == printed, command
-    assert {path.suffix for path in Path("guides").iterdir()} == {".html", ".xlsx"}
+    assert {path.suffix for path in Path("guides").iterdir()} == {".docx", ".html", ".xlsx"}
