@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from services.hosting.databases import DatabaseUnusable
 from services.hosting.moving import tried
 from services.hosting.versions import Versions
 from shared.city import City, digest_of, in_use, named_folder, versions_kept
@@ -25,7 +26,7 @@ from shared.contracts.city import (
 from shared.contracts.values import instant_text, read_instant
 from shared.plumbing.city_versions import VERSION, CityRefused
 from shared.plumbing.clock import Clock
-from shared.plumbing.errors import Conflict
+from shared.plumbing.errors import Conflict, TemporarilyUnavailable
 from shared.plumbing.private import make_private_folder
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ class FolderDesk:
             tried(City(place), self._of)
         except CityRefused as refused:
             return replace(found, findings=tuple(_refusals(refused)))
+        except DatabaseUnusable as unusable:
+            raise TemporarilyUnavailable(f"新目录没有试成:{unusable}") from None
         return found
 
 

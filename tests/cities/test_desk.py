@@ -12,12 +12,13 @@ import openpyxl
 import pytest
 
 from services.hosting import desk as module
+from services.hosting.databases import DatabaseUnusable
 from services.hosting.desk import FolderDesk
 from services.hosting.versions import WAITS, Versions
 from shared.city import CURRENT, City, digest_of, made_of, read_yaml
 from shared.contracts.city import CityChange
 from shared.plumbing.city_versions import CityRefused
-from shared.plumbing.errors import Conflict
+from shared.plumbing.errors import Conflict, TemporarilyUnavailable
 from tests.cities.test_changing import put
 from tests.cities.test_checking import JIANGLAN
 from tests.clocks import SetClock
@@ -60,6 +61,17 @@ def kept(desk: FolderDesk, content: bytes) -> CityChange:
     assert not found.findings
     desk.settle(found, "admin")
     return found
+
+
+def test_a_database_that_is_busy_meanwhile_is_said_and_keeps_nothing(
+    desk: FolderDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(city: City, of: object) -> None:
+        raise DatabaseUnusable("awards 的数据库正忙")
+
+    monkeypatch.setattr(module, "tried", busy)
+    with pytest.raises(TemporarilyUnavailable, match="正忙"):
+        desk.change(edited(desk, tmp_path, RENAME), "form.xlsx")
 
 
 def test_a_look_keeps_nothing(desk: FolderDesk, tmp_path: Path) -> None:
