@@ -59,6 +59,12 @@ def test_a_pack_of_another_number_is_added(tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "city" / "policies").iterdir()} == {PACK.name, "jianglan-2027-2029"}
 
 
+def turned(content: bytes) -> bytes:
+    """With other bytes where those of the first file are packed."""
+    at = content.find(b"pack.yaml") + len("pack.yaml")
+    return content[:at] + bytes(255 - byte for byte in content[at : at + 20]) + content[at + 20 :]
+
+
 WRONG: dict[str, tuple[bytes, str]] = {
     "no zip": (b"PK no", "不是能打开的 ZIP"),
     "no pack in it": (zipped({"a.txt": b"x"}), "其中没有 pack.yaml"),
@@ -67,6 +73,10 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "an absolute path": (zipped({**FILES, "/etc/evil.txt": b"x"}), "不能用"),
     "too large": (zipped({**FILES, "big.txt": b"0" * (BYTES + 1)}), "过大"),
     "a text that is not there": (zipped({"pack.yaml": FILES["pack.yaml"]}), "找不到政策原文"),
+    "a number that is a path": (zipped(edited(f"id: {PACK.name}", "id: ../../../kept")), "编号“../../../kept”应为"),
+    "bytes that were turned": (turned(zipped({"pack.yaml": FILES["pack.yaml"]})), "不是能打开的 ZIP"),
+    "YAML of a day that there is not": (zipped({**FILES, "pack.yaml": b"a: 2024-13-45"}), "不是有效的 YAML"),
+    "YAML that is too deep": (zipped({**FILES, "pack.yaml": b"a: " + b"[" * 3000 + b"]" * 3000}), "不是有效的 YAML"),
     "no YAML": (zipped({**FILES, "pack.yaml": b"a: [1"}), "不是有效的 YAML"),
     "a title that the city has not": (zipped(edited("municipal_rising", "municipal_none")), "municipal_none"),
 }
@@ -76,8 +86,10 @@ WRONG: dict[str, tuple[bytes, str]] = {
 def test_what_is_wrong_is_said_and_nothing_of_the_folder_is_touched(tmp_path: Path, wrong: str) -> None:
     content, words = WRONG[wrong]
     before = digest_of(JIANGLAN)
+    (tmp_path / "kept").mkdir()
     change = change_pack(City(JIANGLAN), content, "包.zip", tmp_path / "place" / "city")
     assert any(words in str(f) for f in change.findings), [str(f) for f in change.findings]
+    assert (tmp_path / "kept").is_dir()
     assert (digest_of(JIANGLAN), [p.name for p in tmp_path.glob("*.txt")]) == (before, [])
 
 

@@ -199,7 +199,7 @@ def read_document(path: Path) -> tuple[Document, str]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(shown_name(path), line, f"不是有效的 YAML:{error.problem}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # no text, a day that there is not, too deep
         raise PackError(shown_name(path), 1, f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict):
         raise PackError(shown_name(path), 1, "应为一个条目包(映射)")

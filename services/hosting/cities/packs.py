@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import lzma
+import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +26,7 @@ FILES = 300
 BYTES = 20 * 1024 * 1024
 """How many files a pack has at most, and how large they are together."""
 _FILE = "pack.yaml"
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _AS_MADE = "请把政策包的文件夹(pack.yaml、原文、示例)压缩成 ZIP"
 
 
@@ -38,6 +42,9 @@ def change_pack(city: City, content: bytes, name: str, place: Path) -> Change:
         new = shelve(opened / _FILE)
     except PackError as error:
         return Change(city.digest, (), (Finding(_FILE, error.line, error.reason, "请以 liebian policy check 核对"),))
+    if not _PLAIN.fullmatch(new.pack.id):  # its folder is called so, and a folder of that name gives way
+        what = f"编号“{new.pack.id[:80]}”应为字母、数字、点与连字符,至多 80 字"
+        return Change(city.digest, (), (Finding(_FILE, 1, what, "请改 pack.yaml 的 id"),))
     old = _of_same_number(city, new)
     differences = tuple(_differences(old, new))
     remarks = tuple(
@@ -79,7 +86,9 @@ def _open(content: bytes, place: Path) -> None:
                 target = place / path.relative_to(tops[0])
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError, EOFError,
+    ) as error:  # fmt: skip
         raise ValueError(f"不是能打开的 ZIP({error})") from None
 
 
