@@ -65,6 +65,7 @@ def turned(content: bytes) -> bytes:
     return content[:at] + bytes(255 - byte for byte in content[at : at + 20]) + content[at + 20 :]
 
 
+ALIASES = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
 WRONG: dict[str, tuple[bytes, str]] = {
     "no zip": (b"PK no", "不是能打开的 ZIP"),
     "no pack in it": (zipped({"a.txt": b"x"}), "其中没有 pack.yaml"),
@@ -76,6 +77,9 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "a number that is a path": (zipped(edited(f"id: {PACK.name}", "id: ../../../kept")), "编号“../../../kept”应为"),
     "bytes that were turned": (turned(zipped({"pack.yaml": FILES["pack.yaml"]})), "不是能打开的 ZIP"),
     "YAML of a day that there is not": (zipped({**FILES, "pack.yaml": b"a: 2024-13-45"}), "不是有效的 YAML"),
+    "aliases of aliases": (zipped({**FILES, "pack.yaml": ALIASES.encode() + FILES["pack.yaml"]}), "写开后超过"),
+    "an alias within itself": (zipped({**FILES, "pack.yaml": b"a: &a [*a]"}), "不是有效的 YAML"),
+    "a list as a key": (zipped({**FILES, "pack.yaml": b"? [a]\n: b"}), "不是有效的 YAML"),
     "YAML that is too deep": (zipped({**FILES, "pack.yaml": b"a: " + b"[" * 3000 + b"]" * 3000}), "不是有效的 YAML"),
     "no YAML": (zipped({**FILES, "pack.yaml": b"a: [1"}), "不是有效的 YAML"),
     "a title that the city has not": (zipped(edited("municipal_rising", "municipal_none")), "municipal_none"),

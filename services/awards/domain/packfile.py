@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import itertools
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -78,6 +79,7 @@ LINE = "__line__"
 _LARGEST_TERM = 1000
 """Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
 _MOST_INSTALMENTS = 20
+_LARGEST_DOCUMENT = 5_000_000
 _LONGEST_CODES = 900
 _LARGEST_AMOUNT = 10**14
 FEE_LEVELS = ("free", "low_fee", "market")
@@ -199,12 +201,30 @@ def read_document(path: Path) -> tuple[Document, str]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(shown_name(path), line, f"不是有效的 YAML:{error.problem}") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # no text, a day that there is not, too deep
+    except (
+        yaml.YAMLError,
+        ValueError,
+        TypeError,
+        RecursionError,
+    ) as error:  # no text, no day, a list as a key, too deep
         raise PackError(shown_name(path), 1, f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict):
         raise PackError(shown_name(path), 1, "应为一个条目包(映射)")
+    if _written_out(data, {}) > _LARGEST_DOCUMENT:
+        raise PackError(shown_name(path), 1, f"写开后超过 {_LARGEST_DOCUMENT:,} 字(别名不能层层引用)")
     data["measures"] = _keyed(shown_name(path), data.get("measures"))
     return data, SEPARATOR.join(_text_beside(path, file) for file in _files(path, data))
+
+
+def _written_out(node: Any, known: dict[int, float]) -> float:
+    """How long a document is with every alias written out; no end for one within itself."""
+    if not isinstance(node, (dict, list)):
+        return len(node) if isinstance(node, str) else 1
+    if id(node) not in known:
+        known[id(node)] = math.inf
+        parts = [*node, *node.values()] if isinstance(node, dict) else node
+        known[id(node)] = 1 + sum(_written_out(part, known) for part in parts)
+    return known[id(node)]
 
 
 def _files(path: Path, data: Document) -> list[Any]:
