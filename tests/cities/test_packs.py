@@ -77,6 +77,13 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "a number that is a path": (zipped(edited(f"id: {PACK.name}", "id: ../../../kept")), "编号“../../../kept”应为"),
     "bytes that were turned": (turned(zipped({"pack.yaml": FILES["pack.yaml"]})), "不是能打开的 ZIP"),
     "YAML of a day that there is not": (zipped({**FILES, "pack.yaml": b"a: 2024-13-45"}), "不是有效的 YAML"),
+    "cases that are none": (zipped({**FILES, "cases.yaml": b"cases: 1"}), "案例的列表"),
+    "cases of a day that there is not": (zipped({**FILES, "cases.yaml": b"cases: [2024-13-45]"}), "不是有效的 YAML"),
+    "cases of one that is no firm": (
+        zipped({**FILES, "cases.yaml": b"firm: [1]\ncases: [{name: x}]"}),
+        "firm 应为映射",
+    ),
+    "cases with a list of facts": (zipped({**FILES, "cases.yaml": b"cases: [{name: x, facts: [1]}]"}), "写法有误"),
     "aliases of aliases": (zipped({**FILES, "pack.yaml": ALIASES.encode() + FILES["pack.yaml"]}), "写开后超过"),
     "an alias within itself": (zipped({**FILES, "pack.yaml": b"a: &a [*a]"}), "不是有效的 YAML"),
     "a list as a key": (zipped({**FILES, "pack.yaml": b"? [a]\n: b"}), "不是有效的 YAML"),

@@ -7,6 +7,7 @@ high and missing. `total` may say what the firm gets in all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -92,7 +93,7 @@ def read_cases(content: str, pack: Pack) -> list[Case]:
     """The cases of a file. Raises `CasesError`."""
     try:
         data = yaml.safe_load(content)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise CasesError(f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict) or not isinstance(data.get("cases"), list):
         raise CasesError("应为映射,内有 cases(案例的列表)")
@@ -101,9 +102,13 @@ def read_cases(content: str, pack: Pack) -> list[Case]:
     if len(data["cases"]) > MOST_CASES:
         raise CasesError(f"最多 {MOST_CASES} 个案例")
     common = data.get("firm") or {}
-    found = [_case(n, node, common, pack) for n, node in enumerate(data["cases"], 1)]
-    names = [case.name for case in found]
-    if again := next((name for name in names if names.count(name) > 1), None):
+    if not isinstance(common, dict):
+        raise CasesError("firm 应为映射")
+    try:
+        found = [_case(n, node, common, pack) for n, node in enumerate(data["cases"], 1)]
+    except TypeError as error:  # a list where a mapping is wanted, a number where texts are
+        raise CasesError(f"案例的写法有误:{error}") from None
+    if again := next((name for name, times in Counter(case.name for case in found).items() if times > 1), None):
         raise CasesError(f"案例“{again}”出现两次;名称应能区分")
     return found
 

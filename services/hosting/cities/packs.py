@@ -17,6 +17,7 @@ from services.awards.domain.ambiguities import ambiguities
 from services.awards.domain.packfile import PackError
 from services.awards.domain.wordings import amount_said, measure_changes
 from services.awards.policies import Shelved, shelve
+from services.awards.record.cases import CasesError, read_cases
 from services.hosting.cities.changing import Change, Difference
 from services.hosting.cities.checking import check
 from services.hosting.cities.documents import Finding
@@ -45,6 +46,11 @@ def change_pack(city: City, content: bytes, name: str, place: Path) -> Change:
     if not _PLAIN.fullmatch(new.pack.id):  # its folder is called so, and a folder of that name gives way
         what = f"编号“{new.pack.id[:80]}”应为字母、数字、点与连字符,至多 80 字"
         return Change(city.digest, (), (Finding(_FILE, 1, what, "请改 pack.yaml 的 id"),))
+    if (cases := opened / "cases.yaml").is_file():
+        try:  # guides of everybody's take their examples from them
+            read_cases(cases.read_text("utf-8"), new.pack)
+        except (CasesError, UnicodeError) as error:
+            return Change(city.digest, (), (Finding("cases.yaml", 1, str(error), "请以 liebian policy test 核对"),))
     old = _of_same_number(city, new)
     differences = tuple(_differences(old, new))
     remarks = tuple(
