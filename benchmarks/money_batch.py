@@ -40,7 +40,7 @@ from services.awards.funds import ledger
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.tables import NoticeClaimRow, NoticeRow
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
-from services.awards.record.facts import all_recorded_facts
+from services.awards.record.population import recorded_population
 from services.awards.schema import FEED
 from services.awards.settings import AwardsSettings
 from shared.contracts.disbursement import BatchIn, BatchStepIn
@@ -245,7 +245,7 @@ def _decided(work: UnitOfWork, policies: Policies) -> None:
     )  # fmt: skip
     session.add(round)
     session.flush()
-    lines, _ = due_lines(pack, list(all_recorded_facts(session, 2025).values()), frozenset(round.measures))
+    lines, _ = due_lines(pack, recorded_population(session, 2025, pack), frozenset(round.measures))
     list_lines(work, round, pack, lines, _officer("kaiban"), None)
     ids = _claim_ids(work)
     claims = held(session, ids)

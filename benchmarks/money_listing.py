@@ -1,6 +1,6 @@
 """Listing what a city's firms are due in a year's round (免申即享), beside the calculation alone, on SQLite and PostgreSQL.
 
-Every firm has a title; of each five one is recognised in the year, with an award that is due to it. Listing reads every firm's facts,
+Every firm has a title; of each five one is recognised in the year, with an award that is due to it. Listing reads what is recorded of every firm,
 calculates, and makes a claim with its first step for each line, as the job does; the calculation beside it keeps nothing. CPU time of this process, and
 the time in all (on PostgreSQL the server's own work is in it).
 """
@@ -25,7 +25,7 @@ from services.awards.claims.listing_jobs import Listings
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
-from services.awards.record.facts import all_recorded_facts
+from services.awards.record.population import recorded_population
 from shared.casework.working_days import Calendar
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
@@ -63,7 +63,7 @@ def _measured(database: str, new_url: NewUrl, options: argparse.Namespace) -> li
             gc.collect()
             cpu = time.process_time()
             with store.read() as session:
-                lines, _ = due_lines(pack, list(all_recorded_facts(session, 2025).values()), frozenset())
+                lines, _ = due_lines(pack, recorded_population(session, 2025, pack, documents=False), frozenset())
             alone.append(time.process_time() - cpu)
             gc.collect()
             listings = Listings(store, Policies(store))

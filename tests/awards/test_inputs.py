@@ -13,6 +13,7 @@ from sqlmodel import select
 from services.awards.city import _read_otherwise
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import load_pack
+from services.awards.inputs import imports, service
 from services.awards.record.tables import InputAnswerRow
 from services.awards.schema import FEED
 from shared.contracts.audit import Action
@@ -162,8 +163,14 @@ async def test_nobody_answers_for_a_firm_that_is_not_his(every_kind: Both) -> No
     assert not asked["may_answer"]
 
 
-async def test_a_list_of_answers_lands_row_by_row(every_kind: Both) -> None:
+async def test_a_list_of_answers_lands_row_by_row(every_kind: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     await prepared(every_kind)
+    reads: list[int] = []
+    read = imports.last_answers
+    monkeypatch.setattr(
+        imports, "last_answers", lambda session, codes: reads.append(len(codes)) or read(session, codes)
+    )
+    monkeypatch.delattr(service, "last_answers")  # nobody's are read for himself
     every_kind.awards.headers.update(by("office-a"))
     header = [
         "统一社会信用代码",
@@ -186,6 +193,8 @@ async def test_a_list_of_answers_lands_row_by_row(every_kind: Both) -> None:
     made = await plan(every_kind, as_csv(*rows, header=header), kind="inputs")
     assert (made["counts"]["accepted"], made["counts"]["rejected"], made["questions"]) == (1, 5, [])
     await land(every_kind, made)
+    assert reads == [2, 2]  # tried, and landed
+    monkeypatch.undo()
     assert await line(every_kind) == ("due", "1005.00")
     never = [[A, "2024", "", "无", "", "", "", ""]]
     made = await plan(every_kind, as_csv(*never, header=header), kind="inputs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -13,10 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, col
 
+from services.awards.claims.listing import Due, due_lines
+from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import Pack, titles_held
 from services.awards.domain.population import population_of
+from services.awards.domain.recognised import recognised_on
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import (
     KnownAnswer,
@@ -231,6 +234,22 @@ def test_by_the_column_it_is_what_it_is_firm_by_firm(
     for profile in pack.profiles:
         told = lines_from(pack, theirs, profile)
         assert lines_from(pack, ours, profile) == told == lines_from(pack, bare, profile)
+    assert due_lines(pack, bare, frozenset()) == firm_by_firm(pack, facts.values())
+
+
+def firm_by_firm(pack: Pack, facts: Iterable[Facts]) -> tuple[list[Due], int]:
+    """What is due to each firm by its own facts, and how many lines wait."""
+    found, waiting = [], 0
+    every = [(each, line) for each in facts for line in assess(pack, each).lines]
+    for measure in pack.versions:
+        mine = [(each, line) for each, line in every if line.measure_id == measure]
+        waiting += sum(line.status in ("needs_decision", "needs_input") for _, line in mine)
+        found += [
+            Due(each.credit_code, measure, line.subject, line.low,
+                recognised_on(each, pack.measure(measure), YEAR, line.subject))
+            for each, line in mine if line.status in ("due", "decided") and line.low
+        ]  # fmt: skip
+    return found, waiting
 
 
 def test_a_table_of_several_parts_is_read_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,9 @@ from services.awards.claims.book import key, list_all
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.budget import budget
 from services.awards.domain.claim_process import FREE
-from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import population_of
-from services.awards.domain.recognised import recognised_on
+from services.awards.domain.population import Population
+from services.awards.domain.recognised import recognition_days
 from services.awards.domain.statement import Status
 from services.awards.record.facts import period_of
 from shared.plumbing.among import among
@@ -25,17 +24,17 @@ from shared.plumbing.storage import UnitOfWork
 
 
 class Due(NamedTuple):
-    """A line that is due to a firm: fen."""
+    """A line that is due to a firm: fen. recognised_on: the day of what it rests on."""
 
-    facts: Facts
+    credit_code: str
     measure_id: str
     subject: str
     amount: int
+    recognised_on: dt.date | None
 
 
-def due_lines(pack: Pack, facts: Sequence[Facts], measures: frozenset[str]) -> tuple[list[Due], int]:
+def due_lines(pack: Pack, population: Population, measures: frozenset[str]) -> tuple[list[Due], int]:
     """(what is due or decided, how many lines wait for a decision or an input)"""
-    population = population_of(pack, facts)
     found: list[Due] = []
     waiting = 0
     for result in budget(pack, population, reasons=False).results:
@@ -44,9 +43,11 @@ def due_lines(pack: Pack, facts: Sequence[Facts], measures: frozenset[str]) -> t
             continue
         waiting += int(result.lines.having(Status.NEEDS_DECISION, Status.NEEDS_INPUT).sum())
         lines = result.lines.where(Status.DUE, Status.DECIDED)
+        rested_on = recognition_days(population, pack.measure(id))
         for row, subject, amount in zip(lines.rows.tolist(), lines.subjects.tolist(), lines.low.tolist(), strict=True):
             if amount > 0:
-                found.append(Due(facts[row], id, population.subjects[subject], amount))
+                name = population.subjects[subject]
+                found.append(Due(population.credit_codes[row], id, name, amount, rested_on(row, subject)))
     return found, waiting
 
 
@@ -66,7 +67,7 @@ def list_lines(
 
 def unlisted(session: Session, round: ClaimRoundRow, pack: Pack, lines: Sequence[Due]) -> list[Due]:
     """The lines that have no claim."""
-    taken = _taken(session, round, {str(line.facts.credit_code) for line in lines})
+    taken = _taken(session, round, {line.credit_code for line in lines})
     return [line for line in lines if _key(pack, round, line) not in taken]
 
 
@@ -82,7 +83,7 @@ def _taken(session: Session, round: ClaimRoundRow, firms: Collection[str]) -> se
 
 
 def _key(pack: Pack, round: ClaimRoundRow, line: Due) -> str:
-    return key(line.facts.credit_code, line.measure_id, period_of(pack, line.measure_id, round.year), line.subject)
+    return key(line.credit_code, line.measure_id, period_of(pack, line.measure_id, round.year), line.subject)
 
 
 def _columns(
@@ -91,9 +92,9 @@ def _columns(
     measure = pack.measure(line.measure_id)
     assert measure is not None
     return {
-        "id": new_identifier(work.now, number), "round_id": round.id, "credit_code": str(line.facts.credit_code),
+        "id": new_identifier(work.now, number), "round_id": round.id, "credit_code": line.credit_code,
         "year": round.year, "measure_id": line.measure_id, "subject": line.subject,
         "period": period_of(pack, line.measure_id, round.year),
         "channel": "entitled" if measure.track == "no_application" else "applied", "amount": line.amount, "cycle": 1,
-        "flag": "", "due_on": until, "recognised_on": recognised_on(line.facts, measure, round.year, line.subject),
+        "flag": "", "due_on": until, "recognised_on": line.recognised_on,
     }  # fmt: skip

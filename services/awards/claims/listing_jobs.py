@@ -13,8 +13,8 @@ from services.awards.claims.rounds import existing_round, require_open
 from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
-from services.awards.record.facts import all_recorded_facts
 from services.awards.record.people import require_person
+from services.awards.record.population import recorded_population
 from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.claims import ClaimListing, EntitlementsListed
@@ -83,8 +83,8 @@ class Listings:
         with self._store.read() as session:
             job = session.get_one(ClaimListingRow, id)
             round = existing_round(session, job.round_id)
-            facts = list(all_recorded_facts(session, round.year).values())
-        lines, waiting = due_lines(pack, facts, frozenset(round.measures)) if facts else ([], 0)
+            population = recorded_population(session, round.year, pack, documents=False)
+        lines, waiting = due_lines(pack, population, frozenset(round.measures)) if population.n else ([], 0)
         with self._store.read() as session:
             fresh = unlisted(session, round, pack, lines)
         for done, part in _parts(fresh):
@@ -118,17 +118,17 @@ class Listings:
             session.refresh(job, with_for_update=True)
             job.listed += len(fresh)
             job.amount += sum(line.amount for line in fresh)
-            job.enterprises += len({line.facts.credit_code for line in fresh})
+            job.enterprises += len({line.credit_code for line in fresh})
             session.add(job)
 
 
 def _parts(lines: Sequence[Due]) -> Iterator[tuple[int, list[Due]]]:
     """(how many come before, some lines): all of a firm's are in one part."""
-    ordered = sorted(lines, key=lambda line: line.facts.credit_code)
+    ordered = sorted(lines, key=lambda line: line.credit_code)
     at = 0
     while at < len(ordered):
         end = min(at + AT_ONCE, len(ordered))
-        while end < len(ordered) and ordered[end].facts.credit_code == ordered[end - 1].facts.credit_code:
+        while end < len(ordered) and ordered[end].credit_code == ordered[end - 1].credit_code:
             end += 1
         yield at, ordered[at:end]
         at = end

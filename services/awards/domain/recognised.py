@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure
+from services.awards.domain.population import ACTIONS, UNKNOWN, Population
 
 
 def recognised_on(facts: Facts, measure: Measure | None, year: int, subject: str) -> dt.date | None:
@@ -22,3 +24,23 @@ def recognised_on(facts: Facts, measure: Measure | None, year: int, subject: str
         if (r.title, r.action, r.issued_on.year) == of and subject in ("", r.subject)
     )
     return max(given, default=None)
+
+
+def recognition_days(population: Population, measure: Measure | None) -> Callable[[int, int], dt.date | None]:
+    """The same of a population's firms for its year: (row, number of the subject) → the day."""
+    if measure is None:
+        return lambda row, subject: None
+    rule, last = measure.rule, dict[tuple[int, int], int]()
+    if rule.title is None:
+        days = population.dates.get(rule.date) if rule.date is not None else None
+        return lambda row, _: None if days is None or days[row] == UNKNOWN else dt.date.fromordinal(int(days[row]))
+    if (given := population.recognised.get(rule.title)) is not None:
+        wanted = population.year - measure.years_after
+        first, end = dt.date(wanted, 1, 1).toordinal(), dt.date(wanted + 1, 1, 1).toordinal()
+        new = (given.actions == ACTIONS.index("new")) & (given.days >= first) & (given.days < end)
+        whole = population.subjects.index("")
+        of_rows = zip(given.rows[new].tolist(), given.days[new].tolist(), given.subjects[new].tolist(), strict=True)
+        for row, day, subject in of_rows:
+            for of in (subject, whole):
+                last[row, of] = max(day, last.get((row, of), 0))
+    return lambda row, subject: None if (day := last.get((row, subject))) is None else dt.date.fromordinal(day)

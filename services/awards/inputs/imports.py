@@ -12,7 +12,7 @@ from services.awards.domain.asking import Input
 from services.awards.domain.expressions import NEVER
 from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import Figure, Pack
-from services.awards.inputs.service import Ask, Given, may_answer, own_inputs, record
+from services.awards.inputs.service import Ask, Given, last_answers, may_answer, own_inputs, record
 from services.awards.populations.cells import amount_in, day_or_never, one_of, says_never, yes_or_no
 from services.awards.read_model.service import firm_names
 from services.awards.read_model.tables import KnownEnterprise
@@ -75,6 +75,8 @@ def _land(
     f = KnownEnterprise
     query = select(f).where(among(session, col(f.credit_code), credit_codes(readers)))
     firms = {x.credit_code: x for x in session.exec(query)}
+    work.next_number()  # takes the feed's lock: nobody else's answers come between what is read here and what is written
+    last = last_answers(session, [CreditCode.kept(code) for code in firms])
     seen: dict[tuple[str, str], int] = {}
     for reader in readers:
         found = _row(pack, reader, firms, principal)
@@ -87,7 +89,7 @@ def _land(
                     reader.problem(name, f"第{n}行已填过该企业的“{one.ask.input.name}”", "请只保留一行")
             if not reader.errors:
                 seen |= {(code, one.ask.key): reader.row.number for one in given}
-                new = record(work, [(code, one) for one in given], reader.text("grounds"), principal)
+                new = record(work, [(code, one) for one in given], reader.text("grounds"), principal, last)
                 outcome = RowOutcome.ACCEPTED if new else RowOutcome.REPEATED
         report.account(reader, outcome, found[0] if found is not None else "")
     return report.report()

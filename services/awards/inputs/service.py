@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from shared.contracts.public_events.awards import InputsAnswered
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -80,11 +81,17 @@ def asked(pack: Pack, year: int) -> Iterator[Ask]:
             yield Ask(0, one)
 
 
-def last_answers(session: Session, code: str) -> dict[tuple[int, str], InputAnswerRow]:
-    """{(year, input): the answer that counts} of a firm."""
+Answers = dict[tuple[int, str], InputAnswerRow]
+"""{(year, input): the answer that counts} of a firm"""
+
+
+def last_answers(session: Session, codes: Collection[CreditCode]) -> dict[CreditCode, Answers]:
+    """What counts of each of these firms, read at once."""
     a = InputAnswerRow
-    query = select(a).where(a.credit_code == code).order_by(col(a.id))
-    return {(row.year, row.input): row for row in session.exec(query)}
+    found: dict[CreditCode, Answers] = {code: {} for code in codes}
+    for row in session.exec(select(a).where(among(session, col(a.credit_code), codes)).order_by(col(a.id))):
+        found[CreditCode.kept(row.credit_code)][row.year, row.input] = row
+    return found
 
 
 class Inputs:
@@ -99,7 +106,7 @@ class Inputs:
         pack = self._policies.named(None)
         with self._store.read() as session:
             require_readable(session, code, principal, Owner.CLAIM)
-            last = last_answers(session, code)
+            last = last_answers(session, [code])[code]
         answers = not _ANSWERING.isdisjoint(principal.scopes)
         return FirmInputs(
             credit_code=code,
@@ -132,26 +139,34 @@ class Inputs:
 
 
 def record(
-    work: UnitOfWork, given: Iterable[tuple[CreditCode, Given]], grounds: str, principal: Principal
+    work: UnitOfWork,
+    given: Iterable[tuple[CreditCode, Given]],
+    grounds: str,
+    principal: Principal,
+    last: Mapping[CreditCode, Answers] | None = None,
 ) -> list[tuple[CreditCode, Given]]:
-    """Record answers of firms that differ from what counts; these are given back."""
+    """Record answers of firms that differ from what counts; these are given back. last: what counts of these firms, where rows of a list
+    go by one reading; it is kept up."""
     by_firm: dict[CreditCode, list[Given]] = {}
     for code, one in given:
         by_firm.setdefault(code, []).append(one)
     found: list[tuple[CreditCode, Given]] = []
+    last = last_answers(work.session, by_firm) if last is None else last
     for code, answers in by_firm.items():
-        last = last_answers(work.session, code)
-        new = [one for one in answers if _differs(last.get((one.ask.year, one.ask.input.id)), one)]
+        mine = last[code]
+        new = [one for one in answers if _differs(mine.get((one.ask.year, one.ask.input.id)), one)]
         if not new:
             continue
         seq = work.next_number()
-        work.session.add_all(
+        rows = [
             InputAnswerRow(
                 credit_code=code, year=one.ask.year, input=one.ask.input.id, number=one.number, declared=one.ask.input.declared,
                 grounds=grounds, recorded_by=principal.client_id, recorded_at=work.now, seq=seq,
             )
             for one in new
-        )  # fmt: skip
+        ]  # fmt: skip
+        work.session.add_all(rows)
+        mine |= {(row.year, row.input): row for row in rows}
         work.session.flush()
         keys = [one.ask.key for one in new]
         work.audit(Action.INPUTS_ANSWERED, principal, code, inputs="、".join(keys)[:200], count=len(keys))
