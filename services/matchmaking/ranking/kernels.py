@@ -408,7 +408,15 @@ def search_block(
             rank[j] = -1
             if ranks[slot] != none:
                 rank[j] = ranks[slot]
+        # So are the first postings: rare terms' are a few each, all over memory, and would be waited for one after the other.
+        touched = 0.0
+        for j in range(terms):
+            if end[j, 0] > start[j, 0]:
+                touched += once[start[j, 0]]
+            if end[j, 1] > start[j, 1]:
+                touched += postings[start[j, 1]]
         left[:] = 0
+        left[levels] = 0.0 * touched  # nothing, but the loop is not left out for it
         rare = 0
         for j in range(terms):
             asked_weight = query_weights[a + j]
