@@ -198,11 +198,14 @@ def test_without_a_list_the_registrys_enterprises_are_simulated_by_the_service(t
         landed = liebian("import", "population", listed, "--year", "2024", "--answers", answers, server=own)
         id = landed.stdout.rpartition("--population ")[2].strip()
         of_list = liebian("simulate", "--year", "2024", "--population", id, "-o", tmp_path / "名单", server=own)
+        years = ("--year", "2024", "--years", "2025-2026", "--only", "report")
+        over_years = liebian("simulate", *years, "--population", id, "-o", tmp_path / "逐年", server=own)
         both = liebian("simulate", listed, "--year", "2024", "--population", id, server=own)
         open_ = liebian("import", "population", listed, "--answers", answers, server=own)
         form = liebian("template", "holidays", "-o", tmp_path / "安排.xlsx", server=own)
     assert (landed.returncode, of_list.returncode) == (0, 0), landed.stderr + of_list.stderr
     assert (tmp_path / "名单" / "budget.xlsx").is_file()
+    assert (over_years.returncode, "没有施行的政策" in over_years.stdout) == (0, True), over_years.stderr
     assert (both.returncode, "只给一个" in both.stderr) == (1, True)
     assert (open_.returncode, "年度" in open_.stderr) == (2, True)
     assert (form.returncode, (tmp_path / "安排.xlsx").is_file()) == (0, True)

@@ -134,7 +134,7 @@ async def submit_population(
 
 
 def _submit_population(use: UseCases, request: SimulationIn, principal: Principal, id: str) -> SimulationJob:
-    upload = use.populations.content(id, request.year, principal)
+    upload = use.populations.content(id, request.data_year or request.year, principal)
     return use.simulations.submit(request, principal.client_id, upload)
 
 
