@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Query, Request, Response
@@ -30,7 +29,7 @@ from shared.contracts.awards import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import Fen
+from shared.contracts.values import Day, Fen
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.errors import NotFound
@@ -117,7 +116,7 @@ def get_clause(policy: str, clause: int, use: Use) -> ClauseInfo:
     dependencies=[PUBLIC],
 )
 def get_text(
-    policy: str, use: Use, on: Annotated[dt.date | None, Query(description="哪一天;不填为今天")] = None
+    policy: str, use: Use, on: Annotated[Day | None, Query(description="哪一天;不填为今天")] = None
 ) -> list[StandingText]:
     return [_standing(one) for one in use.policies.standing(policy, on)]
 
