@@ -155,10 +155,10 @@ def migrate(service: str) -> None:
             require_sound_city()
             _apply_city(service)
         if service == "registry":
-            _require_tallies(kept.url)
+            require_tallies_of(kept.url)
 
 
-def _require_tallies(url: str) -> None:
+def require_tallies_of(url: str) -> None:
     """Sums that reports rest on are made from the histories where there are none, or the city's ladder is another."""
     from services.registry.recognitions.tallies import require_tallies
     from services.registry.schema import FEED
