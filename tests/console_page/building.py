@@ -55,7 +55,10 @@ def _install(web: Path, npm: str) -> None:
     stamp = web / "installed.txt"
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
-    done = subprocess.run([npm, "ci", "--ignore-scripts"], cwd=web, capture_output=True, text=True, timeout=280)
+    try:
+        done = subprocess.run([npm, "ci", "--ignore-scripts"], cwd=web, capture_output=True, text=True, timeout=280)
+    except subprocess.TimeoutExpired:
+        raise LeftOut("npm ci waited for its registry for minutes") from None
     if done.returncode:
         raise LeftOut(f"npm ci got nothing from its registry: {done.stderr.strip()[-300:]}")
     stamp.write_text(wanted, "utf-8")
