@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.contracts.generating import LeftOut
+from tests.contracts.generating import LeftOut, fetch_packages
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "services" / "console" / "web"
@@ -55,12 +55,7 @@ def _install(web: Path, npm: str) -> None:
     stamp = web / "installed.txt"
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
-    try:
-        done = subprocess.run([npm, "ci", "--ignore-scripts"], cwd=web, capture_output=True, text=True, timeout=280)
-    except subprocess.TimeoutExpired:
-        raise LeftOut("npm ci waited for its registry for minutes") from None
-    if done.returncode:
-        raise LeftOut(f"npm ci got nothing from its registry: {done.stderr.strip()[-300:]}")
+    fetch_packages(npm, web)
     stamp.write_text(wanted, "utf-8")
 
 

@@ -52,13 +52,19 @@ def node_tools() -> Path:
             folder.mkdir(exist_ok=True)
             for name in _NODE_FILES:
                 shutil.copy(HERE / name, folder)
-            done = subprocess.run(
-                [npm, "ci", "--ignore-scripts"], cwd=folder, capture_output=True, text=True, timeout=280
-            )
-            if done.returncode:
-                raise LeftOut(f"npm ci got nothing from its registry: {done.stderr.strip()[-300:]}")
+            fetch_packages(npm, folder)
             stamp.write_text(wanted, "utf-8")
     return folder / "node_modules" / ".bin"
+
+
+def fetch_packages(npm: str, folder: Path) -> None:
+    """What the folder's lock file names."""
+    try:
+        done = subprocess.run([npm, "ci", "--ignore-scripts"], cwd=folder, capture_output=True, text=True, timeout=280)
+    except subprocess.TimeoutExpired:
+        raise LeftOut("npm ci waited for its registry for minutes") from None
+    if done.returncode:
+        raise LeftOut(f"npm ci got nothing from its registry: {done.stderr.strip()[-300:]}")
 
 
 def python_generator() -> Path:
