@@ -47,7 +47,8 @@ class StoredTerms:
 
 
 def _joined(terms: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    text = np.frombuffer("".join(f"{term}\n" for term in terms).encode(), dtype=np.uint8)
+    # Of a bytearray, whose array may be written as those that are mapped may: the inner loops are compiled once for both.
+    text = np.frombuffer(bytearray("".join(f"{term}\n" for term in terms), "utf-8"), dtype=np.uint8)
     return text, np.concatenate([[0], np.flatnonzero(text == _APART) + 1]).astype(np.int64)
 
 
