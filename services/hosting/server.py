@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import Callable, Collection
 
 import uvicorn
@@ -12,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.hosting.succession import Succession, Turn
 
-_LAST_REQUESTS = 0.4
+_LAST_REQUESTS = 1.5
 """Seconds in which whoever has a connection open and uses it is told that it is closed after the answer, before those are closed that
-nobody uses."""
+nobody uses. A request that comes at the moment at which its connection is closed is lost to a caller who does not ask again."""
 _LOOKS = 5
 """Ticks of a tenth of a second between two looks at whether to go over to another version of the city's folder."""
 
@@ -75,12 +76,18 @@ class Server(uvicorn.Server):
         for server in self.servers:
             server.close()
         self.close_with_answers()
-        await asyncio.sleep(_LAST_REQUESTS)
+        await self.last_requests()
 
     def close_with_answers(self) -> None:
         """A connection ends with its next answer."""
         if self._leaving is not None:
             self._leaving.leaves = True
+
+    async def last_requests(self) -> None:
+        """Wait until nobody has a connection open any more, or for so long."""
+        ends = time.monotonic() + _LAST_REQUESTS
+        while self.server_state.connections and time.monotonic() < ends:
+            await asyncio.sleep(0.02)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for app in self._apps:

@@ -37,9 +37,6 @@ _SOON, _LATE = 0.5, 30.0
 """Seconds before a worker that ended without having started is replaced, at first and at the most."""
 _LAST_HANDED = 5.0
 """Seconds that a worker which ends waits for the process above to have handed over the last connection."""
-_FIRST_REQUEST = 0.25
-"""Seconds in which it comes, over a connection that was made before the end: mostly it is there already. Who uses an older one meanwhile is
-told that it is closed after the answer."""
 _HANGS = 0.25
 """Seconds after which one that has not taken what it was given is given no more, where another can be."""
 _LOOKS = 0.5
@@ -73,7 +70,9 @@ class WorkerServer(Server):
             async with asyncio.timeout(_LAST_HANDED):
                 await self._all_handed.wait()
         asyncio.get_running_loop().remove_reader(self._above)
-        await asyncio.sleep(_FIRST_REQUEST)
+        if self._taking:
+            await asyncio.wait(self._taking)
+        await self.last_requests()
         await super().shutdown(sockets=[])
 
     def _take(self) -> None:
