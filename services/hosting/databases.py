@@ -105,3 +105,16 @@ def _outage_now(kept: Kept) -> Outage | None:
         except DatabaseHanging:
             return HANGING
     return None
+
+
+def require_tallies_of(url: str) -> None:
+    """Sums that reports rest on are made from the histories where there are none, or the city's ladder is another."""
+    from services.registry.recognitions.tallies import require_tallies
+    from services.registry.schema import FEED
+    from shared.plumbing.storage import Store
+
+    store = Store(url, FEED)
+    try:
+        require_tallies(store)
+    finally:
+        store.close()

@@ -21,7 +21,7 @@ from rich.console import Console
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
-from services.hosting.databases import WITH_DATABASE, DatabaseUnusable, await_database, database_of
+from services.hosting.databases import WITH_DATABASE, DatabaseUnusable, await_database, database_of, require_tallies_of
 from services.hosting.holding import held, require_restored
 from services.hosting.kept import damage_of, kept_by
 from services.hosting.sample import Mark, has_story, load_sample, prepare, sources_served, use_plan
@@ -156,19 +156,6 @@ def migrate(service: str) -> None:
             _apply_city(service)
         if service == "registry":
             require_tallies_of(kept.url)
-
-
-def require_tallies_of(url: str) -> None:
-    """Sums that reports rest on are made from the histories where there are none, or the city's ladder is another."""
-    from services.registry.recognitions.tallies import require_tallies
-    from services.registry.schema import FEED
-    from shared.plumbing.storage import Store
-
-    store = Store(url, FEED)
-    try:
-        require_tallies(store)
-    finally:
-        store.close()
 
 
 @cache

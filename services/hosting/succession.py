@@ -104,9 +104,9 @@ def spoken_against(services: Collection[str]) -> list[str]:
 def come_into_force(services: Collection[str], handed: Handed | None) -> None:
     """Lay a version that was made in the console into the databases of these services, all or none. Where one refuses it after all, since
     something was written meanwhile, the version before it counts again, and the process begins anew with that one."""
+    from services.hosting.databases import require_tallies_of
     from services.hosting.kept import kept_by
     from services.hosting.moving import applied
-    from services.hosting.serve import require_tallies_of
     from shared.plumbing.city_versions import CityRefused
 
     versions = Versions(versions_kept(), named_folder())
