@@ -241,7 +241,9 @@ def _fill(client: httpx.Client, apart: Apart) -> None:
     for service, kind, file in lists:
         url, asked = f"{apart.url(service)}/{service}/v1/{kind}/imports", {"file": (file.name, file.read_bytes())}
         deadline = time.monotonic() + 60
-        while client.post(url, files=asked).raise_for_status().json()["rejected"] and time.monotonic() < deadline:
+        while refused := client.post(url, files=asked).raise_for_status().json()["rejected"]:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"{file.name}: {refused} rows were refused")
             time.sleep(0.2)
 
 

@@ -91,14 +91,12 @@ class Payments:
 
     def totals(self, principal: Principal, wanted: PaymentFilter) -> PayoutTotals:
         """How many they are, what they come to, and what of it stands."""
-        with self._store.read() as session:
-            query = self._found(session, principal, wanted)
-            found = query.with_only_columns(func.count(), func.coalesce(func.sum(_P.amount), 0)).order_by(None)
-            count, amount = session.connection().execute(found).one()
-            ids = query.with_only_columns(_P.id).order_by(None)
-            back = select(func.coalesce(func.sum(ReversalRow.amount), 0)).where(col(ReversalRow.payment_id).in_(ids))
-            reversed_ = int(session.exec(back).one())
-            return PayoutTotals(count=count, amount=Fen(int(amount)), standing=Fen(int(amount) - reversed_))
+        each = self.totals_by_measure(principal, wanted).values()
+        return PayoutTotals(
+            count=sum(t.count for t in each),
+            amount=Fen(sum(t.amount for t in each)),
+            standing=Fen(sum(t.standing for t in each)),
+        )
 
     def totals_by_measure(self, principal: Principal, wanted: PaymentFilter) -> dict[str, PayoutTotals]:
         """The same for each measure that was paid for."""
