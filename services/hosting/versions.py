@@ -8,6 +8,7 @@ that is one step: a file gets another name.
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -131,7 +132,10 @@ class Versions:
 
     def _write(self, name: str, said: dict[str, Any]) -> None:
         fresh = self.place / f"{name}.new"
-        fresh.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        with fresh.open("w", encoding="utf-8") as out:
+            json.dump(said, out, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())  # an empty one after a power cut would let the named folder count again
         fresh.replace(self.place / name)
 
 
