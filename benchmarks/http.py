@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import http.client
 import json
 import os
@@ -44,11 +45,23 @@ _SETTLING = 10.0
 class Server:
     """A server process on loopback, its CPU time and its memory."""
 
-    def __init__(self, command: list[str], port: int, ready: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        port: int,
+        ready: str,
+        environment: dict[str, str] | None = None,
+        *,
+        cwd: Path | None = None,
+    ) -> None:
         self.port = port
         started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            env={**os.environ, **(environment or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=cwd,
         )
         while True:
             if self.process.poll() is not None:
@@ -96,8 +109,11 @@ def cpu_seconds(pid: int) -> float:
     """Of a process, of its children, and of those that have ended."""
     total = 0
     for one in (pid, *children_of(pid)):
-        fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
-        total += sum(int(field) for field in fields[11:15])
+        with contextlib.suppress(
+            ProcessLookupError, FileNotFoundError
+        ):  # one that has just ended counts with its parent
+            fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+            total += sum(int(field) for field in fields[11:15])
     return total / os.sysconf("SC_CLK_TCK")
 
 
@@ -227,12 +243,14 @@ def assessment_cpu(folder: Path, *, count: int, times: int) -> list[float]:
         server.stop()
 
 
-def _signed_in(folder: Path) -> tuple[Server, dict[str, str]]:
-    """An embedded server with the sample city, and a caller's header."""
+def _signed_in(folder: Path, checkout: Path | None = None) -> tuple[Server, dict[str, str]]:
+    """An embedded server (of another checkout of this project, if one is named) with the sample city, and a caller's header."""
     secret, port = "benchmark-only", free_port()
     environment = {"LIEBIAN_DATA": str(folder / "data"), "LIEBIAN_ADMIN_SECRET": secret}
+    if checkout is not None:
+        environment["PYTHONPATH"] = str(checkout)
     command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
-    server = Server(command, port, "/registry/v1/readyz", environment)
+    server = Server(command, port, "/registry/v1/readyz", environment, cwd=checkout)
     basic = {"Content-Type": "application/x-www-form-urlencoded"}
     form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
     token = json.loads(_post(server.port, "/registry/v1/oauth/token", form, basic))["access_token"]

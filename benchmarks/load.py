@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,9 +78,11 @@ class _Connections:
         if self._free:
             try:
                 return await self._asked(*self._free.pop(), request)
+            except ConnectionResetError:
+                pass  # closed while nobody used it, at the moment that it was used again
             except asyncio.IncompleteReadError as error:
                 if error.partial:
-                    raise  # else it was closed while nobody used it
+                    raise  # else the same
         return await self._asked(*await asyncio.open_connection("127.0.0.1", self._port, limit=2**20), request)
 
     async def _asked(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> int:
@@ -114,8 +116,9 @@ class Serving:
         """Of all processes; what some of them share is counted once (PSS)."""
         total = 0
         for pid in (p for above in self.pids for p in (above, *children_of(above))):
-            shares = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            total += int(re.search(r"^Pss:\s+(\d+)", shares, re.MULTILINE)[1])  # type: ignore[index]  # Linux always has it
+            with suppress(ProcessLookupError, FileNotFoundError):  # one that has just ended
+                shares = Path(f"/proc/{pid}/smaps_rollup").read_text()
+                total += int(re.search(r"^Pss:\s+(\d+)", shares, re.MULTILINE)[1])  # type: ignore[index]  # Linux always has it
         return total / 1024
 
     def get(self, path: str) -> bytes:
@@ -197,8 +200,8 @@ def _requests_of(serving: Serving) -> Callable[[int], Asked]:
 
 
 @contextmanager
-def _embedded(folder: Path) -> Iterator[Serving]:
-    server, bearer = _signed_in(folder)
+def _embedded(folder: Path, checkout: Path | None = None) -> Iterator[Serving]:
+    server, bearer = _signed_in(folder, checkout)
     try:
         yield Serving(dict.fromkeys(("registry", "awards", "matchmaking"), server.port), (server.process.pid,), bearer)
     finally:
@@ -257,22 +260,24 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     )
     parser.add_argument("--first", type=float, default=20, help="the first rate of the ladder, a second")
     parser.add_argument("--apart", action="store_true", help="two workers of each service, on PostgreSQL")
+    parser.add_argument("--against", type=Path, help="another checkout of this project, whose knee is looked for first")
     options = parser.parse_args(arguments)
+    theirs = None
+    if options.against:
+        with tempfile.TemporaryDirectory() as folder, _embedded(Path(folder), options.against.resolve()) as serving:
+            theirs = _knee_of(serving, options.seconds, options.first)
     with tempfile.TemporaryDirectory() as folder, (_apart if options.apart else _embedded)(Path(folder)) as serving:
         bare_file = Path(folder) / "answer"
         bare_file.write_bytes(serving.get("/registry/v1/name-list?limit=50"))
         bare = _bare(bare_file)
         try:
-            healthz = "healthz", serving.ports["registry"], raw("GET", "/registry/v1/healthz", {})
             bare_page = "bare", bare.port, raw("GET", "/", {})
-            ours = _requests_of(serving)
-            asyncio.run(_hold(5, 10, ours, healthz))  # what is loaded or compiled at a first use is
-            knee = _knee(lambda rate: asyncio.run(_hold(rate, options.seconds, ours, healthz)), options.first)
+            knee = _knee_of(serving, options.seconds, options.first)
             floor = _knee(
                 lambda rate: asyncio.run(_hold(rate, min(2, options.seconds), lambda n: bare_page, bare_page)),
                 options.first * 20,
             )
-            held = []
+            held, ours, healthz = [], _requests_of(serving), _healthz(serving)
             for share, seconds in ((0.5, options.half or options.hold), (1.0, options.hold), (2.0, options.hold)):
                 before, memory = serving.cpu_seconds(), serving.resident_mib()
                 found = asyncio.run(_hold(knee * share, seconds, ours, healthz))
@@ -281,14 +286,29 @@ def main(arguments: list[str], *, as_json: bool) -> None:
                 time.sleep(2)
         finally:
             bare.stop()
-    _print(knee, floor, held, as_json=as_json)
+    _print(knee, floor, theirs, held, as_json=as_json)
+
+
+def _healthz(serving: Serving) -> Asked:
+    return "healthz", serving.ports["registry"], raw("GET", "/registry/v1/healthz", {})
+
+
+def _knee_of(serving: Serving, seconds: float, first: float) -> float:
+    asked, healthz = _requests_of(serving), _healthz(serving)
+    asyncio.run(_hold(5, 10, asked, healthz))  # what is loaded or compiled at a first use is
+    return _knee(lambda rate: asyncio.run(_hold(rate, seconds, asked, healthz)), first)
 
 
 def _print(
-    knee: float, floor: float, held: Sequence[tuple[float, Held, float, tuple[float, float]]], *, as_json: bool
+    knee: float,
+    floor: float,
+    theirs: float | None,
+    held: Sequence[tuple[float, Held, float, tuple[float, float]]],
+    *,
+    as_json: bool,
 ) -> None:
     if as_json:
-        print(json.dumps({"work": "load: knee", "ours": knee, "bare": floor, "unit": "requests/s"}))
+        print(json.dumps({"work": "load: knee", "ours": knee, "bare": floor, "theirs": theirs, "unit": "requests/s"}))
         for share, found, _, memory in held:
             said = {
                 "p50": quantile(found.served, 0.5),
@@ -303,7 +323,8 @@ def _print(
         return
     table = Table(
         "rate", "answered", "p50", "p99", "refused", "refused p99", "failed", "healthz p90", "ms CPU each", "MiB",
-        title=f"knee {knee:.0f} requests/s, {os.cpu_count()} cores; bare ASGI app {floor:.0f} ({floor / knee:.0f} times)",
+        title=f"knee {knee:.0f} requests/s, {os.cpu_count()} cores; bare ASGI app {floor:.0f} ({floor / knee:.0f} times)"
+        + (f"; the other checkout {theirs:.1f} ({knee / theirs:.1f} times)" if theirs else ""),
     )  # fmt: skip
     for share, found, cpu, memory in held:
         table.add_row(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +11,6 @@ from typing import Annotated
 import typer
 
 from shared.clients.terminal import console, data_folder, errors
-
-_OF_FOLDERS = {
-    errno.EROFS: "所在的磁盘是只读的,请改挂载方式,或以 LIEBIAN_DATA 换一个目录",
-    errno.EACCES: "没有权限,请核对目录的属主与权限,或以 LIEBIAN_DATA 换一个目录",
-    errno.EPERM: "没有权限,请核对目录的属主与权限,或以 LIEBIAN_DATA 换一个目录",
-    errno.ENOTDIR: "路径中有一段不是目录,请核对 LIEBIAN_DATA",
-    errno.ENOENT: "没有这个目录,也不能新建,请核对 LIEBIAN_DATA",
-    errno.ENOSPC: "磁盘已满,请腾出空间",
-    errno.EDQUOT: "超出磁盘配额,请腾出空间",
-}
 
 WITH_DATABASE = ("registry", "awards", "matchmaking")
 SERVICES = (*WITH_DATABASE, "console")
@@ -151,7 +140,7 @@ def saying_what_is_unusable() -> Iterator[None]:
     """One line for a key, a database or a folder that cannot be used, and the status of a service that cannot begin."""
     from rich.markup import escape
 
-    from services.hosting.databases import DatabaseUnusable
+    from services.hosting.databases import DatabaseUnusable, why_not
     from services.hosting.holding import InUse
     from shared.plumbing.city_versions import CityFaulty, CityNotApplied, CityRefused
     from shared.plumbing.keyring import KeyProblem
@@ -161,8 +150,8 @@ def saying_what_is_unusable() -> Iterator[None]:
     except (KeyProblem, DatabaseUnusable, InUse, CityFaulty, CityNotApplied, CityRefused, OSError) as error:
         words = f"密钥不可用:{error}" if isinstance(error, KeyProblem) else str(error)
         if isinstance(error, OSError):
-            if error.errno not in _OF_FOLDERS:
+            if (why := why_not(error)) is None:
                 raise
-            words = f"{error.filename or data_folder()}:{_OF_FOLDERS[error.errno]}({error.strerror})"
+            words = f"{error.filename or data_folder()}:{why}"
         errors.print(f"[red]{escape(words)}[/red]", soft_wrap=True)
         raise typer.Exit(3) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import time
 from collections.abc import Iterator
 
@@ -18,6 +19,16 @@ from shared.plumbing.storage import open_engine
 
 WITH_DATABASE = ("registry", "awards", "matchmaking")
 errors = Console(stderr=True)
+
+_OF_FOLDERS = {
+    errno.EROFS: "所在的磁盘是只读的,请改挂载方式,或以 LIEBIAN_DATA 换一个目录",
+    errno.EACCES: "没有权限,请核对目录的属主与权限,或以 LIEBIAN_DATA 换一个目录",
+    errno.EPERM: "没有权限,请核对目录的属主与权限,或以 LIEBIAN_DATA 换一个目录",
+    errno.ENOTDIR: "路径中有一段不是目录,请核对 LIEBIAN_DATA",
+    errno.ENOENT: "没有这个目录,也不能新建,请核对 LIEBIAN_DATA",
+    errno.ENOSPC: "磁盘已满,请腾出空间",
+    errno.EDQUOT: "超出磁盘配额,请腾出空间",
+}
 
 
 class DatabaseUnusable(Exception):
@@ -37,14 +48,18 @@ def database_of(service: str) -> Iterator[None]:
             f"{service} 的数据库地址写法有误:应如 postgresql+psycopg://用户:密码@主机:端口/库名"
         ) from None
     except OSError as error:
-        raise DatabaseUnusable(
-            f"{service} 的数据库 {place_of(kept_by(service).url)}:打不开({error.strerror})"
-        ) from None
+        why = why_not(error) or f"打不开({error.strerror})"
+        raise DatabaseUnusable(f"{service} 的数据库 {place_of(kept_by(service).url)}:{why}") from None
     except Exception as error:
         outage = outage_of(error)
         if outage is None:
             raise
         raise DatabaseUnusable(f"{service} 的数据库 {place_of(kept_by(service).url)}:{outage.text}") from None
+
+
+def why_not(error: OSError) -> str | None:
+    """What is wrong with a folder, and what to do about it; None of what is no trouble with a folder or its disk."""
+    return None if error.errno not in _OF_FOLDERS else f"{_OF_FOLDERS[error.errno]}({error.strerror})"
 
 
 def place_of(url: str) -> str:
