@@ -20,7 +20,7 @@ export function dressed(option: EChartsCoreOption): EChartsCoreOption {
     textStyle: { fontFamily: 'system-ui, "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif', color: '#1d2733' },
     // Patterns beside the colours.
     aria: { enabled: true, decal: { show: true } },
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 48, top: 40, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', confine: true, renderMode: 'richText' },
     ...option,
   }
