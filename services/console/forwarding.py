@@ -203,6 +203,7 @@ def _inner(outer: Scope, held: Held | None) -> Scope:
         "headers": headers,
         "client": outer.get("client"),
         "server": outer.get("server"),
+        "extensions": outer.get("extensions", {}),  # how an answer may be sent: it is passed back as it is
     }
 
 

@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.hosting.file_sending import FilesByKernel
 from services.hosting.succession import Succession, Turn
 
 _LAST_REQUESTS = 1.5
@@ -56,7 +57,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._leaving = Leaving(self.config.loaded_app)
-        self.config.loaded_app = self._leaving
+        self.config.loaded_app = FilesByKernel(self._leaving)
         await super().startup(sockets)
         if self.started:
             self._say_started()

@@ -110,7 +110,13 @@ def receivers(folder: Path) -> Iterator[Receivers]:
 
 
 def _certified(folder: Path) -> ssl.SSLContext:
-    """A certificate that nobody has signed but itself."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate_in(folder))
+    return context
+
+
+def certificate_in(folder: Path) -> Path:
+    """A file with a key, and a certificate that nobody has signed but itself."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = dt.datetime.now(dt.UTC)
@@ -129,6 +135,4 @@ def _certified(folder: Path) -> ssl.SSLContext:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
+    return file
