@@ -20,7 +20,7 @@ from fastapi.params import Form
 from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
 from pydantic import BaseModel, ValidationError
-from starlette.requests import ClientDisconnect
+from starlette.types import Message, Receive, Scope, Send
 
 
 class JsonBodyRoute(APIRoute):
@@ -28,11 +28,10 @@ class JsonBodyRoute(APIRoute):
 
     The endpoint is declared as any other, so that OpenAPI, scopes and deny by default read it alike. It fits a coroutine
     of one JSON body and of dependencies that are coroutines of the request, which returns a `Response`; for any other it
-    raises TypeError. A body that is not valid at once goes to the framework's own handler: it alone says what is wrong.
+    raises TypeError. A body that is not valid at once goes the framework's own way: it alone says what is wrong.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        ordinary = super().get_route_handler()
         body, returned = self.body_field, get_type_hints(self.endpoint).get("return")
         embedded = any(getattr(field.field_info, "embed", None) for field in self.dependant.body_params)
         plain = body and not (embedded or body.field_info.metadata or isinstance(body.field_info, Form))
@@ -41,21 +40,41 @@ class JsonBodyRoute(APIRoute):
             raise TypeError(f"{self.path}: a JsonBodyRoute takes one model as its body")
         if not (isinstance(returned, type) and issubclass(returned, Response)):
             raise TypeError(f"{self.path}: a JsonBodyRoute returns a Response")
-        validated, name = model.model_validate_json, self.dependant.body_params[0].name
-        answer = _plan(self.dependant)
+        self._validated, self._name = model.model_validate_json, self.dependant.body_params[0].name
+        self._answer = _plan(self.dependant)
+        return super().get_route_handler()
 
-        async def handle(request: Request) -> Response:
-            content_type = request.headers.get("content-type", "")
-            if content_type.partition(";")[0].strip().lower() != "application/json":
-                return await ordinary(request)
-            try:
-                valid = validated(await request.body())
-            except (ValidationError, ClientDisconnect):
-                return await ordinary(request)
-            response: Response = await answer(request, {name: valid})
-            return response
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        if scope["method"] not in (self.methods or ()) or not _is_json(request.headers.get("content-type", "")):
+            await super().handle(scope, receive, send)
+            return
+        body = await request.body()
+        try:
+            given = {self._name: self._validated(body)}
+        except ValidationError:
+            await super().handle(scope, _read_again(body, receive), send)
+            return
+        response: Response = await self._answer(request, given)
+        await response(scope, receive, send)
 
-        return handle
+
+def _is_json(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == "application/json"
+
+
+def _read_again(body: bytes, receive: Receive) -> Receive:
+    """As a server gives it, to whoever reads it next."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
 
 
 def _plan(dependant: Dependant, *, is_endpoint: bool = True) -> Callable[[Request, dict[str, Any]], Awaitable[Any]]:
