@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -250,3 +251,25 @@ async def test_a_receipt_from_before_the_digest_of_all_fields_is_done_again_too(
     reply = (await both.awards.post(REPLAY, json={"statement": statement, "facts": MANY})).json()
     assert [f["path"] for f in reply["fields"]] == ["lines.0.reason"]
     assert [c["what"] for c in reply["checks"] if not c["equal"]] == ["outcome"]
+
+
+async def test_a_receipt_whose_digest_is_of_all_lines_in_one_piece_is_done_again_too(both: Both) -> None:
+    statement = await made(both)
+    seen_from = {name: statement["receipt"][name] for name in ("registry_seq", "awards_seq", "as_of", "known_at")}
+    head = {name: value for name, value in statement.items() if name not in ("receipt", "lines")}
+    lines = [
+        {k: v for k, v in line.items() if k != "clause_label" or v not in ("", f"第{line['clause']}条")}
+        for line in statement["lines"]
+    ]
+    parts = [
+        json.dumps(x, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for x in (head, seen_from, *lines)
+    ]
+    today = statement["receipt"]["statement_digest"]
+    statement["receipt"]["statement_digest"] = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    assert statement["receipt"]["statement_digest"] != today
+    reply = (await both.awards.post(REPLAY, json={"statement": statement, "facts": MANY})).json()
+    assert (reply["equal"], reply["fields"]) == (True, []), reply
+    statement["lines"][0]["reason"] += "改"
+    reply = (await both.awards.post(REPLAY, json={"statement": statement, "facts": MANY})).json()
+    assert "lines.0.reason" in [f["path"] for f in reply["fields"]]
+    assert "statement" in [c["what"] for c in reply["checks"] if not c["equal"]]

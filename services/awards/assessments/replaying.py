@@ -57,8 +57,10 @@ class Replay:
             field = "body.statement.receipt.known_at"
             raise InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy="补上时区")])
         intact = _outcome_told(told) == receipt.outcome_digest
-        if receipt.statement_digest is not None:
-            intact = intact and statement_digest(told) == receipt.statement_digest
+        given = receipt.statement_digest
+        in_one_piece = given is not None and given == statement_digest(told, in_one_piece=True)
+        if given is not None:
+            intact = intact and (in_one_piece or given == statement_digest(told))
         pack = self._policies.by_digest(receipt.policy_digest)
         checks = [
             _check("engine", receipt.engine == ENGINE, f"当时为 {receipt.engine},现为 {ENGINE}"),
@@ -83,7 +85,8 @@ class Replay:
         same = inputs_digest(facts) == receipt.inputs_digest and _asks_for(request.facts, pack)
         checks.append(_check("inputs", same, "测算所据的事实与当时不同"))
         again = assess(pack, facts, profile.id)
-        fields = _fields(told, StatementReply.model_validate_json(statement_bytes(pack, facts, again, known)))
+        now = statement_bytes(pack, facts, again, known, in_one_piece=in_one_piece)
+        fields = _fields(told, StatementReply.model_validate_json(now))
         if "receipt.statement_digest" in {f.path for f in fields}:
             fields += _taken_as_given(request, fields)
         fresh = outcome_digest(outcome(again)) == receipt.outcome_digest and not (intact and same and fields)

@@ -21,11 +21,18 @@ from shared.contracts.awards import StatementReply
 from shared.contracts.values import instant_text
 
 
-def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
-    """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read."""
+def statement_bytes(
+    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, *, in_one_piece: bool = False
+) -> bytes:
+    """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read. `in_one_piece`: with
+    the digest of all that is printed as receipts had it before lines had one each."""
     written = _written(pack, statement)
     head = _head(pack, statement, known)
-    of_receipt = _receipt(pack, facts, statement, known, head, written)
+    lines = [
+        _sorted(_line(line)) if in_one_piece else ready.digest
+        for line, ready in zip(statement.lines, written, strict=True)
+    ]
+    of_receipt = _receipt(pack, facts, statement, known, head, lines)
     return orjson.dumps(head | {"receipt": of_receipt, "lines": [line.printed for line in written]})
 
 
@@ -46,11 +53,12 @@ def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
     """What names this calculation, in the shape of `Receipt`."""
-    return _receipt(pack, facts, statement, known, _head(pack, statement, known), _written(pack, statement))
+    lines = [line.digest for line in _written(pack, statement)]
+    return _receipt(pack, facts, statement, known, _head(pack, statement, known), lines)
 
 
 def _receipt(
-    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], written: list[_Written]
+    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], lines: list[bytes]
 ) -> dict[str, Any]:
     known_at = None if known.known_at is None else known.known_at.astimezone(dt.UTC)
     seen_from: dict[str, Any] = {
@@ -69,19 +77,21 @@ def _receipt(
         "profile_digest": profile_digest(pack.profiles[statement.profile]),
         "inputs_digest": inputs_digest(facts),
         "outcome_digest": outcome_digest(outcome(statement)),
-        "statement_digest": _printed_digest(head, seen_from, [line.sorted for line in written]),
+        "statement_digest": _printed_digest(head, seen_from, lines),
         **printed,
     }
 
 
-def statement_digest(told: StatementReply) -> str:
+def statement_digest(told: StatementReply, *, in_one_piece: bool = False) -> str:
     """Of a statement as it was handed on: every field that is printed, and from where in time it was calculated. What else
-    the receipt holds can be calculated again and needs no digest."""
+    the receipt holds can be calculated again and needs no digest. Each line goes into it by a digest of its own, which most lines have
+    ready; `in_one_piece`: as it was before, with the lines themselves."""
     form = told.model_dump(mode="json", exclude={"lines", "receipt"})
     seen_from = {name: getattr(told.receipt, name) for name in ("registry_seq", "awards_seq", "as_of", "known_at")}
     if told.receipt.evidence_at is not None:
         seen_from["evidence_at"] = told.receipt.evidence_at
-    return _printed_digest(form, seen_from, [_sorted(x.model_dump(mode="json")) for x in told.lines])
+    lines = [x.model_dump(mode="json") for x in told.lines]
+    return _printed_digest(form, seen_from, [_sorted(x) if in_one_piece else _digest(_printed(x)) for x in lines])
 
 
 def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: list[bytes]) -> str:
@@ -97,11 +107,19 @@ def _sorted(form: dict[str, Any]) -> bytes:
     return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
 
 
+def _printed(line: dict[str, Any]) -> bytes:
+    return orjson.dumps(line)
+
+
+def _digest(printed: bytes) -> bytes:
+    return hashlib.sha256(printed).hexdigest().encode()
+
+
 class _Written(NamedTuple):
-    """A line as it is printed, and as it goes into the digest. It is kept beside them, so that its identity stays its own."""
+    """A line as it is printed, and the digest of that. It is kept beside them, so that its identity stays its own."""
 
     printed: orjson.Fragment
-    sorted: bytes
+    digest: bytes
     line: Line
 
 
@@ -111,8 +129,8 @@ def _written(pack: Pack, statement: Statement) -> list[_Written]:
 
 
 def _write(line: Line) -> _Written:
-    form = _line(line)
-    return _Written(orjson.Fragment(orjson.dumps(form)), _sorted(form), line)
+    printed = _printed(_line(line))
+    return _Written(orjson.Fragment(printed), _digest(printed), line)
 
 
 @lru_cache(maxsize=256)
@@ -122,23 +140,19 @@ def _quiet(pack: Pack, year: int) -> dict[int, _Written]:
 
 
 @lru_cache(maxsize=4096)
-def _words(measure: Measure) -> dict[str, Any]:
-    """What a line says of its measure, whatever became of it."""
-    return {
-        "measure_id": measure.id,
-        "clause": measure.clause,
-        "clause_label": measure.cited,
-        "name": measure.name,
-        "quote": measure.quote,
-        "in_force_from": measure.start,
-        "in_force_to": measure.end,
-    }
+def _words(measure: Measure) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a line says of its measure, whatever became of it: first, and after what became of it."""
+    first = {"measure_id": measure.id, "clause": measure.clause, "clause_label": measure.cited, "name": measure.name}
+    return first, {"quote": measure.quote, "in_force_from": measure.start, "in_force_to": measure.end}
 
 
 def _line(line: Line) -> dict[str, Any]:
+    """In the order of `StatementLine`, in which its digest is made."""
     status, low = line.status, wire_yuan(line.low)
     high = low if line.high == line.low else wire_yuan(line.high)
-    return _words(line.measure) | {
+    first, of_version = _words(line.measure)
+    return {
+        **first,
         "subject": line.subject,
         "status": status,
         "status_name": STATUS_NAMES[status],
@@ -147,6 +161,7 @@ def _line(line: Line) -> dict[str, Any]:
         "high": high,
         "between": None if line.between is None else [wire_yuan(line.between[0]), wire_yuan(line.between[1])],
         "reason": line.reason,
+        **of_version,
         "basis": [{"name": name, "value": value} for name, value in line.basis],
         "missing": [{"key": key, "name": name} for key, name in line.missing],
         "distance": None if line.distance is None else wire_yuan(line.distance),
