@@ -1,4 +1,4 @@
-"""Awards beside OpenFisca, ZEN and plain numpy: the same firms, the same thirty-nine measures, in one run.
+"""Awards beside OpenFisca, ZEN, polars, DuckDB and plain numpy: the same firms, the same thirty-nine measures, in one run.
 
 `python3 run.py bench awards [--firms 1000000] [--json]` sets up the peers in an environment of their own (`.peers/`), runs all
 on one population, checks that they agree, and prints CPU times and ratios. `--only` runs some of the parts.

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet
 
 from benchmarks import http
 from benchmarks.awards import cpu, files, numpy_limit, ours, peers, row
@@ -22,11 +24,13 @@ from services.awards.domain.assess import assess
 from services.awards.domain.budget import Budget, amounts_of, budget, movement
 from services.awards.domain.columnar import assess_population
 from services.awards.domain.facts import Facts
+from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import pack_from, patched
 from services.awards.domain.statement import Status
 from services.awards.policies import DEFAULT, shelf
 
 OPENFISCA, ZEN, NUMPY = "OpenFisca", "ZEN engine", "numpy bit masks"
+TABLES = {"polars": "run_polars.py", "DuckDB": "run_duckdb.py"}
 WHAT_IF = [
     {"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"},
     {"op": "replace", "path": "/measures/new-product-sales/rule/at_least/amount", "value": "3000000.00"},
@@ -69,7 +73,7 @@ class Bench:
         theirs, firms = self.openfisca, f"{self.firms:,} firms"
         people = ours.population(self.pack, self.columns)
         loading, _ = cpu(lambda: ours.population(self.pack, self.columns))
-        total, found = cpu(self._totals(people))
+        total, found = cpu(self._totals(people, self.pack))
         reasons, told = cpu(lambda: list(assess_population(self.pack, people)), 3)
         changed = pack_from(patched(self.shelved.document, WHAT_IF), self.shelved.text)
 
@@ -85,6 +89,7 @@ class Bench:
         kept = numpy_limit.packed(self.pack, self.columns)
         limit, by_hand = cpu(lambda: numpy_limit.totals(self.columns, kept))
         self._agree(found, theirs["found"], by_hand)
+        tables = self._tables(changed, found, self._totals(people, changed)())
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]
         told = list(assess_population(self.pack, people))
@@ -103,11 +108,37 @@ class Bench:
             row(f"{firms}: totals per measure", NUMPY, total, limit, "s CPU"),
             row(f"{firms}: a reason for every line", f"{OPENFISCA}, totals only", reasons, theirs["totals"], "s CPU"),
             row(f"{firms}: what-if pair, with who wins and loses", OPENFISCA, paired, theirs["pair"], "s CPU"),
+            *(
+                row(f"{firms}: {what}", engine, taken, times[key], "s CPU")
+                for engine, times in tables.items()
+                for what, taken, key in (
+                    ("totals per measure", total, "totals"),
+                    ("the same, from dense columns", total + loading, "totals"),
+                    ("what-if pair", paired, "pair"),
+                )
+            ),
         ]
 
-    def _totals(self, people: Any) -> Any:
+    def _tables(self, changed: Pack, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+        """{engine of tables: its times}. To the fen they come to what ours does, as the plan is and as it is changed; else there is
+        nothing to compare."""
+        plans = [self.folder / "plan.json", self.folder / "changed.json"]
+        plans[1].write_text(json.dumps(peers.plan(changed)), "utf-8")
+        firms = self.folder / "exact.parquet"
+        pa.parquet.write_table(pa.table(peers.exact(self.pack, self.columns)), firms)
+        found = {}
+        for engine, script in TABLES.items():
+            found[engine] = peers.run(self.folder, script, *map(str, plans), str(firms), "5")
+            for key, ours_ in (("found", before), ("changed", after)):
+                for id, theirs in found[engine][key].items():
+                    if tuple(theirs) != ours_[id]:
+                        raise SystemExit(f"{id}: ours {ours_[id]}, {engine} {theirs}")
+        self.notes.append(f"{' and '.join(TABLES)} agree to the fen, measure by measure, before and after the change")
+        return found
+
+    def _totals(self, people: Any, pack: Pack) -> Any:
         def work() -> dict[str, tuple[int, int]]:
-            results = assess_population(self.pack, people, reasons=False)
+            results = assess_population(pack, people, reasons=False)
             return {r.measure.id: (t[0], t[2]) for r in results if (t := r.total(*_TOTALS))}
 
         return work
@@ -147,7 +178,7 @@ class Bench:
             for name, value in figures.items():
                 given[name][place] = value
         path = self.folder / "cases.npz"
-        found = self._totals(ours.population(self.pack, given))()
+        found = self._totals(ours.population(self.pack, given), self.pack)()
         lines = ["measure paid to firms at, and one fen under, a threshold (right: what Python's integers say):"]
         firm_facts = [ours.population(self.pack, given).facts_at(n) for n in range(len(cases))]
         np.savez(path, **peers.inputs(self.pack, given))
@@ -195,7 +226,7 @@ class Bench:
         firms.write_text(json.dumps([peers.firm(given, n) for n in range(min(2000, self.firms))]), "utf-8")
         zen = peers.run(self.folder, "run_zen.py", str(self.folder / "plan.json"), str(firms))
         head = ours.population(self.pack, {name: column[:2000] for name, column in self.columns.items()})
-        found = self._totals(head)()
+        found = self._totals(head, self.pack)()
         differs = sum(abs(count - found[id][0]) for id, (count, _) in zen["found"].items())
         self.notes.append(f"ZEN, 2,000 firms: {differs} paid otherwise")
         unit, micro = "µs CPU", 1_000_000 / len(places)

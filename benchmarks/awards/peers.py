@@ -66,6 +66,21 @@ def _measure(m: Measure) -> dict[str, Any]:
         "from": m.start.isoformat(),
         "to": m.end.isoformat(),
         "parameters": parameters,
+        "exact": _exact(m),
+    }
+
+
+def _exact(m: Measure) -> dict[str, Any]:
+    """What is counted in whole fen and whole days, for peers that do."""
+    rule = m.rule
+    first, last = max(dt.date(YEAR, 1, 1), m.start), min(dt.date(YEAR, 12, 31), m.end - dt.timedelta(days=1))
+    return {
+        "amount": rule.high or rule.amount,
+        "rate": rule.rate and [rule.rate.numerator, rule.rate.denominator],
+        "cap": rule.cap,
+        "threshold": rule.at_least and rule.at_least.amount,
+        "growth": rule.growth and list(rule.growth.factors),
+        "days": [first.toordinal(), last.toordinal()],
     }
 
 
@@ -87,6 +102,26 @@ def inputs(pack: Pack, columns: Columns) -> dict[str, Any]:
             found[f"found_{variable(measure)}_{gate}@{YEAR}"] = np.asarray(column) == 1
         elif kind == "paid" and pack.measure(rest).rule.kind != "unspecified":  # type: ignore[union-attr]  # its own ids
             found[f"paid_{variable(rest)}@{YEAR}"] = column
+    return found
+
+
+def exact(pack: Pack, columns: Columns) -> dict[str, Any]:
+    """The columns as engines of tables take them: money in whole fen, -1 not known, days as numbers, the rest yes or no."""
+    found: dict[str, Any] = {"size": columns["size"]}
+    for name, column in columns.items():
+        kind, _, rest = name.partition(".")
+        if kind == "figures":
+            offset, _, figure = rest.partition(".")
+            found[figure if offset == "0" else f"last_{figure}"] = column
+        elif kind == "holds":
+            found[f"holds_{rest}"] = column
+        elif kind in ("new", "dates"):
+            found[f"new_{rest}"] = column
+        elif kind == "found":
+            measure, _, gate = rest.partition(".")
+            found[f"found_{variable(measure)}_{gate}"] = np.asarray(column) == 1
+        elif kind == "paid" and pack.measure(rest).rule.kind != "unspecified":  # type: ignore[union-attr]  # its own ids
+            found[f"paid_{variable(rest)}"] = column
     return found
 
 
