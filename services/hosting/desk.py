@@ -4,7 +4,6 @@ services, which go over to it (succession.py). The folder that the setting names
 from __future__ import annotations
 
 import tempfile
-import threading
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +42,6 @@ class FolderDesk:
         self._clock = clock
         self._of = of
         self._applies = applies
-        self._lock = threading.Lock()
         self._kept = versions_kept()
         self._versions = Versions(self._kept, named_folder())
 
@@ -90,14 +88,11 @@ class FolderDesk:
         return found
 
     def settle(self, found: CityChange, by: str) -> None:
-        with self._lock:
-            newest, _ = self._newest()
-            self._require_newest(newest, found.base)
-            said = {
-                "from": digest_of(named_folder()), "version": found.version, "made_by": by,
-                "made_at": instant_text(self._clock.now()), "differences": len(found.differences),
-            }  # fmt: skip
-            self._versions.put_forward(said)
+        said = {
+            "from": digest_of(named_folder()), "version": found.version, "made_by": by,
+            "made_at": instant_text(self._clock.now()), "differences": len(found.differences),
+        }  # fmt: skip
+        self._versions.put_forward(said, lambda: self._require_newest(self._newest()[0], found.base))
 
     def _place(self, version: str) -> Path:
         return self._kept / version

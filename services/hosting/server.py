@@ -17,6 +17,8 @@ from services.hosting.succession import Succession, Turn
 _LAST_REQUESTS = 1.5
 """Seconds in which whoever has a connection open and uses it is told that it is closed after the answer, before those are closed that
 nobody uses. A request that comes at the moment at which its connection is closed is lost to a caller who does not ask again."""
+LONGEST_ANSWERS = 15.0
+"""Seconds that what is under way may still take where another process waits to take over: all who come meanwhile wait as long."""
 _LOOKS = 5
 """Ticks of a tenth of a second between two looks at whether to go over to another version of the city's folder."""
 
@@ -78,6 +80,8 @@ class Server(uvicorn.Server):
             server.close()
         self.close_with_answers()
         await self.last_requests()
+        if self.config.timeout_graceful_shutdown is None:
+            self.config.timeout_graceful_shutdown = round(LONGEST_ANSWERS)
 
     def close_with_answers(self) -> None:
         """A connection ends with its next answer."""

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
@@ -37,6 +37,8 @@ _HANDED = "SOCKETS_OF_PREDECESSOR"
 _BEGAN_WITH = {name: value for name, value in os.environ.items() if name not in (_HANDED, SUCCESSOR)}
 """The environment as it was: what a start adds to it is that start's."""
 _EVERY = 0.5
+_AGAIN = 30.0
+"""Seconds until another process is started for a version that counts and whose process has ended by itself."""
 _GO = b"+"
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux's prctl.h
 
@@ -56,7 +58,8 @@ class Handed:
     """What a process was handed by the one before it."""
 
     listener: socket.socket
-    leash: socket.socket
+    leash: socket.socket | None
+    """None where nobody is above this process."""
     channel: socket.socket | None
 
     @classmethod
@@ -65,14 +68,9 @@ class Handed:
         said = os.environ.pop(_HANDED, None)
         if said is None:
             return None
-        listener, leash, channel = (int(number) for number in said.split(","))
-        for number in (listener, leash):
-            os.set_inheritable(number, False)
-        return cls(
-            socket.socket(fileno=listener),
-            socket.socket(fileno=leash),
-            None if channel < 0 else socket.socket(fileno=channel),
-        )
+        listener, leash, channel = (_opened(int(number)) for number in said.split(","))
+        assert listener is not None
+        return cls(listener, leash, channel)
 
     def await_turn(self, objections: Callable[[], Sequence[str]]) -> None:
         """Say what speaks against this process's city, and return when the one that serves has ended. Ends the process where that one wants
@@ -84,6 +82,13 @@ class Handed:
             if self.channel.recv(1) == _GO:
                 return
         raise SystemExit(0)
+
+
+def _opened(number: int) -> socket.socket | None:
+    if number < 0:
+        return None
+    os.set_inheritable(number, False)
+    return socket.socket(fileno=number)
 
 
 def spoken_against(services: Collection[str]) -> list[str]:
@@ -102,15 +107,16 @@ def spoken_against(services: Collection[str]) -> list[str]:
 
 
 def come_into_force(services: Collection[str], handed: Handed | None) -> None:
-    """Lay a version that was made in the console into the databases of these services, all or none. Where one refuses it after all, since
-    something was written meanwhile, the version before it counts again, and the process begins anew with that one."""
+    """Lay a version that was made in the console into the databases of these services, all or none; the named folder too, where this process
+    comes back to it. Where one refuses a version after all, since something was written meanwhile, the version before it counts again, and
+    the process begins anew with that one."""
     from services.hosting.databases import require_tallies_of
     from services.hosting.kept import kept_by
     from services.hosting.moving import applied
     from shared.plumbing.city_versions import CityRefused
 
     versions = Versions(versions_kept(), named_folder())
-    if in_use().place.parent != versions.place:
+    if handed is None and in_use().place.parent != versions.place:
         return
     try:
         applied(in_use(), services)
@@ -120,16 +126,18 @@ def come_into_force(services: Collection[str], handed: Handed | None) -> None:
         counting = versions.counting()
         if handed is None or counting is None or counting.version != in_use().digest[:VERSION]:
             raise
-        versions.refuse(counting, refused.lines)
+        versions.take_back(counting, refused.lines)
         log.error("city.refused", version=counting.version, lines=refused.lines)
         _begin_anew(handed)
 
 
 def _begin_anew(handed: Handed) -> None:
-    files = (handed.listener.fileno(), handed.leash.fileno())
-    for number in files:
-        os.set_inheritable(number, True)
-    environment = {**_BEGAN_WITH, _HANDED: f"{files[0]},{files[1]},-1"}
+    """This program again, in this process, with the folder that counts now."""
+    numbers = [-1 if one is None else one.fileno() for one in (handed.listener, handed.leash)]
+    for number in numbers:
+        if number >= 0:
+            os.set_inheritable(number, True)
+    environment = {**_BEGAN_WITH, _HANDED: ",".join(map(str, (*numbers, -1)))}
     os.execve(sys.executable, _command(), environment)  # noqa: S606 - this program again
 
 
@@ -149,6 +157,12 @@ class _Successor:
     lines: list[str] | None = None
     """What it says against its folder; None while it has said nothing."""
     told: bool = False
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def has_ended(self) -> bool:
+        """By itself: one that is wanted waits for a word, whatever it has said."""
+        return self.process.poll() is not None
 
     def hear(self) -> None:
         if self.lines is not None:
@@ -178,8 +192,10 @@ class Succession:
         self._listener = listener
         self._leash = handed.leash if handed is not None else None
         self._versions = Versions(versions_kept(), named_folder())
-        self._began_at = self._versions.pointer()
         self._in_use = in_use().digest[:VERSION]
+        self._began_at: str | None = self._versions.pointer()
+        if (made_of(named_folder(), self._versions.place) or named_folder()) != in_use().place:
+            self._began_at = None  # another version has come to count while this process began
         self._successor: _Successor | None = None
         self._declined = ""
         self.goes = False
@@ -187,6 +203,8 @@ class Succession:
         self._looks_at = 0.0
         self._held: socket.socket | None = None
         """This end of the leash of those that come after."""
+        self._port: socket.socket | None = None
+        """The port once more, for when the other one is gone before it was let go on: by then the server has closed its own."""
 
     def look(self) -> Turn:
         """What is to be done now; to be asked again and again. Does what it takes to be ready meanwhile."""
@@ -199,10 +217,8 @@ class Succession:
             return Turn.ENDS
         try:
             return self._looked()
-        except (
-            OSError,
-            ValueError,
-        ) as error:  # of the folder of versions, or a process that cannot be started: it is looked at again
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            # Of the folder of versions, or a process that cannot be started: it is looked at again.
             log.error("city.not_looked_at", error=str(error))
             return Turn.STAYS
 
@@ -218,8 +234,11 @@ class Succession:
         self._bring(version, forward)
         assert self._successor is not None
         self._successor.hear()
-        if self._successor.lines is not None:
-            self.goes = self._settled(self._successor, forward)
+        if self._successor.lines == [] and self._successor.has_ended:
+            self._drop()  # what has nothing against it is no longer there: another one is asked
+        elif self._successor.lines is not None and self._settled(self._successor, forward):
+            self._port = self._listener.dup()
+            self.goes = True
         elif forward is not None and self._versions.is_late():
             self._refuse(forward, self._late(forward))
         return Turn.GOES if self.goes else Turn.STAYS
@@ -231,8 +250,13 @@ class Succession:
             self._drop()
             return
         log.info("city.handed_over", version=successor.version, pid=successor.process.pid)
-        successor.channel.setblocking(True)
-        successor.channel.sendall(_GO)
+        try:
+            successor.channel.setblocking(True)
+            successor.channel.sendall(_GO)
+        except OSError:  # it has been killed since: nobody else answers on this port
+            assert self._port is not None
+            log.error("city.successor_lost", version=successor.version, pid=successor.process.pid)
+            _begin_anew(Handed(self._port, self._leash, None))
         successor.channel.close()
         successor.process.returncode = 0  # nobody here waits for it
         if self._leash is not None and sys.platform == "linux":
@@ -267,8 +291,10 @@ class Succession:
     def _bring(self, version: str, forward: Forward | None) -> None:
         """The process that would take over with this version."""
         present = self._successor
-        if present is not None and present.version == version and (forward is None or present.key == forward.key):
-            return
+        if present is not None and present.version == version:
+            waits = not present.has_ended or time.monotonic() - present.since < _AGAIN
+            if waits if forward is None else present.key == forward.key:
+                return
         self._drop()
         here, there = socket.socketpair()
         here.setblocking(False)
@@ -294,9 +320,9 @@ class Succession:
                 log.error("city.refused", version=successor.version, lines=successor.lines)
             return not successor.lines
         if not successor.told:
-            successor.told = True
             for service in self._services:
                 self._versions.say(forward, service, successor.lines or ())
+            successor.told = True
         if lines := self._versions.objections(forward):
             self._refuse(forward, lines)
             return False
@@ -304,8 +330,7 @@ class Succession:
             if self._versions.is_late():
                 self._refuse(forward, self._late(forward))
             return False
-        self._versions.take(forward)
-        return True
+        return self._versions.take(forward)
 
     def _late(self, forward: Forward) -> list[str]:
         silent = "、".join(self._versions.unanswered(forward))

@@ -2,24 +2,28 @@
 reads it), which one is put forward, what each service says of that one, and which was refused last, and why.
 
 A version that is put forward counts once every service has said that nothing speaks against it. Who sees that first makes it count, and
-that is one step: a file gets another name.
+that is one step: a file gets another name. What is looked at and then written, is so while no other process writes.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from services.hosting.databases import WITH_DATABASE
 from shared.city import CURRENT, digest_of
+from shared.plumbing.private import make_private_folder
 
 _NEXT = "next.json"
 _REFUSED = "refused.json"
+_LOCK = ".lock"
 WAITS = 300.0
 """Seconds in which every service has to say what it thinks of a version."""
 
@@ -52,12 +56,15 @@ class Versions:
         """What says which version counts, as it is written; empty where none was made in the console."""
         return _read(self.place / CURRENT)
 
-    def put_forward(self, said: dict[str, Any]) -> None:
-        """Let the services say what they think of a version. One that is put forward already gives way."""
-        for answer in self.place.glob(f"said-{said['version']}-*.json"):
-            answer.unlink(missing_ok=True)
-        (self.place / _REFUSED).unlink(missing_ok=True)
-        self._write(_NEXT, {**said, "before": self.pointer()})
+    def put_forward(self, said: dict[str, Any], is_newest: Callable[[], None] = lambda: None) -> None:
+        """Let the services say what they think of a version. One that is put forward already gives way. is_newest: raises where the version
+        was made of another than the newest; asked while no other process puts one forward."""
+        with self._alone():
+            is_newest()
+            for answer in self.place.glob(f"said-{said['version']}-*.json"):
+                answer.unlink(missing_ok=True)
+            (self.place / _REFUSED).unlink(missing_ok=True)
+            self._write(_NEXT, {**said, "before": self.pointer()})
 
     def forward(self) -> Forward | None:
         """The version that is put forward, where one is."""
@@ -85,18 +92,28 @@ class Versions:
         except FileNotFoundError:
             return False
 
-    def take(self, forward: Forward) -> None:
-        """Make it count from now on; another process may have been faster."""
-        if _read(self.place / _NEXT) and self._still(forward):
+    def take(self, forward: Forward) -> bool:
+        """Make it count from now on, unless another process was faster with it, or with another version: False."""
+        with self._alone():
+            if not self._still(forward):
+                return False
             (self.place / _NEXT).replace(self.place / CURRENT)
+            return True
 
     def refuse(self, forward: Forward, lines: Sequence[str]) -> None:
-        """It does not come into force, and what counted before goes on counting."""
-        self._write(_REFUSED, {**forward.said, "lines": list(lines)})
-        if self._still(forward):
-            (self.place / _NEXT).unlink(missing_ok=True)
-        if (counting := self.counting()) is not None and counting.key == forward.key:
-            if before := str(forward.said["before"]):
+        """It does not come into force, unless another process was faster with it."""
+        with self._alone():
+            if self._still(forward):
+                self._write(_REFUSED, {**forward.said, "lines": list(lines)})
+                (self.place / _NEXT).unlink(missing_ok=True)
+
+    def take_back(self, counting: Forward, lines: Sequence[str]) -> None:
+        """What came to count is refused after all: what counted before counts again."""
+        with self._alone():
+            if (now := self.counting()) is None or now.key != counting.key:
+                return
+            self._write(_REFUSED, {**counting.said, "lines": list(lines)})
+            if before := str(counting.said["before"]):
                 self._write(CURRENT, json.loads(before))
             else:
                 (self.place / CURRENT).unlink(missing_ok=True)
@@ -110,6 +127,17 @@ class Versions:
         written = _read(self.place / _REFUSED)
         said: dict[str, Any] | None = json.loads(written) if written else None
         return said
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process is in here meanwhile. The kernel lets go of it however a process ends."""
+        make_private_folder(self.place)
+        handle = os.open(self.place / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _read(self, name: str) -> Forward | None:
         written = _read(self.place / name)

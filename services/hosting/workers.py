@@ -25,7 +25,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from services.hosting.server import Server
+from services.hosting.server import LONGEST_ANSWERS, Server
 
 log = structlog.get_logger(__name__)
 
@@ -137,7 +137,8 @@ class Workers:
     deaf_seconds: float = 60.0
     """One that has taken nothing of what it was given for so long is ended, and replaced."""
     ends: Callable[[], bool] | None = None
-    """Asked every half second: are all to end, as after a signal?"""
+    """Asked every half second: are all to end, as after a signal? Somebody waits for that: what hangs is ended after `longest_answers`."""
+    longest_answers: float = LONGEST_ANSWERS
     _running: dict[int, _Worker] = field(default_factory=dict)
     """By number."""
     _due: dict[int, float] = field(default_factory=dict)
@@ -146,7 +147,11 @@ class Workers:
     _last: int = 0
     """The worker that was given a connection last."""
     _ever_started: bool = False
+    _kept: socket.socket | None = None
+    """A connection that no worker had room for yet."""
     _ending: bool = False
+    _killed_at: float | None = None
+    """When workers that have not ended by then are."""
     _status: int = 0
     _signals: list[int] = field(default_factory=list)
 
@@ -181,8 +186,10 @@ class Workers:
         waited = [w.since + self.deaf_seconds for w in self._running.values() if w.offered]
         next = min([*self._due.values(), *waited], default=None)
         pause = None if next is None else max(0.0, next - time.monotonic())
-        if self.ends is not None and not self._ending:
+        if (self.ends is not None and not self._ending) or self._killed_at is not None:
             pause = _LOOKS if pause is None else min(pause, _LOOKS)
+        if self._kept is not None:
+            pause = _FULL if pause is None else min(pause, _FULL)
         for key, _ in self._selector.select(pause):
             if key.fileobj is woken:
                 with contextlib.suppress(BlockingIOError):
@@ -197,8 +204,16 @@ class Workers:
             self._end()
         self._end_deaf()
         self._bury()
+        if self._kept is not None and not self._ending:
+            self._hand_over()
         if self.ends is not None and not self._ending and self.ends():
             self._end()
+            self._killed_at = time.monotonic() + self.longest_answers
+        if self._killed_at is not None and time.monotonic() > self._killed_at:
+            self._killed_at = None
+            for worker in self._running.values():
+                log.error("worker.not_ended", worker=worker.number, pid=worker.pid)
+                self._signal(worker, signal.SIGKILL)
 
     def _replace(self, inherited: tuple[socket.socket, ...]) -> None:
         """Start those that are due."""
@@ -247,7 +262,8 @@ class Workers:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             self._selector.close()
             # An end that stayed open here would keep the other workers from noticing that the process above has gone.
-            for left in (self.listener, *inherited, *(w.channel for w in self._running.values())):
+            kept = [] if self._kept is None else [self._kept]
+            for left in (self.listener, *kept, *inherited, *(w.channel for w in self._running.values())):
                 left.close()
             self.work(number, theirs)
             status = 0
@@ -286,7 +302,7 @@ class Workers:
         """Take connections while there is somebody to answer them; until then they wait in the kernel's line."""
         if self.listener.fileno() == -1:
             return
-        wanted = not self._ending and any(w.serves for w in self._running.values())
+        wanted = not self._ending and self._kept is None and any(w.serves for w in self._running.values())
         listens = self.listener in self._selector.get_map()
         if wanted and not listens:
             self._selector.register(self.listener, selectors.EVENT_READ)
@@ -294,8 +310,12 @@ class Workers:
             self._selector.unregister(self.listener)
 
     def _hand_over(self) -> None:
-        """A connection that has come to one worker. What the workers say is heard before the next."""
-        if any(w.serves for w in self._running.values()):
+        """A connection that has come to one worker. What the workers say is heard before the next; none is taken while nobody has room for the
+        last."""
+        if not any(w.serves for w in self._running.values()):
+            return
+        connection = self._kept
+        if connection is None:
             try:
                 connection, _ = self.listener.accept()
             except BlockingIOError:
@@ -305,9 +325,12 @@ class Workers:
                 log.warning("worker.no_connection", error=type(error).__name__)
                 time.sleep(_FULL)
                 return
-            with connection:
-                while not (self._given(connection) or self._signals):
-                    time.sleep(_FULL)
+        if self._given(connection):
+            connection.close()
+            connection = None
+        if self._kept is not connection:
+            self._kept = connection
+            self._listen()
 
     def _given(self, connection: socket.socket) -> bool:
         """To the next in turn of those that do not hang, or of all. False where none had room."""
@@ -364,8 +387,12 @@ class Workers:
             if worker.offered and time.monotonic() - worker.since > self.deaf_seconds:
                 log.error("worker.deaf", worker=worker.number, pid=worker.pid, connections=worker.offered)
                 worker.since = time.monotonic()
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(worker.pid, signal.SIGKILL)
+                self._signal(worker, signal.SIGKILL)
+
+    @staticmethod
+    def _signal(worker: _Worker, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker.pid, number)
 
     def _let_go(self, worker: _Worker) -> None:
         worker.gone = True
@@ -378,6 +405,9 @@ class Workers:
         self._due.clear()
         self._listen()
         self.listener.close()  # who comes now is told by the kernel that nobody is here
+        if self._kept is not None:
+            self._given(self._kept)  # the last that is handed over, where there is room
+            self._kept.close()
+            self._kept = None
         for worker in self._running.values():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(worker.pid, signal.SIGTERM)
+            self._signal(worker, signal.SIGTERM)

@@ -198,9 +198,9 @@ def test_what_was_taken_and_is_refused_after_all_gives_way_to_what_counted_befor
     counting = versions.counting()
     assert counting is not None
     assert made_of(named, versions.place) == versions.folder_of(counting.version) != before
-    versions.refuse(counting, ["东江区已有企业"])
+    versions.take_back(counting, ["东江区已有企业"])
     assert made_of(named, versions.place) == before
     counting = versions.counting()
     assert counting is not None
-    versions.refuse(counting, ["也不行"])
+    versions.take_back(counting, ["也不行"])
     assert made_of(named, versions.place) is None

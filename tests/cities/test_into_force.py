@@ -20,10 +20,11 @@ from typing import Any
 import httpx
 import openpyxl
 import pytest
+import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
 from services.cli.demo import server_on
-from services.hosting import keeper, succession
+from services.hosting import keeper, server, succession
 from services.hosting.server import Leaving
 from services.hosting.succession import Handed, Succession, Turn, come_into_force
 from services.hosting.versions import Versions
@@ -176,23 +177,153 @@ def test_where_a_database_refuses_after_all_the_version_before_counts_again_and_
     assert (len(begun), versions.pointer(), refused and refused["lines"]) == (1, "", ["清河县:3家企业归口于此"])
 
 
+@pytest.mark.parametrize("written", ["{", "{}", "[]", '"x"'])
 def test_a_folder_of_versions_that_cannot_be_read_ends_no_service(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(succession, "in_use", lambda: City(JIANGLAN))
-    monkeypatch.setattr(succession, "named_folder", lambda: JIANGLAN)
-    monkeypatch.setattr(succession, "versions_kept", lambda: tmp_path)
+    of_named(tmp_path, monkeypatch)
     with socket.socket() as listener:
         waits = Succession(["registry"], listener, None)
-        (tmp_path / "next.json").write_text("{")
+        (tmp_path / "next.json").write_text(written)
         assert waits.look() is Turn.STAYS
         waits.hand_over()  # nobody is there to hand over to
 
 
-def test_a_process_whose_keeper_is_gone_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def of_named(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process is of the named folder itself."""
     monkeypatch.setattr(succession, "in_use", lambda: City(JIANGLAN))
     monkeypatch.setattr(succession, "named_folder", lambda: JIANGLAN)
-    monkeypatch.setattr(succession, "versions_kept", lambda: tmp_path)
+    monkeypatch.setattr(succession, "versions_kept", lambda: kept)
+
+
+def a_version(kept: Path, change: str) -> tuple[Path, dict[str, Any]]:
+    """A version in the folder of versions, and what is said as it is put forward."""
+    place = Path(shutil.copytree(JIANGLAN, kept / "made"))
+    (place / "tasks.yaml").write_text((place / "tasks.yaml").read_text("utf-8") + f"# {change}\n", "utf-8")
+    place = place.rename(kept / digest_of(place)[:12])
+    said = {"version": place.name, "made_by": "a", "made_at": "2026-03-04T00:00:00Z", "from": digest_of(JIANGLAN)}
+    return place, said
+
+
+def test_a_process_that_came_back_to_the_named_folder_lays_it_and_one_that_began_with_it_waits_for_a_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_named(tmp_path, monkeypatch)
+    laid: list[Path] = []
+    monkeypatch.setattr("services.hosting.moving.applied", lambda city, services: laid.append(city.place))
+    come_into_force(["awards"], None)
+    assert laid == []
+    one, other = socket.socketpair()
+    with one, other:
+        come_into_force(["awards"], Handed(one, other, None))
+    assert laid == [JIANGLAN], "its database stands by the version that is no longer in force"
+
+
+def test_a_process_of_a_version_that_was_taken_back_while_it_began_goes_back_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, _ = a_version(tmp_path, "taken back")
+    of_named(tmp_path, monkeypatch)
+    monkeypatch.setattr(succession, "in_use", lambda: City(place))
+    brought: list[str] = []
+    monkeypatch.setattr(Succession, "_bring", lambda self, version, forward: brought.append(version))
+    one, other = socket.socketpair()
+    with one, other, pytest.raises(AssertionError):  # nobody was brought here
+        Succession(["awards"], one, Handed(one, other, None)).look()
+    assert brought == [""], "the named folder counts again"
+
+
+def test_what_a_service_could_not_write_down_it_says_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_named(tmp_path, monkeypatch)
+    _, said = a_version(tmp_path, "disk full")
+    versions = Versions(tmp_path, JIANGLAN)
+    versions.put_forward(said)
+    forward = versions.forward()
+    assert forward is not None
+    successor = succession._Successor(forward.version, forward.key, process=None, channel=None, lines=[])  # type: ignore[arg-type]  # is not asked
+    write, full = Versions._write, [True]
+
+    def on_a_full_disk(self: Versions, name: str, about: dict[str, Any]) -> None:
+        if full.pop():
+            raise OSError(28, "No space left on device")
+        full.append(False)
+        write(self, name, about)
+
+    monkeypatch.setattr(Versions, "_write", on_a_full_disk)
+    with socket.socket() as listener:
+        waits = Succession(["registry", "awards", "matchmaking"], listener, None)
+        with pytest.raises(OSError, match="No space"):
+            waits._settled(successor, forward)
+        full.append(False)
+        assert waits._settled(successor, forward), "it counts once there is room"
+
+
+def test_a_version_that_nobody_has_looked_at_never_comes_to_count_in_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = Versions(tmp_path, JIANGLAN)
+    (_, first), (_, second) = a_version(tmp_path, "first"), a_version(tmp_path, "second")
+    versions.put_forward(first)
+    forward = versions.forward()
+    assert forward is not None
+    seen, still = threading.Event(), Versions._still
+
+    def seen_and_then(self: Versions, asked: Any) -> bool:
+        found = still(self, asked)
+        seen.set()
+        time.sleep(0.2)
+        return found
+
+    def put_forward() -> None:
+        seen.wait()
+        Versions(tmp_path, JIANGLAN).put_forward(second)
+
+    monkeypatch.setattr(Versions, "_still", seen_and_then)
+    other = threading.Thread(target=put_forward)
+    other.start()
+    assert versions.take(forward)
+    other.join()
+    counting, waiting = versions.counting(), versions.forward()
+    assert counting is not None
+    assert waiting is not None
+    assert (counting.version, waiting.version) == (first["version"], second["version"])
+    assert not versions.take(forward), "it has been taken"
+    versions.refuse(forward, ["late"])
+    assert (versions.refused(), versions.counting()) == (None, counting), "who says so after it was taken is too late"
+
+
+def test_a_caller_who_reads_slowly_does_not_keep_another_process_from_taking_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(600)
+
+    class Goes:
+        def look(self) -> Turn:
+            return Turn.GOES if asked.is_set() else Turn.STAYS
+
+    asked, goes = threading.Event(), Goes()
+    monkeypatch.setattr(server, "LONGEST_ANSWERS", 1)
+    monkeypatch.setattr(server, "_LAST_REQUESTS", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(app, lifespan="off", log_config=None)
+        serving = server.Server(config, [], succession=goes)  # type: ignore[arg-type]  # all that is asked of it
+
+        async def run() -> None:
+            task = asyncio.create_task(serving.serve(sockets=[listener]))
+            _, writer = await asyncio.open_connection(*listener.getsockname())
+            writer.write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            while not serving.server_state.tasks:
+                await asyncio.sleep(0.01)
+            asked.set()
+            await asyncio.wait_for(task, 30)
+            writer.close()
+
+        asyncio.run(run())
+
+
+def test_a_process_whose_keeper_is_gone_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_named(tmp_path, monkeypatch)
     above, leash = socket.socketpair()
     with socket.socket() as listener, leash:
         for expected in (Turn.STAYS, Turn.ENDS):

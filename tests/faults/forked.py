@@ -1,6 +1,7 @@
 """A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS [DEAF]]`. It prints its port, and
 answers with its number and process; `/slow` after a second, `/stuck?FILE` when that is gone, holding the whole process meanwhile. It
-cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended."""
+cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended.
+Once FAILS.ends is there all end, as where another process waits to take over, with half a second for what hangs."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def main(count: int, fails: str = "", deaf: str = "60") -> int:
 
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
-    return Workers(count, listener, work, deaf_seconds=float(deaf)).run()
+    ends = Path(f"{fails}.ends").exists if fails else None
+    return Workers(count, listener, work, deaf_seconds=float(deaf), ends=ends, longest_answers=0.5).run()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -145,6 +147,45 @@ def test_one_that_is_deaf_for_long_is_ended_and_replaced() -> None:
         assert forked.workers(2)[2] == before[2]
     finally:
         forked.close()
+
+
+def test_where_all_hang_and_none_has_room_they_are_ended_and_who_was_not_handed_over_yet_is_answered() -> None:
+    forked = Forked(1, deaf=1)
+    try:
+        ((_, before),) = forked.workers(1).items()
+        os.kill(before, signal.SIGSTOP)
+        where = ("127.0.0.1", int(forked.url.rpartition(":")[2]))
+        callers = [socket.create_connection(where) for _ in range(400)]  # more than a worker's channel holds
+        for caller in callers:
+            caller.settimeout(30)
+            caller.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        until(lambda: not is_there(before))
+        answered = sum(is_answered(caller) for caller in callers)
+        assert forked.process.stdout is not None
+        deaf = next(line for line in forked.process.stdout if "worker.deaf" in line)
+        found = re.search(r"connections\S*?=\S*?(\d+)", deaf)
+        assert found, deaf
+        assert answered + int(found[1]) == len(callers), (
+            "lost are those that the hanging one had been given, and no other"
+        )
+    finally:
+        forked.close()
+
+
+def is_answered(caller: socket.socket) -> bool:
+    with caller, contextlib.suppress(ConnectionResetError):
+        return caller.recv(100).startswith(b"HTTP/1.1 200")
+    return False
+
+
+def test_one_that_hangs_does_not_keep_another_process_from_taking_over(tmp_path: Path) -> None:
+    forked = Forked(2, str(tmp_path / "fails"))
+    before = forked.workers(2)
+    os.kill(before[1], signal.SIGSTOP)
+    (tmp_path / "fails.ends").touch()
+    assert forked.process.wait(timeout=60) == 0
+    assert not any(map(is_there, before.values()))
+    forked.close()
 
 
 def test_a_signal_ends_all_when_they_have_answered_and_lets_nobody_else_in(forked: Forked) -> None:
