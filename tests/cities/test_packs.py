@@ -72,6 +72,8 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "two packs": (zipped({"a/pack.yaml": b"x", "b/pack.yaml": b"x"}), "几个 pack.yaml"),
     "a path out of it": (zipped({**FILES, "../evil.txt": b"x"}), "不能用"),
     "an absolute path": (zipped({**FILES, "/etc/evil.txt": b"x"}), "不能用"),
+    "a name too long": (zipped({**FILES, "x" * 300: b"x"}), "其中的文件不能写出(File name too long)"),
+    "a name in no writing": (zipped({**FILES, "é": b"x"}).replace("é".encode(), b"\xff\xff"), "不是能打开的 ZIP"),
     "too large": (zipped({**FILES, "big.txt": b"0" * (BYTES + 1)}), "过大"),
     "a text that is not there": (zipped({"pack.yaml": FILES["pack.yaml"]}), "找不到政策原文"),
     "a number that is a path": (zipped(edited(f"id: {PACK.name}", "id: ../../../kept")), "编号“../../../kept”应为"),

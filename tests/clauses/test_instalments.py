@@ -139,6 +139,8 @@ PILOT: dict[str, Any] = {"approved_on": dt.date(2022, 6, 1), "accident_on": NEVE
         (2025, {"accepted_on": dt.date(2025, 3, 1), "approved_on": NEVER}, {"accepted": 1}, Status.NO_EVENT, 0),
         (2025, {"accepted_on": dt.date(2025, 3, 1), "approved_on": dt.date(2025, 3, 2)}, {}, Status.NO_EVENT, 0),
         (2026, {"accepted_on": dt.date(2026, 1, 1)}, {"accepted": 1}, Status.NOT_MET, 0),
+        (2025, {"accepted_on": dt.date(2025, 6, 1)}, {"accepted": 1}, Status.DUE, 27 * WAN),
+        (2025, {"accepted_on": dt.date(2025, 6, 2)}, {"accepted": 1}, Status.NOT_MET, 0),
         (2025, {"accepted_on": dt.date(2025, 3, 1), "accident_on": dt.date(2025, 9, 1)}, {"accepted": 1}, Status.NOT_MET, 0),
         (2025, {"accepted_on": dt.date(2025, 3, 1), "accident_on": dt.date(2024, 9, 1)}, {"accepted": 1}, Status.DUE, 27 * WAN),
     ],
@@ -223,6 +225,33 @@ def test_what_is_asked_of_all_measures_is_asked_of_each() -> None:
     found = {line.measure_id: line for line in assess(pack, facts).lines}
     assert (found["lab"].status, found["shop"].status) == (Status.NOT_MET, Status.NO_EVENT)
     assert found["lab"].reason.startswith("须")
+
+
+def test_what_was_paid_for_a_measure_in_parts_is_all_of_them_and_what_is_due_of_it_is_one_part_which_must_be_named() -> (
+    None
+):
+    document, text = read_document(Path(__file__).parent / "instalments" / "pack.yaml")
+    more = {
+        "id": "more",
+        "clause": 2,
+        "name": "加奖",
+        "quote": "给予补助",
+        "scope": "all",
+        "once": "enterprise",
+        "track": "review",
+    }
+    rule = {"kind": "formula", "cap": "none", "pays": {"share": "1/10", "of": {"paid": ["lab"]}}}
+    document["measures"]["more"] = more | {"rule": rule}
+    paid = {("lab", "", 0): Payment(2023, 40 * WAN), ("lab-2", "", 0): Payment(2024, 30 * WAN)}
+    pack, facts = pack_from(document, text), firm(2025, payments=paid)
+    assert {line.measure_id: line.low for line in assess(pack, facts).lines}["more"] == 7 * WAN
+    (result,) = (r for r in assess_population(pack, population_of(pack, [facts])) if r.measure.id == "more")
+    assert result.lines.low[0] == 7 * WAN
+    rule["pays"] = {"share": "1/10", "of": {"due": "lab"}}
+    with pytest.raises(PackError, match="写该期编号"):
+        pack_from(document, text)
+    rule["pays"] = {"share": "1/10", "of": {"due": "lab-2"}}
+    assert pack_from(document, text).measure("more") is not None
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from types import NoneType
 from typing import Any, Literal, NoReturn, cast, get_args
 
 import jsonpatch
@@ -67,6 +68,7 @@ from services.awards.domain.texts import (
     normal,
     plain_clauses,
 )
+from shared.contracts.registry_events import IndicatorFigures
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -184,6 +186,12 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
+def line_of(node: Any) -> int:
+    """The line of a mapping; 1 where it has none, or a patch put something else there."""
+    line = node.get(LINE) if isinstance(node, Mapping) else None
+    return line if isinstance(line, int) else 1
+
+
 def load_pack(path: Path) -> Pack:
     """Read and check a pack and the text beside it. Raises `PackError`."""
     return pack_from(*read_document(path), name=shown_name(path))
@@ -212,6 +220,9 @@ def read_document(path: Path) -> tuple[Document, str]:
         raise PackError(shown_name(path), 1, "应为一个条目包(映射)")
     if _written_out(data, {}) > _LARGEST_DOCUMENT:
         raise PackError(shown_name(path), 1, f"写开后超过 {_LARGEST_DOCUMENT:,} 字(别名不能层层引用)")
+    for value in _leaves(data):
+        if not isinstance(value, (str, int, float, dt.date, NoneType)):
+            raise PackError(shown_name(path), 1, f"值应为文字、数、是非或日期,不能为 {type(value).__name__}")
     data["measures"] = _keyed(shown_name(path), data.get("measures"))
     return data, SEPARATOR.join(_text_beside(path, file) for file in _files(path, data))
 
@@ -225,6 +236,14 @@ def _written_out(node: Any, known: dict[int, float]) -> float:
         parts = [*node, *node.values()] if isinstance(node, dict) else node
         known[id(node)] = 1 + sum(_written_out(part, known) for part in parts)
     return known[id(node)]
+
+
+def _leaves(node: Any) -> Iterator[Any]:
+    if isinstance(node, (dict, list)):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(part)
+    else:
+        yield node
 
 
 def _files(path: Path, data: Document) -> list[Any]:
@@ -350,8 +369,7 @@ class PackReader:
         self.rules = RuleReader(self)
 
     def refuse(self, node: Any, reason: str) -> NoReturn:
-        line = node.get(LINE, 1) if isinstance(node, Mapping) else 1
-        raise PackError(self.name, int(line), reason)
+        raise PackError(self.name, line_of(node), reason)
 
     def pack(self) -> Pack:
         data = self.document
@@ -385,11 +403,16 @@ class PackReader:
         for node, measure in self.rules.due:
             if any(m.rule.due for m in versions[measure]):
                 self.refuse(node, f"“{measure}”的金额也取决于别的条目;不能一层套一层")
+            if any(m.instalment is not None and m.instalment.number == 1 for m in versions[measure]):
+                self.refuse(
+                    node,
+                    f"“{measure}”分期拨付,一年的应兑现只是其中一期;要看某一期的写该期编号(如 {measure}-2),要看全部的按其标准另算",
+                )
         self._once_each(data, "名称", [*(f.name for f in self.figures.values()), *self.dates.values()])
         self._once_each(data, "条目名称", [of_one[-1].name for of_one in versions.values()])
         profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
         self._once_each(data, "解释口径", [p.id for p in profiles])
-        if (profile := self.need(data, "profile")) not in {p.id for p in profiles}:
+        if (profile := self.need(data, "profile")) not in [p.id for p in profiles]:
             self.refuse(data, f"没有解释口径“{profile}”")
         return Pack(
             id=str(self.need(data, "id")),
@@ -554,6 +577,13 @@ class PackReader:
             self.refuse(node, f"“{key}”应为映射")
         return cast("dict[str, Any]", found)
 
+    def parts(self, measure: str) -> list[str]:
+        """A measure and its later parts, of whichever version has most."""
+        nodes = (node for _, node in self.entries(self.document, "measures") if isinstance(node, dict))
+        given = [node.get("instalments") for node in nodes if str(node.get("id")) == measure]
+        most = max((len(parts) for parts in given if isinstance(parts, list)), default=1)
+        return [measure, *(f"{measure}-{n}" for n in range(2, most + 1))]
+
     def entries(self, node: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
         return [(str(k), v) for k, v in self.mapping(node, key).items() if k != LINE]
 
@@ -575,7 +605,8 @@ class PackReader:
     def _day(self, node: dict[str, Any], key: str) -> dt.date:
         value = self.need(node, key)
         try:
-            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+            is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+            return value if is_day else dt.date.fromisoformat(str(value))
         except ValueError:
             self.refuse(node, f"“{key}”应为日期,如 2022-01-01")
 
@@ -618,6 +649,9 @@ class PackReader:
         """How an input is asked for, where the pack says."""
         if (asks := node.get("asks", "firm")) not in ("firm", "office", "registry"):
             self.refuse(node, "asks 应为 firm(企业)、office(主管部门)或 registry(登记数据)之一")
+        if asks == "registry" and id not in IndicatorFigures.model_fields:
+            kept = "、".join(IndicatorFigures.model_fields)
+            self.refuse(node, f"登记服务没有“{id}”,写 asks: registry 就没有人能填;登记的有:{kept}")
         if {"question", "source", "asks"} & set(node):
             self.asked[id] = Asked(str(node.get("question", "")), str(node.get("source", "")), asks)
 
@@ -666,7 +700,7 @@ class PackReader:
         return found
 
     def title(self, node: Any, title: Any) -> str:
-        if title not in self.titles:
+        if not isinstance(title, str) or title not in self.titles:
             self.refuse(node, f"不认识的称号“{title}”;可用:{'、'.join(self.titles)}")
         return str(title)
 
@@ -690,7 +724,8 @@ class PackReader:
         self.known(node, "measure")
         quote = str(self.need(node, "quote"))
         clause = self._clause(node, quote)
-        if (scope := self.need(node, "scope")) not in self.scopes:
+        scope = self.need(node, "scope")
+        if not isinstance(scope, str) or scope not in self.scopes:
             self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(self.scopes)}")
         if (once := self.need(node, "once")) not in get_args(Once):
             self.refuse(node, f"once 应为 {'、'.join(get_args(Once))} 之一")
@@ -734,7 +769,7 @@ class PackReader:
             readings=tuple(self._reading(r) for r in self.items(node, "readings")),
             start=start,
             end=end,
-            line=int(node.get(LINE, 1)),
+            line=line_of(node),
             growth_gate=self._growth_gate(rule),
             gates_alone=tuple(gate for gate in gates if gate.id not in within),
         )
@@ -866,12 +901,12 @@ class PackReader:
 
     def _rule(self, node: dict[str, Any]) -> Rule:
         name = self.need(node, "kind")
-        if name not in KINDS:
+        if not isinstance(name, str) or name not in KINDS:
             self.refuse(node, f"不认识的规则类型“{name}”;可用:{'、'.join(KINDS)}")
         kind = KINDS[name]
         given = set(node) - {"kind", LINE}
         if extra := given - kind.must - kind.may:
-            self.refuse(node, f"{name} 规则不能有:{'、'.join(sorted(extra))}")
+            self.refuse(node, f"{name} 规则不能有:{'、'.join(sorted(map(str, extra)))}")
         if lacking := kind.must - given:
             self.refuse(node, f"{name} 规则缺少:{'、'.join(sorted(lacking))}")
         if "title" in given and "date" in given:

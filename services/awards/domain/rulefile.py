@@ -88,6 +88,10 @@ class Declared(Protocol):
 
     def title(self, node: Any, title: Any) -> str: ...
 
+    def parts(self, measure: str) -> list[str]:
+        """A measure and its later parts, where it is paid in parts."""
+        ...
+
 
 class RuleReader:
     """Conditions and amounts of one pack's rules."""
@@ -132,7 +136,7 @@ class RuleReader:
         return self.pack.figure(node, key)
 
     def _date(self, node: Node, name: Any) -> str:
-        if name not in self.pack.dates:
+        if not isinstance(name, str) or name not in self.pack.dates:
             self.refuse(node, f"不认识的日期“{name}”;可用:{'、'.join(self.pack.dates)}")
         return str(name)
 
@@ -306,10 +310,11 @@ class RuleReader:
         months, days, day = moves["years"] * 12 + moves["months"], moves["days"], value.get("day")
         if day in ("year_start", "year_end"):
             return DayRef(of_year="start" if day == "year_start" else "end", months=months, days=days)
-        if day in self.pack.dates:
-            return DayRef(date=str(day), months=months, days=days)
+        if isinstance(day, str) and day in self.pack.dates:
+            return DayRef(date=day, months=months, days=days)
         try:
-            fixed = day if isinstance(day, dt.date) else dt.date.fromisoformat(str(day))
+            is_day = isinstance(day, dt.date) and not isinstance(day, dt.datetime)
+            fixed = day if is_day else dt.date.fromisoformat(str(day))
         except ValueError:
             known = "、".join(self.pack.dates)
             self.refuse(value, f"“{day}”应为日期(如 2024-01-01)、year_start、year_end 或 {known} 之一")
@@ -326,7 +331,7 @@ class RuleReader:
     def _size(self, node: Node, depth: int) -> Condition:
         self._only(node, "size")
         sizes = self._list(node, "size")
-        if wrong := [size for size in sizes if size not in SIZE_NAMES]:
+        if wrong := [size for size in sizes if size not in [*SIZE_NAMES]]:
             self.refuse(node, f"不认识的划型“{wrong[0]}”;可用:{'、'.join(SIZE_NAMES)}")
         return SizeIn(tuple(sizes))
 
@@ -353,7 +358,7 @@ class RuleReader:
 
     def _finding(self, node: Node, depth: int) -> Condition:
         self._only(node, "finding")
-        if (gate := node["finding"]) not in self.gates:
+        if (gate := node["finding"]) not in [*self.gates]:
             self.refuse(node, f"此条目没有认定条件“{gate}”(gates);可用:{'、'.join(sorted(self.gates)) or '无'}")
         return Found(str(gate))
 
@@ -573,7 +578,7 @@ class RuleReader:
         self._only(node, "paid")
         measures = tuple(map(str, self._list(node, "paid")))
         self.paid += [(node, measure) for measure in measures]
-        return PaidBefore(measures)
+        return PaidBefore(tuple(dict.fromkeys(part for measure in measures for part in self.pack.parts(measure))))
 
     def _due(self, node: Node, depth: int) -> Amount:
         self._only(node, "due")

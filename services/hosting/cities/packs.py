@@ -92,10 +92,12 @@ def _open(content: bytes, place: Path) -> None:
                 target = place / path.relative_to(tops[0])
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
+    except OSError as error:  # a name too long, or of a file and of a folder
+        raise ValueError(f"其中的文件不能写出({error.strerror}),请核对文件名") from None
     except (
-        zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError, EOFError,
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, UnicodeError,
     ) as error:  # fmt: skip
-        raise ValueError(f"不是能打开的 ZIP({error})") from None
+        raise ValueError(f"不是能打开的 ZIP:已损坏,有密码,或不是这种压缩({type(error).__name__})") from None
 
 
 def _name(info: zipfile.ZipInfo) -> PurePosixPath:
