@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from services.awards.policies import DEFAULT
-from services.awards.reports.guide import Around, Opened, Place, entries
+from services.awards.reports.guide import OFFICES, Around, Opened, Place, entries
+from services.awards.reports.guide_document import write_document
 from shared.city import City
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS
@@ -62,7 +65,9 @@ async def test_given_facts_are_traced_too(both: Both) -> None:
     assert due <= {x["measure_id"] for x in lines}
 
 
-async def test_anybody_reads_the_guide_of_a_measure_as_entry_page_and_workbook(both: Both) -> None:
+async def test_anybody_reads_the_guide_of_a_measure_as_entry_page_and_workbook(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at = f"/awards/v1/policies/{DEFAULT}"
     both.awards.headers.pop("Authorization")
     whole = (await both.awards.get(f"{at}/guide")).json()
@@ -88,11 +93,29 @@ async def test_anybody_reads_the_guide_of_a_measure_as_entry_page_and_workbook(b
     cells = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
     assert (cells["金额"], "待初审 5 个工作日" in cells["各环节时限"]) == (one["pays"], True)
     assert cells["须满足"].split("\n") == one["conditions"]
+    monkeypatch.setattr("services.awards.guides.service.entries", None)  # made once for all who ask
+    monkeypatch.setattr("services.awards.reports.guide_document.write_document", None)
+    again = await both.awards.get(f"{at}/guides/offices.docx", params={"measure": "rd-subsidy"})
+    assert (again.content, (await both.awards.get(f"{at}/guide")).json()) == (written.content, whole)
     (text,) = (await both.awards.get(f"{at}/text", params={"on": "2024-01-01"})).json()
     assert (text["valid"], text["document"]["title"], text["amended"]) == (True, PACK.name, [])
     assert PACK.measures[0].quote in text["text"]
     for path in ("measures/nothing/guide", "guides/firms.html?measure=nothing"):
         assert (await both.awards.get(f"{at}/{path}")).status_code == 404
+
+
+def test_a_document_opens_whatever_a_pack_calls_itself_and_its_columns_are_as_wide_in_every_program() -> None:
+    output, pack = io.BytesIO(), replace(PACK, city="某\x01\ufffe市" * 100)
+    (said,) = [e for e in entries(PACK, {}, Around()) if e.id == "rd-subsidy"]
+    now = dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
+    write_document(
+        pack, [replace(said, name="\x0b名", asked=["甲" * 40_000, ""])], Around(), output, office=True, made_at=now
+    )
+    document = docx.Document(output)
+    assert document.paragraphs[0].text == "某市" * 100 + OFFICES
+    (table,) = document.tables
+    assert [c.width for c in table.columns] == [c.width for c in table.rows[0].cells]
+    assert {x.get(qn("w:eastAsia")) for x in document.styles.element.iter(qn("w:lang"))} == {"zh-CN"}
 
 
 def test_a_guide_names_the_open_rounds_of_a_measure_and_the_place_where_it_is_handled() -> None:

@@ -60,7 +60,7 @@ def get_guide_entry(policy: str, measure_id: str, use: Use) -> GuideEntry:
     dependencies=[PUBLIC],
 )
 def read_guide_page(policy: str, audience: Audience, use: Use, measure: MeasureId = None) -> Response:
-    return _file(use.guides.page(policy, measure, office=audience == "offices").encode(), audience, "html", "text/html")
+    return _file(use.guides.page(policy, measure, office=audience == "offices"), audience, "html", "text/html")
 
 
 @router.get(

@@ -1,9 +1,13 @@
-"""Use cases of guides: a pack's measures as its rules, the city's folder and the rounds that are open have them."""
+"""Use cases of guides: a pack's measures as its rules, the city's folder and the rounds that are open have them. Anybody may ask, as often as
+they like: a guide is made once for as long as it says the same, and one at a time.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import threading
+from collections.abc import Callable
 
 from sqlmodel import Session, col, select
 
@@ -24,8 +28,12 @@ from services.awards.reports.guide import (
 )
 from shared.city import in_use
 from shared.contracts.awards import GuideEntry, GuideReading, GuideStage
+from shared.plumbing.caching import Kept, etag
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import Store
+
+_MOST_BYTES = 16 * 1024 * 1024
+"""Of the guides that are kept."""
 
 
 class Guides:
@@ -35,6 +43,10 @@ class Guides:
         self._store = store
         self._policies = policies
         self._examples: dict[str, dict[str, str]] = {}
+        self._said: dict[str, tuple[Around, list[Entry]]] = {}
+        """{digest of a pack: what its entries were last made with, and they}"""
+        self._made = Kept[bytes](_MOST_BYTES)
+        self._making = threading.RLock()
 
     def of(self, policy: str) -> list[GuideEntry]:
         """Every measure of a pack."""
@@ -45,30 +57,53 @@ class Guides:
         """One measure, or `NotFound`."""
         return _told(self._one(self._policies.shelved(policy), measure, self._around()))
 
-    def page(self, policy: str, measure: str | None, *, office: bool) -> str:
+    def page(self, policy: str, measure: str | None, *, office: bool) -> bytes:
         """A guide as a page: of one measure, or of all."""
         shelved, around = self._policies.shelved(policy), self._around()
-        return html_guide(shelved.pack, self._some(shelved, measure, around), around, office=office)
+
+        def make(said: list[Entry]) -> bytes:
+            return html_guide(shelved.pack, said, around, office=office).encode()
+
+        return self._file("html", shelved, measure, around, office, make)
 
     def workbook(self, policy: str, measure: str | None, *, office: bool) -> bytes:
         """The same as a workbook."""
-        shelved, around, output = self._policies.shelved(policy), self._around(), io.BytesIO()
-        said = self._some(shelved, measure, around)
-        write_workbook(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
-        return output.getvalue()
+        shelved, around = self._policies.shelved(policy), self._around()
+
+        def make(said: list[Entry]) -> bytes:
+            output = io.BytesIO()
+            write_workbook(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
+            return output.getvalue()
+
+        return self._file("xlsx", shelved, measure, around, office, make)
 
     def document(self, policy: str, measure: str | None, *, office: bool) -> bytes:
         """The same as a document."""
-        # Imported where it is used: the writer of documents is no other request's.
-        from services.awards.reports.guide_document import write_document
+        shelved, around = self._policies.shelved(policy), self._around()
 
-        shelved, around, output = self._policies.shelved(policy), self._around(), io.BytesIO()
-        said = self._some(shelved, measure, around)
-        write_document(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
-        return output.getvalue()
+        def make(said: list[Entry]) -> bytes:
+            # Imported where it is used: the writer of documents is no other request's.
+            from services.awards.reports.guide_document import write_document
 
-    def _some(self, shelved: Shelved, measure: str | None, around: Around) -> list[Entry]:
-        return self._entries(shelved, around) if measure is None else [self._one(shelved, measure, around)]
+            output = io.BytesIO()
+            write_document(shelved.pack, said, around, output, office=office, made_at=self._store.clock.now())
+            return output.getvalue()
+
+        return self._file("docx", shelved, measure, around, office, make)
+
+    def _file(
+        self, kind: str, shelved: Shelved, measure: str | None, around: Around, office: bool,
+        make: Callable[[list[Entry]], bytes],
+    ) -> bytes:  # fmt: skip
+        tag = etag(kind, office, measure, shelved.pack.digest, around)
+        with self._making:
+            found = self._made.get(tag)
+            if found is None:
+                found = make(
+                    self._entries(shelved, around) if measure is None else [self._one(shelved, measure, around)]
+                )
+                self._made.keep(tag, found, len(found))
+            return found
 
     def _one(self, shelved: Shelved, measure: str, around: Around) -> Entry:
         found = next((entry for entry in self._entries(shelved, around) if entry.id == measure), None)
@@ -78,11 +113,16 @@ class Guides:
 
     def _entries(self, shelved: Shelved, around: Around) -> list[Entry]:
         pack = shelved.pack
-        if pack.digest not in self._examples:
-            beside = shelved.place / "cases.yaml"
-            cases = read_cases(beside.read_text("utf-8"), pack) if beside.is_file() else []
-            self._examples[pack.digest] = examples_of(pack, cases)
-        return entries(pack, self._examples[pack.digest], around)
+        with self._making:
+            if pack.digest not in self._examples:
+                beside = shelved.place / "cases.yaml"
+                cases = read_cases(beside.read_text("utf-8"), pack) if beside.is_file() else []
+                self._examples[pack.digest] = examples_of(pack, cases)
+            made_with, said = self._said.get(pack.digest, (None, list[Entry]()))
+            if made_with != around:
+                said = entries(pack, self._examples[pack.digest], around)
+                self._said[pack.digest] = around, said
+            return said
 
     def _around(self) -> Around:
         city, today = in_use(), self._store.clock.today()

@@ -30,7 +30,7 @@ def write_document(
     pack: Pack, said: Sequence[Entry], around: Around, output: BinaryIO, *, office: bool, made_at: dt.datetime
 ) -> None:
     """The guide of some measures, or all of them, with the offices at its end."""
-    title = f"{pack.city}{OFFICES if office else FIRMS}"
+    title = _plain(f"{pack.city}{OFFICES if office else FIRMS}")
     document = Document()
     _set_up(document, title, made_at)
     document.add_heading(title, level=0)
@@ -77,6 +77,8 @@ def _rows(e: Entry, *, office: bool) -> Iterator[tuple[str, list[str]]]:
 def _table(document: Writing, rows: Sequence[tuple[str, list[str]]]) -> None:
     table = document.add_table(rows=len(rows), cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width  # which some programs go by, as others by the cells'
     for row, (label, lines) in zip(table.rows, rows, strict=True):
         _kept_whole(row)
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
@@ -116,11 +118,13 @@ def _set_up(document: Writing, title: str, made_at: dt.datetime) -> None:
             fonts.set(qn(of), font)
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(theme), None)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # by which programs break lines and check words
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     foot._p.append(field)
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = title, "", "", "zh-CN"
+    about.title, about.author, about.comments, about.language = title[:255], "", "", "zh-CN"
     about.created = about.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
