@@ -109,6 +109,8 @@ def test_days_move_by_whole_years_and_what_never_happened_stays_so() -> None:
     moved = in_year(data, 2028).dates["first_equipment_recognised_on"].tolist()
     assert moved == [dt.date(2028, 2, 29).toordinal(), -1, 1, dt.date(2028, 12, 31).toordinal()]
     assert in_year(data, 2025).dates["first_equipment_recognised_on"][0] == dt.date(2025, 2, 28).toordinal()
+    forever = Population(2024, 1, np.zeros(1, np.int8), dates={"x": np.array([dt.date.max.toordinal()], np.int32)})
+    assert in_year(forever, 2028).dates["x"].tolist() == [dt.date.max.toordinal()], "9999-12-31: until further notice"
 
 
 def test_a_pack_pays_after_its_end_where_parts_of_its_awards_are_left() -> None:

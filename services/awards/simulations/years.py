@@ -14,6 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from services.awards.domain.expressions import NEVER
+from services.awards.domain.one_firm import months_later
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.population import UNKNOWN, Days, Paid, Population
 from services.awards.simulations.adding import added, money_of
@@ -41,19 +42,15 @@ def in_year(p: Population, year: int) -> Population:
 
 
 def _moved(days: Days, years: int) -> Days:
-    """Each day so many years later, 29 February as the 28th where there is none; what is not known or never happened stays so."""
+    """Each day so many years later, 29 February as the 28th where there is none, and no later than in the year 9999; what is not known or
+    never happened stays so."""
     known, places = np.unique(days, return_inverse=True)
-    moved = [day if day in (UNKNOWN, NEVER.toordinal()) else _later(day, years) for day in known.tolist()]
+    moved = [
+        day if day in (UNKNOWN, NEVER.toordinal()) else months_later(dt.date.fromordinal(day), 12 * years).toordinal()
+        for day in known.tolist()
+    ]
     found: Days = np.array(moved, dtype=np.int32)[places].reshape(days.shape)
     return found
-
-
-def _later(ordinal: int, years: int) -> int:
-    day = dt.date.fromordinal(ordinal)
-    try:
-        return day.replace(year=day.year + years).toordinal()
-    except ValueError:
-        return dt.date(day.year + years, 2, 28).toordinal()
 
 
 def _before(paid: Paid, year: int) -> Paid:
