@@ -11,9 +11,23 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -22,7 +36,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.prepared import Prepared, execute_for_each
+from shared.plumbing.prepared import Prepared, execute_for_each, rows_in
 from shared.plumbing.revisions import Revisions
 
 
@@ -40,6 +54,31 @@ class FeedHead:
     """The last event's number and digest; (0, GENESIS) where there is none."""
 
     seq: int
+    digest: str
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Any, ...]]) -> FeedHead:
+        """What `Feed.head_asked` gives."""
+        return cls(*rows[0]) if rows else cls(0, GENESIS)
+
+
+class EventRow(NamedTuple):
+    """An event as it is kept: its instant and its data as text."""
+
+    seq: int
+    id: str
+    type: str
+    subject: str
+    recorded_at: str
+    data: str
+    previous: str
+    digest: str
+
+
+class Place(NamedTuple):
+    """Where an event stands."""
+
+    recorded_at: str
     digest: str
 
 
@@ -65,7 +104,8 @@ class Feed:
             Column("seq", Integer, nullable=False),
             Column("digest", String(64), nullable=False),
         )
-        self._head = Prepared(select(self.heads.c.seq, self.heads.c.digest))
+        self.head_asked = Prepared(select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1))
+        self._page = lru_cache(maxsize=100)(self._events_asked)
         self.events = Table(
             "feed_event",
             metadata,
@@ -79,6 +119,8 @@ class Feed:
             Column("digest", String(64), nullable=False),
             Index("ix_feed_event_type_seq", "type", "seq"),
         )
+        e = self.events.c
+        self._place = Prepared(select(e.recorded_at, e.digest).where(e.seq == bindparam("seq", type_=Integer())))
 
     def append(self, session: Session, pending: Sequence[PendingEvent], now: dt.datetime) -> None:
         """Number, chain and insert the pending events of this transaction. Blocks while another writer holds the head."""
@@ -118,8 +160,7 @@ class Feed:
 
     def head_of(self, connection: Connection) -> FeedHead:
         """The same on a connection."""
-        rows = self._head.rows(connection, {})
-        return FeedHead(*rows[0]) if rows else FeedHead(0, GENESIS)
+        return FeedHead.of(self.head_asked.rows(connection, {}))
 
     def read(
         self,
@@ -132,13 +173,7 @@ class Feed:
     ) -> FeedPage:
         """Up to `limit` events after the cursor, in order; of one type or some only if asked. Where nothing of them is left,
         `next` is the head, so that a follower of a rare type does not search the same stretch again."""
-        e = self.events
-        query = select(e).where(e.c.seq > after).order_by(e.c.seq).limit(limit)
-        if type is not None:
-            query = query.where(e.c.type == type)
-        if types is not None:
-            query = query.where(e.c.type.in_(list(types)))
-        rows = session.connection().execute(query).all()
+        rows = self.rows(session, after=after, limit=limit, type=type, types=types)
         events = [
             Event(
                 seq=r.seq,
@@ -156,6 +191,34 @@ class Feed:
         whole = len(events) == limit or (events and type is None and types is None)
         reached = events[-1].seq if whole else max(after, head.seq)
         return FeedPage(events=events, next=reached, head=head.seq, head_digest=head.digest)
+
+    def rows(
+        self,
+        session: Session,
+        *,
+        after: int,
+        limit: int,
+        type: str | None = None,
+        types: Collection[str] | None = None,
+    ) -> list[EventRow]:
+        """The same events as they are kept."""
+        wanted = None if type is None and types is None else frozenset(types if types is not None else [type or ""])
+        if type is not None and wanted is not None:
+            wanted &= {type}
+        asked = self._page(wanted)
+        return [EventRow(*row) for row in rows_in(session, asked, after=after, limit=limit)]
+
+    def place(self, session: Session, seq: int) -> Place | None:
+        """Of one event; None where there is none of this number."""
+        rows = rows_in(session, self._place, seq=seq)
+        return Place(*rows[0]) if rows else None
+
+    def _events_asked(self, types: frozenset[str] | None) -> Prepared:
+        e = self.events.c
+        query = select(*(e[name] for name in EventRow._fields)).where(e.seq > bindparam("after", type_=Integer()))
+        if types is not None:
+            query = query.where(e.type.in_(sorted(types)))
+        return Prepared(query.order_by(e.seq).limit(bindparam("limit", type_=Integer())))
 
     def verify(self, session: Session) -> FeedHead:
         """Walk the whole chain; raise `BrokenChain` where it does not hold. Returns the verified head."""

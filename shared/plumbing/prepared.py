@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select
+from sqlalchemy import Connection, Dialect, Insert, PoolProxiedConnection, Select
+from sqlmodel import Session
 
 _MANY = 30
 """Rows that are worth a statement of their own: SQLAlchemy keeps what it has found out of one that comes again and again."""
@@ -22,6 +23,8 @@ class _Text:
     names: tuple[str, ...] | None
     constants: Mapping[str, Any]
     written: Mapping[str, Callable[[Any], Any]]
+    read: tuple[tuple[int, Callable[[Any], Any]], ...]
+    """What is to be made of the values of a column, by its place; most are as the driver gives them."""
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         found = dict(self.constants)
@@ -29,10 +32,17 @@ class _Text:
             found[name] = self.written[name](value) if name in self.written else value
         return found if self.names is None else tuple(found[name] for name in self.names)
 
+    def values(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """A row as the types of its columns have it."""
+        found = list(row)
+        for place, read in self.read:
+            found[place] = read(found[place])
+        return tuple(found)
+
 
 class Prepared:
-    """A SELECT whose columns are read as the driver gives them: texts and whole numbers. Its parameters are given by name with each
-    execution, always the same ones; what a list within it holds is the same each time."""
+    """A SELECT of columns, whose rows are plain. Its parameters are given by name with each execution, always the same ones; what a list
+    within it holds is the same each time."""
 
     def __init__(self, query: Select[*tuple[Any, ...]]) -> None:
         self._query = query
@@ -40,19 +50,25 @@ class Prepared:
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """All rows. Within the connection's transaction, which is begun where there is none."""
-        text = self._texts.get(connection.dialect.name) or self._put_together(connection, values)
         if not connection.in_transaction():
             connection.begin()
-        cursor = connection.connection.cursor()
+        return self.rows_on(connection.connection, connection.dialect, values)
+
+    def rows_on(
+        self, connection: PoolProxiedConnection, dialect: Dialect, values: Mapping[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        """All rows, on a driver's own connection."""
+        text = self._texts.get(dialect.name) or self._put_together(dialect, values)
+        cursor = connection.cursor()
         try:
             cursor.execute(text.sql, text.parameters(values))
             found: Sequence[tuple[Any, ...]] = cursor.fetchall()
         finally:
             cursor.close()
-        return found
+        return [text.values(row) for row in found] if text.read else found
 
-    def _put_together(self, connection: Connection, values: Mapping[str, Any]) -> _Text:
-        compiled: Any = self._query.compile(dialect=connection.dialect)
+    def _put_together(self, dialect: Dialect, values: Mapping[str, Any]) -> _Text:
+        compiled: Any = self._query.compile(dialect=dialect)
         state = compiled.construct_expanded_state(dict(values))
         written: dict[str, Any] = dict(state.processors)
         constants = {
@@ -65,9 +81,20 @@ class Prepared:
             names=tuple(state.positiontup) if compiled.positional else None,
             constants=constants,
             written={name: write for name, write in written.items() if name in values},
+            read=tuple(
+                (place, read)
+                for place, column in enumerate(self._query.selected_columns)
+                if (read := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+            ),
         )
-        self._texts[connection.dialect.name] = text
+        self._texts[dialect.name] = text
         return text
+
+
+def rows_in(session: Session, statement: Prepared, **values: Any) -> Sequence[tuple[Any, ...]]:
+    """All rows, within a session's transaction, as it stands: what the session has not written yet is written first."""
+    session.flush()
+    return statement.rows(session.connection(), values)
 
 
 def execute_for_each(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -24,7 +24,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, func, insert, select, tuple_
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 from sqlmodel import Session, SQLModel
 
 from shared.contracts.problems import shorten
@@ -32,7 +46,7 @@ from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
-from shared.plumbing.prepared import execute_for_each
+from shared.plumbing.prepared import Prepared, execute_for_each
 from shared.plumbing.turns import wait_for_turn
 
 State = Mapping[str, Any]
@@ -49,13 +63,15 @@ _TAG = re.compile(r'(?:W/)?"r(\d{1,9})-([0-9a-f]{12})"')
 class Revised:
     """A kind of resource that more than one may edit. `state` gives what may be edited of one, None where there is none; with `lock` it
     holds it to the end of the transaction (the lock that writers of this kind take first). `labels`: {field: what users call it}.
-    `hidden`: fields of which a revision says that they changed, and never what they are or were."""
+    `hidden`: fields of which a revision says that they changed, and never what they are or were. `row`: where the state is one row, the
+    query for its columns by the parts of the key (`key_0`, …): a look at its version is one statement then."""
 
     name: str
     label: str
     state: Callable[[Session, tuple[str, ...], bool], State | None]
     labels: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
+    row: Select[Any] | None = None
 
     def tag(self, number: int, state: State) -> str:
         """The ETag of a resource that stands so."""
@@ -154,6 +170,24 @@ class Revisions:
             Column("by", String(_BY), nullable=False),
             Column("fields", Text, nullable=False),
         )
+        self._asked: dict[str, Prepared] = {}
+
+    def tag_by(
+        self, ask: Callable[[Prepared, Mapping[str, Any]], Sequence[tuple[Any, ...]]], kind: Revised, *key: str
+    ) -> str | None:
+        """The same as `tag`, of a kind whose state is one `row`, by one statement that `ask` executes."""
+        assert kind.row is not None
+        if kind.name not in self._asked:
+            r = self.rows.c
+            number = select(func.max(r.number)).where(r.kind == kind.name, r.id == bindparam("id", type_=String()))
+            self._asked[kind.name] = Prepared(kind.row.add_columns(number.scalar_subquery()))
+        parts = {f"key_{n}": part for n, part in enumerate(key)}
+        rows = ask(self._asked[kind.name], parts | {"id": _id(key)})
+        if not rows:
+            return None
+        *values, last = rows[0]
+        names = [str(column.key) for column in kind.row.selected_columns]
+        return kind.tag(last or 0, dict(zip(names, values, strict=True)))
 
     def tag(self, session: Session, kind: Revised | Stepped, *key: str) -> str | None:
         """The ETag of a resource; None where there is none."""

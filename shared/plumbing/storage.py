@@ -7,18 +7,20 @@ yields a session to a route (under load that stalls the thread pool).
 from __future__ import annotations
 
 import datetime as dt
+import select
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg import waiting
-from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, MetaData, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
@@ -32,6 +34,7 @@ from shared.plumbing.duties import Duties
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.private import make_private_database
 from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
 from shared.plumbing.watching import DatabaseWatch
@@ -50,11 +53,18 @@ _WRITERS = 7_102_533
 PAGE_SETTINGS = (
     ("join_collapse_limit", "1"),
     ("max_parallel_workers_per_gather", "0"),
+    ("jit", "off"),
     *((f"enable_{way}", "off") for way in ("sort", "incremental_sort", "hashjoin", "mergejoin", "material", "seqscan", "bitmapscan")),
 )  # fmt: skip
 """Of PostgreSQL, for pages: the joins as the statement has them, row for row, along the index of the order. What its planner thinks
-of depends on statistics, of which there are none just after a large import, and then it may sort or join everything for one page."""
+of depends on statistics, of which there are none just after a large import, and then it may sort or join everything for one page. What it
+is told not to do counts as so dear that it would compile the statement, which takes longer than any page."""
 _ROW_FOR_ROW = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PAGE_SETTINGS)
+_TRUSTED = 10.0
+"""Seconds after its last use for which a connection on which nothing has come is taken to be open. One that idles for longer may have
+been forgotten by something in between, which nobody hears of before he asks."""
+_ASKING = 5
+"""Of so many connections one is for statements that stand alone (`Store.ask`)."""
 
 
 def service_metadata() -> MetaData:
@@ -91,9 +101,29 @@ class _Guarded(psycopg.Connection[Any]):
     """Is the database known not to answer?"""
     seconds: float = float("inf")
     """The longest that anything may take."""
+    used: float = float("-inf")
+    """When it was last used."""
 
     def wait(self, gen: Generator[Any, Any, _T], interval: float = 0.1, timeout: float | None = None) -> _T:
-        return super().wait(self._given_up(gen), interval, timeout)
+        found = super().wait(self._given_up(gen), interval, timeout)
+        self.used = time.monotonic()
+        return found
+
+    def is_open(self) -> bool:
+        """Would the server answer? One that has ended a connection has said so: there is something to read on it. Only where that is
+        so, or it was not used for a while, is it asked."""
+        if self.closed:
+            return False
+        if time.monotonic() - self.used < _TRUSTED and not _says_something(self.fileno()):
+            return True
+        before = self.autocommit
+        try:
+            self.autocommit = True  # or the question would begin a transaction
+            self.execute("SELECT 1")
+            self.autocommit = before
+        except psycopg.Error:
+            return False
+        return True
 
     def _given_up(self, gen: Generator[Any, Any, _T]) -> Generator[Any, Any, _T]:
         """What the driver waits for, between whose waits we look at the time."""
@@ -139,6 +169,13 @@ class _Guarded(psycopg.Connection[Any]):
             raise DatabaseHanging
 
 
+def _says_something(socket: int) -> bool:
+    """Is there something to read on it, or has the other end gone?"""
+    looked = select.poll()
+    looked.register(socket, select.POLLIN)
+    return bool(looked.poll(0))
+
+
 class _Emptied(QueuePool):
     """A pool that stays empty after `dispose()`: a connection that comes back later, or was being made meanwhile, is closed.
     The engine has another pool by then, and nobody would close what this one holds."""
@@ -156,17 +193,24 @@ class _Emptied(QueuePool):
 
 
 def open_engine(
-    url: str, limits: DatabaseLimits = DatabaseLimits(), hanging: Callable[[], bool] = lambda: False
+    url: str,
+    limits: DatabaseLimits = DatabaseLimits(),
+    hanging: Callable[[], bool] = lambda: False,
+    *,
+    asking: bool = False,
 ) -> Engine:
-    """An engine with this house's rules: time limits; on SQLite WAL, foreign keys and writers that take their lock at BEGIN."""
+    """An engine with this house's rules: time limits; on SQLite WAL, foreign keys and writers that take their lock at BEGIN. `asking`: on
+    PostgreSQL one whose connections are for `Store.ask`, without transactions and with the settings of pages."""
     parsed = make_url(url)
     kept = min(20, limits.connections)
     pool = {"pool_size": kept, "max_overflow": limits.connections - kept, "pool_timeout": limits.pool}
     if parsed.get_backend_name() != "sqlite":
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
-        engine = create_engine(parsed, poolclass=_Emptied, pool_pre_ping=True, hide_parameters=True, **pool)
-        if parsed.get_driver_name() == "psycopg":
-            _guard(engine, limits, hanging)
+        if parsed.get_driver_name() != "psycopg":
+            return create_engine(parsed, poolclass=_Emptied, pool_pre_ping=True, hide_parameters=True, **pool)
+        reset = None if asking else "rollback"
+        engine = create_engine(parsed, poolclass=_Emptied, pool_reset_on_return=reset, hide_parameters=True, **pool)
+        _guard(engine, limits, hanging, asking=asking)
         return engine
     if parsed.database and parsed.database != ":memory:":
         make_private_database(Path(parsed.database))
@@ -205,8 +249,13 @@ def _turn_to_wal(cursor: DBAPICursor, seconds: float) -> None:
             time.sleep(0.01)
 
 
-def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) -> None:
-    """Connections of the engine keep the limits."""
+def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool], *, asking: bool) -> None:
+    """Connections of the engine keep the limits, and are open when they are taken from its pool."""
+
+    @event.listens_for(engine, "checkout")
+    def _look(connection: _Guarded, _record: object, _proxy: object) -> None:
+        if not connection.is_open():
+            raise InvalidatePoolError
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, cargs: tuple[Any, ...], cparams: dict[str, Any]) -> Any:
@@ -224,7 +273,9 @@ def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) 
                 " THEN set_config('client_connection_check_interval', '2s', false) END",
                 [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
             )
-            connection.autocommit = False
+            if asking:
+                connection.execute(_ROW_FOR_ROW.replace("SET LOCAL", "SET"))
+            connection.autocommit = asking
         except BaseException:
             connection.close()  # nobody else holds it yet
             raise
@@ -328,8 +379,14 @@ class Store:
         self._carried = carrying(self.clock)
         self._questions = _Questions(url, limits)
         self.watch = DatabaseWatch(self._questions.ask, self._questions.try_to_write, patience=limits.answer)
-        self.engine = open_engine(url, limits, lambda: self.watch.hanging)
-        on_postgres = self.engine.dialect.name == "postgresql"
+        on_postgres = make_url(url).get_backend_name() == "postgresql"
+        share = max(1, limits.connections // _ASKING) if on_postgres else 0
+        whole = replace(limits, connections=max(1, limits.connections - share))
+        self.engine = open_engine(url, whole, lambda: self.watch.hanging)
+        self._asking = _Asking(self.engine)
+        if on_postgres:
+            few = replace(limits, connections=share)
+            self._asking = _Asking(open_engine(url, few, lambda: self.watch.hanging, asking=True))
         self.bell = Bell(self.engine.url)
         apart = replace(limits, connections=1)
         self.duties = Duties((lambda: open_engine(url, apart, lambda: self.watch.hanging)) if on_postgres else None)
@@ -339,10 +396,6 @@ class Store:
         if on_postgres:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reading = self.engine.execution_options(**options)
-        # Without a transaction around it: one round trip where a snapshot takes four.
-        self._peeking = self.engine.execution_options(liebian_reading=True)
-        if on_postgres:
-            self._peeking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def read(self, *, along_an_index: bool = False) -> Iterator[Session]:
@@ -361,10 +414,16 @@ class Store:
                 connection.exec_driver_sql(_ROW_FOR_ROW)
             yield connection
 
+    def ask(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """The rows of one statement that stands alone and finds them along an index: one by its key, a page in the order of one. It is a
+        snapshot by itself: without a transaction around it there is one round trip where there were four. On PostgreSQL its first
+        table is taken in that order and the others are looked up for each row (`PAGE_SETTINGS`)."""
+        with self.watch.used():
+            return self._asking.rows(statement, values)
+
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
-        with self.watch.used(), self._peeking.connect() as connection:
-            return self.feed.head_of(connection)
+        return FeedHead.of(self.ask(self.feed.head_asked, {}))
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -419,6 +478,8 @@ class Store:
 
     def tag(self, kind: Revised | Stepped, *key: str) -> str | None:
         """The ETag of a resource that is edited; None where there is none."""
+        if isinstance(kind, Revised) and kind.row is not None:
+            return _kept_by(self.feed).tag_by(self.ask, kind, *key)
         with self.read() as session:
             return _kept_by(self.feed).tag(session, kind, *key)
 
@@ -454,8 +515,50 @@ class Store:
 
     def close(self) -> None:
         self.duties.close()
+        self._asking.close()
         self.engine.dispose()
         self._questions.close()
+
+
+class _Asking:
+    """Connections for statements that stand alone: kept from one to the next, since to take one from the engine's pool and give it back
+    costs as much as the statement."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._free: list[PoolProxiedConnection] = []
+        self._closed = False
+
+    def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        connection = self._take()
+        try:
+            return statement.rows_on(connection, self._engine.dialect, values)
+        finally:
+            self._free.append(connection)
+            if self._closed:  # looked at after it was given back: whoever is second empties it
+                self._empty()
+
+    def _take(self) -> PoolProxiedConnection:
+        while self._free:
+            try:
+                connection = self._free.pop()
+            except IndexError:
+                break  # another thread was quicker
+            held: object = connection.dbapi_connection
+            if not isinstance(held, _Guarded) or held.is_open():
+                return connection
+            connection.invalidate()
+        return self._engine.raw_connection()
+
+    def _empty(self) -> None:
+        while self._free:
+            with suppress(IndexError):
+                self._free.pop().close()
+
+    def close(self) -> None:
+        self._closed = True
+        self._empty()
+        self._engine.dispose()
 
 
 class _Questions:

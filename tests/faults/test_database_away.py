@@ -370,7 +370,7 @@ async def test_a_server_without_a_connection_to_spare_says_crowded(server: Serve
 
 @pytest.mark.postgres
 async def test_a_pool_without_a_free_connection_says_crowded(server: Server, tmp_path: Path) -> None:
-    tried = on_server(server, "registry", tmp_path, database_connections=2, database_pool_seconds=0.2)
+    tried = on_server(server, "registry", tmp_path, database_connections=3, database_pool_seconds=0.2)
     async with tried.running():
         await tried.ready()
         store = tried.app.state.use_cases.enterprises._store

@@ -1,4 +1,4 @@
-"""Many rows are inserted as SQLAlchemy inserts them, whatever their types."""
+"""Many rows are inserted as SQLAlchemy inserts them and read as it reads them, whatever their types."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, insert, select
 
-from shared.plumbing.prepared import execute_for_each
+from shared.plumbing.prepared import Prepared, execute_for_each
 from shared.plumbing.storage import UtcDateTime, open_engine
 
 
@@ -28,7 +28,7 @@ TABLE = Table(
 )
 
 
-def test_many_rows_are_inserted_as_one_by_one(database_url: str) -> None:
+def test_many_rows_are_inserted_and_read_as_one_by_one(database_url: str) -> None:
     engine = open_engine(database_url)
     TABLE.metadata.create_all(engine)
     rows = [
@@ -40,6 +40,8 @@ def test_many_rows_are_inserted_as_one_by_one(database_url: str) -> None:
         with engine.begin() as connection:
             connection.execute(TABLE.delete())
             execute_for_each(connection, insert(TABLE), rows[:number])
-            found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
+            every = select(TABLE).order_by(TABLE.c.id)
+            found = [dict(row) for row in connection.execute(every).mappings()]
             assert found == rows[:number]
+            assert Prepared(every).rows(connection, {}) == [tuple(row.values()) for row in rows[:number]]
     engine.dispose()

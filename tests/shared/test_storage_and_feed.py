@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, select, text
+from sqlalchemy import event, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.wire import Reply
+from shared.plumbing import storage
 from shared.plumbing.feed import Feed, FeedHead
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store, UnitOfWork, open_engine, service_metadata
 from tests.clocks import SetClock
@@ -151,6 +153,38 @@ def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
     METADATA.create_all(store.engine)
     with pytest.raises(DBAPIError), store.read() as session:
         session.connection().execute(insert(FEED.heads).values(id=1, seq=0, digest=GENESIS))
+    store.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_the_server_has_ended_is_replaced_before_it_is_used(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever takes one sees it without asking; and asks where it was not used for a while."""
+    store = Store(postgres_url, FEED)
+    METADATA.create_all(store.engine)
+    ended = text(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid != pg_backend_pid() AND datname = current_database()"
+    )
+    other = open_engine(postgres_url)
+    for trusted in (storage._TRUSTED, -1.0):
+        monkeypatch.setattr(storage, "_TRUSTED", trusted)
+        for _ in range(2):
+            assert store.head() == FeedHead(0, GENESIS)
+            with store.read() as session:
+                assert FEED.head(session) == FeedHead(0, GENESIS)
+            with other.connect() as connection:
+                assert len(connection.execute(ended).all()) >= 2
+    other.dispose()
+    store.close()
+
+
+@pytest.mark.postgres
+def test_statements_that_stand_alone_are_executed_as_pages_are(postgres_url: str) -> None:
+    store = Store(postgres_url, FEED)
+    settings = [(name, value) for name, value in storage.PAGE_SETTINGS]
+    (found,) = store.ask(Prepared(select(*(func.current_setting(name) for name, _ in settings))), {})
+    assert list(zip([name for name, _ in settings], found, strict=True)) == settings
     store.close()
 
 

@@ -99,9 +99,7 @@ class NameList:
         given: dict[str, Any] = {"title": wanted.title, "unit": wanted.unit}
         given |= dict(zip(AFTER, after or (), strict=False))
         values = {name: value for name, value in given.items() if value is not None}
-        with self._store.looking(along_an_index=True) as connection:
-            page = prepared_page(columns, frozenset(values), limit)
-            return page.rows(connection, values | {"on": on, "at": at})
+        return self._store.ask(prepared_page(columns, frozenset(values), limit), values | {"on": on, "at": at})
 
     def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
         """How many rows there are."""
