@@ -144,7 +144,10 @@ def _shown(session: Session, rows: Sequence[EnterpriseRow]) -> list[ListedEnterp
     codes = [row.credit_code for row in rows]
     names, held, book = former_names(session, codes), _titles_of(session, codes), UnitBook(session)
     return [
-        ListedEnterprise(**dict(shown(book, row, names.get(row.credit_code, []))), titles=held.get(row.credit_code, []))
+        ListedEnterprise(
+            **dict(shown(row, book.names[row.unit], names.get(row.credit_code, []))),
+            titles=held.get(row.credit_code, []),
+        )
         for row in rows
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -14,7 +15,16 @@ from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.rights import Reach
 
 
-def covers(reach: Reach, row: EnterpriseRow) -> bool:
+class OfAUnit(Protocol):
+    """A row of an enterprise, however it was read."""
+
+    @property
+    def credit_code(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+
+
+def covers(reach: Reach, row: OfAUnit) -> bool:
     """Is this enterprise within a caller's reach?"""
     return reach.covers(firm=row.credit_code, units=(row.unit,))
 

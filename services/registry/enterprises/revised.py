@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import String, bindparam
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.columns import ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
@@ -15,10 +16,12 @@ from shared.plumbing.among import among
 from shared.plumbing.revisions import Revised, State, fields_of
 
 _WAN = "_wan"
+_EDITED = ("name", "unit", "industry", "main_product", "established_on")
+"""Of an enterprise."""
 
 
 def enterprise_state(row: EnterpriseRow) -> State:
-    return fields_of(row, "name", "unit", "industry", "main_product", "established_on")
+    return fields_of(row, *_EDITED)
 
 
 def indicators_state(row: Mapping[str, Any]) -> State:
@@ -76,7 +79,11 @@ UNIT = Revised(
     "unit", "归口单位", _unit,
     {"name": "名称", "kind": "类别", "aliases": "其他写法", "valid_from": "生效日期", "valid_to": "失效日期"},
 )  # fmt: skip
-ENTERPRISE = Revised("enterprise", "企业", _enterprise, {c.field: c.header for c in ENTERPRISE_COLUMNS})
+ENTERPRISE = Revised(
+    "enterprise", "企业", _enterprise, {c.field: c.header for c in ENTERPRISE_COLUMNS},
+    row=select(*(col(getattr(EnterpriseRow, name)) for name in _EDITED))
+    .where(col(EnterpriseRow.credit_code) == bindparam("key_0", type_=String())),
+)  # fmt: skip
 INDICATORS = Revised(
     "indicators", "年度指标", _indicators,
     {c.field.removesuffix(_WAN): c.header.replace("(万元)", "(元)") for c in INDICATOR_COLUMNS},

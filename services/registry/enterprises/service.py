@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, and_, func
+from sqlalchemy import String, Table, and_, bindparam, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
-from services.registry.enterprises.reaching import covers, readable, writable
+from services.registry.enterprises.reaching import absent, covers, readable, writable
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, INDICATORS, enterprise_state, indicators_state
 from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import (
@@ -22,6 +22,7 @@ from services.registry.enterprises.tables import (
     EnterpriseRow,
     EnterpriseVersion,
     FormerName,
+    ReportingUnit,
     UnitVersion,
 )
 from services.registry.enterprises.units import UnitBook, unit_names
@@ -37,12 +38,44 @@ from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.upserting import upsert
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _INDICATORS: Table = AnnualIndicators.__table__  # type: ignore[attr-defined]  # made by the mapper
+
+
+class Standing(NamedTuple):
+    """A row of the enterprises, with what its unit is called."""
+
+    credit_code: str
+    name: str
+    unit: str
+    industry: str
+    main_product: str
+    established_on: dt.date | None
+    size_class: str
+    size_year: int | None
+    size_reason: str
+    registered_at: dt.datetime
+    changed_at: dt.datetime
+    unit_name: str
+
+
+OF_STANDING: Sequence[Any] = [
+    *(col(getattr(EnterpriseRow, name)) for name in Standing._fields[:-1]),
+    col(ReportingUnit.name).label("unit_name"),
+]
+_STANDING = Prepared(
+    sa_select(*OF_STANDING, col(FormerName.name).label("former"), col(FormerName.recorded_at))
+    .select_from(EnterpriseRow)
+    .join(ReportingUnit, col(ReportingUnit.code) == EnterpriseRow.unit)
+    .outerjoin(FormerName, col(FormerName.credit_code) == EnterpriseRow.credit_code)
+    .where(col(EnterpriseRow.credit_code) == bindparam("code", type_=String()))
+)
+"""One enterprise, a row for each of its former names."""
 
 
 def figures_of(row: AnnualIndicators) -> IndicatorFigures:
@@ -128,10 +161,10 @@ def by_code(session: Session, codes: Collection[str], *, lock: bool = False) -> 
     return {row.credit_code: row for row in rows}
 
 
-def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> EnterpriseData:
+def event_data(row: EnterpriseRow | Standing, names: Sequence[str], unit_name: str) -> EnterpriseData:
     """The enterprise as the feed tells it."""
     return EnterpriseData(
-        credit_code=CreditCode(row.credit_code),
+        credit_code=CreditCode.kept(row.credit_code),
         name=row.name,
         former_names=list(names),
         unit=row.unit,
@@ -216,10 +249,16 @@ class Enterprises:
 
     def get(self, code: CreditCode, principal: Principal, at: dt.datetime | None = None) -> Enterprise:
         """An enterprise as it stands, or as it was said at an instant."""
+        rows = self._store.ask(_STANDING, {"code": code})
+        standing = Standing(*rows[0][:-2]) if rows else None
+        if standing is None or not covers(principal.reads(Owner.FIRM), standing):
+            raise absent(code)
+        former = sorted((since, name) for *_, name, since in rows if name is not None)
+        now = shown(standing, standing.unit_name, [name for _, name in former])
+        if at is None:
+            return now
         with self._store.read() as session:
-            row = readable(session, code, principal)
-            now = shown(UnitBook(session), row, former_names(session, [code]).get(code, []))
-            return now if at is None else _at(session, now, at)
+            return _at(session, now, at)
 
     def put(
         self, code: CreditCode, change: EnterpriseChange, principal: Principal, match: Match
@@ -249,7 +288,7 @@ class Enterprises:
                 publish_enterprise(work, row, names, registered=registered)
             if changed:
                 work.tell(EnterpriseChanged(code, row.name, row.unit, unit_before))
-            return shown(book, row, names), registered
+            return shown(row, book.names[row.unit], names), registered
 
     def apply(
         self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, years: Mapping[int, AnnualIndicators]
@@ -340,9 +379,9 @@ class Enterprises:
             return session.exec(select(func.count()).select_from(EnterpriseRow)).one()
 
 
-def shown(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterprise:
+def shown(row: EnterpriseRow | Standing, unit_name: str, names: Sequence[str]) -> Enterprise:
     """An enterprise as it is shown."""
-    data = event_data(row, names, book.names[row.unit])
+    data = event_data(row, names, unit_name)
     return Enterprise(
         **dict(data),
         industry_name=industry_name(row.industry),

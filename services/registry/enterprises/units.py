@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.revised import UNIT
@@ -17,19 +23,39 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.words import Words
+from shared.plumbing.prepared import Prepared, rows_in
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
+
+
+class _Unit(NamedTuple):
+    """A row of the units."""
+
+    code: str
+    name: str
+    aliases: Sequence[str]
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+
+_UNITS = Prepared(sa_select(*(col(getattr(ReportingUnit, name)) for name in _Unit._fields)))
+_NAMES = Prepared(sa_select(col(ReportingUnit.code), col(ReportingUnit.name)))
 
 
 class UnitBook:
     """The units of one transaction, looked up by any wording."""
 
     def __init__(self, session: Session) -> None:
-        rows = session.exec(select(ReportingUnit)).all()
-        day = clock_of(session).today()
-        self.names = {row.code: row.name for row in rows}
-        self._by_wording = {normalise_text(w): r for r in rows for w in (r.code, r.name, *r.aliases)}
-        self._in_force = {r.code for r in rows if r.valid_from <= day and (r.valid_to is None or day < r.valid_to)}
+        self._rows = [_Unit(*row) for row in rows_in(session, _UNITS)]
+        self._day = clock_of(session).today()
+        self.names = {row.code: row.name for row in self._rows}
+
+    @cached_property
+    def _by_wording(self) -> dict[str, _Unit]:
+        return {normalise_text(w): r for r in self._rows for w in (r.code, r.name, *r.aliases)}
+
+    def _is_in_force(self, row: _Unit) -> bool:
+        return row.valid_from <= self._day and (row.valid_to is None or self._day < row.valid_to)
 
     @property
     def wordings(self) -> dict[str, list[str]]:
@@ -54,8 +80,8 @@ class UnitBook:
     def receiving(self, wording: str) -> str:
         """The code of a unit that enterprises may report to today; one that is no longer (or not yet) in force is not."""
         code = self.code(wording)
-        if code not in self._in_force:
-            row = self._by_wording[normalise_text(wording)]
+        row = self._by_wording[normalise_text(wording)]
+        if not self._is_in_force(row):
             until = f"至 {row.valid_to} 止" if row.valid_to else ""
             raise ValueError(f"归口单位“{row.name}”自 {row.valid_from} 起{until},今天不在其内")
         return code
@@ -74,7 +100,7 @@ def unit_asked_for(session: Session, wording: str) -> str:
 
 def unit_names(session: Session) -> dict[str, str]:
     """{code: name} of the units."""
-    return UnitBook(session).names
+    return dict(rows_in(session, _NAMES))
 
 
 def unit_words(session: Session) -> Words:
