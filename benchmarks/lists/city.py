@@ -20,10 +20,11 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.events import canonical, event_digest
 from shared.contracts.public_events.base import PublicEvent
-from shared.contracts.public_events.registry import EnterpriseRegistered, RecognitionRecorded
+from shared.contracts.public_events.registry import EnterpriseRegistered, NameListChanged, RecognitionRecorded
+from shared.contracts.registry import NameListAction, NameListRow
 from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.scopes import HOLDABLE, ClientKind
-from shared.contracts.values import credit_code_check_digit, instant_text, organisation_check_digit
+from shared.contracts.values import CreditCode, credit_code_check_digit, instant_text, organisation_check_digit
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.storage import Store
 
@@ -193,6 +194,11 @@ def _events(rows: int, head: FeedHead) -> Iterator[dict[str, Any]]:
                 recognition_id=id, credit_code=firm, enterprise_name=name, unit=unit, title=title, title_name=title,
                 action=RecognitionAction.NEW, document=documents[document], valid_from=tenure[4], valid_to=tenure[5], on_name_list=True,
             ),
+            NameListChanged(action=NameListAction.ADDED, row=NameListRow(
+                credit_code=CreditCode(firm), name=name, unit=unit, unit_name=unit, title=title, title_name=title, level="市级",
+                document_number=documents[document].number, issuer=documents[document].issuer, issued_on=documents[document].issued_on,
+                valid_from=tenure[4], valid_to=tenure[5],
+            )),
         )  # fmt: skip
         for event in events:
             seq, previous, data = seq + 1, digest, event.payload()

@@ -447,3 +447,8 @@ def instant_text(instant: dt.datetime) -> str:
         # astimezone would take it for this machine's local time, and digests would differ between machines.
         raise ValueError("a naive datetime is no instant: give it a zone")
     return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def wire_instant(text: str) -> str:
+    """The same instant as answers write it: without a fraction where there is none."""
+    return text.replace(".000000Z", "Z")

@@ -10,14 +10,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
+import orjson
 import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from services.registry.name_list.following import Changes
+from services.registry.name_list.following import Changes, written
 from services.registry.settings import RegistrySettings
-from shared.contracts.name_list import ListChanges
+from shared.contracts.events import Event
+from shared.contracts.name_list import ListChange, ListChanges
+from shared.contracts.public_events.registry import NameListChanged
+from shared.contracts.registry import NameListRow
 from shared.contracts.scopes import Scope
+from shared.plumbing.changes.positions import encode_position
+from shared.plumbing.feed import EventRow
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, list_change, record, register
 from tests.registry.test_releases import manifest, release
@@ -57,6 +63,24 @@ async def test_ndjson_has_the_same_changes(http: httpx.AsyncClient) -> None:
     answer = await http.get(f"{LIST}/changes.ndjson", params={"limit": 1})
     assert [json.loads(line) for line in answer.content.splitlines()] == as_json["changes"]
     assert (answer.headers["next-cursor"], answer.headers["more"]) == (as_json["next"], "true")
+
+
+async def test_changes_are_written_as_their_models_are(http: httpx.AsyncClient) -> None:
+    """They are made of what the feed keeps, and no model is built: of whatever instant, and where an older event lacks what may be left
+    out, or a newer one has more."""
+    await two_changes(http)
+    answer = (await http.get(f"{LIST}/changes")).content
+    assert ListChanges.model_validate_json(answer).model_dump_json().encode() == answer
+    row = {name: "x" for name, field in reversed(NameListRow.model_fields.items()) if field.is_required()}
+    row |= {"credit_code": A, "issued_on": "2025-01-01", "valid_from": "2025-01-01", "valid_to": None, "newer": 1}
+    data = {"action": "added", "row": row}
+    for at in ("2025-01-01T00:00:00.000000Z", "2025-01-01T00:00:00.000120Z", "2025-12-31T23:59:59.900000Z"):
+        kept = EventRow(7, "e", NameListChanged.about.name, A, at, json.dumps(data), "0" * 64, "1" * 64)
+        event = Event(**kept._asdict() | {"data": data, "recorded_at": dt.datetime.fromisoformat(at)})
+        change = NameListChanged.read(event)
+        cursor = encode_position(event.seq, event.digest)
+        by_models = ListChange(cursor=cursor, action=change.action, recorded_at=event.recorded_at, row=change.row)
+        assert orjson.dumps(written(kept)) == by_models.model_dump_json().encode()
 
 
 async def test_a_release_says_from_where_its_changes_go_on(http: httpx.AsyncClient) -> None:

@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from pydantic_core import PydanticUndefined
 from sqlmodel import Session
 
 from services.registry.schema import FEED
-from shared.contracts.events import Event
-from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.public_events.registry import NameListChanged
+from shared.contracts.registry import NameListRow
+from shared.contracts.values import wire_instant
 from shared.plumbing.changes.positions import KeptHistory, encode_position
 from shared.plumbing.errors import Gone
+from shared.plumbing.feed import EventRow
 from shared.plumbing.storage import Store
 
 _REMEDY = "请使用上次回答中的 next,或版本清单中的 changes_after;首次可不填"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`ListChanges` as plain values, each change with its fields as `ListChange` has them. A test holds them to the models."""
+
+    changes: Sequence[dict[str, Any]]
+    next: str
+    more: bool
+
+    def json(self) -> bytes:
+        """As it is answered."""
+        return orjson.dumps({"changes": self.changes, "next": self.next, "more": self.more})
+
+
+_COLUMNS = tuple(NameListRow.model_fields)
+_UNSAID = {name: f.default for name, f in NameListRow.model_fields.items() if f.default is not PydanticUndefined}
+
+
+def written(event: EventRow) -> dict[str, Any]:
+    """A change as it is answered, straight from what the feed keeps."""
+    data = orjson.loads(event.data)
+    row = _UNSAID | data["row"]
+    return {
+        "cursor": encode_position(event.seq, event.digest),
+        "action": data["action"],
+        "recorded_at": wire_instant(event.recorded_at),
+        "row": {name: row[name] for name in _COLUMNS},
+    }
 
 
 class Changes:
@@ -25,18 +61,18 @@ class Changes:
         self.poll_seconds = poll_seconds
         self._history = KeptHistory(store, keep_days)
 
-    def after(self, cursor: str | None, limit: int) -> ListChanges:
+    def after(self, cursor: str | None, limit: int) -> Listed:
         """Up to `limit` changes behind the cursor; without one, behind the oldest position that is still given out."""
         with self._store.read() as session:
             seq, digest = self._history.start(session, cursor, _REMEDY, self._gone)
-            page = FEED.read(session, after=seq, limit=limit, type=NameListChanged.about.name)
-            unmoved = page.next == seq
-            reached = encode_position(seq, digest) if unmoved else self._history.cursor_at(session, page.next)
-        return ListChanges(
-            changes=[change_of(event) for event in page.events],
-            next=reached,
-            more=len(page.events) == limit,
-        )
+            rows = FEED.rows(session, after=seq, limit=limit, type=NameListChanged.about.name)
+            if len(rows) == limit:
+                reached = encode_position(rows[-1].seq, rows[-1].digest)
+            else:
+                # Nothing of it is left: the same stretch is not searched again.
+                head = FEED.head(session)
+                reached = encode_position(head.seq, head.digest) if head.seq > seq else encode_position(seq, digest)
+        return Listed([written(row) for row in rows], reached, len(rows) == limit)
 
     def _gone(self, session: Session, why: str) -> Gone:
         resume = {
@@ -46,14 +82,3 @@ class Changes:
         }
         remedy = "请先取最新版本(resume.release),再从其中的 changes_after 继续"
         return Gone(f"{why};{remedy}", extensions={"resume": resume})
-
-
-def change_of(event: Event) -> ListChange:
-    """An event of the feed as a change of the list."""
-    change = NameListChanged.read(event)
-    return ListChange(
-        cursor=encode_position(event.seq, event.digest),
-        action=change.action,
-        recorded_at=event.recorded_at,
-        row=change.row,
-    )

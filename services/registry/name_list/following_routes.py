@@ -11,11 +11,11 @@ from anyio.to_thread import run_sync
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from services.registry.name_list.following import Changes
+from services.registry.name_list.following import Changes, Listed
 from services.registry.name_list.routes import Follower
 from shared.contracts.audit import Action
 from shared.contracts.deltas import line_of
-from shared.contracts.name_list import ListChange, ListChanges
+from shared.contracts.name_list import ListChanges
 from shared.contracts.public_events.registry import NameListChanged
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import still_stands
@@ -44,9 +44,9 @@ _STREAM_SECONDS = 3600
 _PAGE = 200
 
 
-@router.get("/name-list/changes", summary="名单变动(自游标起)", responses=_GONE)
-def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> ListChanges:
-    return use.changes.after(after, limit)
+@router.get("/name-list/changes", summary="名单变动(自游标起)", response_model=ListChanges, responses=_GONE)
+def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response:
+    return Response(use.changes.after(after, limit).json(), media_type="application/json")
 
 
 @router.get(
@@ -58,7 +58,7 @@ def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 2
 )
 def read_changes_ndjson(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response:
     found = use.changes.after(after, limit)
-    body = b"".join(line_of(change.model_dump(mode="json")) for change in found.changes)
+    body = b"".join(line_of(change) for change in found.changes)
     headers = {"Next-Cursor": found.next, "More": str(found.more).lower()}
     return Response(body, media_type="application/x-ndjson", headers=headers)
 
@@ -70,7 +70,7 @@ async def _first_page(
     last_event_id: Annotated[
         str | None, Header(alias="Last-Event-ID", max_length=100, description="断线重连时自动带上")
     ] = None,
-) -> tuple[Changes, ListChanges]:
+) -> tuple[Changes, Listed]:
     """What is wrong with the cursor is answered before the stream begins."""
     return use.changes, await run_sync(use.changes.after, last_event_id or after, _PAGE)
 
@@ -101,6 +101,5 @@ async def stream_changes(
             page, listened = await run_sync(changes.after, page.next, _PAGE), True
 
 
-def _event(change: ListChange) -> ServerSentEvent:
-    data: dict[str, Any] = change.model_dump(mode="json")
-    return ServerSentEvent(event=NameListChanged.about.name, id=change.cursor, data=data)
+def _event(change: dict[str, Any]) -> ServerSentEvent:
+    return ServerSentEvent(event=NameListChanged.about.name, id=change["cursor"], data=change)

@@ -6,9 +6,7 @@ import base64
 import binascii
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS
@@ -74,9 +72,8 @@ class KeptHistory:
 
     def _is_kept(self, session: Session, seq: int) -> bool:
         """Is the event of this number (or none yet) recent enough to be given out?"""
-        e = self._feed.events
-        recorded_at = session.connection().execute(select(e.c.recorded_at).where(e.c.seq == seq)).scalar()
-        return recorded_at is None or recorded_at >= instant_text(self._store.clock.now() - self._keep)
+        found = self._feed.place(session, seq)
+        return found is None or found.recorded_at >= instant_text(self._store.clock.now() - self._keep)
 
     def _oldest(self, session: Session) -> int:
         """The position before the first event that is kept: found by halving, for nothing but numbers is indexed."""
@@ -86,13 +83,13 @@ class KeptHistory:
             low, high = (low, middle) if self._is_kept(session, middle + 1) else (middle + 1, high)
         return low
 
-    def _digest(self, session: Session, seq: int) -> Any:
+    def _digest(self, session: Session, seq: int) -> str | None:
         if seq == 0:
             return GENESIS
-        e = self._feed.events
-        return session.connection().execute(select(e.c.digest).where(e.c.seq == seq)).scalar()
+        found = self._feed.place(session, seq)
+        return None if found is None else found.digest
 
     def _known_digest(self, session: Session, seq: int) -> str:
         digest = self._digest(session, seq)
-        assert isinstance(digest, str)
+        assert digest is not None
         return digest
