@@ -7,8 +7,9 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+import orjson
 from sqlalchemy import ColumnElement, func, select, true
 from sqlmodel import Session, col
 from sqlmodel import select as sqlmodel_select
@@ -27,8 +28,8 @@ from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.casework.notices import PUBLISH, RUNNING, last_day_in
 from shared.casework.working_days import Calendar, UnknownYear
-from shared.contracts.process import DayCount, DayItem, DayList
-from shared.contracts.values import SHANGHAI, CreditCode, local_date
+from shared.contracts.process import DayCount
+from shared.contracts.values import SHANGHAI, local_date
 from shared.plumbing.among import among
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
@@ -45,10 +46,48 @@ KINDS = {
     "waiting": "待办",
     "bar_ending": "禁报期将满",
 }
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 _COLUMNS = (
     Column("类别"), Column("县市区(园区)"), Column("统一社会信用代码"), Column("企业名称"), Column("称号"), Column("事项", width=40),
     Column("期限", "day"), Column("剩余天数", "count"),
 )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Item:
+    """A `DayItem`, made by the thousand of what is known already: nothing of it is looked at once more."""
+
+    kind: str
+    kind_name: str
+    unit: str
+    unit_name: str
+    credit_code: str
+    name: str
+    title: str
+    title_name: str
+    what: str
+    due: dt.date | None
+    days: int | None
+    case_id: str | None = None
+
+    @property
+    def urgency(self) -> tuple[int, dt.date, str, str]:
+        """By what a list is sorted."""
+        return _ORDER[self.kind], self.due or dt.date.max, self.credit_code, self.title
+
+
+@dataclass(slots=True)
+class Listed:
+    """A `DayList`."""
+
+    on: dt.date
+    counts: list[DayCount]
+    items: list[Item]
+
+    def json(self) -> bytes:
+        """As it is answered. A test holds it to the model."""
+        counts = [count.model_dump() for count in self.counts]
+        return orjson.dumps({"on": self.on, "counts": counts, "items": self.items})
 
 
 class DayLists:
@@ -57,7 +96,7 @@ class DayLists:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of(self, *, on: dt.date | None, unit: str | None) -> DayList:
+    def of(self, *, on: dt.date | None, unit: str | None) -> Listed:
         """What waits on a day, most urgent first within its kind."""
         day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
@@ -71,16 +110,15 @@ class DayLists:
             within = true() if code is None else col(EnterpriseRow.unit) == code
             day_of = _Day(session, book, day, within)
             items = [*day_of.terms(), *day_of.cases(), *day_of.bars()]
-        order = list(KINDS)
-        items.sort(key=lambda i: (order.index(i.kind), i.due or dt.date.max, i.credit_code, i.title))
+        items.sort(key=lambda item: item.urgency)
         counted = Counter((i.unit, i.unit_name, i.kind) for i in items)
         counts = [
             DayCount(unit=u, unit_name=name, kind=kind, kind_name=KINDS[kind], count=n)
-            for (u, name, kind), n in sorted(counted.items(), key=lambda c: (c[0][0], order.index(c[0][2])))
+            for (u, name, kind), n in sorted(counted.items(), key=lambda c: (c[0][0], _ORDER[c[0][2]]))
         ]
-        return DayList(on=day, counts=counts, items=items)
+        return Listed(day, counts, items)
 
-    def items(self, session: Session, day: dt.date, mine: Reach) -> Iterator[DayItem]:
+    def items(self, session: Session, day: dt.date, mine: Reach) -> Iterator[Item]:
         """What terms and years of a caller's own firms are due on a day; of cases the caller has its own look."""
         within = mine.among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         return _Day(session, UnitBook(session), day, within).terms()
@@ -97,8 +135,7 @@ class DayLists:
         return output.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class _Firm:
+class _Firm(NamedTuple):
     """Whose item it is."""
 
     code: str
@@ -118,22 +155,16 @@ class _Day:
 
     def _item(
         self, kind: str, firm: _Firm, title: str, what: str, due: dt.date | None, case_id: str | None = None
-    ) -> DayItem:
-        known = titles().get(title)
-        return DayItem(
-            kind=kind,
-            kind_name=KINDS[kind],
-            unit=firm.unit,
-            unit_name=self._book.names[firm.unit],
-            credit_code=CreditCode.kept(firm.code),
-            name=firm.name,
-            title=title,
-            title_name=known.official_name(self._day) if known else "",
-            what=what,
-            due=due,
-            days=(due - self._day).days if due else None,
-            case_id=case_id,
+    ) -> Item:
+        days = (due - self._day).days if due else None
+        unit_name, title_name = self._book.names[firm.unit], self._title_name(title)
+        return Item(
+            kind, KINDS[kind], firm.unit, unit_name, firm.code, firm.name, title, title_name, what, due, days, case_id
         )
+
+    def _title_name(self, title: str) -> str:
+        known = titles().get(title)
+        return known.official_name(self._day) if known else ""
 
     def _of_firms(self, query: Any, firm: Any) -> Sequence[Any]:
         """Rows of a query about firms (by their code), each with the firm's name and unit in front."""
@@ -141,7 +172,7 @@ class _Day:
         found = query.add_columns(col(e.name), col(e.unit)).join(e, col(e.credit_code) == firm).where(self._within)
         return self._session.connection().execute(found).all()
 
-    def terms(self) -> Iterator[DayItem]:
+    def terms(self) -> Iterator[Item]:
         yield from self._rechecks()
         yield from self._updates()
 
@@ -151,7 +182,7 @@ class _Day:
         query = select(*columns).select_from(t).where(col(t.title).in_(sorted(of)), valid_on(self._day))
         return query.where(known_at(clock_of(self._session).now()))
 
-    def _rechecks(self) -> Iterator[DayItem]:
+    def _rechecks(self) -> Iterator[Item]:
         t = TenureRow
         columns = (col(t.credit_code), col(t.title), col(t.subject), col(t.valid_to))
         query = self._held((code for code, title in titles().items() if title.kind in PROCESSED), *columns)
@@ -164,7 +195,7 @@ class _Day:
                 last = valid_to - dt.timedelta(days=1)  # what is kept is the day from which it holds no longer
                 yield self._item("recheck_due", _Firm(code, name, unit), title, f"有效期至 {last}", last)
 
-    def _updates(self) -> Iterator[DayItem]:
+    def _updates(self) -> Iterator[Item]:
         t, e = TenureRow, EnterpriseRow
         since = func.min(col(t.valid_from))
         held = self._held(updated_titles(), col(t.credit_code)).group_by(col(t.credit_code), col(e.name), col(e.unit))
@@ -181,7 +212,7 @@ class _Day:
                 for code, name, unit in self._of_firms(waiting, t.credit_code):
                     yield self._item("update_due", _Firm(code, name, unit), "", f"{year}年信息待更新", due)
 
-    def cases(self) -> Iterator[DayItem]:
+    def cases(self) -> Iterator[Item]:
         c = CaseRow
         columns = (col(c.id), col(c.procedure), col(c.credit_code), col(c.title), col(c.state), col(c.changed_at))
         query = select(*columns).join(OpenCase, col(OpenCase.case_id) == c.id).order_by(col(c.id))
@@ -224,7 +255,7 @@ class _Day:
             return f",工作日数待导入{unknown.year}年放假安排后计算"
         return f",已{days}个工作日" if days > 0 else ""
 
-    def bars(self) -> Iterator[DayItem]:
+    def bars(self) -> Iterator[Item]:
         ends = bars_after(self._session, self._day)
         soon = {code for code, end in ends.items() if (end - self._day).days <= due_soon_days()}
         e = EnterpriseRow

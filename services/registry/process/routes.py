@@ -226,9 +226,10 @@ def read_timeline(credit_code: CreditCode, use: Use, principal: FirmReader, know
     return use.timelines.of(credit_code, principal, at=instant_of(known_at, use.clock))
 
 
-@router.get("/day-list", summary="今日待办:待复核、逾期、公示到期、异议、待办")
-def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> DayList:
-    return use.day_lists.of(on=on, unit=principal.unit or unit)
+@router.get("/day-list", summary="今日待办:待复核、逾期、公示到期、异议、待办", response_model=DayList)
+def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> Response:
+    listed = use.day_lists.of(on=on, unit=principal.unit or unit)
+    return Response(listed.json(), media_type="application/json")
 
 
 @router.get(

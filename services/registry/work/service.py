@@ -26,7 +26,7 @@ from services.registry.enterprises.units import UnitBook
 from services.registry.people.actors import actors_named
 from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import CASES
-from services.registry.process.day_list import KINDS, DayLists
+from services.registry.process.day_list import KINDS, DayLists, Item
 from services.registry.process.service import CASE_LIST, CaseFilter, actor_in, cases_found
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.releases.tables import CorrectionRow
@@ -38,7 +38,6 @@ from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, planned, turn_of, work_of
 from shared.casework.working_days import UnknownYear
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.process import DayItem
 from shared.contracts.scopes import Scope
 from shared.contracts.values import last_day as last_day_of
 from shared.contracts.work import Holder, Work
@@ -231,7 +230,7 @@ def _experts(session: Session, ids: list[str]) -> dict[str, list[Holder]]:
     return found
 
 
-def _renewal(looking: _Looking, item: DayItem) -> Waiting:
+def _renewal(looking: _Looking, item: Item) -> Waiting:
     step, step_name = _RENEWING[item.kind]
     may = Scope.NOMINATIONS_WRITE in looking.principal.scopes
     holders = [Holder(kind="firm", id=item.credit_code, name=item.name), looking.unit(item.unit)]
