@@ -12,12 +12,14 @@ import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
+from services.registry.domain.targets import target_plan
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import VIEWS
 from services.registry.process.day_list import DayLists
 from services.registry.recognitions.service import HolderFilter, Libraries
+from services.registry.reporting.targets import Targets
 from services.registry.schema import FEED
 from shared.contracts.name_list import View
 from shared.contracts.scopes import Scope
@@ -170,6 +172,33 @@ def test_nor_do_statistics_lead_a_page_elsewhere(store: Store) -> None:
         assert after.execute(text(_KNOWN[store.engine.dialect.name])).scalar_one() > 0
     for page in PAGES:
         _require_along_its_index(store, page, known=True)
+
+
+@pytest.mark.parametrize(
+    "figure", [("new-provincial", "new"), ("stock-provincial", "valid"), ("stock-provincial", "valid_highest")]
+)
+def test_the_firms_behind_a_figure_are_read_and_no_others(store: Store, figure: tuple[str, str]) -> None:
+    """With statistics, and of a title that none of these 100,000 holds."""
+    target, reading = figure
+    said: list[tuple[str, Any]] = []
+
+    def seen(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(store.engine, "before_cursor_execute", seen)
+    targets = Targets(store, target_plan())
+    page = targets.behind(target, reading, OFFICER, year=2024, on=None, at=utc_now(), after=None, limit=50, total=True)
+    event.remove(store.engine, "before_cursor_execute", seen)
+    assert (page.rows, page.total) == ([], 0)
+    statements = [one for one in said if "FROM" in one[0] and "enterprise_version" in one[0]]
+    assert len(statements) == 2
+    how = "EXPLAIN QUERY PLAN" if store.engine.dialect.name == "sqlite" else "EXPLAIN (COSTS OFF)"
+    with store.engine.connect() as connection:
+        for statement, values in statements:
+            plan = [str(row[-1]) for row in connection.exec_driver_sql(f"{how} {statement}", values)]
+            for table in ("enterprise_version", "recognition", "tenure"):
+                ways = (f"Seq Scan on {table}", f"SCAN {table}")
+                assert not any(step.strip(" ->").startswith(ways) and step.endswith(table) for step in plan), plan
 
 
 def _require_along_its_index(store: Store, page: str, *, known: bool = False) -> None:

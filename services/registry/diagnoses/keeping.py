@@ -143,11 +143,13 @@ def latest(**equal: str) -> Any:
 
 
 def latest_of(
-    session: Session, codes: Collection[str], day: dt.date | None = None, **equal: str
+    session: Session, codes: Collection[str] | None, day: dt.date | None = None, **equal: str
 ) -> dict[str, DiagnosisRow]:
-    """{credit code: the diagnosis that stands}, of days up to one."""
+    """{credit code: the diagnosis that stands}, of days up to one. `codes`: of which firms; None: of all that have one."""
     d = DiagnosisRow
-    query = select(d).where(among(session, col(d.credit_code), codes), stands())
+    query = select(d).where(stands())
+    if codes is not None:
+        query = query.where(among(session, col(d.credit_code), codes))
     if day is not None:
         query = query.where(d.made_on <= day)
     for name, value in equal.items():

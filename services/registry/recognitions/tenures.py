@@ -23,16 +23,16 @@ from shared.plumbing.storage import UnitOfWork
 _RECOGNITION, _TENURE = Recognition.__table__, TenureRow.__table__  # type: ignore[attr-defined]  # made by the mapper
 
 
-def valid_on(day: dt.date | ColumnElement[dt.date]) -> ColumnElement[bool]:
+def valid_on(day: dt.date | ColumnElement[dt.date], t: type[TenureRow] = TenureRow) -> ColumnElement[bool]:
     """Tenures that cover a day."""
-    return and_(col(TenureRow.valid_from) <= day, or_(col(TenureRow.valid_to).is_(None), col(TenureRow.valid_to) > day))
+    return and_(col(t.valid_from) <= day, or_(col(t.valid_to).is_(None), col(t.valid_to) > day))
 
 
-def known_at(instant: dt.datetime | ColumnElement[dt.datetime]) -> ColumnElement[bool]:
+def known_at(instant: dt.datetime | ColumnElement[dt.datetime], t: type[TenureRow] = TenureRow) -> ColumnElement[bool]:
     """Tenures as they were said at an instant."""
     return and_(
-        col(TenureRow.recorded_from) <= instant,
-        or_(col(TenureRow.recorded_to).is_(None), col(TenureRow.recorded_to) > instant),
+        col(t.recorded_from) <= instant,
+        or_(col(t.recorded_to).is_(None), col(t.recorded_to) > instant),
     )
 
 

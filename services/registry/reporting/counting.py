@@ -1,84 +1,22 @@
-"""Counting: who holds and who was newly recognised, as it was said at an instant, and how far the targets are by that."""
+"""Counting: how far the targets are by the sums of a day, and which enterprises stand behind a figure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
-from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import shown
-from services.registry.domain.targets import NEW_READING, READINGS, Target, TargetPlan, counted, expected_share, pace
-from services.registry.enterprises.said import said_at
-from services.registry.enterprises.tables import EnterpriseVersion
-from services.registry.enterprises.units import UnitBook
-from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
-from services.registry.recognitions.tenures import known_at, valid_on
+from services.registry.domain.targets import NEW_READING, READINGS, Target, TargetPlan, expected_share, pace
+from services.registry.reporting.known import Known
 from services.registry.reporting.sums import MONTHLY, Sums
 from services.registry.reporting.tables import TargetBreakdown
-from shared.contracts.registry_events import RecognitionAction
-from shared.contracts.reporting import CountedEnterprise, PrefilledFigure, Progress, Reading, TargetInfo, TargetProgress
-from shared.contracts.values import CreditCode
+from shared.contracts.reporting import PrefilledFigure, Progress, Reading, TargetInfo, TargetProgress
 from shared.plumbing.errors import NotFound
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Which firms the figures of a day rest on, for lists of them; how many they are is summed by the database (`sums`). valid, ever: {title: credit codes}; new: {title: {code: day}} of the whole
-    past, the first day of each; firms: {code: (name, unit)}."""
-
-    on: dt.date
-    at: dt.datetime
-    valid: Mapping[str, frozenset[str]]
-    ever: Mapping[str, frozenset[str]]
-    new: Mapping[str, Mapping[str, list[dt.date]]]
-    firms: Mapping[str, tuple[str, str]]
-    unit_names: Mapping[str, str]
-
-    def newly(self, title: str, first: dt.date, last: dt.date) -> frozenset[str]:
-        """Enterprises newly recognised by documents of these days."""
-        return frozenset(c for c, days in self.new.get(title, {}).items() if any(first <= d <= last for d in days))
-
-
-def counts_of(session: Session, on: dt.date, at: dt.datetime) -> Counts:
-    """Read everything once: some thousand rows for a city."""
-    t = TenureRow
-    held = session.exec(select(t.title, t.credit_code).where(valid_on(on), known_at(at))).all()
-    query = (
-        sa_select(
-            col(Recognition.title),
-            col(Recognition.credit_code),
-            col(Recognition.action),
-            col(RecognitionDocument.issued_on),
-        )
-        .join(RecognitionDocument, col(RecognitionDocument.id) == Recognition.document_id)
-        .where(col(Recognition.recorded_at) <= at, col(RecognitionDocument.issued_on) <= on)
-    )
-    ever: dict[str, set[str]] = {}
-    new: dict[str, dict[str, list[dt.date]]] = {}
-    for title, code, action, day in session.connection().execute(query).all():
-        if action in (RecognitionAction.NEW, RecognitionAction.RECHECK):
-            ever.setdefault(title, set()).add(code)
-        if action is RecognitionAction.NEW:
-            new.setdefault(title, {}).setdefault(code, []).append(day)
-    valid: dict[str, set[str]] = {}
-    for title, code in held:
-        valid.setdefault(title, set()).add(code)
-    firms = select(EnterpriseVersion.credit_code, EnterpriseVersion.name, EnterpriseVersion.unit)
-    rows = session.exec(firms.where(said_at(EnterpriseVersion, at))).all()
-    return Counts(
-        on=on,
-        at=at,
-        valid={title: frozenset(codes) for title, codes in valid.items()},
-        ever={title: frozenset(codes) for title, codes in ever.items()},
-        new=new,
-        firms={code: (name, unit) for code, name, unit in rows},
-        unit_names=UnitBook(session).names,
-    )
 
 
 def breakdowns(session: Session) -> dict[str, dict[str, int]]:
@@ -106,29 +44,15 @@ def target_info(plan: TargetPlan, target: Target, by_unit: Mapping[str, int]) ->
     )
 
 
-def behind(counts: Counts, target: Target, reading: str, year: int) -> frozenset[str]:
-    """The enterprises behind a figure."""
+def behind(known: Known, target: Target, reading: str, year: int) -> Any:
+    """The query for the credit codes of the enterprises behind a figure."""
     if target.kind == "annual_new":
         if reading != NEW_READING:
             raise NotFound(f"年度新增只有一种口径:{NEW_READING}")
-        return counts.newly(target.title, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        return known.newly(target.title, dt.date(year, 1, 1), dt.date(year, 12, 31))
     if reading not in READINGS:
         raise NotFound(f"没有口径“{reading}”;有:{'、'.join(READINGS)}")
-    return counted(target.title, reading, counts.valid, counts.ever)
-
-
-def enterprises(counts: Counts, codes: Iterable[str]) -> list[CountedEnterprise]:
-    """Enterprises by unit and code."""
-    found = [
-        CountedEnterprise(
-            credit_code=CreditCode(code),
-            name=counts.firms[code][0],
-            unit=counts.firms[code][1],
-            unit_name=counts.unit_names[counts.firms[code][1]],
-        )
-        for code in codes
-    ]
-    return sorted(found, key=lambda e: (e.unit, e.credit_code))
+    return known.counted(target.title, reading)
 
 
 def progress(sums: Sums, plan: TargetPlan, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:

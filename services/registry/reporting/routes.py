@@ -150,12 +150,10 @@ def list_counted(
     limit: PageSize = 200,
     cursor: PageCursor = None,
 ) -> list[CountedEnterprise]:
-    position = decode_cursor(cursor, [int])
-    after = int(position[0]) if position else 0
+    position = decode_cursor(cursor, [str, str])
+    after = (str(position[0]), str(position[1])) if position else None
     at = instant_of(known_at, use.clock)
-    page = use.targets.behind(
-        id, reading, principal, year=year, on=on, at=at, after=max(after, 0), limit=limit, total=total
-    )
+    page = use.targets.behind(id, reading, principal, year=year, on=on, at=at, after=after, limit=limit, total=total)
     return counted(request, response, page)
 
 

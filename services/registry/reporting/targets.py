@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlmodel import Session, select
+from sqlalchemy import func, tuple_
+from sqlmodel import Session, col, select
 
 from services.registry.as_of import ordinary_day
 from services.registry.domain.targets import Target, TargetPlan
-from services.registry.enterprises.units import UnitBook
-from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
+from services.registry.enterprises.tables import EnterpriseVersion
+from services.registry.enterprises.units import UnitBook, unit_names
+from services.registry.reporting.counting import behind, breakdowns, progress, target_info
+from services.registry.reporting.known import Known, firms
 from services.registry.reporting.revised import TARGET_SHARE
 from services.registry.reporting.sums import sums_of
 from services.registry.reporting.tables import TargetBreakdown
@@ -17,6 +20,7 @@ from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo, TargetShare
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.listing import Listed
@@ -95,20 +99,33 @@ class Targets:
         year: int | None,
         on: dt.date | None,
         at: dt.datetime,
-        after: int,
+        after: tuple[str, str] | None,
         limit: int,
         total: bool,
     ) -> Listed[CountedEnterprise]:
-        """The caller's own of the enterprises behind a figure; the last position is where the next page begins."""
-        mine = principal.reads(Owner.FIRM)
+        """The caller's own of the enterprises behind a figure, by unit and code; `after`: those of the last one shown."""
+        v = EnterpriseVersion
         target = self._target(id)
         day = ordinary_day(on or self._store.clock.today())
+        codes = behind(Known(day, at), target, reading, year or day.year).subquery()
+        mine = principal.reads(Owner.FIRM).among(firm=col(v.credit_code), unit=col(v.unit))
+        every = firms(at).select_from(codes).join(v, col(v.credit_code) == codes.c.credit_code).where(mine)
+        key = (col(v.unit), col(v.credit_code))
+        query = every.order_by(*key)
+        if after is not None:
+            query = query.where(tuple_(*key) > tuple_(*after))
         with self._store.read() as session:
-            counts = counts_of(session, day, at)
-        every = enterprises(counts, behind(counts, target, reading, year or day.year))
-        found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
-        rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
-        return Listed(rows, None if last is None else [last], len(found) if total else None)
+            connection, names = session.connection(), unit_names(session)
+            rows, last = page_of(
+                lambda n: connection.execute(query.limit(n)).all(), limit, lambda row: (row.unit, row.credit_code)
+            )
+            number = select(func.count()).select_from(every.subquery())
+            counted = int(connection.execute(number).scalar_one()) if total else None
+        shown = [
+            CountedEnterprise(credit_code=CreditCode.kept(code), name=name, unit=unit, unit_name=names[unit])
+            for code, name, unit in rows
+        ]
+        return Listed(shown, last, counted)
 
     def _target(self, id: str) -> Target:
         found = self._plan.by_id

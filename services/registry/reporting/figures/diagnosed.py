@@ -7,16 +7,16 @@ from functools import partial
 
 from services.registry.diagnoses.keeping import index_of, latest_of
 from services.registry.diagnoses.tables import DiagnosisRow
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from shared.contracts.reporting import FigureRow
 
 
 def _stand(month: Month) -> Mapping[str, DiagnosisRow]:
-    return latest_of(month.session, month.counts.firms.keys(), month.day)
+    return latest_of(month.session, None, month.day)
 
 
 def _shown(month: Month, found: Mapping[str, DiagnosisRow]) -> list[FigureRow]:
-    return those(month.firm(code, on=row.made_on, detail=_level(row)) for code, row in found.items())
+    return month.those(month.firm(code, on=row.made_on, detail=_level(row)) for code, row in found.items())
 
 
 def _level(row: DiagnosisRow) -> str:
@@ -37,9 +37,8 @@ def _at_least(level: int, month: Month) -> list[FigureRow]:
 
 def _raised(month: Month) -> list[FigureRow]:
     """After a renovation at a higher level than before one, by what stands of each phase."""
-    firms = month.counts.firms.keys()
-    before = latest_of(month.session, firms, month.day, phase="before")
-    after = latest_of(month.session, firms, month.day, phase="after")
+    before = latest_of(month.session, None, month.day, phase="before")
+    after = latest_of(month.session, None, month.day, phase="after")
     found = {
         code: row
         for code, row in after.items()

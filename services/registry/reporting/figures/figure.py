@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, true
+from sqlmodel import Session, col
 
 from services.registry.domain.targets import TargetPlan
-from services.registry.reporting.counting import Counts, counts_of
-from shared.city import part
+from services.registry.enterprises.tables import EnterpriseVersion
+from services.registry.enterprises.units import unit_names
+from services.registry.recognitions.tables import TenureRow
+from services.registry.reporting.known import Firm, Known, firms
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.among import among
+
+
+class Said(NamedTuple):
+    """What a row says of a firm, which is named when all rows of its figure are known."""
+
+    code: str
+    on: dt.date | None
+    detail: str
+    fen: int | None
 
 
 @dataclass
@@ -27,14 +41,8 @@ class Month:
     now: dt.datetime
     unit: str | None
     plan: TargetPlan
-    _counts: list[Counts] = field(default_factory=list)
-
-    @property
-    def counts(self) -> Counts:
-        """Who holds and was recognised by this day; read once."""
-        if not self._counts:
-            self._counts.append(counts_of(self.session, self.day, self.now))
-        return self._counts[0]
+    _firms: dict[str, Firm | None] = field(default_factory=dict)
+    """Those that a row was about so far; None: it was not registered, or is not the unit's."""
 
     @property
     def year_began(self) -> dt.date:
@@ -45,49 +53,75 @@ class Month:
         """The last year of which firms have given whole figures."""
         return self.first.year - 1
 
+    @cached_property
+    def unit_names(self) -> Mapping[str, str]:
+        return unit_names(self.session)
+
+    @property
+    def known(self) -> Known:
+        """Who holds and was recognised by this day."""
+        return Known(self.day, self.now)
+
     def rows(self, statement: Any) -> Sequence[Any]:
         """Plain rows of a query."""
         return self.session.connection().execute(statement).all()
 
-    def srdi(self) -> frozenset[str]:
-        """Firms that hold a title of 专精特新 on the day."""
-        held = self.counts.valid
-        return frozenset().union(*(held.get(t, frozenset()) for t in part("city.yaml")["groups"]["srdi"]))
+    def own(self, code: Any) -> ColumnElement[bool]:
+        """Is it the unit's: the firm whose code stands in a column?"""
+        if self.unit is None:
+            return true()
+        of_unit = firms(self.now).where(col(EnterpriseVersion.unit) == self.unit)
+        mine: ColumnElement[bool] = code.in_(of_unit.with_only_columns(col(EnterpriseVersion.credit_code)))
+        return mine
 
-    def firm(
-        self, code: str, *, on: dt.date | None = None, detail: str = "", fen: int | None = None
-    ) -> FigureRow | None:
-        """A row about a firm; None where it is not the unit's."""
-        known = self.counts.firms.get(code)
-        if known is None or self.unit not in (None, known[1]):
-            return None
-        name, unit = known
-        return FigureRow(
-            credit_code=CreditCode(code),
-            name=name,
-            unit=unit,
-            unit_name=self.counts.unit_names[unit],
-            on=on,
-            detail=detail,
-            amount=None if fen is None else Fen(fen),
-        )
+    def holding(self, titles: Iterable[str]) -> frozenset[str]:
+        """Firms of the unit that hold one of these titles on the day."""
+        query = self.known.holding(titles).where(self.own(col(TenureRow.credit_code)))
+        return frozenset(code for (code,) in self.rows(query))
+
+    def firm(self, code: str, *, on: dt.date | None = None, detail: str = "", fen: int | None = None) -> Said:
+        """A row about a firm."""
+        return Said(code, on, detail, fen)
 
     def firms(self, codes: Iterable[str]) -> list[FigureRow]:
         """Rows that say no more than which firms."""
-        return those(self.firm(code) for code in codes)
+        return self.those([self.firm(code) for code in codes])
 
     def other(self, name: str, *, unit: str = "", on: dt.date | None = None, detail: str = "") -> FigureRow | None:
         """A row about something else than a firm; None where it is another unit's."""
         if self.unit is not None and self.unit != unit:
             return None
-        unit_name = self.counts.unit_names.get(unit, "")
+        unit_name = self.unit_names.get(unit, "")
         return FigureRow(credit_code=None, name=name, unit=unit, unit_name=unit_name, on=on, detail=detail, amount=None)
 
+    def those(self, rows: Iterable[Said | FigureRow | None]) -> list[FigureRow]:
+        """Rows that there are, by unit and code. Firms are read by their codes, and only these."""
+        said = list(rows)
+        self._read({row.code for row in said if isinstance(row, Said)})
+        found = [shown for row in said if (shown := self._shown(row) if isinstance(row, Said) else row) is not None]
+        return sorted(found, key=lambda r: (r.unit, r.credit_code or "", r.name, r.detail))
 
-def those(rows: Iterable[FigureRow | None]) -> list[FigureRow]:
-    """Rows that there are, by unit and code."""
-    found = [row for row in rows if row is not None]
-    return sorted(found, key=lambda r: (r.unit, r.credit_code or "", r.name, r.detail))
+    def _read(self, codes: Collection[str]) -> None:
+        if new := [code for code in codes if code not in self._firms]:
+            v = EnterpriseVersion
+            found = firms(self.now).where(among(self.session, col(v.credit_code), new))
+            if self.unit is not None:
+                found = found.where(col(v.unit) == self.unit)
+            self._firms |= dict.fromkeys(new) | {row.credit_code: Firm(*row) for row in self.rows(found)}
+
+    def _shown(self, said: Said) -> FigureRow | None:
+        firm = self._firms[said.code]
+        if firm is None:
+            return None
+        return FigureRow(
+            credit_code=CreditCode.kept(firm.credit_code),
+            name=firm.name,
+            unit=firm.unit,
+            unit_name=self.unit_names[firm.unit],
+            on=said.on,
+            detail=said.detail,
+            amount=None if said.fen is None else Fen(said.fen),
+        )
 
 
 def counted(rows: Sequence[FigureRow]) -> str:

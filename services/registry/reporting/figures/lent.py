@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from services.registry.usage.figures import figures
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import Fen
@@ -19,7 +19,7 @@ def _said(key: str, month: Month) -> list[FigureRow] | None:
     row = month.other("各银行合计", unit=month.unit or "", on=month.day, detail=str(value))
     if row is not None and key.endswith("_fen"):
         row = row.model_copy(update={"amount": Fen(int(value)), "detail": ""})
-    return those([row])
+    return month.those([row])
 
 
 def _number(rows: Sequence[FigureRow]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.registry.domain.ladder import titles
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from services.registry.seeds.service import latest_run
 from services.registry.seeds.tables import SeedRow
 from shared.city import part
@@ -23,7 +23,8 @@ def _near(title: str, failed: int, month: Month) -> list[FigureRow] | None:
     if run is None:
         return None
     query = select(_ROW.credit_code, _ROW.unknown).where(_ROW.run_id == run.id, _ROW.failed == failed)
-    return those(
+    query = query.where(month.own(_ROW.credit_code))
+    return month.those(
         month.firm(code, detail=f"{unknown}项缺少数据" if unknown else "数据齐全")
         for code, unknown in month.rows(query)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import body_name, municipal_bodies
 from services.registry.reporting.counting import breakdowns
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import local_date
@@ -25,13 +25,13 @@ def _broken_down(month: Month) -> list[FigureRow]:
         if target in plan:
             said = titles()[plan[target].title].name
             found += [month.other(said, unit=unit, detail=f"{value}家") for unit, value in shares.items()]
-    return those(found)
+    return month.those(found)
 
 
 def _named(month: Month, body: str) -> str:
     if body in municipal_bodies():
         return body_name(body, month.last)
-    return month.counts.unit_names.get(body, body)
+    return month.unit_names.get(body, body)
 
 
 def _reports(month: Month) -> list[Any]:
@@ -41,14 +41,14 @@ def _reports(month: Month) -> list[Any]:
 
 
 def _received(month: Month) -> list[FigureRow]:
-    return those(
+    return month.those(
         month.other(_named(month, body), unit=body, on=local_date(at), detail="已报送")
         for body, at, _ in _reports(month)
     )
 
 
 def _late(month: Month) -> list[FigureRow]:
-    return those(
+    return month.those(
         month.other(_named(month, body), unit=body, on=local_date(at), detail="迟报")
         for body, at, due in _reports(month)
         if due is not None and at >= due
@@ -57,7 +57,7 @@ def _late(month: Month) -> list[FigureRow]:
 
 def _returned(month: Month) -> list[FigureRow]:
     query = select(_STEP.body, _STEP.at).where(_STEP.month == f"{month.first:%Y-%m}", _STEP.event == "return")
-    return those(
+    return month.those(
         month.other(_named(month, body), unit=body, on=local_date(at), detail="退回") for body, at in month.rows(query)
     )
 

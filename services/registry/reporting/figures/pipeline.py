@@ -6,7 +6,7 @@ from functools import partial
 
 from services.registry.domain.equity_pipeline import standing
 from services.registry.pipeline.keeping import confirmed_moves
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from shared.contracts.pipeline import KIND_NAMES, STAGE_NAMES, PipelineStage
 from shared.contracts.reporting import FigureRow
 
@@ -20,11 +20,11 @@ def _at(stage: PipelineStage, month: Month) -> list[FigureRow]:
         last = standing([move for _, move in steps], month.day)
         if last is not None and last.stage == stage:
             found.append(month.firm(code, on=last.on, detail=steps[-1][0].document))
-    return those(found)
+    return month.those(found)
 
 
 def _moved(month: Month) -> list[FigureRow]:
-    return those(
+    return month.those(
         month.firm(code, on=move.on, detail=f"{KIND_NAMES[move.kind]}:{STAGE_NAMES[move.stage]}")
         for code, steps in confirmed_moves(month.session, month.day).items()
         for _, move in steps

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.registry.domain.showcase_process import KIND_NAMES
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from services.registry.showcases.tables import ShowcaseRow
 from shared.contracts.reporting import FigureRow
 
@@ -24,7 +24,7 @@ def _published(clause: str, since: Callable[[Month], dt.date], month: Month) -> 
     query = select(*columns).where(
         _ROW.clause == clause, _ROW.state == "published", _ROW.published_on.between(since(month), month.day)
     )
-    return those(
+    return month.those(
         month.other(title, unit=unit, on=day, detail=KIND_NAMES[kind])
         if code is None
         else month.firm(code, on=day, detail=f"{KIND_NAMES[kind]}:{title}")

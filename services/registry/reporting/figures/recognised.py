@@ -12,7 +12,7 @@ from sqlmodel import col
 from services.registry.domain.ladder import Title, titles
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.reporting import FigureRow
 
@@ -21,13 +21,12 @@ _NEW = "以认定文件的日期计,新认定的企业;复核不算,退出不冲
 
 
 def _newly(title: str, since: Callable[[Month], dt.date], month: Month) -> list[FigureRow]:
-    days = month.counts.new.get(title, {})
-    found = month.counts.newly(title, since(month), month.day)
-    return those(month.firm(code, on=min(d for d in days[code] if since(month) <= d <= month.day)) for code in found)
+    found = month.known.newly(title, since(month), month.day).where(month.own(col(Recognition.credit_code)))
+    return month.those(month.firm(code, on=first) for code, first in month.rows(found))
 
 
 def _holding(title: str, month: Month) -> list[FigureRow]:
-    return month.firms(month.counts.valid.get(title, frozenset()))
+    return month.firms(month.holding([title]))
 
 
 def _this_month(month: Month) -> dt.date:
@@ -54,9 +53,9 @@ def _clause_new(codes: tuple[str, ...], since: Callable[[Month], dt.date], month
         select(col(r.credit_code), col(r.title), col(r.subject), col(d.issued_on))
         .join(d, col(d.id) == r.document_id)
         .where(col(r.title).in_(codes), col(r.action) == RecognitionAction.NEW, col(r.recorded_at) <= month.now)
-        .where(col(d.issued_on).between(since(month), month.day))
+        .where(col(d.issued_on).between(since(month), month.day), month.own(col(r.credit_code)))
     )
-    return those(
+    return month.those(
         month.firm(code, on=day, detail=_named(title, subject)) for code, title, subject, day in month.rows(query)
     )
 
@@ -64,9 +63,9 @@ def _clause_new(codes: tuple[str, ...], since: Callable[[Month], dt.date], month
 def _clause_held(codes: tuple[str, ...], month: Month) -> list[FigureRow]:
     t = TenureRow
     query = select(col(t.credit_code), col(t.title), col(t.subject), col(t.valid_from)).where(
-        col(t.title).in_(codes), valid_on(month.day), known_at(month.now)
+        col(t.title).in_(codes), valid_on(month.day), known_at(month.now), month.own(col(t.credit_code))
     )
-    return those(
+    return month.those(
         month.firm(code, on=since, detail=_named(title, subject)) for code, title, subject, since in month.rows(query)
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from services.registry.enterprises.tables import AnnualIndicators
-from services.registry.reporting.figures.figure import Figure, Month, summed, those
+from services.registry.reporting.figures.figure import Figure, Month, summed
 from shared.city import part
 from shared.contracts.reporting import FigureRow
 
@@ -24,15 +24,21 @@ _SOURCE = "企业填报的上一年度指标"
 def _figures(month: Month, column: Any, at_least: int, among: frozenset[str] | None) -> list[FigureRow]:
     """Firms whose figure of the last whole year is at least so many fen. among: of these firms alone."""
     i = AnnualIndicators
-    query = select(col(i.credit_code), column).where(i.year == month.figures_year, column >= at_least)  # type: ignore[arg-type]
+    query = select(col(i.credit_code), column).where(col(i.year) == month.figures_year, column >= at_least)
+    query = query.where(month.own(col(i.credit_code)))
     said = f"{month.figures_year}年度"
-    return those(
+    return month.those(
         month.firm(code, detail=said, fen=fen) for code, fen in month.rows(query) if among is None or code in among
     )
 
 
+def _srdi(month: Month) -> frozenset[str]:
+    """Firms that hold a title of 专精特新 on the day."""
+    return month.holding(part("city.yaml")["groups"]["srdi"])
+
+
 def _rd_total(month: Month) -> list[FigureRow]:
-    return _figures(month, col(AnnualIndicators.rd_expense), 1, month.srdi())
+    return _figures(month, col(AnnualIndicators.rd_expense), 1, _srdi(month))
 
 
 def _rd_grown(month: Month) -> list[FigureRow]:
@@ -44,10 +50,10 @@ def _rd_grown(month: Month) -> list[FigureRow]:
         select(now.credit_code, now.rd_expense, before.rd_expense)
         .join(before, (before.credit_code == now.credit_code) & (before.year == year - 1))
         .where(now.year == year, now.rd_expense >= 500 * _WAN, now.rd_expense * 100 >= before.rd_expense * 105)
+        .where(month.own(now.credit_code))
     )
-    held = month.counts.valid
-    giants = frozenset().union(*(held.get(title, frozenset()) for title in part("city.yaml")["groups"]["giants"]))
-    return those(
+    giants = month.holding(part("city.yaml")["groups"]["giants"])
+    return month.those(
         month.firm(code, detail=f"{year}年度", fen=fen) for code, fen, _ in month.rows(query) if code in giants
     )
 
@@ -57,7 +63,7 @@ def _new_products(month: Month) -> list[FigureRow]:
 
 
 def _cloud(month: Month) -> list[FigureRow]:
-    return _figures(month, col(AnnualIndicators.cloud_investment), 50 * _WAN, month.srdi())
+    return _figures(month, col(AnnualIndicators.cloud_investment), 50 * _WAN, _srdi(month))
 
 
 def _smart(month: Month) -> list[FigureRow]:
@@ -67,8 +73,9 @@ def _smart(month: Month) -> list[FigureRow]:
 def _first_patent(since: Callable[[Month], dt.date], month: Month) -> list[FigureRow]:
     i = AnnualIndicators
     day = func.min(col(i.first_invention_patent_granted_on))
-    query = select(col(i.credit_code), day).group_by(col(i.credit_code)).having(day.between(since(month), month.day))
-    return those(month.firm(code, on=granted, detail="首件发明专利授权") for code, granted in month.rows(query))
+    query = select(col(i.credit_code), day).where(month.own(col(i.credit_code))).group_by(col(i.credit_code))
+    query = query.having(day.between(since(month), month.day))
+    return month.those(month.firm(code, on=granted, detail="首件发明专利授权") for code, granted in month.rows(query))
 
 
 _ZERO = "首件发明专利的授权日在此期间的企业"

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from services.registry.domain.ladder import titles
 from services.registry.identity.tables import ApiClient
 from services.registry.releases.tables import AcknowledgementRow
-from services.registry.reporting.figures.figure import Figure, Month, those
+from services.registry.reporting.figures.figure import Figure, Month
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import SHANGHAI, local_date
 
@@ -19,9 +19,7 @@ _CLIENT: Any = ApiClient
 
 
 def _listed(month: Month) -> list[FigureRow]:
-    held = month.counts.valid
-    codes = frozenset().union(*(held.get(t.code, frozenset()) for t in titles().values() if t.on_name_list))
-    return month.firms(codes)
+    return month.firms(month.holding(t.code for t in titles().values() if t.on_name_list))
 
 
 def _acknowledged(month: Month) -> list[FigureRow]:
@@ -38,7 +36,7 @@ def _acknowledged(month: Month) -> list[FigureRow]:
         for id, name, number, at in month.rows(query)
         if local_date(at) <= month.day
     }
-    return those(month.other(name, on=day, detail=f"第{number}版名单") for name, number, day in last.values())
+    return month.those(month.other(name, on=day, detail=f"第{number}版名单") for name, number, day in last.values())
 
 
 FIGURES = (
