@@ -666,5 +666,13 @@ def test_rows_that_a_person_must_judge_are_refused_where_nobody_is_asked() -> No
     sheet.row_dimensions[3].hidden = True
     output = io.BytesIO()
     book.save(output)
+    again = openpyxl.load_workbook(io.BytesIO(output.getvalue()))
+    again.worksheets[0].row_dimensions[3].hidden = False
+    money = next(c.column_letter for c in again.worksheets[0][1] if "研发费用" in str(c.value))
+    again.worksheets[0].merge_cells(f"{money}2:{money}3")
+    merged = io.BytesIO()
+    again.save(merged)
+    with pytest.raises(InvalidInput, match="第2、3行的数写在跨几行的合并单元格里"):
+        load_population(merged.getvalue(), "名单.xlsx", PACK, 2024)
     with pytest.raises(InvalidInput, match="第3行被隐藏"):
         load_population(output.getvalue(), "名单.xlsx", PACK, 2024)

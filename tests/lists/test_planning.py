@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import cast
 
 import pytest
+from sqlmodel import Session
 
+from services.registry.recognitions.columns import action_words
 from shared.contracts.plans import Choice, ColumnSource
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import Column
@@ -289,6 +292,32 @@ def test_a_remark_that_speaks_of_revocation_is_a_warning() -> None:
     plan = drafted(block(["统一社会信用代码", "备注"], [CODE, "已取消资格,不再公布"]))
     assert plan.rows is not None
     assert plan.rows[0].warnings[-1].column == "备注"
+
+
+@pytest.mark.parametrize(("text", "proposed"), [("复核 通过", "recheck"), ("不予通过", None), ("复核不合格", None)])
+def test_the_opposite_of_an_act_is_not_proposed_as_the_act(text: str, proposed: str | None) -> None:
+    acts = replace(action_words(cast(Session, None)), read=lambda text: None)
+    (question,) = drafted(block(["统一社会信用代码", "称号"], [CODE, text]), words={"title": acts}).questions
+    assert question.proposed == proposed
+
+
+def test_a_number_that_stands_once_for_several_rows_is_refused_in_each_and_a_year_is_not() -> None:
+    one = block(
+        ["统一社会信用代码", "年度", "营业收入(万元)", "从业人员"],
+        [CODE, "2025", "500", "40"],
+        [CODE, "2025", "500", "40"],
+    )
+    one.repeated = frozenset((number, place) for number in (2, 3) for place in (0, 1, 2, 3))
+    for reader in drafted(one).rows or []:
+        reader.columns = {
+            "credit_code": (0, ""),
+            "year": (1, "年度"),
+            "sum": (2, "营业收入(万元)"),
+            "headcount": (3, "从业人员"),
+        }
+        assert (reader.credit_code("credit_code"), reader.year("year", low=2000, high=2100)) == (CODE, 2025)
+        assert (reader.wan("sum"), reader.integer("headcount", low=0, high=100)) == (None, None)
+        assert ["合并单元格" in error.problem for error in reader.errors] == [True, True]
 
 
 def test_a_code_that_came_from_a_number_is_refused_whatever_its_digits() -> None:

@@ -111,11 +111,12 @@ async def test_the_same_list_again_announces_nothing(http: httpx.AsyncClient) ->
 
 async def test_figures_are_kept_by_year_in_wan_and_a_blank_is_not_zero(http: httpx.AsyncClient) -> None:
     await register(http, A)
-    content = f"统一社会信用代码,年度,营业收入(万元),研发费用(万元),从业人员(人)\n{A},2024,1234.5678,,120\n{A},2023,-1,,\n".encode()
+    content = f"统一社会信用代码,年度,营业收入(万元),研发费用(万元),从业人员(人)\n{A},2024,1234.5678,,120\n{A},2023,-1,,\n{A},2099,1,,\n".encode()
     report = await send(http, "indicators", content)
     assert [(r.outcome, [e.column for e in r.errors]) for r in report.rows] == [
         ("accepted", []),
         ("rejected", ["营业收入(万元)"]),
+        ("rejected", ["年度"]),
     ]
     (found,) = (await http.get(f"/registry/v1/enterprises/{A}/indicators")).json()
     assert (found["revenue"], found["rd_expense"], found["headcount"]) == ("12345678.00", None, 120)

@@ -28,6 +28,7 @@ from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.reading import read_book
 from shared.plumbing.lists.uploaded import block_pieces, blocks_of
 from shared.plumbing.lists.values import parse_date
+from shared.plumbing.lists.xlsx_sheet import OTHER_SIZE
 from shared.plumbing.sheets import csv_batches, csv_cell
 from shared.plumbing.sheets.plain_cells import PlainCells
 from shared.plumbing.sheets.writing import PLAIN, csv_text, runs_as_formula
@@ -168,6 +169,48 @@ def test_a_cell_merged_downwards_holds_for_all_its_rows_and_across_for_its_first
     assert [c[0] for c in cells(down)] == ["示例甲有限公司", "示例甲有限公司"]
     across = read(book([["名单"], HEADER, ROW], merge="A1:C1"))
     assert across.heading[0].cells == ("名单",)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (0.055, "0.00%", "5.5%"),
+        (5_000_000, '0"元"', "5000000元"),
+        (500, "#,##0.00\\万\\元", "500万元"),
+        (46, '0"人"', "46"),
+        (123, "#,##0.00;[Red]-#,##0.00", "123"),
+        (123, '_ * #,##0.00_ ;_ * "-"??_ ;_ @_ ', "123"),
+        (2025, '0"年"', "2025"),
+        (0, "0.0,", "0"),
+        (123_000, "0.0,", OTHER_SIZE),
+        (123_000, '0!.0,"万"', OTHER_SIZE),
+        (123_000, "0\\.0000", OTHER_SIZE),
+        (45_000, 'yyyy"年"m"月"d"日"', "2023-03-15"),
+    ],
+)
+def test_a_number_reads_as_it_is_shown_and_one_that_is_shown_in_another_size_is_not_taken(
+    value: float, form: str, text: str
+) -> None:
+    workbook = openpyxl.Workbook()
+    assert workbook.active is not None
+    for row in (HEADER, ["甲", "x", value]):
+        workbook.active.append(row)
+    workbook.active["C2"].number_format = form
+    kept = io.BytesIO()
+    workbook.save(kept)
+    sheet = read(kept.getvalue())
+    assert cells(sheet)[0][2] == text
+    row = reader(sheet)
+    row.wan("amount")
+    assert any("数字格式" in error.problem for error in row.errors) == (text == OTHER_SIZE)
+
+
+def test_a_number_in_a_cell_merged_over_several_rows_is_no_rows_own() -> None:
+    made = book([HEADER, ["甲", "2024", 500], ["乙", None, None], ["丙", None, 7]], merge="C2:C3")
+    sheet = read(made)
+    assert sheet.repeated == {(2, 2), (3, 2)}
+    years = read(book([HEADER, ["甲", "2024", 500], ["乙", None, 600]], merge="B2:B3"))
+    assert (years.repeated, [c[1] for c in cells(years)]) == ({(2, 1), (3, 1)}, ["2024", "2024"])
 
 
 def test_a_formula_without_a_stored_result_is_reported_and_not_taken_for_empty() -> None:

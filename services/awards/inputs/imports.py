@@ -125,6 +125,8 @@ def _number(reader: RowReader, one: Input) -> int | None:
     if one.answer == "money":
         return reader.wan(name)
     convert: Callable[[str], int]
+    if one.figure is not None and reader.is_of_several(name):
+        return None
     if one.figure is None:
         if says_never(normalise_text(reader.text(name))):  # which in any other cell is nothing said
             return NEVER.toordinal()

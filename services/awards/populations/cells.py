@@ -20,6 +20,7 @@ from shared.plumbing.lists.values import parse_date
 _YES = {"是", "yes", "true", "1", "y", "√", "有", "合格"}
 _NO = {"否", "no", "false", "0", "n", "×", "无", "不合格"}
 OF_DAYS = (ColumnKind.DATE, ColumnKind.NEW)
+OF_NUMBERS = (ColumnKind.FIGURE, ColumnKind.DECIDED, ColumnKind.PAID)
 _SERIAL = re.compile(r"[0-9]{5}")
 _SEPARATORS = "、,,;;|/ "
 
@@ -31,9 +32,10 @@ def amount_in(scale: int, *, money: bool = True) -> Callable[[str], int]:
         if not money and scale > 1:
             return _with_places(text, len(str(scale)) - 1)
         if scale == 1:
-            if not text.replace(",", "").isdigit():
+            digits = text.replace(",", "")
+            if not digits.isdecimal() or len(digits) > _DIGITS:
                 raise ValueError("应为整数")
-            return int(text.replace(",", ""))
+            return int(digits)
         amount = _fen(text, scale)
         if amount < 0:
             raise ValueError("不能为负")
@@ -53,6 +55,7 @@ def _fen(text: str, scale: int) -> int:
     return fen
 
 
+_DIGITS = 18
 _NUMBER = re.compile(r"([0-9]{1,13})(?:\.([0-9]{0,12}))?")
 
 

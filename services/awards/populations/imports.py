@@ -14,7 +14,7 @@ from sqlmodel import Session
 from services.awards.domain.column_keys import CODE, SIZE, ColumnKind
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
-from services.awards.populations.cells import OF_DAYS, day_since_1904
+from services.awards.populations.cells import OF_DAYS, OF_NUMBERS, day_since_1904
 from services.awards.populations.columns import YUAN, ColumnOfFile, columns_for
 from services.awards.populations.tables import PopulationRow
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -140,6 +140,8 @@ def _text(column: ColumnOfFile, name: str, reader: RowReader) -> str | None:
     """A cell as a simulation reads it; None where it is empty, or wrong (the reader holds why). name: of the column's key."""
     if column.key == CODE:
         return reader.credit_code(name)
+    if column.key.kind in OF_NUMBERS and reader.is_of_several(name):
+        return None
     text = reader.text(name, limit=_LONGEST, lines=True)
     if reader.date1904 and column.key.kind in OF_DAYS:
         text = day_since_1904(text)

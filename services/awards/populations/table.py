@@ -14,7 +14,7 @@ import pyarrow.parquet
 from numpy.typing import NDArray
 
 from services.awards.domain.column_keys import CODE, ColumnKind
-from services.awards.populations.cells import OF_DAYS, day_since_1904
+from services.awards.populations.cells import OF_DAYS, OF_NUMBERS, day_since_1904
 from services.awards.populations.headers import Headers, unit_above
 from shared.plumbing.errors import InvalidInput, UnsupportedFile
 from shared.plumbing.lists.cells import header_key
@@ -127,7 +127,7 @@ def _listed(content: bytes | Path, filename: str, headers: Headers) -> ListOfTex
     lists = [block for block in blocks if _has_code([column.header for column in block.columns], headers)]
     if not lists:
         raise UnsupportedFile(f"“{filename[:80]}”里没有找到表头;表头应含有“统一社会信用代码”等列名")
-    _require_plain(lists)
+    _require_plain(lists, headers)
     names = _distinct([column.header for column in lists[0].columns])
     rows = [row for block in lists for row in block.rows]
     cells = [[row.cells[n] or None for row in rows] for n in range(len(names))]
@@ -146,7 +146,7 @@ def _has_code(names: Sequence[str], headers: Headers) -> bool:
     return any((found := headers.find(name)) is not None and found.column.key == CODE for name in names)
 
 
-def _require_plain(lists: Sequence[Block]) -> None:
+def _require_plain(lists: Sequence[Block], headers: Headers) -> None:
     """Refuse what only a person can settle: here nobody is asked."""
     for block in lists:
         where = f"工作表“{block.page}”" if block.page else "文件"
@@ -155,6 +155,13 @@ def _require_plain(lists: Sequence[Block]) -> None:
         if doubtful := sorted({*block.hidden_rows, *block.struck_rows}):
             rows = "、".join(map(str, doubtful[:20]))
             raise InvalidInput(f"{where}第{rows}行被隐藏、筛选掉或划掉;请取消筛选与隐藏,不测算的行请删去后重试")
+        found = [headers.find(column.header) for column in block.columns]
+        numbers = {n for n, placed in enumerate(found) if placed is not None and placed.column.key.kind in OF_NUMBERS}
+        if several := sorted(row for row, place in block.repeated if place in numbers):
+            rows = "、".join(map(str, several[:20]))
+            raise InvalidInput(
+                f"{where}第{rows}行的数写在跨几行的合并单元格里,分不清各行是多少;请取消合并,各行填各行的数"
+            )
     if len({tuple(header_key(c.header) for c in block.columns) for block in lists}) > 1:
         places = "、".join(f"{block.page}第{block.columns[0].header_rows[0]}行" for block in lists[:5])
         raise InvalidInput(f"文件里有几张表头不同的名单({places});请只保留要测算的一张")

@@ -40,7 +40,7 @@ from shared.contracts.public_events.registry import ContactChanged
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, Fen, firm_name
+from shared.contracts.values import CreditCode, Fen, firm_name, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, kept
@@ -220,9 +220,12 @@ class EnterpriseImports:
         before = KeptYears(work.session, known)
         seen: set[tuple[str, int]] = set()
         reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
+        this_year = local_date(work.now).year
         for reader in readers:
             row = self._holder(reader, known, principal)
             year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
+            if year is not None and year > this_year:
+                reader.problem("year", f"{year} 年还没有到", "请核对年度")
             figures = self._figures(reader)
             key = f"{row.credit_code}/{year}" if row else ""
             if row and year and (row.credit_code, year) in seen:

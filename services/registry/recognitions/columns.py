@@ -34,7 +34,9 @@ RECOGNITION_COLUMNS = WORDINGS.columns(
 )
 
 _ACTIONS = {RecognitionAction(name): words for name, words in WORDINGS.words("recognitions", "action").items()}
-_DOUBTS = ("未通过", "不通过", "未复核", "不予", "拟", "公示", "候选", "推荐", "申报")
+_DOUBTS = (
+    "未通过", "不通过", "未复核", "不予", "不合格", "不符合", "未认定", "未获", "落选", "驳回", "暂缓", "拟", "公示", "候选", "推荐", "申报",
+)  # fmt: skip
 """Words of a heading that speak of no act, or of its opposite."""
 TENTATIVE = Tentative(WORDINGS.words("recognitions", "tentative"), frozenset({"title", "action"}))
 """A list of proposals, or in public notice, is no recognition until a person says that it has become one."""

@@ -19,7 +19,7 @@ from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.units import MONEY, header_parts
 from shared.plumbing.lists.values import MISSING, mended_code, parse_amount, parse_count, parse_date
-from shared.plumbing.lists.xlsx_sheet import NO_RESULT
+from shared.plumbing.lists.xlsx_sheet import NO_RESULT, OTHER_SIZE
 
 T = TypeVar("T")
 MAX_CELL = 4000
@@ -68,6 +68,8 @@ class RowReader:
     """Places of number cells whose last digits the spreadsheet program has rounded away"""
     unwrapped: frozenset[int] = frozenset()
     """Places of cells that stood as ="…" or behind an apostrophe"""
+    repeated: frozenset[int] = frozenset()
+    """Places of numbers that stand once for several rows, in a merged cell"""
     date1904: bool = False
     """Do bare numbers of days count from 1904?"""
     filled: dict[str, str] = field(default_factory=dict)
@@ -132,6 +134,13 @@ class RowReader:
             return raw  # most cells: nothing of what is looked for below is in them
         if raw == NO_RESULT:
             self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
+            return ""
+        if raw == OTHER_SIZE:
+            self.problem(
+                name,
+                "单元格的数字格式使显示的数与所存的数不同(如以千或万为单位显示),分不清是哪一个",
+                "请把该列的数字格式改为“常规”,按表头的单位填写后重新导入",
+            )
             return ""
         if raw.startswith("#") and raw.rstrip("!?").isupper() and " " not in raw and len(raw) <= 12:
             self.problem(name, f"单元格是公式错误值“{raw}”", "请把公式改为数值后重新导入")
@@ -200,11 +209,20 @@ class RowReader:
     def wan(self, name: str, *, required: bool = False) -> Fen | None:
         """A non-negative amount, in the unit of its column or its own."""
         unit = self.units.get(name, "万元")
+        if self.is_of_several(name):
+            return None
 
         def convert(text: str) -> Fen:
             return parse_amount(text, unit)
 
         return self.parse(name, convert, required=required, remedy=f"请填写以{unit}为单位的数字")
+
+    def is_of_several(self, name: str) -> bool:
+        """A number in a cell that is merged over several rows is not each row's: it may be what they come to together."""
+        if name not in self.columns or name in self.filled or self.columns[name][0] not in self.repeated:
+            return False
+        self.problem(name, "一个数写在跨几行的合并单元格里,分不清各行是多少", "请取消合并,各行填各行的数")
+        return True
 
     def year(self, name: str, *, low: int, high: int, required: bool = False) -> int | None:
         """A calendar year: 2025, 2025年, 2025年度."""
@@ -215,6 +233,9 @@ class RowReader:
         return self.parse(name, convert, required=required)
 
     def integer(self, name: str, *, low: int, high: int, required: bool = False) -> int | None:
+        if self.is_of_several(name):
+            return None
+
         def convert(text: str) -> int:
             return parse_count(text, low=low, high=high)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from shared.contracts.values import normalise_text, one_line
-from shared.plumbing.lists.book import Book, Hidden, Page, Row
+from shared.plumbing.lists.book import Book, Hidden, Merged, Page, Row
 from shared.plumbing.lists.headers import Header, headers_of
 from shared.plumbing.lists.row_kinds import Kind, folded, is_running, kind_of_row, may_stand_above, numbers_columns
 
@@ -88,6 +89,8 @@ class Block:
     """(row number, place in `columns`)."""
     unwrapped: dict[tuple[int, int], str] = field(default_factory=dict)
     """(row number, place in `columns`) → what stood there."""
+    repeated: frozenset[tuple[int, int]] = frozenset()
+    """(row number, place in `columns`) of numbers that stand once for several rows, in a merged cell."""
     date1904: bool = False
 
 
@@ -103,6 +106,22 @@ def find_blocks(book: Book, known: Collection[str], required: Collection[str]) -
             block.date1904 = book.date1904
         found += blocks
     return found
+
+
+def _repeated(rows: Sequence[Row], merged: Sequence[Merged], places: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Numbers of merged cells that reach over several rows of a list. Overlapping ranges cost no more than one."""
+    numbers = [row.number for row in rows]
+    looked_at: dict[int, int] = {}
+    for area in sorted(merged, key=lambda m: (m.top, m.bottom)):
+        place = places.get(area.left)
+        if place is None or area.top == area.bottom:
+            continue
+        last = bisect_right(numbers, area.bottom)
+        if last - bisect_left(numbers, area.top) < 2:
+            continue
+        first = bisect_left(numbers, max(area.top, looked_at.get(place, 0) + 1))
+        yield from ((row.number, place) for row in rows[first:last] if row.cell(place)[:1].isdigit())
+        looked_at[place] = max(area.bottom, looked_at.get(place, 0))
 
 
 @dataclass(slots=True)
@@ -287,6 +306,7 @@ class _Layout:
         block.unwrapped = {
             (n, places[c]): was for (n, c), was in page.unwrapped.items() if n in numbers and c in places
         }
+        block.repeated = frozenset(_repeated(block.rows, page.merged, places))
 
     def _find_unit(self, block: Block) -> None:
         lines = [*block.heading, *block.below]

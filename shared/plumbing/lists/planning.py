@@ -690,7 +690,7 @@ class _Planner:
         dropped = self._dropped(one, tentative)
         facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
         letters = [column.letter for column in block.columns]
-        rounded, unwrapped = _by_row(block.long_numbers), _by_row(block.unwrapped)
+        rounded, unwrapped, repeated = map(_by_row, (block.long_numbers, block.unwrapped, block.repeated))
         readers = []
         for row in block.rows:
             if row.number in dropped:
@@ -706,6 +706,7 @@ class _Planner:
                 letters=letters,
                 rounded=rounded.get(row.number, frozenset()),
                 unwrapped=unwrapped.get(row.number, frozenset()),
+                repeated=repeated.get(row.number, frozenset()),
                 date1904=block.date1904,
             )
             self._fill_unit(one, reader)
@@ -863,7 +864,7 @@ class _Planner:
         likely = words.likely(text)
         if not likely and not tentative and len(words.choices) > 12:
             return None
-        proposed = likely[0].value if likely else None
+        proposed = likely[0].value if likely and not words.doubt_in(text) else None
         return self._ask(
             f"word:{name}:{text}",
             f"{self._labels.get(name, name)}“{text}”是指什么?",

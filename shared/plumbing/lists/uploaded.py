@@ -93,6 +93,7 @@ def _pieces(block: Block) -> Iterator[bytes]:
             "struck_rows": sorted(block.struck_rows),
             "long_numbers": sorted(block.long_numbers),
             "unwrapped": [[*place, text] for place, text in block.unwrapped.items()],
+            "repeated": sorted(block.repeated),
             "date1904": block.date1904,
         }
     )
@@ -132,6 +133,7 @@ def _block(part: dict[str, Any]) -> Block:
         struck_rows=frozenset(part["struck_rows"]),
         long_numbers=frozenset((row, place) for row, place in part["long_numbers"]),
         unwrapped={(row, place): text for row, place, text in part["unwrapped"]},
+        repeated=frozenset((row, place) for row, place in part.get("repeated", ())),
         date1904=part["date1904"],
     )
 

@@ -76,7 +76,7 @@ class Words:
         """The one value whose wording stands in a line; None where none does, several do that are not parts of one another, or
         the line holds a word that casts doubt (未通过, 拟认定)."""
         line = self.fold(text)
-        if any(doubt in line for doubt in self.doubts):
+        if self.doubt_in(text):
             return None
         found: dict[str, str] = {}
         for choice in self.choices:
@@ -86,6 +86,10 @@ class Words:
         longest = [w for w in found if not any(w != other and w in other for other in found)]
         values = {found[w] for w in longest}
         return values.pop() if len(values) == 1 else None
+
+    def doubt_in(self, text: str) -> bool:
+        """Does it hold a word by which it may be the opposite of what it is most alike (不予通过)?"""
+        return any(doubt in self.fold(text) for doubt in self.doubts)
 
     def likely(self, text: str, limit: int = 3) -> list[Likely]:
         """What a wording may mean, the most alike first."""

@@ -17,12 +17,12 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TypeVar
 from xml.etree import ElementTree
 
 from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.lists.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
-from shared.plumbing.lists.xlsx_sheet import SheetFacts, SheetScan, column_number, struck_styles, struck_texts
+from shared.plumbing.lists.xlsx_sheet import SheetFacts, SheetScan, column_number, struck_texts, styles_of
 
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_PARTS = 5_000
@@ -37,6 +37,9 @@ _SIGNS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b"strike", b' ht="0', b" ht='
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 _CALENDAR = re.compile(rb"""<(?:\w+:)?workbookPr\b[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']""")
+
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -112,13 +115,13 @@ class _Inspection:
 
     def facts(self) -> WorkbookFacts:
         sheets = self._sheets()
-        styles = self._struck("styles", struck_styles)
-        texts = self._struck("sharedStrings", struck_texts)
+        styles = self._of_kind("styles", styles_of)
+        texts = self._of_kind("sharedStrings", struck_texts, sign=b"strike")
         wanted = set(sheets)
         # Every part, whatever its name says it is: the reader resolves names its own way. Reading to the end also
         # checks length and CRC: an entry may claim to be small and not be.
         found = {
-            path: _inspect_part(self._parts, path, SheetScan(styles, texts), is_sheet=path in wanted)
+            path: _inspect_part(self._parts, path, SheetScan(styles, texts or frozenset()), is_sheet=path in wanted)
             for path in self._parts
         }
         for path in wanted:
@@ -142,10 +145,11 @@ class _Inspection:
             raise TooLarge("工作簿解压后过大,请只保留需要导入的工作表")
         return found
 
-    def _struck(self, kind: str, read: Callable[[IO[bytes]], frozenset[int]]) -> frozenset[int]:
+    def _of_kind(self, kind: str, read: Callable[[IO[bytes]], T], sign: bytes = b"") -> T | None:
+        """What is read of a part that the workbook has once; None where it has none, or nothing in it is worth it."""
         path = next((path for k, path in self._relations.values() if k == kind and path in self._parts), None)
-        if path is None or not _holds(self._parts, path, b"strike"):
-            return frozenset()
+        if path is None or not _holds(self._parts, path, sign):
+            return None
         with self._parts.open(path) as part:
             return read(part)
 
@@ -206,7 +210,7 @@ def _inspect_part(parts: Parts, path: str, scan: SheetScan, *, is_sheet: bool) -
                 raise UnsupportedFile(UNREADABLE)
     rows, width = _measure(tail, rows, width)
     is_large = rows > MAX_ROWS or width > MAX_COLUMNS or rows * width > MAX_CELLS
-    if is_large or (is_sheet and (worth_a_scan or scan.seeks_struck or _has_signs(tail))):
+    if is_large or (is_sheet and (worth_a_scan or scan.seeks or _has_signs(tail))):
         with parts.open(path) as entry:
             return scan.of(entry)
     return SheetFacts()

@@ -1,18 +1,20 @@
-"""One worksheet's XML, read by a parser that never goes back: cells without a result, what is hidden, filtered out or struck
-through, and how far the cells with a value reach."""
+"""One worksheet's XML, read by a parser that never goes back: cells without a result, numbers that are shown otherwise than they are kept, what is
+hidden, filtered out or struck through, and how far the cells with a value reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
 from shared.plumbing.lists.book import Hidden
+from shared.plumbing.lists.cells import number_text
 from shared.plumbing.lists.limits import MAX_COLUMNS, refuse_large
 from shared.plumbing.lists.markup import Attributes, parse_xml
 
 NO_RESULT = "#公式没有结果"
+OTHER_SIZE = "#显示的数与所存不同"
 _PIECE = 1 << 20
 _UNREADABLE = "文件不是可读的 XLSX 工作簿(可能已损坏),请另存为 .xlsx 后重试"
 _AREA = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
@@ -27,7 +29,7 @@ class SheetFacts:
     """Of one sheet; rows by their numbers from 1, columns from 0."""
 
     spoiled: dict[int, dict[int, str]] = field(default_factory=dict)
-    """Row and column from 0: what to show of an error or a formula without a result."""
+    """Row and column from 0: what to show of an error, a formula without a result, or a number that its format shows otherwise."""
     hidden_rows: dict[int, Hidden] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     struck_rows: set[int] = field(default_factory=set)
@@ -44,10 +46,13 @@ class SheetFacts:
 class SheetScan:
     """Reads a sheet; raises `TooLarge` where cells with a value reach too far."""
 
-    def __init__(self, struck_styles: frozenset[int] = frozenset(), struck_texts: frozenset[int] = frozenset()) -> None:
-        """struck_styles, struck_texts: numbers of cell formats and of shared texts that are struck through."""
-        self.seeks_struck = bool(struck_styles or struck_texts)
-        self._styles = frozenset(str(n) for n in struck_styles)
+    def __init__(self, styles: Styles | None = None, struck_texts: frozenset[int] = frozenset()) -> None:
+        """struck_texts: numbers of shared texts that are struck through."""
+        styles = styles or Styles()
+        self.seeks = bool(styles.struck or styles.shown or struck_texts)
+        """Is there something to find in any cell?"""
+        self._styles = frozenset(str(n) for n in styles.struck)
+        self._shown = {str(n): how for n, how in styles.shown.items()}
         self._texts = frozenset(str(n) for n in struck_texts)
         self._facts = SheetFacts()
         self._row = self._column = -1
@@ -151,6 +156,8 @@ class SheetScan:
             self._spoil(NO_RESULT)
         elif not self._value:
             return
+        elif self._style in self._shown and self._kind in ("", "n"):
+            self._show_number(self._shown[self._style], "".join(self._value))
         if self._row >= self._deepest or self._column >= self._widest:
             self._deepest = max(self._deepest, self._row + 1)
             self._widest = max(self._widest, self._column + 1)
@@ -161,6 +168,18 @@ class SheetScan:
     def _spoil(self, text: str) -> None:
         self._facts.spoiled.setdefault(self._row, {})[self._column] = text
 
+    def _show_number(self, how: str, text: str) -> None:
+        """A number as people see it: 0.5 as 50%, 500 as 500万元; one that is shown in another size is neither."""
+        try:
+            number = float(text)
+        except ValueError:
+            return  # the reader says that it is none
+        if how == OTHER_SIZE:
+            if number:
+                self._spoil(OTHER_SIZE)
+        else:
+            self._spoil(number_text(number * 100 if how == "%" else number) + how)
+
     def _is_struck(self) -> bool:
         if self._style in self._styles:
             return True
@@ -169,17 +188,29 @@ class SheetScan:
         return 0 < self._runs <= self._struck_runs
 
 
-def struck_styles(entry: IO[bytes]) -> frozenset[int]:
-    """Of the part of styles: numbers of the cell formats whose font is struck through."""
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Numbers of cell formats. struck: whose font is struck through; shown: {number: how its numbers are shown (`shown_as`)}."""
+
+    struck: frozenset[int] = frozenset()
+    shown: Mapping[int, str] = field(default_factory=dict)
+
+
+def styles_of(entry: IO[bytes]) -> Styles:
+    """Of the part of styles."""
     found = _Styles()
     _parse(entry, found.start, found.end)
-    return frozenset(n for n, font in enumerate(found.formats) if font in found.struck)
+    return Styles(
+        frozenset(n for n, (font, _) in enumerate(found.formats) if font in found.struck),
+        {n: how for n, (_, number) in enumerate(found.formats) if (how := found.shown.get(number, ""))},
+    )
 
 
 class _Styles:
     def __init__(self) -> None:
         self.struck: set[str] = set()
-        self.formats: list[str] = []
+        self.shown = {"9": "%", "10": "%"}  # what every program knows without its being written
+        self.formats: list[tuple[str, str]] = []
         self._within = ""
         self._fonts = -1
 
@@ -191,12 +222,42 @@ class _Styles:
                 self._fonts += 1
             case "strike" if self._within == "fonts" and attributes.get("val", "1") not in _FALSE:
                 self.struck.add(str(self._fonts))
+            case "numFmt" if self._within != "dxfs":
+                self.shown[attributes.get("numFmtId", "")] = shown_as(
+                    attributes.get("formatCode", "")[:_LONGEST_FORMAT]
+                )
             case "xf" if self._within == "cellXfs":
-                self.formats.append(attributes.get("fontId", "0"))
+                self.formats.append((attributes.get("fontId", "0"), attributes.get("numFmtId", "0")))
 
     def end(self, name: str) -> None:
         if name.rpartition(":")[2] == self._within:
             self._within = ""
+
+
+_LONGEST_FORMAT = 255
+_UNITS = re.compile("元|千元|万元|百万元|亿元|千|万|亿")
+_PIECES = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|[_*].|(.)', re.DOTALL)
+
+
+def shown_as(code: str) -> str:
+    """What a number format adds to a number's own digits: "%", a unit of money (0"万元"), `OTHER_SIZE` where it shows it divided (0.0, or
+    0!.0,"万": 123000 as 12.3万); "" where it shows the number that there is, or a day."""
+    plain, literal = "", ""
+    for quoted, escaped, bare in _PIECES.findall(code):
+        if bare == ";":
+            break  # what follows is for what is negative, nothing, or a text
+        plain += bare or ("\0" * len(quoted + escaped))
+        literal += (bare and " ") or quoted + escaped
+    last = max((plain.rfind(digit) for digit in "0#?"), default=-1)
+    if last < 0 or any(letter in plain.lower() for letter in "ymdhs"):
+        return ""
+    first = min(plain.find(digit) for digit in "0#?" if digit in plain)
+    if plain[last + 1 : last + 2] == "," or "." in literal[first:last]:
+        return OTHER_SIZE
+    if "%" in plain:
+        return "%"
+    tail = "".join(b if a == "\0" else a for a, b in zip(plain[last + 1 :], literal[last + 1 :], strict=True)).strip()
+    return tail if _UNITS.fullmatch(tail) else ""
 
 
 def struck_texts(entry: IO[bytes]) -> frozenset[int]:
