@@ -72,6 +72,7 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "two packs": (zipped({"a/pack.yaml": b"x", "b/pack.yaml": b"x"}), "几个 pack.yaml"),
     "a path out of it": (zipped({**FILES, "../evil.txt": b"x"}), "不能用"),
     "an absolute path": (zipped({**FILES, "/etc/evil.txt": b"x"}), "不能用"),
+    "too many files": (zipped({f"_/.{n}": b"" for n in range(3001)}), "其中的文件过多"),
     "a name too long": (zipped({**FILES, "x" * 300: b"x"}), "其中的文件不能写出(File name too long)"),
     "a name in no writing": (zipped({**FILES, "é": b"x"}).replace("é".encode(), b"\xff\xff"), "不是能打开的 ZIP"),
     "too large": (zipped({**FILES, "big.txt": b"0" * (BYTES + 1)}), "过大"),

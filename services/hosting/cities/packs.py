@@ -26,6 +26,8 @@ from shared.city import City, files_of
 FILES = 300
 BYTES = 20 * 1024 * 1024
 """How many files a pack has at most, and how large they are together."""
+_ENTRIES = 10 * FILES
+"""Folders, and what systems put beside files, among them."""
 _FILE = "pack.yaml"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _AS_MADE = "请把政策包的文件夹(pack.yaml、原文、示例)压缩成 ZIP"
@@ -74,6 +76,8 @@ def _open(content: bytes, place: Path) -> None:
     """The files of a zip, from the folder on in which the pack is. `ValueError` where it is none that may be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if len(packed.infolist()) > _ENTRIES:  # each name is looked at
+                raise ValueError(f"其中的文件过多(至多 {FILES} 个)")
             files = {_name(info): info for info in packed.infolist() if not info.is_dir()}
             files = {path: info for path, info in files.items() if not _is_beside(path)}
             tops = sorted({path.parent for path in files if path.name == _FILE}, key=lambda p: len(p.parts))
