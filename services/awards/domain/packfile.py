@@ -24,7 +24,7 @@ import jsonpatch
 import jsonpointer
 import yaml
 
-from services.awards.domain.consolidated import NotAmended, standing
+from services.awards.domain.consolidated import NotAmended, Standing, standing
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.expressions import All, Condition, Due, Found, Growth, NewlyRecognised, flat, inside
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
@@ -355,6 +355,7 @@ class PackReader:
         self.text = text
         self.documents: dict[str, PolicyText] = {}
         self.texts: dict[str, str] = {}
+        self._stood: dict[dt.date, list[Standing]] = {}
         self.clauses: dict[int, Clause] = {}
         self.cited = Cited(())
         self.figures: dict[str, Figure] = {}
@@ -501,9 +502,15 @@ class PackReader:
                         self.refuse(node, f"“{words[:30]}”不在《{document.title}》里(须逐字)")
         for day in sorted({d.start for d in self.documents.values() if d.changes and d.start}):
             try:
-                standing([*self.documents.values()], self.texts, day)
+                self._standing(day)
             except NotAmended as error:
                 self.refuse(data, f"{day}:{error}")
+
+    def _standing(self, day: dt.date) -> list[Standing]:
+        """The documents on a day, put together once: every measure looks at them."""
+        if day not in self._stood:
+            self._stood[day] = standing([*self.documents.values()], self.texts, day)
+        return self._stood[day]
 
     def _still_stands(self, node: Any, measure: Measure) -> None:
         """A measure's quote stands in its document for as long as the measure is in force."""
@@ -512,7 +519,7 @@ class PackReader:
             return
         amending = [d for d in self.documents.values() if any(c.document == document.id for c in d.changes)]
         for day in sorted(d.start for d in amending if d.start and measure.start <= d.start < measure.end):
-            (now,) = [s for s in standing([*self.documents.values()], self.texts, day) if s.document.id == document.id]
+            (now,) = [s for s in self._standing(day) if s.document.id == document.id]
             if normal(measure.quote) not in normal(now.text):
                 self.refuse(node, f"引文自 {day} 起已被修改或删去;该条目的 in_force 须在此前终止,其后的写作新的版本")
 
