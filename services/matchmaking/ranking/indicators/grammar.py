@@ -126,8 +126,10 @@ class _Sentence:
             self._said.closes()
         elif token.kind is Kind.TOLERANCE and self.line.has(at + 1, Kind.OPEN, token.end):
             self._pass_formula(at + 1)
-        elif token.kind is not Kind.SETTING or self._exception_at(token.start) is None:
+        elif token.kind is not Kind.SETTING or (within := self._exception_at(token.start)) is None:
             self._said.hears(at, token)
+        elif within.leaves_out:
+            self._said.hears_excepted(token)
 
     def _pass_formula(self, opening: int) -> None:
         """Past the brackets of ±(0.5%读数+0.1℃), which are no figure."""
@@ -216,10 +218,15 @@ class _Sentence:
                 before = names.name_in(self.line.text[max(self._begin, lead.start - names.REACH) : lead.start])
                 graded = quantity(before).graded or bool(self._graded_behind(figure))
                 return graded or (bool(lead.relations) and self._pauses_behind(figure))
-            return bool(lead.meant or lead.relations or lead.change)
+            return bool(lead.meant or lead.relations or lead.change) or self._of_what_is_named(figure, lead)
         if figure.unit or figure.high is not None or lead.bounding or lead.tolerance or lead.notation:
             return True
         return self._pauses_behind(figure)
+
+    def _of_what_is_named(self, figure: Figure, lead: Lead) -> bool:
+        """起重量两吨半: a quantity that is known right before, and nothing behind."""
+        before = self.line.text[max(self._begin, lead.start - names.REACH) : lead.start]
+        return bool(quantity(names.name_in(before)).head) and self._pauses_behind(figure)
 
     def _pauses_behind(self, figure: Figure) -> bool:
         return self.line.text[figure.end : figure.end + 1] in _PAUSES
@@ -357,8 +364,20 @@ class _Sentence:
             return self.subject, start, end
         if self._said.leaves_out(figure) and (of_use := conditions.quantity_of_use(figure.unit)):
             return of_use, start, end
+        if lasting := self._lasting(figure):
+            return lasting
         of = lead.notation[0] if lead.notation is not None else figure.unit
         return table("words")["notation_names"].get(of, ""), start, end
+
+    def _lasting(self, figure: Figure) -> tuple[str, int, int] | None:
+        """盐雾环境中480小时不生锈: a time in a setting, and what does not happen in it."""
+        said, text = table("words"), self.line.text
+        unharmed = _unharmed().at(text, figure.end)
+        if unharmed is None or measure(figure.unit).dimension != measure("s").dimension:
+            return None
+        named = (said["lasting"].get(condition.unit) for condition in reversed(self._said.under))
+        name = next(filter(None, named), "")
+        return (name, self._said.begins, figure.end + len(unharmed[0])) if name else None
 
     def _graded_behind(self, figure: Figure) -> str:
         """能效 of 二级能效, 一级的能效标准."""
@@ -482,6 +501,11 @@ class _Sentence:
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)
+
+
+@cache
+def _unharmed() -> Lexicon[None]:
+    return words(table("words")["unharmed"])
 
 
 @cache

@@ -95,7 +95,7 @@ class Name:
 def _changes() -> dict[str, Literal["up", "down"]]:
     """{降低: down, 降低率: down, …}"""
     said = table("words")
-    plain = {word: way for way, words in said["changes"].items() for word in words}
+    plain = {word: way for way, words in said["changes"].items() for word in words} | {said["doubling"]: "up"}
     rates = {word + rate: way for word, way in plain.items() for rate in said["rates"]}
     return plain | {word: way for word, way in rates.items() if word not in said["not_rates"]}
 

@@ -98,6 +98,12 @@ class Sayings:
         elif token.kind is Kind.DENIED or self._falls_short(at, token):
             self._says(at, token, Standing.DENIED)
 
+    def hears_excepted(self, token: Token) -> None:
+        """Conditions that are left out (除高温环境外): where there are but these and others above or below them, the others hold."""
+        for low, high, unit in cast(tuple[Setting, ...], token.value):
+            if (low is None) != (high is None):
+                self._hold(Condition(high, low, unit, f"除{self.line.text[token.start : token.end]}外"), of_last=False)
+
     def _falls_short(self, at: int, token: Token) -> bool:
         """未达到 away from a number: 未达到耐温1200℃."""
         if token.kind is not Kind.RELATION:
@@ -130,6 +136,11 @@ class Sayings:
             return Standing.WISHED
         is_now = not lead.goal and (self._standing is Standing.PRESENT or lead.complains(better))
         return Standing.PRESENT if is_now else Standing.STATED
+
+    @property
+    def begins(self) -> int:
+        """Where the clause begins in the text."""
+        return self._clause_begins
 
     @property
     def denies(self) -> bool:

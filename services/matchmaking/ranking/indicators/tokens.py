@@ -76,6 +76,7 @@ class _Words(NamedTuple):
     number_scales: Lexicon[float]
     notations: dict[str, str]
     no_figures: Lexicon[None]
+    doubling: str
     first: re.Pattern[str]
 
 
@@ -149,6 +150,7 @@ def _words() -> _Words:
         Lexicon(said["number_scales"]),
         said["notations"],
         words(said["no_figures"]),
+        said["doubling"],
         re.compile(f"[{re.escape(''.join(sorted(firsts)))}0-9A-Za-zα-ωΑ-Ωφϕ∅ØøÅ…]"),
     )
 
@@ -190,6 +192,9 @@ _RATIO = re.compile(r"\s?[:/]\s?[0-9]")
 _RATIO_OF = 16
 """Characters before 10:1 in which 比 must stand for it to be a value."""
 _AFTER_UNIT = re.compile(r" ?(max|min)\.?(?![A-Za-z])", re.IGNORECASE)
+_DOUBLED = re.compile("翻了?(?P<times>[一二两三四五六])番(?!茄)")
+_PAUSES = ("", ",", "、", "(", ")", ":", " ", "的")
+_MOST_AND_A_HALF = 100
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
 _LONGEST_NUMBER = 40
 """Characters of a number; a longer run of digits is no figure."""
@@ -329,6 +334,8 @@ class _Reader:
     def _unit(self, number: int) -> int:
         """What stands behind the number: a scale, a unit, 以上."""
         text, token = self._text, self._found[number]
+        if (halved := self._and_a_half(number)) is not None:
+            return halved
         place = token.end
         at = _end_of_blank(text, place)
         read = unit_at(text, at)
@@ -348,7 +355,7 @@ class _Reader:
         return self._after(place)
 
     def _after(self, place: int) -> int:
-        text = self._text
+        text, place = self._text, self._half_more(place)
         at = _end_of_blank(text, place)
         if text.startswith("(含", at):
             closing = text.find(")", at, at + 8)
@@ -431,6 +438,8 @@ class _Reader:
     def _spoken(self, place: int, char: str) -> int:
         text, words_ = self._text, self._words
         if (end := self._setting(place)) > place:
+            return end
+        if char == self._words.doubling and (end := self._doubled(place)) > place:
             return end
         if char in HAN or char == "半":
             end = self._worded(place)
@@ -519,6 +528,46 @@ class _Reader:
             return self._add(Kind.BREAK, place, number.end()) if number is not None else place + 1
         return place + 1
 
+    def _doubled(self, place: int) -> int:
+        """翻一番, 翻了两番: up by so many times as much as there was."""
+        match = _DOUBLED.match(self._text, place)
+        if match is None:
+            return place
+        self._add(Kind.CHANGE, place, place + 1, "up")
+        self._add(Kind.NUMBER, place + 1, match.end(), 2.0 ** value_of(match["times"]) - 1)
+        return self._after(self._add(Kind.UNIT, match.end(), match.end(), ("fold", True)))
+
+    def _half_more(self, place: int) -> int:
+        """The half of 两吨半, 三天半以内, where nothing but a pause or a bound stands behind it (200mm半径)."""
+        if not self._text.startswith("半", place) or len(self._found) < 2:
+            return place
+        number, unit = self._found[-2:]
+        behind = self._text[place + 1 : place + 2]
+        if (
+            unit.kind is not Kind.UNIT
+            or number.kind not in (Kind.NUMBER, Kind.WORDED)
+            or not (behind in _PAUSES or self._words.after.at(self._text, place + 1) is not None)
+        ):
+            return place
+        value = cast(float, number.value)
+        if not (value.is_integer() and 0 < value < _MOST_AND_A_HALF):
+            return place
+        self._found[-2:] = [number._replace(value=value + 0.5), unit._replace(end=place + 1)]
+        return place + 1
+
+    def _and_a_half(self, number: int) -> int | None:
+        """两个半小时, 3个半月: the number with its half, and its unit; None where no unit follows."""
+        token = self._found[number]
+        value = cast(float, token.value)
+        if not self._text.startswith("个半", token.end) or not value.is_integer():
+            return None
+        begin = token.end + 2
+        read = unit_at(self._text, begin)
+        if read is None or not read.known:
+            return None
+        self._found[number] = token._replace(value=value + 0.5, end=begin)
+        return self._after(self._add(Kind.UNIT, begin, read.end, (read.unit, True)))
+
     def _worded(self, place: int) -> int:
         """A number in words. One without 分之 or 成 counts only before a unit."""
         text = self._text
@@ -544,6 +593,11 @@ class _Reader:
             and value
         ):
             return self._add(Kind.WORDED, place, match.end(), value)
+        if value and text.startswith("个半", match.end()):
+            self._add(Kind.WORDED, place, match.end(), value)
+            if (end := self._and_a_half(len(self._found) - 1)) is not None:
+                return end
+            self._found.pop()
         read = unit_at(text, match.end())
         if read is None or not read.known or not value:
             return place
