@@ -12,17 +12,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
-import psycopg
 import pytest
-from psycopg import sql
 
-from tests.postgres import PostgresServer, find_binaries
+from tests.postgres import PostgresServer, databases_of, find_binaries
 
 if TYPE_CHECKING:
     from tests.clocks import SetClock
@@ -132,6 +129,8 @@ def _is_alike(item: pytest.Item, here: Path) -> bool:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if url := os.environ.get("LIEBIAN_TEST_POSTGRES"):
+        databases_of(url).close()
     if server := config.stash.get(_SERVER, None):
         server.stop()
 
@@ -211,14 +210,9 @@ class fresh_postgres_database:  # noqa: N801 - reads as the function it is
             if os.environ.get("CI") == "true":
                 pytest.fail("CI must test on PostgreSQL, and no PostgreSQL binaries were found", pytrace=False)
             pytest.skip("no PostgreSQL binaries on this machine")
-        self._server = server
-        self._name = f"t_{uuid.uuid4().hex[:16]}"
-        self._run(sql.SQL("CREATE DATABASE {}"))
+        self._databases = databases_of(server)
+        self._name = self._databases.make()
         return server.replace("postgresql://", "postgresql+psycopg://") + f"/{self._name}"
 
     def __exit__(self, *_: object) -> None:
-        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)"))
-
-    def _run(self, statement: sql.SQL) -> None:
-        with psycopg.connect(f"{self._server}/postgres", autocommit=True) as connection:
-            connection.execute(statement.format(sql.Identifier(self._name)))
+        self._databases.drop(self._name)

@@ -10,9 +10,17 @@ import socket
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
+
+import psycopg
+from psycopg import sql
+
+_WITH_STRATEGIES = 150_000
+"""The version of PostgreSQL that lets one say how a database is copied."""
 
 
 def find_binaries() -> Path | None:
@@ -56,7 +64,16 @@ class PostgresServer:
             "port": str(port),
             "unix_socket_directories": str(folder),
             "max_connections": "300",
-            "fsync": "off",  # a test's database need not outlive the machine; kill -9 of our processes loses nothing
+            # A test's database need not outlive the machine; kill -9 of our processes, or of the server's, loses nothing.
+            "fsync": "off",
+            "full_page_writes": "off",
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
+            # What it would do by itself between tests, in databases that are gone by then.
+            "autovacuum": "off",
+            "bgwriter_lru_maxpages": "0",
+            "checkpoint_timeout": "1h",
+            "max_wal_size": "4GB",
         }
         options = [o for name, value in settings.items() for o in ("-c", f"{name}={value}")]
         log = (folder / "log").open("wb")
@@ -83,3 +100,71 @@ class PostgresServer:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(timeout=100)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass
+class Databases:
+    """The databases that one process makes on a server, by a connection that it keeps. An empty one takes longer to make than to be called
+    by another name, so one that nobody has written to goes on from test to test."""
+
+    server: str
+    _made: set[str] = field(default_factory=set)
+    """Made empty, for whoever asked."""
+    _left: list[str] = field(default_factory=list)
+    """Empty, and nobody's."""
+    _connection: psycopg.Connection[Any] | None = None
+
+    def make(self) -> str:
+        """The name of an empty database."""
+        name = f"t_{uuid.uuid4().hex[:16]}"
+        if self._left:
+            self._run("ALTER DATABASE {} RENAME TO {}", self._left.pop(), name)
+        else:
+            self._run("CREATE DATABASE {}", name)
+        self._made.add(name)
+        return name
+
+    def make_of(self, template: str, name: str) -> None:
+        """A copy of `template` under the name of an empty database, to which nobody is connected."""
+        if name in self._made:
+            self._made.remove(name)
+            self._left.append(f"e_{name}")
+            self._run("ALTER DATABASE {} RENAME TO {}", name, f"e_{name}")
+        else:
+            self._run("DROP DATABASE {}", name)
+        # By default every page of it would go through the write-ahead log.
+        strategy = " STRATEGY FILE_COPY" if self._version() >= _WITH_STRATEGIES else ""
+        self._run("CREATE DATABASE {} TEMPLATE {}" + strategy, name, template)
+
+    def drop(self, name: str) -> None:
+        self._made.discard(name)
+        self._run("DROP DATABASE {} WITH (FORCE)", name)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def _version(self) -> int:
+        return self._connected().info.server_version
+
+    def _run(self, statement: str, *names: str) -> None:
+        connection = self._connected()
+        composed = sql.SQL(statement).format(*map(sql.Identifier, names))  # type: ignore[arg-type]  # statements of ours
+        try:
+            connection.execute(composed)
+        except psycopg.OperationalError:
+            if not connection.broken:
+                raise
+            connection.close()  # the server has been started anew
+            self._run(statement, *names)
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        if self._connection is None or self._connection.closed:
+            self._connection = psycopg.connect(f"{self.server}/postgres", autocommit=True)
+        return self._connection
+
+
+@cache
+def databases_of(server: str) -> Databases:
+    """This process's."""
+    return Databases(server)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import uuid
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -21,9 +20,7 @@ from typing import Any
 
 import anyio
 import httpx
-import psycopg
 from fastapi import FastAPI
-from psycopg import sql
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import text, update
 
@@ -41,6 +38,7 @@ from shared.plumbing.schema_version import Migrations
 from shared.plumbing.service_app import Runtime
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store, open_engine
+from tests.postgres import databases_of
 
 SECRET = "test-only"
 
@@ -104,11 +102,7 @@ def migrate_by_copy(migrations: Migrations, url: str, prepare: Prepare = _nothin
         shutil.copyfile(_sqlite_template(migrations, prepare), url.removeprefix("sqlite:///"))
         return url
     server, _, name = url.replace("postgresql+psycopg://", "postgresql://").rpartition("/")
-    template = _postgres_template(migrations, prepare, server)
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
-        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        connection.execute(make.format(sql.Identifier(name), sql.Identifier(template)))
+    databases_of(server).make_of(_postgres_template(migrations, prepare, server), name)
     return url
 
 
@@ -122,9 +116,7 @@ def _sqlite_template(migrations: Migrations, prepare: Prepare) -> Path:
 
 @cache
 def _postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> str:
-    name = f"template_{migrations.service}_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    name = databases_of(server).make()
     url = f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
     migrations.upgrade(url)
     prepare(url)
