@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests import warm
 from tests.postgres import PostgresServer, databases_of, find_binaries
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 # Processes that tests start compile the tree once, and not each of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# What tests start is forked where nothing depends on the start.
+subprocess.Popen = warm.Popen  # type: ignore[misc,assignment]
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 # On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set
@@ -129,6 +133,7 @@ def _is_alike(item: pytest.Item, here: Path) -> bool:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    warm.close()
     if url := os.environ.get("LIEBIAN_TEST_POSTGRES"):
         databases_of(url).close()
     if server := config.stash.get(_SERVER, None):
