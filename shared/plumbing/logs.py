@@ -53,12 +53,18 @@ def _as_json(_logger: object, _method: str, said: MutableMapping[str, Any]) -> s
     try:
         return orjson.dumps(said, default=repr).decode()
     except TypeError:  # a number too large, or a text that is none
-        return json.dumps(dict(said), ensure_ascii=False, default=repr)
+        return json.dumps(dict(said), default=repr)  # in ASCII, which every stream takes
 
 
 def _as_line(_logger: object, _method: str, said: MutableMapping[str, Any]) -> str:
     """Every request is a line: structlog's own for terminals costs a tenth of a page of a list."""
     told = {name: said.pop(name, "") for name in ("timestamp", "level", "event")}
     below = [str(said.pop(name)) for name in ("stack", "exception") if name in said]
-    pairs = " ".join([f"{name}={value}" for name, value in said.items()])
+    pairs = " ".join([f"{name}={_on_one_line(value)}" for name, value in said.items()])
     return "\n".join([f"{told['timestamp']} [{told['level']:8}] {told['event']:30} {pairs}".rstrip(), *below])
+
+
+def _on_one_line(value: object) -> str:
+    """What others wrote begins no line of its own, and moves no cursor."""
+    text = str(value)
+    return text if text.isprintable() else repr(text)

@@ -64,6 +64,21 @@ def test_a_line_that_cannot_be_written_raises_nothing(broken_log: None) -> None:
     structlog.get_logger().error("any", text="甲")
 
 
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_others_wrote_begins_no_line_of_its_own(monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    before = structlog.get_config()
+    configure_logs(as_json=as_json)
+    structlog.get_logger().warning(
+        "any", path="/a\n2026 [info] paid\x1b[2J\u2028", names=["甲\r乙"], unit="雨湖区", lone="\ud800"
+    )
+    structlog.configure(**before)
+    written = stream.getvalue()
+    assert (written.count("\n"), "\r" in written, "\x1b" in written) == (1, False, False), written
+    assert written.encode()
+
+
 def follower(folder: Path, fetch: Any) -> Follower:
     store = Store(f"sqlite:///{folder / 'x.sqlite3'}", Feed(MetaData()))
     return Follower("f", store=store, cursors=FollowedFeeds(MetaData()), fetch=fetch, apply=lambda *_: None)
