@@ -70,6 +70,7 @@ from services.matchmaking.ranking.indicators.units import measure
         ("成本降低一半", "成本降低", "=", 50, None, "percent"),
         ("投入不超过两万五千元", "投入", "≤", None, 25_000, "yuan"),
         ("载重不低于两吨半", "载重", "≥", 2.5, None, "t"),
+        ("能耗下降两成半", "能耗下降", "=", 25, None, "percent"),
         ("起重量两吨半", "起重量", "=", 2.5, None, "t"),
         ("屏幕尺寸不小于六英寸半", "屏幕尺寸", "≥", 6.5, None, "in"),
         ("交货期三天半以内", "交货期", "≤", None, 3.5, "day"),
@@ -407,6 +408,10 @@ WORDS = [
     "由",
     "提高到",
     ":",
+    "两成半",
+    "翻两番",
+    "高温环境",
+    "除外",
 ]
 PIECES = st.one_of(
     st.sampled_from(NAMES), NUMBERS, st.sampled_from(UNITS), st.sampled_from(WORDS),

@@ -129,7 +129,7 @@ class _Sentence:
         elif token.kind is not Kind.SETTING or (within := self._exception_at(token.start)) is None:
             self._said.hears(at, token)
         elif within.leaves_out:
-            self._said.hears_excepted(token)
+            self._said.hears_excepted(at, token)
 
     def _pass_formula(self, opening: int) -> None:
         """Past the brackets of ±(0.5%读数+0.1℃), which are no figure."""

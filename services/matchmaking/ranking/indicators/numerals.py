@@ -18,7 +18,7 @@ def part(match: re.Match[str]) -> tuple[float, str]:
     if match["one"]:
         return 50.0, "percent"
     if match["tenths"]:
-        half = {"半": 5.0}.get(match["half"] or "", value_of(match["half"] or ""))
+        half = 5.0 if match["half"] == "半" else value_of(match["half"] or "")
         return value_of(match["tenths"]) * 10 + half, "percent"
     if match["of"]:
         return value_of(match["part"]), PARTS[match["of"]]

@@ -88,21 +88,44 @@ class Sayings:
             token.kind in (Kind.WANTED, Kind.GOAL) and self._standing is Standing.PRESENT
         ):
             self._standing = Standing.STATED
+        elif token.kind is Kind.SETTING and self._is_left_out(at, token):
+            self.hears_excepted(at, token)
         elif token.kind is Kind.SETTING:
             for low, high, unit in cast(tuple[Setting, ...], token.value):
                 self._hold(
                     Condition(low, high, unit, self.line.text[token.start : token.end]), of_last=self.behind_last
                 )
-        elif token.kind is Kind.EXCLUDED:
+        elif token.kind is Kind.EXCLUDED and not self._is_of_words(at, token):
             self._says(at, token, Standing.EXCLUDED)
         elif token.kind is Kind.DENIED or self._falls_short(at, token):
             self._says(at, token, Standing.DENIED)
 
-    def hears_excepted(self, token: Token) -> None:
-        """Conditions that are left out (除高温环境外): where there are but these and others above or below them, the others hold."""
+    def _is_left_out(self, at: int, token: Token) -> bool:
+        """高温环境除外, 不适用于高温环境."""
+        before, behind = self.line.tokens[at - 1] if at else token, self.line.tokens[at + 1 : at + 2]
+        led = before.kind is Kind.EXCLUDED and not self._words_between(before.end, token.start)
+        return (led and not self._figure_follows(at)) or any(
+            one.kind is Kind.EXCLUDED and not self._words_between(token.end, one.start) for one in behind
+        )
+
+    def _is_of_words(self, at: int, token: Token) -> bool:
+        """Whether what is left out are words, and no figure: 高温环境除外, 雨天除外 in a clause or brackets of its own."""
+        beside = ((place, self.line.tokens[place]) for place in (at - 1, at + 1) if 0 <= place < len(self.line.tokens))
+        if any(one.kind is Kind.SETTING and self._is_left_out(place, one) for place, one in beside):
+            return True
+        words_before = self._words_between(self._clause_begins, token.start) > 0
+        return (
+            self.line.text[token.start : token.end] == "除外" and words_before and self._clause_from == len(self.found)
+        )
+
+    def hears_excepted(self, at: int, token: Token) -> None:
+        """Conditions that are left out (除高温环境外): where there are but these and others above or below them, the others hold. They hold for
+        what follows; where no figure does, for the last."""
+        of_last = self.behind_last or not any(one.kind in AMOUNT for one in self.line.tokens[at + 1 : at + 1 + _NEAR])
         for low, high, unit in cast(tuple[Setting, ...], token.value):
             if (low is None) != (high is None):
-                self._hold(Condition(high, low, unit, f"除{self.line.text[token.start : token.end]}外"), of_last=False)
+                said = f"除{self.line.text[token.start : token.end]}外"
+                self._hold(Condition(high, low, unit, said), of_last=of_last)
 
     def _falls_short(self, at: int, token: Token) -> bool:
         """未达到 away from a number: 未达到耐温1200℃."""
@@ -114,17 +137,23 @@ class Sayings:
 
     def _says(self, at: int, token: Token, standing: Standing) -> None:
         """Of the figures that follow in the clause; else of those before, in the clause or in the one that ends where it begins."""
-        for following in self.line.tokens[at + 1 : at + 1 + _NEAR]:
-            if following.kind in AMOUNT:
-                self._clause = standing
-                return
-            if following.kind is Kind.COMMA and following.value == ",":
-                break
+        if self._figure_follows(at):
+            self._clause = standing
+            return
         first = self._clause_from
         if first == len(self.found) and self._words_between(self._clause_begins, token.start) <= _ASIDE:
             first = self._earlier_from
         first = max(first, len(self.found) - _NEAR, self._opened_from)
         self.found[first:] = [replace(one, standing=standing) for one in self.found[first:]]
+
+    def _figure_follows(self, at: int) -> bool:
+        """Whether one does in the clause."""
+        for following in self.line.tokens[at + 1 : at + 1 + _NEAR]:
+            if following.kind in AMOUNT:
+                return True
+            if following.kind is Kind.COMMA and following.value == ",":
+                return False
+        return False
 
     def standing(self, lead: Lead, better: Better) -> Standing:
         """Of a figure with this lead."""
