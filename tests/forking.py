@@ -6,8 +6,18 @@ the first would import their part anew in every process.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
+from typing import Any
 
 _LOADED = [
     "tests.attachments.keeper",
@@ -25,6 +35,7 @@ _LOADED = [
     "tests.faults.pusher",
     "tests.faults.releaser",
     "tests.faults.simulator",
+    "tests.faults.snapshotter",
     "tests.registry.changers",
     # What the code itself loads only when it is first needed.
     "pyarrow.compute",
@@ -38,3 +49,60 @@ def forked() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_LOADED)
     return context
+
+
+class Attempts:
+    """A process that is ready for an act, and forks another for each attempt at it. They find every statement compiled and read what is read
+    once: most of what a process does that begins is that, and a kill is about what comes after. One attempt at a time."""
+
+    def __init__(self, way: Connection) -> None:
+        self._way = way
+
+    def __call__(self, *given: Any, kill_after: float | None = None) -> int:
+        """Its exit status, when it has ended: below zero the signal that killed it. `kill_after`: so many seconds after it has begun, unless it
+        has ended by then."""
+        self._way.send((given, kill_after))
+        status: int = self._way.recv()
+        return os.waitstatus_to_exitcode(status)
+
+
+@contextmanager
+def attempts(ready: Callable[..., Callable[..., None]], *given: Any) -> Iterator[Attempts]:
+    """`ready(*given)` makes the process ready, and returns what an attempt does. It leaves no connection open and no thread behind."""
+    context = forked()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_attempted, args=(theirs, ready, given))
+    process.start()
+    theirs.close()
+    try:
+        ours.recv()
+        yield Attempts(ours)
+    finally:
+        ours.close()
+        process.join()
+
+
+def _attempted(way: Connection, ready: Callable[..., Callable[..., None]], given: tuple[Any, ...]) -> None:
+    act = ready(*given)
+    assert threading.active_count() == 1, "what is forked has the one thread that forks it"
+    gc.freeze()  # or each look for garbage would copy all of it
+    way.send(None)
+    while True:
+        try:
+            wanted, kill_after = way.recv()
+        except EOFError:
+            os._exit(0)
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                act(*wanted)
+                code = 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(code)
+        if kill_after is not None:
+            time.sleep(kill_after)
+            os.kill(child, signal.SIGKILL)  # where it has ended, nobody else has its number yet
+        way.send(os.waitpid(child, 0)[1])

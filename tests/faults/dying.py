@@ -39,7 +39,7 @@ class Steps:
 
         sys.addaudithook(on_audit)
 
-    def die_before(self, last: int) -> None:
+    def die_before(self, last: int | None) -> None:
         """From now on: counted anew, up to the death."""
         self.count, self._last = 0, last
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 from services.registry.schema import FEED
@@ -30,9 +30,15 @@ def document(number: int) -> bytes:
     return f"{head}统一社会信用代码,单位或品种名称\n{rows}".encode()
 
 
-def import_document(url: str, number: int, acknowledged: Path) -> None:
-    """Import; then, and only then, leave the mark that it was acknowledged."""
+def importing(url: str, first: int) -> Callable[[int, Path], None]:
+    """Import a document of the number `first`. Then, each time: import; then, and only then, leave the mark that it was acknowledged."""
     store = Store(url, FEED, LISTENERS)
-    list_plans_of(store).land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
-    acknowledged.touch()
-    os._exit(0)
+    lists = list_plans_of(store)
+    lists.land_now("recognitions", document(first), "名单.csv", {}, OFFICER, dry_run=False)
+    store.engine.dispose()
+
+    def import_document(number: int, acknowledged: Path) -> None:
+        lists.land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
+        acknowledged.touch()
+
+    return import_document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 from services.registry.schema import FEED
@@ -26,24 +26,33 @@ class Ahead(Clock):
     """The machine's clock, so many seconds on."""
 
     def __init__(self, seconds: float) -> None:
-        self._ahead = dt.timedelta(seconds=seconds)
+        self.seconds = seconds
 
     def now(self) -> dt.datetime:
-        return super().now() + self._ahead
+        return super().now() + dt.timedelta(seconds=self.seconds)
 
 
-def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
-    """`later`: so many seconds from now by its clock, so that the lease of a worker that is gone has run out."""
-    store = Store(url, FEED, LISTENERS, clock=Ahead(later))
+def worker(url: str, port: int, clock: Clock) -> tuple[Store, Worker]:
+    store = Store(url, FEED, LISTENERS, clock=clock)
     return store, list_worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 60.0), (1,), VAULT)
 
 
-def push_once(url: str, port: int, later: float, last: int | None, counted: Path) -> None:
-    """Make and send what there is, or die on the way; then say how many steps it was."""
-    store, pusher = worker(url, port, later)
-    steps = Steps(last)
+def pushing(url: str, port: int, counted: Path) -> Callable[[float, int | None], None]:
+    """Make and send what there is. Then, each time: the same so many seconds from now by its clock, or die before a step; then say how many
+    steps it was."""
+    clock = Ahead(0)
+    store, pusher = worker(url, port, clock)
+    steps = Steps(None)
     steps.watch(store.engine, str(counted.parent / "nothing"))
     pusher.fan_out()
     pusher.send_due()
-    counted.write_text(str(steps.count))
-    os._exit(0)
+    store.engine.dispose()
+
+    def push_once(later: float, last: int | None) -> None:
+        clock.seconds = later
+        steps.die_before(last)
+        pusher.fan_out()
+        pusher.send_due()
+        counted.write_text(str(steps.count))
+
+    return push_once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 from services.registry.releases.files import FileStore
@@ -26,11 +26,17 @@ def worker(url: str, folder: Path) -> tuple[Store, Releases, Runner]:
     return store, releases, Runner(store, ReleaseJobRow, releases.carry_out, lease_seconds=0)
 
 
-def release_one(url: str, folder: Path, last: int | None, counted: Path) -> None:
-    """Take the oldest job and do it, or die on the way; then say how many steps it was."""
+def releasing(url: str, folder: Path, counted: Path) -> Callable[[int | None], None]:
+    """Take the oldest job and do it. Then, each time: take the next and do it, or die before a step; then say how many steps it was."""
     store, _, runner = worker(url, folder)
-    steps = Steps(last)
+    steps = Steps(None)
     steps.watch(store.engine, str(folder))
     runner.once()
-    counted.write_text(str(steps.count))
-    os._exit(0)
+    store.engine.dispose()
+
+    def release_one(last: int | None) -> None:
+        steps.die_before(last)
+        runner.once()
+        counted.write_text(str(steps.count))
+
+    return release_one

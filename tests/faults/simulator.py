@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
 from services.awards.simulations.service import Simulations
@@ -16,8 +18,13 @@ def worker(url: str, lease_seconds: float) -> tuple[Store, Simulations, Runner]:
     return store, simulations, Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds)
 
 
-def do_one(url: str) -> None:
-    """Take the oldest job and do it."""
+def doing(url: str) -> Callable[[], None]:
+    """Take the oldest job and do it; then, each time, the next."""
     store, _, runner = worker(url, 0.001)
     runner.once()
-    store.close()
+    store.engine.dispose()
+
+    def do_one() -> None:
+        runner.once()
+
+    return do_one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from services.matchmaking.matches.snapshots import Snapshot, Snapshots
@@ -21,9 +22,14 @@ def snapshot(seq: int) -> Snapshot:
     return Snapshot(seq, f"digest {seq}", {side: matcher(seq).kept() for side in ListingSide}, {})
 
 
-def keep_one(folder: Path, seq: int, last: int | None, counted: Path) -> None:
-    """Keep the snapshot of that number; die before step `last`. Says in `counted` how many steps there were."""
-    kept, steps = snapshot(seq), Steps(last)
+def keeping(folder: Path, seq: int, counted: Path) -> Callable[[int], None]:
+    """Each time: keep the snapshot of that number; die before step `last`. Says in `counted` how many steps there were."""
+    kept, steps = snapshot(seq), Steps(None)
     steps.watch_files(str(folder))
-    Snapshots(folder).keep(kept)
-    counted.write_text(str(steps.count))
+
+    def keep_one(last: int) -> None:
+        steps.die_before(last)
+        Snapshots(folder).keep(kept)
+        counted.write_text(str(steps.count))
+
+    return keep_one

@@ -3,6 +3,7 @@ done, the chain verifies, and sending the file again is always right."""
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from services.registry.recognitions.tables import Recognition, RecognitionDocume
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
 from shared.plumbing.storage import Store
-from tests.faults.importer import OFFICER, ROWS, code, document, import_document
-from tests.forking import forked
+from tests.faults.importer import OFFICER, ROWS, code, document, importing
+from tests.forking import attempts
 from tests.running import migrate_by_copy
 
 KILLS = 50
@@ -50,35 +51,23 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
     lists = list_plans_of(store)
     lists.land_now("enterprises", enterprises.encode(), "台账.csv", {}, OFFICER, dry_run=False)
 
-    # From a server that has everything imported and no threads: a child begins its work within milliseconds.
-    context = forked()
-    timed = context.Process(target=import_document, args=(url, 9999, tmp_path / "timed"))
-    started = time.perf_counter()
-    timed.start()
-    timed.join()
-    timed = context.Process(target=import_document, args=(url, 9998, tmp_path / "timed"))
-    started = time.perf_counter()
-    timed.start()
-    timed.join()
-    whole = time.perf_counter() - started
-
     cut = acknowledged = 0
-    for number in range(1 if database_url.startswith("sqlite") else 2, KILLS + 1, 2):
-        mark = tmp_path / str(number)
-        process = context.Process(target=import_document, args=(url, number, mark))
-        process.start()
-        process.join(whole * 1.1 * number / KILLS)
-        process.kill()
-        process.join()
-        found = landed(store, number)
-        assert found in ((0, 0, 0), (ROWS, ROWS, ROWS)), f"half done: {found}"
-        if mark.exists():
-            acknowledged += 1
-            assert found[0] == ROWS, "acknowledged and lost"
-        cut += found[0] == 0
-        again = lists.land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
-        assert (again.accepted, again.repeated) == ((ROWS, 0) if found[0] == 0 else (0, ROWS))
-        assert landed(store, number) == (ROWS, ROWS, ROWS)
+    with attempts(importing, url, 9999) as imported:
+        started = time.perf_counter()
+        assert imported(9998, tmp_path / "timed") == 0
+        whole = time.perf_counter() - started
+        for number in range(1 if database_url.startswith("sqlite") else 2, KILLS + 1, 2):
+            mark = tmp_path / str(number)
+            assert imported(number, mark, kill_after=whole * 1.1 * number / KILLS) in (0, -signal.SIGKILL)
+            found = landed(store, number)
+            assert found in ((0, 0, 0), (ROWS, ROWS, ROWS)), f"half done: {found}"
+            if mark.exists():
+                acknowledged += 1
+                assert found[0] == ROWS, "acknowledged and lost"
+            cut += found[0] == 0
+            again = lists.land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
+            assert (again.accepted, again.repeated) == ((ROWS, 0) if found[0] == 0 else (0, ROWS))
+            assert landed(store, number) == (ROWS, ROWS, ROWS)
     with store.read() as session:
         assert FEED.verify(session) == FEED.head(session)
     # The kills were spread over the whole of the work: some came before the commit.

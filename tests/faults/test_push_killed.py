@@ -3,6 +3,7 @@ not told again, and what is told twice is told under one id."""
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from services.registry.push.tables import PUSH
 from shared.contracts.push import PushEvent
 from shared.plumbing.push.worker import secret_place
 from tests.faults.importer import code
-from tests.faults.pusher import VAULT, push_once, worker
-from tests.forking import forked
+from tests.faults.pusher import VAULT, Ahead, pushing, worker
+from tests.forking import attempts
 from tests.registry.helpers import list_change
 from tests.registry.receiver import receiving
 from tests.running import migrate_by_copy
@@ -27,10 +28,9 @@ EVENTS = 2
 def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str, tmp_path: Path) -> None:
     url = migrate_by_copy(MIGRATIONS, database_url)
     counted = tmp_path / "counted"
-    context = forked()
     with receiving() as receiver:
         port = int(receiver.url.split(":")[2].split("/")[0])
-        store, _ = worker(url, port)
+        store, _ = worker(url, port, Ahead(0))
         with store.write() as work:
             work.session.add(
                 PUSH.subscription(
@@ -41,29 +41,36 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
             VAULT.keep(work.session, secret_place("s"), b"whsec_" + b"A" * 44)
         told = 0
 
-        def attempt(last: int | None, later: float) -> bool:
+        def tell() -> None:
             nonlocal told
             with store.write() as work:
                 for _ in range(EVENTS):
                     told += 1
                     work.publish(list_change(code(1), f"t{told}"), subject=code(1))
-            counted.unlink(missing_ok=True)
-            process = context.Process(target=push_once, args=(url, port, later, last, counted))
-            process.start()
-            process.join()
-            ended = counted.exists()
-            # Whoever comes next, when the lease of the one that is gone has run out.
-            again_store, again = worker(url, port, later + 70)
-            again.fan_out()
-            again.send_due()
-            again_store.close()
-            return ended
 
-        assert attempt(None, 0)
-        steps = int(counted.read_text())
-        assert steps > 30
-        tried = range(1 if database_url.startswith("sqlite") else 2, steps + 1, 2)
-        killed = sum(not attempt(last, 200 * last) for last in tried)
+        tell()
+        with attempts(pushing, url, port, counted) as push_once:
+
+            def attempt(later: float, last: int | None) -> bool:
+                tell()
+                counted.unlink(missing_ok=True)
+                status = push_once(later, last)
+                ended = counted.exists()
+                assert status == (0 if ended else -signal.SIGKILL)
+                # Whoever comes next, when the lease of the one that is gone has run out.
+                next_clock.seconds = later + 70
+                again.fan_out()
+                again.send_due()
+                return ended
+
+            next_clock = Ahead(0)
+            again_store, again = worker(url, port, next_clock)
+            assert attempt(0, None)
+            steps = int(counted.read_text())
+            assert steps > 30
+            tried = range(1 if database_url.startswith("sqlite") else 2, steps + 1, 2)
+            killed = sum(not attempt(200 * last, last) for last in tried)
+            again_store.close()
         assert killed > len(tried) * 0.8, "too few of the kills fell into the telling: the test tried too little"
         with store.read() as session:
             deliveries = session.exec(select(PUSH.delivery).order_by(PUSH.delivery.event_seq)).all()

@@ -4,6 +4,7 @@ forked chain, no release lost or doubled, and the next worker ends what was begu
 from __future__ import annotations
 
 import hashlib
+import signal
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ from shared.contracts.signatures import verify
 from shared.plumbing.audit import Doer
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, code
-from tests.faults.releaser import release_one, worker
-from tests.forking import forked
+from tests.faults.releaser import releasing, worker
+from tests.forking import attempts
 from tests.running import migrate_by_copy
 
 FIRMS = 30
@@ -65,30 +66,30 @@ def test_a_release_killed_before_any_of_its_steps_is_made_once_and_whole(databas
     folder, counted = tmp_path / "releases", tmp_path / "counted"
     store, releases, runner = worker(url, folder)
     a_city(store)
-    context = forked()
+    releases.submit(ReleaseIn(), Doer("officer"))  # the first makes the keys too
+    with attempts(releasing, url, folder, counted) as release_one:
 
-    def attempt(last: int | None) -> bool:
-        releases.submit(ReleaseIn(), Doer("officer"))
-        counted.unlink(missing_ok=True)
-        process = context.Process(target=release_one, args=(url, folder, last, counted))
-        process.start()
-        process.join()
-        ended = counted.exists()
-        while runner.once():
-            pass
-        return ended
+        def attempt(last: int | None) -> bool:
+            releases.submit(ReleaseIn(), Doer("officer"))
+            counted.unlink(missing_ok=True)
+            status = release_one(last)
+            ended = counted.exists()
+            assert status == (0 if ended else -signal.SIGKILL)
+            while runner.once():
+                pass
+            return ended
 
-    assert attempt(None)  # the first makes the keys too
-    jobs = 1
-    steps = int(counted.read_text())
-    assert steps > 60
-    tried = range(1 if database_url.startswith("sqlite") else 4, steps + 1, 6)
-    killed = 0
-    for last in tried:
-        killed += not attempt(last)
-        jobs += 1
-        if jobs % 20 == 0 or last == tried[-1]:
-            prove(store, releases, folder, jobs)
+        assert attempt(None)
+        jobs = 2
+        steps = int(counted.read_text())
+        assert steps > 60
+        tried = range(1 if database_url.startswith("sqlite") else 4, steps + 1, 6)
+        killed = 0
+        for last in tried:
+            killed += not attempt(last)
+            jobs += 1
+            if jobs % 20 == 0 or last == tried[-1]:
+                prove(store, releases, folder, jobs)
     assert killed > len(tried) * 0.8, "too few of the kills fell into a release: the test tried too little"
     assert len(list(folder.glob("making-*"))) <= killed
     store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
 import time
 
 import pytest
@@ -13,8 +14,8 @@ from services.awards.migrations import MIGRATIONS
 from services.awards.simulations.tables import SimulationFile
 from shared.contracts.simulations import SimulationIn
 from tests.faults.importer import OFFICER, code
-from tests.faults.simulator import do_one, worker
-from tests.forking import forked
+from tests.faults.simulator import doing, worker
+from tests.forking import attempts
 from tests.running import migrate_by_copy
 
 KILLS, FIRMS = 8, 4000
@@ -33,32 +34,27 @@ def test_a_simulation_killed_at_any_moment_comes_out_whole_and_once(database_url
     url = migrate_by_copy(MIGRATIONS, database_url)
     store, simulations, runner = worker(url, 0.001)
     content, request = a_list(), SimulationIn(year=2024)
-    context = forked()
     simulations.submit(request, "officer", (content, "名单.csv"))
-    timed = context.Process(target=do_one, args=(url,))
-    began = time.perf_counter()
-    timed.start()
-    timed.join()
-    whole = time.perf_counter() - began
-    interrupted = 0
-    for n in range(KILLS):
-        job = simulations.submit(request, "officer", (content, "名单.csv"))
-        victim = context.Process(target=do_one, args=(url,))
-        victim.start()
-        time.sleep(whole * (n + 0.5) / KILLS)
-        victim.kill()
-        victim.join()
-        time.sleep(0.01)  # the lease of a worker that is gone runs out
-        interrupted += simulations.get(job.id, OFFICER).status == "running"
-        while runner.once():
-            pass
-        done = simulations.get(job.id, OFFICER)
-        assert (done.status, done.error) == ("done", None)
-        assert done.report is not None
-        assert done.report.enterprises == FIRMS
-        assert int(done.report.money.decided) == FIRMS // 4 * 20_000_000
-        with store.read() as session:
-            kinds = session.exec(select(SimulationFile.kind).where(SimulationFile.simulation_id == job.id)).all()
-        assert sorted(kinds) == ["enterprises", "input", "lines", "report"]
+    with attempts(doing, url) as done_one:
+        simulations.submit(request, "officer", (content, "名单.csv"))
+        began = time.perf_counter()
+        assert done_one() == 0
+        whole = time.perf_counter() - began
+        interrupted = 0
+        for n in range(KILLS):
+            job = simulations.submit(request, "officer", (content, "名单.csv"))
+            assert done_one(kill_after=whole * (n + 0.5) / KILLS) in (0, -signal.SIGKILL)
+            time.sleep(0.01)  # the lease of a worker that is gone runs out
+            interrupted += simulations.get(job.id, OFFICER).status == "running"
+            while runner.once():
+                pass
+            done = simulations.get(job.id, OFFICER)
+            assert (done.status, done.error) == ("done", None)
+            assert done.report is not None
+            assert done.report.enterprises == FIRMS
+            assert int(done.report.money.decided) == FIRMS // 4 * 20_000_000
+            with store.read() as session:
+                kinds = session.exec(select(SimulationFile.kind).where(SimulationFile.simulation_id == job.id)).all()
+            assert sorted(kinds) == ["enterprises", "input", "lines", "report"]
     assert interrupted, "no kill fell into a job: the test tried nothing"
     store.close()
