@@ -45,9 +45,7 @@ _LOADED = (
     "uvicorn.protocols.http.auto",
     "xlsxwriter",
 )
-_LOOKED_AT_ONCE = frozenset(
-    {"LIEBIAN_CITY", "LIEBIAN_CITY_VERSIONS", "LIEBIAN_SECRETS_DIR", "LIEBIAN_WORKERS", "CITY_VERSION_OF_SUCCESSOR"}
-)
+_LOOKED_AT_ONCE = frozenset({"LIEBIAN_CITY", "CITY_VERSION_OF_SUCCESSOR"})
 """Of our settings: where one is given, the program is started."""
 _OF_NO_MODULE = frozenset({"COLUMNS", "PYTEST_CURRENT_TEST"})
 """Of other variables, those that no module looks at as it is imported."""
@@ -101,8 +99,11 @@ def _as_imported(environment: dict[str, str]) -> bool:
     settings = {name for name in differ if name.startswith("LIEBIAN_")}
     if _LOOKED_AT_ONCE & environment.keys() or differ - settings - _OF_NO_MODULE:
         return False
+    if environment.get("LIEBIAN_WORKERS", "1") != "1":
+        return False
     # A version of the city's folder that was made in the console is the city of whoever starts there.
-    return not (Path(environment.get("LIEBIAN_DATA", "data")) / "city").exists()
+    versions = environment.get("LIEBIAN_CITY_VERSIONS") or Path(environment.get("LIEBIAN_DATA", "data")) / "city"
+    return not (Path(versions) / "current.json").exists()
 
 
 @cache

@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from shared.plumbing.limits import AttachmentLimits, DatabaseLimits
 
@@ -24,11 +29,21 @@ if TYPE_CHECKING:
 class ServiceSettings(BaseSettings):
     """What any service needs to know of the world around it (environment: `LIEBIAN_…`)."""
 
-    # Secrets may come as files (compose and cluster secrets) from the folder that LIEBIAN_SECRETS_DIR names: a file
-    # `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be.
-    model_config = SettingsConfigDict(
-        env_prefix="LIEBIAN_", extra="ignore", populate_by_name=True, secrets_dir=os.environ.get("LIEBIAN_SECRETS_DIR")
-    )
+    model_config = SettingsConfigDict(env_prefix="LIEBIAN_", extra="ignore", populate_by_name=True)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Secrets may come as files (compose and cluster secrets) from the folder that LIEBIAN_SECRETS_DIR names: a file
+        `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be."""
+        files = SecretsSettingsSource(settings_cls, secrets_dir=os.environ.get("LIEBIAN_SECRETS_DIR"))
+        return init_settings, env_settings, dotenv_settings, files
 
     data: Path = Field(default=Path("data"), description="数据目录:SQLite 数据库、签名密钥与凭据文件")
     registry_url: str = Field(default="http://127.0.0.1:8000", description="登记服务地址")
