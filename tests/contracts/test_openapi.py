@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import checks
@@ -14,6 +15,7 @@ from schemathesis.specs.openapi import checks as openapi
 from services.cli.demo import throw_away_server
 from shared.clients.terminal import Caller
 
+pytestmark = pytest.mark.slow
 CHECKS = [
     checks.not_a_server_error,
     openapi.status_code_conformance,
@@ -49,24 +51,26 @@ def test_every_operation_answers_as_documented(service: str, server: Caller, tok
     document = f"{server.url}/{service}/v1/openapi.json"
     schema = schemathesis.openapi.from_url(document, timeout=PATIENCE).exclude(path_regex=_NOT_TRIED)
     tried = 0
-    for found in schema.get_all_operations():
-        operation = found.ok()
+    with requests.Session() as session:  # one connection, and not one for each request
+        for found in schema.get_all_operations():
+            operation = found.ok()
 
-        @given(case=operation.as_strategy())
-        @LIMITS
-        def answers_as_documented(case: schemathesis.Case) -> None:
-            _try(case, token)
+            @given(case=operation.as_strategy())
+            @LIMITS
+            def answers_as_documented(case: schemathesis.Case) -> None:
+                _try(case, token, session)
 
-        answers_as_documented()
-        tried += 1
+            answers_as_documented()
+            tried += 1
     assert tried > 10
 
 
-def _try(case: schemathesis.Case, token: str) -> None:
+def _try(case: schemathesis.Case, token: str, session: requests.Session) -> None:
     """The same request with the token and without. Without, all but the public routes answer 401; what is no request at all
     (an address or a body that is no text) is refused before anybody is asked for."""
-    answer = case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS, timeout=PATIENCE)
-    without = case.call(timeout=PATIENCE)
+    signed = {"Authorization": f"Bearer {token}"}
+    answer = case.call_and_validate(session=session, headers=signed, checks=CHECKS, timeout=PATIENCE)
+    without = case.call(session=session, timeout=PATIENCE)
     case.validate_response(without, checks=CHECKS)
     if case.operation.definition.raw.get("security"):
         no_request = answer.status_code == without.status_code == 422
