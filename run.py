@@ -203,7 +203,7 @@ def main(arguments: list[str]) -> None:
         add(arguments[1:])
     elif first == "test":
         os.chdir(ROOT)
-        hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments(arguments[1:]))
+        hand_over("-m", "pytest", "-n", "auto", "--dist", "loadscope", *pytest_arguments(arguments[1:]))
     elif first == "check":
         os.chdir(ROOT)
         style = ["tests.contracts.style"]  # of the API; passed over where there is no Node

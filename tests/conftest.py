@@ -4,6 +4,8 @@ Storage is tested on SQLite and on a real PostgreSQL: `database_url` gives each 
 for each, but for what no database can change (`ALIKE`, `alike_on_databases`). The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
 there are none, the run says loudly what it left out, and fails in CI (environment CI=true).
 
+What a run writes is in memory where there is room (`tests/memory.py`), and gone when it ends; TMPDIR names another place, where it stays.
+
 Migrated databases and built apps are made once a worker: see `tests/running.py`.
 """
 
@@ -11,8 +13,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +25,13 @@ import hypothesis
 import pytest
 
 from tests import warm
+from tests.memory import in_memory
 from tests.postgres import PostgresServer, databases_of, find_binaries
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
+
     from tests.clocks import SetClock
     from tests.running import Apps
 
@@ -85,6 +93,7 @@ _OF_THE_DATABASE = re.compile(
 )
 
 _SERVER = pytest.StashKey[PostgresServer]()
+_IN_MEMORY = pytest.StashKey[Path]()
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
@@ -96,10 +105,31 @@ def pytest_xdist_auto_num_workers() -> int | None:
     return cores + (cores + 1) // 2
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """For `--dist loadscope`: a module's tests are one worker's, which makes once what they share (a server, a city, a world of callers), and so
+    are all that are of the page. In the order of the collection, where what is slow comes first."""
+    if config.getoption("dist") != "loadscope":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByModule(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.partition("::")[0]
+            folder = module.rpartition("/")[0]
+            return folder if folder.endswith("/console_page") else module
+
+    config.option.loadscopereorder = False
+    return ByModule(config, log)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The controller starts the server; workers get its address."""
     if hasattr(config, "workerinput"):
         return
+    if "TMPDIR" not in os.environ and (folder := in_memory()) is not None:
+        config.stash[_IN_MEMORY] = folder
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
     binaries = find_binaries()
     if binaries is not None:
         server = PostgresServer.start(binaries)
@@ -138,6 +168,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases_of(url).close()
     if server := config.stash.get(_SERVER, None):
         server.stop()
+    if folder := config.stash.get(_IN_MEMORY, None):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

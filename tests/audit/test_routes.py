@@ -39,7 +39,7 @@ from tests.rights.test_matrix import (
 )
 from tests.rights.world import BUDGET_LINE, CALLERS, FIRMS, MARKS, World, living
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 AUDITOR = Principal("shenji@auditor", "officer", None, frozenset({Scope.AUDIT_READ}))
 OFFICER = Principal("zhaoming@bureau-handler", "officer", None, frozenset(Scope) - {Scope.AUDIT_READ})
 

@@ -24,6 +24,8 @@ from shared.plumbing.lists.reading import read_book
 from tests.cli.test_command_line import liebian
 from tests.faults.importer import code
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Caller]:

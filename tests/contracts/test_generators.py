@@ -21,7 +21,7 @@ from shared.clients.terminal import Caller
 from tests.contracts.clients import npm_package, python_package
 from tests.contracts.generating import HERE, had, node_tools, python_generator, run
 
-pytestmark = pytest.mark.timeout(900)  # the tools are fetched the first time
+pytestmark = [pytest.mark.timeout(900), pytest.mark.slow]  # the tools are fetched the first time
 CODES = ["91430302MABQKXF64Q", "91430302MA0001018B"]
 
 

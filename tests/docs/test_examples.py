@@ -41,7 +41,7 @@ def test_every_example_works_when_pasted(installation: Installation) -> None:
     # README's own address is the one that its first command printed. The demo goes there, where only the sample is.
     done = installation.paste(commands("README.md")[1:], {"LIEBIAN_URL": installation.url})
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr
-    assert installation.handed_over() == ["-m pytest -n auto --dist worksteal"]
+    assert installation.handed_over() == ["-m pytest -n auto --dist loadscope"]
     assert (installation.folder / "copy").is_dir()
 
     printed = {}

@@ -29,7 +29,7 @@ from tests.matchmaking.engaging import UNRELATED
 from tests.matchmaking.servicing import need, offer, provider
 from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 SERVICES = ("registry", "awards", "matchmaking")
 
 

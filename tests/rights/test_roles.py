@@ -25,7 +25,7 @@ from tests.contracts.apps import SERVICES, app_of
 from tests.rights.test_matrix import SLOTS as NAMED_BY_PATHS
 from tests.rights.test_matrix import Route, routes_of
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 ROLES: dict[str, dict[str, Any]] = {role["code"]: role for role in part("roles.yaml")["roles"]}
 BONDS = {"none": {}, "unit": {"unit": "430302"}}
 FIRM = {"enterprise": "91430302MABQKXF64Q"}
