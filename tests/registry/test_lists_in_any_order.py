@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import openpyxl
 import pytest
+from pydantic import TypeAdapter
 
 from services.registry.directory.service import ENTERPRISES, Directory, EnterpriseFilter
 from services.registry.domain.process import Procedure, Role
@@ -31,7 +32,7 @@ from services.registry.recognitions.service import (
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS
-from shared.contracts.registry import EnterpriseChange
+from shared.contracts.registry import EnterpriseChange, LibraryRow, ListedEnterprise
 from shared.contracts.registry_events import RecognitionAction, SizeClass
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
@@ -42,7 +43,7 @@ from shared.plumbing.paging import encode_cursor
 from shared.plumbing.storage import Store
 from tests.attachments.papers import AnyPaper
 from tests.faults.importer import code
-from tests.registry.helpers import A, B, register
+from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy
 from tests.walking import require_every_row_once
 
@@ -136,7 +137,7 @@ def test_every_order_and_size_of_page_gives_every_firm_once_and_counts_are_of_th
         numbers = _expected(EnterpriseFilter(**{f: getattr(wanted, f) for f in wanted.__slots__}), who)
         codes = [code(n) for n in numbers]
         came = require_every_row_once(
-            ENTERPRISES, lambda asked, w=wanted: directory.page(who, w, asked), codes, lambda e: str(e.credit_code)  # type: ignore[misc]  # bound now
+            ENTERPRISES, lambda asked, w=wanted: directory.page(who, w, asked), codes, lambda e: str(e["credit_code"])  # type: ignore[misc]  # bound now
         )  # fmt: skip
         units = {code(n): UNITS[n % 2] for n in numbers}
         assert [units[c] for c in came["unit"]] == sorted(units.values())
@@ -232,6 +233,14 @@ async def test_lists_answer_with_totals_on_request_and_as_workbooks_in_the_same_
     came = [e["credit_code"] for e in (*first.json(), *second.json())]
     assert came == sorted([A, B], key=lambda c: c[-6:], reverse=True)
     assert "Total-Count" not in (await http.get("/registry/v1/enterprises")).headers
+    await record(http, A)
+    plain = {"enterprises": ListedEnterprise, "libraries/national_little_giant?on=2024-12-31": LibraryRow}
+    for path, model in plain.items():
+        # They are written without their models.
+        answer = (await http.get(f"/registry/v1/{path}")).content
+        rows: TypeAdapter[list[Any]] = TypeAdapter(list[model])  # type: ignore[valid-type]  # the model of this turn
+        assert rows.dump_json(rows.validate_json(answer)) == answer
+        assert len(answer) > 100
     rows = await _books(http, "/registry/v1/enterprises.xlsx?sort=-name")
     assert rows[0][:3] == ("统一社会信用代码", "企业名称", "归口单位")
     assert [row[0] for row in rows[1:]] == came
@@ -257,7 +266,7 @@ def test_every_order_gives_every_holder_and_every_recognition_once(store: Store)
         wanted = HolderFilter(**now)
         require_every_row_once(
             HOLDERS, lambda a, w=wanted, p=who: libraries.holders("municipal_srdi", p, w, a),  # type: ignore[misc]  # bound now
-            [code(n) for n in titled], lambda r: str(r.credit_code),
+            [code(n) for n in titled], lambda r: str(r["credit_code"]),
         )  # fmt: skip
         counted = libraries.facets("municipal_srdi", who, wanted, "unit")
         assert {v.value: v.count for v in counted.facets[0].values} == Counter(UNITS[n % 2] for n in titled)

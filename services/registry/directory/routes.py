@@ -15,7 +15,7 @@ from shared.contracts.registry_events import SizeClass
 from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
+from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, order_of, written
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.routing import Routes
@@ -51,11 +51,14 @@ Page = Annotated[Asked, Depends(asked_of(ENTERPRISES))]
 Order = Annotated[str | None, Depends(order_of(ENTERPRISES))]
 
 
-@router.get("/enterprises", summary="企业列表", responses=COUNTED | documented(404))
-def list_enterprises(
-    use: Use, principal: Reader, request: Request, response: Response, wanted: Wanted, asked: Page
-) -> list[ListedEnterprise]:
-    return listed(request, response, ENTERPRISES, asked, use.directory.page(principal, wanted, asked))
+@router.get(
+    "/enterprises",
+    summary="企业列表",
+    response_model=list[ListedEnterprise],
+    responses=COUNTED | documented(404),
+)
+def list_enterprises(use: Use, principal: Reader, request: Request, wanted: Wanted, asked: Page) -> Response:
+    return written(request, ENTERPRISES, asked, use.directory.page(principal, wanted, asked))
 
 
 @router.get("/enterprises/facets", summary="企业列表:总数与按单位、称号、行业、划型的数量", responses=documented(404))

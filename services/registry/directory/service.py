@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from sqlalchemy import func, or_
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.enterprises.naming import named_like
-from services.registry.enterprises.service import DIVISION, division_names, former_names, industry_name, shown
+from services.registry.enterprises.service import (
+    DIVISION,
+    OF_STANDING,
+    Standing,
+    division_names,
+    former_names,
+    plainly,
+)
 from services.registry.enterprises.tables import EnterpriseRow, FormerName
-from services.registry.enterprises.units import UnitBook, unit_asked_for, unit_names
+from services.registry.enterprises.units import unit_asked_for, unit_names
 from services.registry.recognitions.service import existing_title, title_names
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
-from shared.contracts.registry import ListedEnterprise
 from shared.contracts.registry_events import SizeClass
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
@@ -96,7 +103,7 @@ class Directory:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(self, principal: Principal, wanted: EnterpriseFilter, asked: Asked) -> Listed[ListedEnterprise]:
+    def page(self, principal: Principal, wanted: EnterpriseFilter, asked: Asked) -> Listed[dict[str, Any]]:
         """A page of the caller's own."""
         with self._store.read() as session:
             page = ENTERPRISES.page(session, _query(session, principal, wanted), asked)
@@ -118,7 +125,7 @@ class Directory:
 def _query(session: Session, principal: Principal, wanted: EnterpriseFilter) -> Any:
     e = EnterpriseRow
     mine = principal.reads(Owner.FIRM).among(firm=col(e.credit_code), unit=col(e.unit))
-    query = select(e).where(mine)
+    query: Any = sa_select(*OF_STANDING).where(mine)
     if wanted.unit is not None:
         query = query.where(e.unit == unit_asked_for(session, wanted.unit))
     if wanted.name:
@@ -140,15 +147,14 @@ def _named(text: str) -> Any:
     return or_(named_like(col(EnterpriseRow.name), text), col(EnterpriseRow.credit_code).in_(earlier))
 
 
-def _shown(session: Session, rows: Sequence[EnterpriseRow]) -> list[ListedEnterprise]:
-    codes = [row.credit_code for row in rows]
-    names, held, book = former_names(session, codes), _titles_of(session, codes), UnitBook(session)
+def _shown(session: Session, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """As `ListedEnterprise` has them."""
+    codes = [row[0] for row in rows]
+    names, held, units = former_names(session, codes), _titles_of(session, codes), unit_names(session)
+    standing = [Standing._make([*row, ""]) for row in rows]
     return [
-        ListedEnterprise(
-            **dict(shown(row, book.names[row.unit], names.get(row.credit_code, []))),
-            titles=held.get(row.credit_code, []),
-        )
-        for row in rows
+        plainly(row, units[row.unit], names.get(row.credit_code, [])) | {"titles": held.get(row.credit_code, [])}
+        for row in standing
     ]
 
 
@@ -165,7 +171,7 @@ def _cells(session: Session, query: Any, sort: str | None) -> Iterator[Sequence[
     for rows in ENTERPRISES.every(session, query, sort):
         for e in _shown(session, rows):
             yield (
-                e.credit_code, e.name, e.unit_name, e.industry, industry_name(e.industry), CLASS_NAMES[e.size_class],
-                e.main_product, e.established_on.isoformat() if e.established_on else "",
-                "、".join(names.get(t, t) for t in e.titles), "、".join(e.former_names),
+                e["credit_code"], e["name"], e["unit_name"], e["industry"], e["industry_name"], CLASS_NAMES[e["size_class"]],
+                e["main_product"], e["established_on"].isoformat() if e["established_on"] else "",
+                "、".join(names.get(t, t) for t in e["titles"]), "、".join(e["former_names"]),
             )  # fmt: skip

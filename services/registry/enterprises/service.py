@@ -64,12 +64,15 @@ class Standing(NamedTuple):
     unit_name: str
 
 
-OF_STANDING: Sequence[Any] = [
-    *(col(getattr(EnterpriseRow, name)) for name in Standing._fields[:-1]),
-    col(ReportingUnit.name).label("unit_name"),
-]
+OF_STANDING: Sequence[Any] = [col(getattr(EnterpriseRow, name)) for name in Standing._fields[:-1]]
+"""The columns of one, without its unit's name."""
 _STANDING = Prepared(
-    sa_select(*OF_STANDING, col(FormerName.name).label("former"), col(FormerName.recorded_at))
+    sa_select(
+        *OF_STANDING,
+        col(ReportingUnit.name).label("unit_name"),
+        col(FormerName.name).label("former"),
+        col(FormerName.recorded_at),
+    )
     .select_from(EnterpriseRow)
     .join(ReportingUnit, col(ReportingUnit.code) == EnterpriseRow.unit)
     .outerjoin(FormerName, col(FormerName.credit_code) == EnterpriseRow.credit_code)
@@ -390,6 +393,16 @@ def shown(row: EnterpriseRow | Standing, unit_name: str, names: Sequence[str]) -
         registered_at=row.registered_at,
         changed_at=row.changed_at,
     )
+
+
+def plainly(row: Standing, unit_name: str, names: Sequence[str]) -> dict[str, Any]:
+    """The same as plain values, with the fields of `Enterprise` in their order: for lists, which have many."""
+    return {
+        "credit_code": row.credit_code, "name": row.name, "former_names": names, "unit": row.unit, "unit_name": unit_name,
+        "industry": row.industry, "main_product": row.main_product, "established_on": row.established_on,
+        "size_class": row.size_class, "industry_name": industry_name(row.industry), "size_reason": row.size_reason,
+        "size_year": row.size_year, "registered_at": row.registered_at, "changed_at": row.changed_at,
+    }  # fmt: skip
 
 
 def _at(session: Session, now: Enterprise, at: dt.datetime) -> Enterprise:

@@ -36,7 +36,7 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
-from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
+from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of, written
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
@@ -168,17 +168,16 @@ def download_holders(title: str, use: Use, principal: Reader, wanted: Holders, s
     return download(use.libraries.workbook(title, principal, wanted, sort), "在库企业.xlsx")
 
 
-@router.get("/libraries/{title}", summary="某称号的在库企业", responses=documented(404) | COUNTED)
+@router.get(
+    "/libraries/{title}",
+    summary="某称号的在库企业",
+    response_model=list[LibraryRow],
+    responses=documented(404) | COUNTED,
+)
 def list_holders(
-    title: str,
-    use: Use,
-    principal: Reader,
-    request: Request,
-    response: Response,
-    wanted: Holders,
-    asked: HolderPage,
-) -> list[LibraryRow]:
-    return listed(request, response, HOLDERS, asked, use.libraries.holders(title, principal, wanted, asked))
+    title: str, use: Use, principal: Reader, request: Request, wanted: Holders, asked: HolderPage
+) -> Response:
+    return written(request, HOLDERS, asked, use.libraries.holders(title, principal, wanted, asked))
 
 
 @router.get("/libraries/{title}/facets", summary="某称号的在库企业:总数与按单位、行业的数量", responses=documented(404))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from sqlalchemy import func
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, titles
@@ -25,7 +26,6 @@ from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
-    LibraryRow,
     ListedRecognition,
     RecognitionRecord,
     Tenure,
@@ -106,15 +106,23 @@ _HOLDERS = (
 )  # fmt: skip
 
 
+_SHOWN = ("credit_code", "name", "unit_name", "industry", "subject", "valid_from", "valid_to")
+
+
 def _holders(session: Session, title: str, principal: Principal, wanted: HolderFilter) -> Any:
     mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+    e, t = EnterpriseRow, TenureRow
+    columns: list[Any] = [
+        col(t.credit_code), col(e.name), col(e.unit), col(e.industry), col(t.title), col(t.subject), col(t.valid_from), col(t.valid_to),
+    ]  # fmt: skip
     query = (
-        select(TenureRow, EnterpriseRow)
-        .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
-        .where(TenureRow.title == existing_title(title).code, valid_on(wanted.on), known_at(wanted.at), mine)
+        sa_select(*columns)
+        .select_from(t)
+        .join(e, col(e.credit_code) == col(t.credit_code))
+        .where(col(t.title) == existing_title(title).code, valid_on(wanted.on), known_at(wanted.at), mine)
     )
     if wanted.unit is not None:
-        query = query.where(EnterpriseRow.unit == unit_asked_for(session, wanted.unit))
+        query = query.where(col(e.unit) == unit_asked_for(session, wanted.unit))
     if wanted.industry:
         query = query.where(col(EnterpriseRow.industry).startswith(wanted.industry, autoescape=True))
     if wanted.q:
@@ -126,21 +134,15 @@ def _about_firm(q: str) -> Any:
     return named_like(col(EnterpriseRow.name), q) | code_holds(col(EnterpriseRow.credit_code), q)
 
 
-def _library_rows(rows: Sequence[tuple[TenureRow, EnterpriseRow]], names: Mapping[str, str]) -> list[LibraryRow]:
+def _library_rows(rows: Sequence[Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """As `LibraryRow` has them."""
     return [
-        LibraryRow(
-            credit_code=CreditCode(e.credit_code),
-            name=e.name,
-            unit=e.unit,
-            unit_name=names[e.unit],
-            industry=e.industry,
-            title=t.title,
-            subject=t.subject,
-            valid_from=t.valid_from,
-            valid_to=t.valid_to,
-        )
-        for t, e in rows
-    ]
+        {
+            "credit_code": code, "name": name, "unit": unit, "unit_name": names[unit], "industry": industry, "title": title,
+            "subject": subject, "valid_from": first, "valid_to": end,
+        }
+        for code, name, unit, industry, title, subject, first, end in rows
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ class Libraries:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[LibraryRow]:
+    def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[dict[str, Any]]:
         """A page of the caller's own holders."""
         by_key = asked.sort in (None, HOLDERS.natural, f"-{HOLDERS.natural}")
         with self._store.read(along_an_index=by_key and not (wanted.q or asked.total)) as session:
@@ -303,7 +305,7 @@ class Libraries:
         with self._store.read() as session:
             query, names = _holders(session, title, principal, wanted), unit_names(session)
             rows = (
-                (r.credit_code, r.name, r.unit_name, r.industry, r.subject, str(r.valid_from), str(r.valid_to or ""))
+                tuple(str(r[name] or "") for name in _SHOWN)
                 for page in HOLDERS.every(session, query, sort)
                 for r in _library_rows(page, names)
             )
