@@ -232,24 +232,23 @@ def _both(
     return [read(ours) for ours, *_ in starts], [read(bare) for _, bare, *_ in starts]
 
 
-def assessment_cpu(folder: Path, *, count: int, times: int) -> list[float]:
-    """Milliseconds of server CPU for an assessment with every line explained, measured some times over."""
-    server, bearer = _signed_in(folder)
-    try:
-        _, request = _requests(lambda path: _get(server.port, path, bearer), bearer)[0]
-        asyncio.run(_send(server.port, request, 100, connections=1))
-        return [cpu_per_request(server, request, count) for _ in range(times)]
-    finally:
-        server.stop()
+def assessing(folder: Path) -> tuple[Server, bytes]:
+    """An embedded server without the sample city, and a request for an assessment with every line explained, which it has answered
+    some times."""
+    server, bearer = _signed_in(folder, "--no-sample")
+    request = _assessment(bearer)
+    asyncio.run(_send(server.port, request, 100, connections=1))
+    return server, request
 
 
-def _signed_in(folder: Path, checkout: Path | None = None) -> tuple[Server, dict[str, str]]:
-    """An embedded server (of another checkout of this project, if one is named) with the sample city, and a caller's header."""
+def _signed_in(folder: Path, *options: str, checkout: Path | None = None) -> tuple[Server, dict[str, str]]:
+    """An embedded server (of another checkout of this project, if one is named), with the sample city where no option says otherwise, and a
+    caller's header."""
     secret, port = "benchmark-only", free_port()
     environment = {"LIEBIAN_DATA": str(folder / "data"), "LIEBIAN_ADMIN_SECRET": secret}
     if checkout is not None:
         environment["PYTHONPATH"] = str(checkout)
-    command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
     server = Server(command, port, "/registry/v1/readyz", environment, cwd=checkout)
     basic = {"Content-Type": "application/x-www-form-urlencoded"}
     form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
@@ -275,8 +274,8 @@ def _body_of(server: Server, request: bytes) -> bytes:
     return asyncio.run(once())
 
 
-def _requests(get: Callable[[str], bytes], bearer: dict[str, str]) -> list[tuple[str, bytes]]:
-    """The three answers that are measured, on the sample city."""
+def _assessment(bearer: dict[str, str]) -> bytes:
+    """A request for the statement of one firm."""
     facts = {
         "credit_code": "91430302MABQKXF64Q",
         "year": 2024,
@@ -295,14 +294,15 @@ def _requests(get: Callable[[str], bytes], bearer: dict[str, str]) -> list[tuple
             "2023": {"rd_expense": "5000000.00"},
         },
     }
-    body = json.dumps(facts, ensure_ascii=False).encode()
     as_json = bearer | {"Content-Type": "application/json"}
+    return raw("POST", "/awards/v1/assessments", as_json, json.dumps(facts, ensure_ascii=False).encode())
+
+
+def _requests(get: Callable[[str], bytes], bearer: dict[str, str]) -> list[tuple[str, bytes]]:
+    """The three answers that are measured, on the sample city."""
     demands = json.loads(get("/matchmaking/v1/demands?limit=1"))
     return [
-        (
-            "assessment: POST /assessments, all 40 lines explained",
-            raw("POST", "/awards/v1/assessments", as_json, body),
-        ),
+        ("assessment: POST /assessments, all 40 lines explained", _assessment(bearer)),
         ("list page: GET /name-list?limit=50", raw("GET", "/registry/v1/name-list?limit=50", bearer)),
         (
             "match: GET /demands/{id}/matches?k=10",

@@ -201,7 +201,7 @@ def _requests_of(serving: Serving) -> Callable[[int], Asked]:
 
 @contextmanager
 def _embedded(folder: Path, checkout: Path | None = None) -> Iterator[Serving]:
-    server, bearer = _signed_in(folder, checkout)
+    server, bearer = _signed_in(folder, checkout=checkout)
     try:
         yield Serving(dict.fromkeys(("registry", "awards", "matchmaking"), server.port), (server.process.pid,), bearer)
     finally:
