@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -26,6 +27,11 @@ class DaskCluster:
         """Seconds of CPU of all processes so far."""
         fields = (Path(f"/proc/{p.pid}/stat").read_text().rpartition(")")[2].split() for p in self.processes)
         return sum(int(of[11]) + int(of[12]) for of in fields) / _TICKS
+
+    def peaks(self) -> list[float]:
+        """MiB that each worker held at most so far."""
+        said = (Path(f"/proc/{p.pid}/status").read_text() for p in self.processes[1:])
+        return [int(re.search(r"VmHWM:\s+(\d+)", of)[1]) / 1024 for of in said]  # type: ignore[index]  # Linux always has it
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def main(arguments: list[str], *, as_json: bool) -> None:
             what = f"{options.listed:,} firms from Parquet, totals"
             rows += _compared(what, part_by_part, "as a whole", as_a_whole, str(path))
             if options.workers:
-                rows.append(_by_workers(Path(folder), options.listed, options.workers))
+                rows += _by_workers(Path(folder), options.listed, options.workers)
         if options.streamed:
             path = Path(folder) / "streamed.parquet"
             listed(path, options.streamed)
@@ -182,14 +182,16 @@ def _read(plan: Plan, loaded: LoadedPopulation) -> SimulationReport:
     return _told(plan, loaded.population)
 
 
-def _by_workers(folder: Path, firms: int, workers: int) -> Comparison:
+def _by_workers(folder: Path, firms: int, workers: int) -> list[Comparison]:
     files, plan, at = files_of(folder / "parts"), _plan(), utc_now()
     with dask_cluster(folder, workers) as dask:
         each = Workers(dask.address, "").each
         simulate_files(files[: 2 * workers], YEAR, plan, "", at, each)  # so that each worker has read its modules
+        at_first = max(dask.peaks())
         begun, ours = dask.cpu(), time.process_time()
         there = simulate_files(files, YEAR, plan, "", at, each)
         taken = dask.cpu() - begun + time.process_time() - ours
+        at_most = max(dask.peaks())
     simulate_files(files[:1], YEAR, plan, "", at)
     begun = time.process_time()
     here = simulate_files(files, YEAR, plan, "", at)
@@ -197,7 +199,11 @@ def _by_workers(folder: Path, firms: int, workers: int) -> Comparison:
     if here != there:
         raise SystemExit(f"{here} and {there}")
     what = f"{firms:,} firms in {len(files)} files, {workers} workers"
-    return Comparison(what, "one process", taken, alone, "s CPU", alone / taken)
+    memory = "most memory of a worker, after a few files and after all"
+    return [
+        Comparison(what, "one process", taken, alone, "s CPU", alone / taken),
+        Comparison(f"{what}: {memory}", "after a few", at_most, at_first, "MiB", at_first / at_most),
+    ]
 
 
 def listed(path: Path, firms: int) -> None:
