@@ -11,6 +11,7 @@ import hashlib
 import json
 from typing import Any
 
+import orjson
 from pydantic import Field
 
 from shared.contracts.values import instant_text
@@ -54,6 +55,8 @@ class FeedHeadInfo(Reply):
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+"""The same form, as a quicker encoder writes it."""
 _text = json.encoder.encode_basestring
 """A text as the encoder writes it."""
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -62,16 +65,22 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 def canonical(value: object) -> bytes:
     """The one byte form of a JSON value: keys sorted, no white space, UTF-8. Floats are refused: they have no one form."""
     _refuse_floats(value)
-    return _ENCODER.encode(value).encode()
+    try:
+        # The encoder keeps a whole page of memory for each text that it has written; a copy takes its own length.
+        return memoryview(orjson.dumps(value, option=_SORTED)).tobytes()
+    except TypeError:  # a number past 64 bits; what has no form is refused by both
+        return _ENCODER.encode(value).encode()
 
 
 def _refuse_floats(node: object) -> None:
     if isinstance(node, float):
         raise TypeError("a float has no place in an event: send text")
     if isinstance(node, (dict, list, tuple)):
-        for child in node.values() if isinstance(node, dict) else node:
-            if type(child) not in _PLAIN:
-                _refuse_floats(child)
+        children = node.values() if isinstance(node, dict) else node
+        if not _PLAIN.issuperset(map(type, children)):
+            for child in children:
+                if type(child) not in _PLAIN:
+                    _refuse_floats(child)
 
 
 def event_digest(

@@ -57,6 +57,7 @@ _ZERO_WIDTH = re.compile("[\xad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe
 # A code as it is printed, and money as it stands on the wire: most of what comes, and known at a glance.
 _PRINTED_CODE = re.compile(f"[{_USCC_ALPHABET}]{{2}}[0-9]{{6}}[{_USCC_ALPHABET}]{{10}}")
 _WIRE_YUAN = re.compile(r"(-?[0-9]{1,13})(?:\.([0-9]{1,2}))?")
+_PLAIN_WAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,6}))?")
 # Digits alone or in groups of three. Decimal itself also takes "1e3", "1_000" and "Infinity", which no list means.
 _PLAIN_AMOUNT = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
@@ -70,7 +71,7 @@ _MANY_MARKS = re.compile(r"[\u0300-\u2e7f\u302a-\u302f\u3099\u309a\ua000-\U0010f
 
 def normalise_text(text: str) -> str:
     """Full-width letters and digits become half-width, outer and doubled white space goes."""
-    if ORDINARY.fullmatch(text):
+    if not text or ORDINARY.fullmatch(text):
         return text
     return " ".join(nfkc(text).split())
 
@@ -206,6 +207,8 @@ class Fen(int):
     @classmethod
     def from_wan(cls, text: str | Decimal | int) -> Self:
         """万元, as lists in Chinese offices give it; at most six decimals (a fen is 0.000001 万元)."""
+        if isinstance(text, str) and (plain := _PLAIN_WAN.fullmatch(text)):
+            return cls(plain[1] + (plain[2] or "").ljust(6, "0"))
         amount = _plain_amount(text, "金额应为十进制数字,单位万元,如“20”或“12.5”")
         if abs(amount) > cls.MAX_YUAN:
             raise ValueError("金额超出可记录的范围")
@@ -372,7 +375,7 @@ _BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z&.,]) (?=[0-9A-Za-z&(])")
 def firm_name(text: str) -> str:
     """An enterprise's name in its one form: half width (brackets too), nothing unseen, and no space or line break but between
     words of Latin letters. Typographic variants of a name become the same."""
-    if ORDINARY.fullmatch(text):
+    if not text or ORDINARY.fullmatch(text):
         return text
     spaced = normalise_text(without_zero_width(_BREAKS.sub(" ", text)))
     return "".join(_BETWEEN_WORDS.sub("\x00", spaced).split(" ")).replace("\x00", " ")

@@ -1,18 +1,22 @@
 """SELECTs that are asked again and again: put together once for each database, and from then on as cheap as their driver. And rows that are
-inserted by the thousand."""
+written by the thousand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, PoolProxiedConnection, Select
+from sqlalchemy import Connection, Date, DateTime, Dialect, Insert, PoolProxiedConnection, Select, Update
 from sqlmodel import Session
 
 _MANY = 30
 """Rows that are worth a statement of their own: SQLAlchemy keeps what it has found out of one that comes again and again."""
+
+AT_ONCE = 5_000
+"""Rows that are put to the driver together: more at once are no quicker, and take room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +101,30 @@ def rows_in(session: Session, statement: Prepared, **values: Any) -> Sequence[tu
     return statement.rows(session.connection(), values)
 
 
-def execute_for_each(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+def execute_for_each(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
     """The same as `connection.execute(statement, rows)`, for thousands of rows that all have the same columns: what is to be done with
     each of their values is found out once."""
     if len(rows) < _MANY:
         if rows:
             connection.execute(statement, rows)
         return
-    dialect, columns = connection.dialect, statement.table.columns
+    dialect = connection.dialect
     compiled: Any = statement.compile(dialect=dialect, column_keys=list(rows[0]))
-    written = {name: columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in rows[0]}
-    if needed := [(name, write) for name, write in written.items() if write is not None]:
-        rows = [{**row, **{name: write(row[name]) for name, write in needed}} for row in rows]
-    given: list[Any] = list(rows)
-    if compiled.positional:
-        in_order = itemgetter(*compiled.positiontup)
-        given = [in_order(row) for row in rows]
-    connection.exec_driver_sql(str(compiled), given)
+    written = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in rows[0]}
+    names = tuple(compiled.positiontup) if compiled.positional else tuple(rows[0])
+    for name, write in written.items():
+        kind = compiled.binds[name].type
+        if write is not None and isinstance(getattr(kind, "impl", kind), (Date, DateTime)):
+            written[name] = lru_cache(_MANY)(write)  # thousands of rows have few days and instants
+    text = str(compiled)
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        values = zip(
+            *(map(write, _column(part, n)) if (write := written[n]) else _column(part, n) for n in names), strict=True
+        )
+        given: Any = list(values) if compiled.positional else [dict(zip(names, row, strict=True)) for row in values]
+        connection.exec_driver_sql(text, given)
+
+
+def _column(rows: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:
+    return map(itemgetter(name), rows)

@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pydantic_core import to_json
 from sqlalchemy import (
     Column,
     Connection,
@@ -37,13 +38,13 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    tuple_,
 )
 from sqlmodel import Session, SQLModel
 
 from shared.contracts.problems import shorten
 from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
 from shared.contracts.values import instant_text
+from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
 from shared.plumbing.prepared import Prepared, execute_for_each
@@ -55,7 +56,6 @@ _KIND, _ID, _BY = 40, 200, 200
 _SHOWN = 50
 """Revisions that a refusal names at most: the last ones."""
 _LONGEST_VALUE = 200
-_AT_ONCE = 400
 _TAG = re.compile(r'(?:W/)?"r(\d{1,9})-([0-9a-f]{12})"')
 
 
@@ -225,24 +225,24 @@ class Revisions:
             elif standing is None or not (match.any or standing in match.versions):
                 raise self._failed(session, kind, id, number, standing, match)
             number += 1
-            row = self._row(kind, id, number, now, by.client_id, fields)
+            row = self._row(kind, id, number, instant_text(now), by.client_id, fields)
             connection.execute(insert(self.rows), [row])
         if after is not None:
             match.stands(kind.tag(number, after))
 
     def append(self, session: Session, pending: Sequence[PendingRevision], now: dt.datetime) -> None:
         """Number and insert the changes of this transaction, whose resources it holds."""
-        connection = session.connection()
-        for start in range(0, len(pending), _AT_ONCE):
-            part = pending[start : start + _AT_ONCE]
-            r, named = self.rows.c, {(p.kind.name, p.id) for p in part}
-            query = select(r.kind, r.id, func.max(r.number)).where(tuple_(r.kind, r.id).in_(named))
-            last = Counter({(kind, id): int(n) for kind, id, n in connection.execute(query.group_by(r.kind, r.id))})
-            rows = []
-            for p in part:
-                last[p.kind.name, p.id] += 1
-                rows.append(self._row(p.kind, p.id, last[p.kind.name, p.id], now, p.by, p.fields))
-            execute_for_each(connection, insert(self.rows), rows)
+        connection, r = session.connection(), self.rows.c
+        last: Counter[tuple[str, str]] = Counter()
+        for kind in {p.kind.name for p in pending}:
+            ids = {p.id for p in pending if p.kind.name == kind}
+            query = select(r.id, func.max(r.number)).where(r.kind == kind, among(session, r.id, ids)).group_by(r.id)
+            last.update({(kind, id): int(n) for id, n in connection.execute(query)})
+        rows, at = [], instant_text(now)
+        for p in pending:
+            last[p.kind.name, p.id] += 1
+            rows.append(self._row(p.kind, p.id, last[p.kind.name, p.id], at, p.by, p.fields))
+        execute_for_each(connection, insert(self.rows), rows)
 
     def after(self, session: Session, kind: Revised, id: str, number: int) -> list[Revision]:
         """The last revisions after a number, the oldest first."""
@@ -279,16 +279,15 @@ class Revisions:
         return PreconditionFailed(detail, extensions=conflict.model_dump(mode="json"))
 
     def _row(
-        self, kind: Revised, id: str, number: int, now: dt.datetime, by: str, fields: Sequence[ChangedField]
+        self, kind: Revised, id: str, number: int, at: str, by: str, fields: Sequence[ChangedField]
     ) -> dict[str, Any]:
-        said = json.dumps([f.model_dump(mode="json") for f in fields], ensure_ascii=False)
         return {
             "kind": kind.name,
             "id": id,
             "number": number,
-            "at": instant_text(now),
+            "at": at,
             "by": shorten(by, _BY),
-            "fields": said,
+            "fields": to_json(fields).decode(),
         }
 
 

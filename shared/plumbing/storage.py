@@ -301,7 +301,7 @@ class UnitOfWork:
         `LookupError` for a type of event that is not in this service's catalogue: nobody could know of it."""
         if type(event) not in self.feed.types:
             raise LookupError(f"{type(event).__name__} is not among the events that this service publishes")
-        self.pending.append(PendingEvent(type=event.about.name, subject=subject, data=event.payload()))
+        self.pending.append(PendingEvent.of(event.about.name, subject, event.payload()))
 
     def audit(self, action: Action, by: By, object: str = "", **detail: Detail) -> None:
         """Write an act into the audit log, with this transaction. `object`: of what; `detail`: numbers and names of things, never

@@ -197,7 +197,7 @@ def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str
     store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED, {FindingRecorded: []})
     with store.write() as work:
         work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
-        work.pending.append(PendingEvent("something.else", A, {}))
+        work.pending.append(PendingEvent.of("something.else", A, {}))
     claims = Records(store, Policies(store))
     for n in range(3):
         finding = EnterpriseFinding.model_validate(

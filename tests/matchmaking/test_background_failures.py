@@ -52,7 +52,7 @@ async def test_an_event_that_cannot_be_read_is_named_in_readiness_and_what_came_
     await city.enterprise(FIRM, "改名以前的事件有限公司", "雨湖区")
     with store.write() as work:
         # No publisher can tell this any more: as if by a registry of another version.
-        work.pending.append(PendingEvent("enterprise.changed", "x", {"secret": "不得出现在外"}))
+        work.pending.append(PendingEvent.of("enterprise.changed", "x", {"secret": "不得出现在外"}))
     await city.enterprise(OTHER_FIRM, "以后的事件有限公司", "岳塘区")
     bad = (await city.registry.get("/registry/v1/feed/head")).json()["seq"] - 1
     async with following(city) as follower:

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from services.registry.directory.service import ENTERPRISES, Directory, EnterpriseFilter
 from services.registry.domain.process import Procedure, Role
-from services.registry.enterprises.service import new_row
+from services.registry.enterprises.service import Said, new_row
 from services.registry.enterprises.tables import FormerName
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import CASES, open_case
@@ -32,7 +32,7 @@ from services.registry.recognitions.service import (
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS
-from shared.contracts.registry import EnterpriseChange, LibraryRow, ListedEnterprise
+from shared.contracts.registry import LibraryRow, ListedEnterprise
 from shared.contracts.registry_events import RecognitionAction, SizeClass
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
@@ -66,7 +66,7 @@ def store(database_url: str) -> Iterator[Store]:
         add = work.session.add
         add(RecognitionDocument(id="d", number="示例〔2024〕1号", issuer="x", issued_on=DAY, recorded_at=work.now, recorded_by="x"))  # fmt: skip
         for n in range(MANY):
-            row = new_row(work, CreditCode(code(n)), EnterpriseChange(name=NAMES[n % 3], unit=UNITS[n % 2]))
+            row = new_row(work, CreditCode(code(n)), Said(NAMES[n % 3], UNITS[n % 2]))
             row.industry, row.size_class = INDUSTRIES[n % 4], SIZE[n % 3].value
             row.changed_at = work.now - dt.timedelta(days=n % 2)
             add(row)

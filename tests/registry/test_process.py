@@ -18,7 +18,7 @@ from sqlmodel import select
 
 from services.registry.bootstrap import ensure_person
 from services.registry.domain.process import NONE, TABLE, WORKFLOWS, Procedure, Role, events, transitions
-from services.registry.enterprises.service import new_row
+from services.registry.enterprises.service import Said, new_row
 from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import CASES, open_case
@@ -32,7 +32,7 @@ from services.registry.wiring import LISTENERS
 from shared.casework.casebook import Effect
 from shared.contracts.audit import Action
 from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, ScoreIn, StepIn
-from shared.contracts.registry import ClientIn, EnterpriseChange
+from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind, Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
@@ -78,7 +78,7 @@ def lite(tmp_path: Path) -> Iterator[Store]:
     """On SQLite alone: where only the program's own rules are tried, one database is enough."""
     store = Store(migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), FEED, LISTENERS)
     with store.write() as work:
-        work.session.add(new_row(work, A, EnterpriseChange(name="示例甲有限公司", unit="430302")))
+        work.session.add(new_row(work, A, Said("示例甲有限公司", "430302")))
     yield store
     store.close()
 

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from services.registry.domain.process import Procedure
 from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS
-from services.registry.enterprises.service import new_row
+from services.registry.enterprises.service import Said, new_row
 from services.registry.enterprises.tables import FormerName
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import open_case, title_key
@@ -28,7 +28,6 @@ from services.registry.recognitions.tallies import require_tallies
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
 from shared.contracts.imports import ImportReport
-from shared.contracts.registry import EnterpriseChange
 from shared.contracts.values import CreditCode
 from shared.plumbing import identifiers
 from shared.plumbing.lists.landing import as_readers
@@ -110,8 +109,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     require_tallies(store)
     with store.write() as work:
         for n in range(3):
-            change = EnterpriseChange(name=NAMES[n + 1], unit="430302", industry="C3412")
-            work.session.add(new_row(work, CreditCode(code(n)), change))
+            said = Said(NAMES[n + 1], "430302", industry="C3412")
+            work.session.add(new_row(work, CreditCode(code(n)), said))
         work.session.flush()
         work.session.add(FormerName(credit_code=code(0), name="旧名厂", recorded_at=work.now))
         key = title_key(code(0), "municipal_srdi", "")

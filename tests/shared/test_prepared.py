@@ -1,11 +1,12 @@
-"""Many rows are inserted as SQLAlchemy inserts them and read as it reads them, whatever their types."""
+"""Many rows are written as SQLAlchemy writes them and read as it reads them, whatever their types."""
 
 from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, insert, select
+import pytest
+from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, bindparam, insert, select, update
 
 from shared.plumbing.prepared import Prepared, execute_for_each
 from shared.plumbing.storage import UtcDateTime, open_engine
@@ -28,7 +29,8 @@ TABLE = Table(
 )
 
 
-def test_many_rows_are_inserted_and_read_as_one_by_one(database_url: str) -> None:
+def test_many_rows_are_inserted_and_read_as_one_by_one(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.plumbing.prepared.AT_ONCE", 40)
     engine = open_engine(database_url)
     TABLE.metadata.create_all(engine)
     rows = [
@@ -44,4 +46,20 @@ def test_many_rows_are_inserted_and_read_as_one_by_one(database_url: str) -> Non
             found = [dict(row) for row in connection.execute(every).mappings()]
             assert found == rows[:number]
             assert Prepared(every).rows(connection, {}) == [tuple(row.values()) for row in rows[:number]]
+    engine.dispose()
+
+
+def test_many_rows_are_updated_as_one_by_one(database_url: str) -> None:
+    engine = open_engine(database_url)
+    TABLE.metadata.create_all(engine)
+    first = [{"id": n, "name": "", "day": None, "at": None, "kind": None, "facts": None} for n in range(100)]
+    said = {"name": "x", "day": dt.date(2026, 1, 1), "at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "kind": Kind.ONE}
+    change = update(TABLE).where(TABLE.c.id == bindparam("which"))
+    for number in (1, 90):
+        with engine.begin() as connection:
+            connection.execute(TABLE.delete())
+            execute_for_each(connection, insert(TABLE), first)
+            execute_for_each(connection, change, [{**said, "which": n} for n in range(number)])
+            found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
+            assert found == [row | said if row["id"] < number else row for row in first]
     engine.dispose()

@@ -55,7 +55,11 @@ def store(database_url: str) -> Iterator[Store]:
     store.close()
 
 
-def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> None:
+@pytest.mark.parametrize("at_once", [1, 5_000])
+def test_events_are_numbered_from_one_without_gaps_and_chained(
+    store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("shared.plumbing.feed.AT_ONCE", at_once)
     for n in range(3):
         with store.write() as work:
             work.publish(ThingDone(n=n), subject=f"s{n}")

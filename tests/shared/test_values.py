@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,13 @@ def test_the_largest_amount_is_in_and_one_fen_more_is_out() -> None:
         Fen.from_yuan("10000000000000.00")
 
 
+@given(st.decimals(0, 999_999_999, allow_nan=False, places=6))
+def test_an_amount_in_wan_is_exact_however_it_is_written(amount: Decimal) -> None:
+    wanted = int(amount * 1_000_000)
+    for written in (f"{amount:f}", f"+{amount:f}", f"{amount:,f}", f"{amount.normalize():f}"):
+        assert Fen.from_wan(written) == wanted
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
@@ -224,6 +232,17 @@ def test_the_canonical_form_is_one_for_equal_values_and_reads_back(value: Any) -
         return  # a lone surrogate has no UTF-8
     assert json.loads(form) == value
     assert canonical(json.loads(form)) == form
+    assert form == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def test_a_canonical_form_takes_the_room_of_its_text() -> None:
+    tracemalloc.start()
+    try:
+        forms = [canonical({"text": "x" * 500}) for _ in range(100)]
+        taken = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert taken < 2 * sum(map(len, forms))
 
 
 @pytest.mark.parametrize("value", [1.5, {"a": [1, {"b": 0.0}]}, (1, 2.0), float("nan")])

@@ -21,10 +21,9 @@ from services.registry.domain.diagnosis import Choice
 from services.registry.domain.digital_answers import read_choice
 from services.registry.domain.digital_index import NONE, DigitalIndex, IndexQuestion, index_on
 from services.registry.enterprises.columns import WORDINGS
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import firm_of_row
-from services.registry.enterprises.service import by_code
-from services.registry.enterprises.tables import EnterpriseRow
 from shared.contracts.diagnoses import MANNER_NAMES, PHASE_NAMES, Manner, Phase
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
@@ -60,7 +59,7 @@ def diagnosis_kind() -> ListKind:
 def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
     report = ReportBuilder(dry_run)
     codes = credit_codes(readers)
-    known = by_code(work.session, codes)
+    known = KeptEnterprises(work.session, codes)
     reach = principal.writes(Owner.DIAGNOSIS)
     kept = _digests(work.session, codes)
     words = {"phase": phase_words(work.session), "manner": manner_words(work.session)}
@@ -86,7 +85,7 @@ def _digests(session: Session, codes: Sequence[str]) -> set[str]:
     return set(session.exec(select(d.digest).where(among(session, col(d.credit_code), codes))).all())
 
 
-def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
+def _firm(reader: RowReader, known: dict[str, KeptEnterprise], principal: Principal) -> KeptEnterprise | None:
     return firm_of_row(
         reader, known, principal.writes(Owner.DIAGNOSIS),
         unregistered="请先登记企业,再导入评测结果",

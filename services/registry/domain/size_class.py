@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from services.registry.reference import reference_yaml
 from shared.contracts.registry_events import SizeClass
@@ -44,18 +44,25 @@ def _rules() -> tuple[list[tuple[str, str, Mapping[str, list[int]]]], list[tuple
     return sorted(rows, key=lambda r: -len(r[0])), sorted(excluded, key=lambda r: -len(r[0]))
 
 
-def size_class(industry: str, *, revenue: Fen | None, headcount: int | None, total_assets: Fen | None) -> SizeVerdict:
-    """Classify by industry (GB/T 4754-2017 code), revenue and assets (fen), headcount; None is a figure not given."""
-    if not industry:
-        return SizeVerdict(SizeClass.UNDETERMINED, "缺少行业代码,无法划型", ("行业代码",))
+@lru_cache(maxsize=4096)
+def _rule_for(industry: str) -> tuple[str, Mapping[str, list[int]]] | str:
+    """(name, bounds) of the rule for an industry, or why there is none."""
     rows, excluded = _rules()
     rule = next((r for r in rows if industry.startswith(r[0])), None)
     exclusion = next((e for e in excluded if industry.startswith(e[0])), None)
     if exclusion and (rule is None or len(exclusion[0]) > len(rule[0])):
-        return SizeVerdict(SizeClass.UNDETERMINED, exclusion[1])
-    if rule is None:
-        return SizeVerdict(SizeClass.UNDETERMINED, f"划型标准中没有行业 {industry}")
-    _, industry_name, metrics = rule
+        return exclusion[1]
+    return rule[1:] if rule is not None else f"划型标准中没有行业 {industry}"
+
+
+def size_class(industry: str, *, revenue: Fen | None, headcount: int | None, total_assets: Fen | None) -> SizeVerdict:
+    """Classify by industry (GB/T 4754-2017 code), revenue and assets (fen), headcount; None is a figure not given."""
+    if not industry:
+        return SizeVerdict(SizeClass.UNDETERMINED, "缺少行业代码,无法划型", ("行业代码",))
+    rule = _rule_for(industry)
+    if isinstance(rule, str):
+        return SizeVerdict(SizeClass.UNDETERMINED, rule)
+    industry_name, metrics = rule
     figures = {"x": headcount, "y": revenue, "z": total_assets}
     missing = tuple(_METRICS[m][0] for m in metrics if figures[m] is None)
     if missing:

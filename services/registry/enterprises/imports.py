@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import (
@@ -14,6 +15,7 @@ from services.registry.enterprises.columns import (
     MONEY_FIELDS,
     WORDINGS,
 )
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_of, contacts_state, enterprise_state
@@ -23,21 +25,19 @@ from services.registry.enterprises.service import (
     Enterprises,
     FormerNames,
     KeptYears,
-    by_code,
-    change_of,
+    Said,
     figures_in,
-    new_row,
+    kept_anew,
     publish_enterprise,
     record_indicators,
-    years_of,
+    said_of,
 )
-from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRow
+from services.registry.enterprises.tables import EnterpriseContact
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import ContactChanged
-from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen, firm_name, local_date
@@ -59,12 +59,12 @@ class _Listed:
     """A row of the enterprise list, read and found good. `former`: its former names as they stand."""
 
     code: CreditCode
-    change: EnterpriseChange
+    said: Said
     former: str
 
-    def reclassified(self, row: EnterpriseRow) -> bool:
+    def reclassified(self, row: KeptEnterprise) -> bool:
         """Does it give a registered enterprise another industry, and its years another size class?"""
-        return row.industry != self.change.industry
+        return row.industry != self.said.industry
 
 
 class EnterpriseImports:
@@ -124,40 +124,41 @@ class EnterpriseImports:
         session = work.session
         book = UnitBook(session)
         mine = principal.writes(Owner.FIRM)
-        known = by_code(session, credit_codes(readers), lock=True)
+        known = KeptEnterprises(session, credit_codes(readers), lock=True)
         work.tell(EnterprisesTakenUp(tuple(known)))
         names = work.read_once(FormerNames)
         names.read(known)
         seen: dict[CreditCode, _Listed] = {}
         listed = [self._listed(reader, known, names, book, mine, principal, seen) for reader in readers]
-        fresh = {c: new_row(work, c, row.change) for c, row in seen.items() if c not in known}
-        session.add_all(fresh.values())
-        session.flush()
-        years = years_of(session, [c for c, row in seen.items() if c in known and row.reclassified(known[c])])
+        years = KeptYears(session, [c for c, row in seen.items() if c in known and row.reclassified(known[c])])
+        fresh = {str(c): kept_anew(c, row.said) for c, row in seen.items() if c not in known}
+        known.update(fresh)
         for reader, (code, row) in zip(readers, listed, strict=True):
             if row is None:
                 report.account(reader, RowOutcome.REJECTED, code)
                 continue
             registered = row.code in fresh
-            enterprise = fresh[row.code] if registered else known[row.code]
+            enterprise = known[row.code]
             changed, unit_before = False, enterprise.unit
             if registered:
                 names.begin(row.code)
             else:
                 before = enterprise_state(enterprise)
-                changed = self._enterprises.apply(work, enterprise, row.change, years.get(row.code, {}))
-                work.revise(ENTERPRISE, row.code, by=principal, before=before, after=enterprise_state(enterprise))
+                if changed := self._enterprises.apply(work, enterprise, row.said, years):
+                    work.revise(ENTERPRISE, row.code, by=principal, before=before, after=enterprise_state(enterprise))
             changed |= self._add_former_names(work, enterprise, row.former)
             if registered or changed:
                 publish_enterprise(work, enterprise, names.of(row.code), registered=registered)
                 if not registered:
                     work.tell(EnterpriseChanged(row.code, enterprise.name, enterprise.unit, unit_before))
             report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, row.code)
+        known.write(work.now)
+        years.write()
 
     @staticmethod
     def _listed(
         reader: RowReader,
-        known: Mapping[str, EnterpriseRow],
+        known: Mapping[str, KeptEnterprise],
         names: FormerNames,
         book: UnitBook,
         mine: Reach,
@@ -188,8 +189,8 @@ class EnterpriseImports:
                 reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         if reader.errors or code is None or unit_code is None:
             return code or "", None
-        was = EnterpriseChange.model_construct(name=name, unit=unit_code) if row is None else change_of(row)
-        change = EnterpriseChange(
+        was = Said(name, unit_code) if row is None else said_of(row)
+        said = Said(
             name=name,
             unit=unit_code,
             industry=kept(reader, "industry", industry.code if industry else "", was.industry, "", shown=was.industry),
@@ -198,11 +199,11 @@ class EnterpriseImports:
                 reader, "established_on", established_on, was.established_on, None, shown=str(was.established_on)
             ),
         )
-        found = seen[code] = _Listed(code, change, former)
+        found = seen[code] = _Listed(code, said, former)
         return code, found
 
     @staticmethod
-    def _add_former_names(work: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
+    def _add_former_names(work: UnitOfWork, row: KeptEnterprise, text: str) -> bool:
         names = work.read_once(FormerNames)
         added = False
         for name in (firm_name(n) for n in _NAMES.split(text)):
@@ -216,17 +217,18 @@ class EnterpriseImports:
     ) -> ImportReport:
         """Record figures by enterprise and year."""
         report = ReportBuilder(dry_run)
-        known = by_code(work.session, credit_codes(readers))
+        known = KeptEnterprises(work.session, credit_codes(readers))
+        mine = principal.writes(Owner.FIRM)
         before = KeptYears(work.session, known)
         seen: set[tuple[str, int]] = set()
-        reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
+        reported: list[tuple[KeptEnterprise, int, Mapping[str, Any]]] = []
         this_year = local_date(work.now).year
         for reader in readers:
-            row = self._holder(reader, known, principal)
+            row = self._holder(reader, known, mine, principal)
             year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
             if year is not None and year > this_year:
                 reader.problem("year", f"{year} 年还没有到", "请核对年度")
-            figures = self._figures(reader)
+            said = _spoken(reader)
             key = f"{row.credit_code}/{year}" if row else ""
             if row and year and (row.credit_code, year) in seen:
                 reader.problem("year", "同一文件中该企业该年度出现多次", "请只保留一行")
@@ -235,44 +237,26 @@ class EnterpriseImports:
                 continue
             seen.add((row.credit_code, year))
             if (old := before.of(row.credit_code).get(year)) is not None:
-                recorded = figures_in(old)
-                figures = self._beside(reader, figures, recorded)
-                if figures == recorded:
+                _tell_cleared(reader, said, old)
+                if all(value == old[name] for name, value in said.items()):
                     report.account(reader, RowOutcome.REPEATED, key)
                     continue
-            reported.append((row, year, figures))
+            reported.append((row, year, said if old is None else {**figures_in(old), **said}))
             report.account(reader, RowOutcome.ACCEPTED, key)
         record_indicators(work, reported, by=principal, kept=before)
+        known.write(work.now)
         return report.report()
-
-    @staticmethod
-    def _figures(reader: RowReader) -> IndicatorFigures:
-        money = {name: reader.wan(f"{name}_wan") for name in MONEY_FIELDS}
-        return IndicatorFigures(
-            **money,
-            headcount=reader.integer("headcount", low=0, high=10_000_000),
-            first_invention_patent_granted_on=reader.date("first_invention_patent_granted_on"),
-        )
-
-    @staticmethod
-    def _beside(reader: RowReader, read: IndicatorFigures, recorded: IndicatorFigures) -> IndicatorFigures:
-        """The year's figures with what the list does not speak of as it is recorded."""
-        found = {}
-        for name, column in _FIGURES.items():
-            was = getattr(recorded, name)
-            shown = was.yuan if isinstance(was, Fen) else str(was)
-            found[name] = kept(reader, column, getattr(read, name), was, None, shown=shown)
-        return IndicatorFigures(**found)
 
     def contacts(
         self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
     ) -> ImportReport:
         """Record contacts; those already there stay."""
         report = ReportBuilder(dry_run)
-        known = by_code(work.session, credit_codes(readers))
+        known = KeptEnterprises(work.session, credit_codes(readers))
+        mine = principal.writes(Owner.FIRM)
         recorded = contacts_of(work.session, known)
         for reader in readers:
-            row = self._holder(reader, known, principal)
+            row = self._holder(reader, known, mine, principal)
             name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
             if reader.errors or row is None:
                 report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
@@ -300,11 +284,36 @@ class EnterpriseImports:
         return report.report()
 
     @staticmethod
-    def _holder(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
+    def _holder(
+        reader: RowReader, known: Mapping[str, KeptEnterprise], mine: Reach, principal: Principal
+    ) -> KeptEnterprise | None:
         code = reader.credit_code("credit_code")
         row = known.get(code) if code else None
         if code and row is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入本表")
-        if row and not covers(principal.writes(Owner.FIRM), row):
+        if row and not covers(mine, row):
             reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         return row
+
+
+def _spoken(reader: RowReader) -> dict[str, Any]:
+    """The figures of which a row speaks; None where its cell is empty, or wrong."""
+    found: dict[str, Any] = {}
+    for name, column in _FIGURES.items():
+        if not reader.present(column):
+            continue
+        if name in MONEY_FIELDS:
+            found[name] = reader.wan(column)
+        elif name == "headcount":
+            found[name] = reader.integer(column, low=0, high=10_000_000)
+        else:
+            found[name] = reader.date(column)
+    return found
+
+
+def _tell_cleared(reader: RowReader, said: Mapping[str, Any], recorded: Mapping[str, Any]) -> None:
+    """Say which recorded figures the row's empty cells clear."""
+    for name, value in said.items():
+        if value is None and (was := recorded[name]) is not None:
+            shown = Fen(was).yuan if name in MONEY_FIELDS else str(was)
+            kept(reader, _FIGURES[name], None, was, None, shown=shown)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from services.registry.enterprises.kept import KeptEnterprise
 from services.registry.enterprises.tables import EnterpriseRow
 from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
@@ -48,8 +49,8 @@ def writable(session: Session, code: str, principal: Principal, of: Owner = Owne
 
 
 def firm_of_row(
-    reader: RowReader, known: Mapping[str, EnterpriseRow], reach: Reach, *, unregistered: str, another: tuple[str, str]
-) -> EnterpriseRow | None:
+    reader: RowReader, known: Mapping[str, KeptEnterprise], reach: Reach, *, unregistered: str, another: tuple[str, str]
+) -> KeptEnterprise | None:
     """The registered firm of a list's row, which the caller may write; None with the row's problem. `unregistered`: what to do where there
     is none; `another`: what is wrong with one that is not the caller's, and what to do."""
     code = reader.credit_code("credit_code")

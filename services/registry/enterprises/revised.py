@@ -9,25 +9,30 @@ from sqlalchemy import String, bindparam
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.columns import ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.kept import AnyEnterprise
 from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, ReportingUnit
+from shared.contracts.amounts import wire_yuan
 from shared.contracts.registry_events import IndicatorFigures
-from shared.contracts.values import Fen
 from shared.plumbing.among import among
 from shared.plumbing.revisions import Revised, State, fields_of
 
 _WAN = "_wan"
 _EDITED = ("name", "unit", "industry", "main_product", "established_on")
 """Of an enterprise."""
+_FIGURES = frozenset(IndicatorFigures.model_fields)
 
 
-def enterprise_state(row: EnterpriseRow) -> State:
-    return fields_of(row, *_EDITED)
+def enterprise_state(row: AnyEnterprise) -> State:
+    return {name: getattr(row, name) for name in _EDITED}
 
 
 def indicators_state(row: Mapping[str, Any]) -> State:
-    """row: figures by name, with whatever stands beside them."""
-    figures = {name: row[name] for name in IndicatorFigures.model_fields}
-    return {n: Fen(v).yuan if n in MONEY_FIELDS and v is not None else v for n, v in figures.items()}
+    """row: figures by name, or some of them, with whatever stands beside them."""
+    return {
+        name: wire_yuan(value) if name in MONEY_FIELDS and value is not None else value
+        for name, value in row.items()
+        if name in _FIGURES
+    }
 
 
 def contacts_of(session: Session, codes: Iterable[str]) -> dict[str, dict[str, EnterpriseContact]]:

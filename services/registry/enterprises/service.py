@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import String, Table, and_, bindparam, func
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
+from services.registry.enterprises.kept import AnyEnterprise, KeptEnterprise
 from services.registry.enterprises.reaching import absent, covers, readable, writable
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, INDICATORS, enterprise_state, indicators_state
 from services.registry.enterprises.said import said_at
@@ -32,7 +33,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
-from shared.contracts.registry_events import EnterpriseData, IndicatorFigures, SizeClass
+from shared.contracts.registry_events import IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
@@ -44,7 +45,13 @@ from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.upserting import upsert
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_NOT_SIZED = "没有年度指标,无法划型"
 _INDICATORS: Table = AnnualIndicators.__table__  # type: ignore[attr-defined]  # made by the mapper
+_COLUMNS = tuple(_INDICATORS.columns.keys())
+
+
+_FIGURES = tuple(IndicatorFigures.model_fields)
+_NO_FIGURES: Mapping[str, Any] = dict.fromkeys(_FIGURES)
 
 
 class Standing(NamedTuple):
@@ -83,21 +90,25 @@ _STANDING = Prepared(
 
 def figures_of(row: AnnualIndicators) -> IndicatorFigures:
     """A stored row's figures as wire values."""
-    return figures_in({name: getattr(row, name) for name in IndicatorFigures.model_fields})
+    return IndicatorFigures(**figures_in({name: getattr(row, name) for name in _FIGURES}))
 
 
-def figures_in(row: Mapping[str, Any]) -> IndicatorFigures:
-    """The same of a plain row."""
-    money = {name: None if (v := row[name]) is None else Fen(v) for name in MONEY_FIELDS}
-    return IndicatorFigures(
-        **money,
-        headcount=row["headcount"],
-        first_invention_patent_granted_on=row["first_invention_patent_granted_on"],
+def figures_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a plain row, amounts as amounts."""
+    found = {name: row[name] for name in _FIGURES}
+    for name in MONEY_FIELDS:
+        if (amount := found[name]) is not None:
+            found[name] = Fen(amount)
+    return found
+
+
+def verdict_for(industry: str, figures: Mapping[str, Any]) -> SizeVerdict:
+    return size_class(
+        industry,
+        revenue=figures.get("revenue"),
+        headcount=figures.get("headcount"),
+        total_assets=figures.get("total_assets"),
     )
-
-
-def verdict_for(industry: str, figures: IndicatorFigures) -> SizeVerdict:
-    return size_class(industry, revenue=figures.revenue, headcount=figures.headcount, total_assets=figures.total_assets)
 
 
 def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]:
@@ -156,37 +167,29 @@ class FormerNames:
         self._names.setdefault(code, {})
 
 
-def by_code(session: Session, codes: Collection[str], *, lock: bool = False) -> dict[str, EnterpriseRow]:
-    """{credit code: the enterprise} of those codes that are registered, read in the order of the codes."""
-    query = select(EnterpriseRow).where(among(session, col(EnterpriseRow.credit_code), codes))
-    query = query.order_by(EnterpriseRow.credit_code)
-    rows = session.exec(query.with_for_update() if lock else query).all()
-    return {row.credit_code: row for row in rows}
+def event_data(row: AnyEnterprise | Standing, names: Sequence[str], unit_name: str) -> dict[str, Any]:
+    """The enterprise as the feed tells it: the fields of `EnterpriseData`."""
+    return {
+        "credit_code": CreditCode.kept(row.credit_code),
+        "name": row.name,
+        "former_names": list(names),
+        "unit": row.unit,
+        "unit_name": unit_name,
+        "industry": row.industry,
+        "main_product": row.main_product,
+        "established_on": row.established_on,
+        "size_class": SizeClass(row.size_class),
+    }
 
 
-def event_data(row: EnterpriseRow | Standing, names: Sequence[str], unit_name: str) -> EnterpriseData:
-    """The enterprise as the feed tells it."""
-    return EnterpriseData(
-        credit_code=CreditCode.kept(row.credit_code),
-        name=row.name,
-        former_names=list(names),
-        unit=row.unit,
-        unit_name=unit_name,
-        industry=row.industry,
-        main_product=row.main_product,
-        established_on=row.established_on,
-        size_class=SizeClass(row.size_class),
-    )
-
-
-def publish_enterprise(work: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
+def publish_enterprise(work: UnitOfWork, row: AnyEnterprise, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
     told = public.EnterpriseRegistered if registered else public.EnterpriseChanged
     unit_name = work.read_once(unit_names)[row.unit]
-    work.publish(told(**dict(event_data(row, names, unit_name))), subject=row.credit_code)
+    work.publish(told(**event_data(row, names, unit_name)), subject=row.credit_code)
 
 
-def rename(work: UnitOfWork, row: EnterpriseRow, name: str, by: By | None = None) -> None:
+def rename(work: UnitOfWork, row: AnyEnterprise, name: str, by: By | None = None) -> None:
     """Give an enterprise its new name and keep the old one. `by`: who does it by a list or a step; who edits the enterprise says so
     himself."""
     if by is not None:
@@ -197,31 +200,36 @@ def rename(work: UnitOfWork, row: EnterpriseRow, name: str, by: By | None = None
     row.changed_at = work.now
 
 
-def change_of(row: EnterpriseRow) -> EnterpriseChange:
-    """What a change would say that leaves an enterprise as it is."""
-    return EnterpriseChange.model_construct(
-        name=row.name,
-        unit=row.unit,
-        industry=row.industry,
-        main_product=row.main_product,
-        established_on=row.established_on,
-    )
+class Said(NamedTuple):
+    """What is said of an enterprise, with codes of a unit and an industry."""
+
+    name: str
+    unit: str
+    industry: str = ""
+    main_product: str = ""
+    established_on: dt.date | None = None
 
 
-def new_row(work: UnitOfWork, code: CreditCode, change: EnterpriseChange) -> EnterpriseRow:
-    """An enterprise that is registered now. `change`: with codes of a unit and an industry."""
+def said_of(row: AnyEnterprise) -> Said:
+    """What is recorded of an enterprise."""
+    return Said(row.name, row.unit, row.industry, row.main_product, row.established_on)
+
+
+def new_row(work: UnitOfWork, code: CreditCode, said: Said) -> EnterpriseRow:
+    """An enterprise that is registered now."""
     return EnterpriseRow(
         credit_code=code,
-        name=change.name,
-        unit=change.unit,
-        industry=change.industry,
-        main_product=change.main_product,
-        established_on=change.established_on,
+        **said._asdict(),
         size_class=SizeClass.UNDETERMINED.value,
-        size_reason="没有年度指标,无法划型",
+        size_reason=_NOT_SIZED,
         registered_at=work.now,
         changed_at=work.now,
     )
+
+
+def kept_anew(code: CreditCode, said: Said) -> KeptEnterprise:
+    """The same among those that a list takes up."""
+    return KeptEnterprise(code, *said, SizeClass.UNDETERMINED.value, None, _NOT_SIZED)
 
 
 class Sized(NamedTuple):
@@ -232,12 +240,12 @@ class Sized(NamedTuple):
     size_reason: str
 
 
-def apply_size(row: EnterpriseRow, years: Iterable[Sized]) -> None:
+def apply_size(row: AnyEnterprise, years: Iterable[Sized]) -> None:
     """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
     latest_first = sorted(years, key=lambda y: -y.year)
     chosen = next((y for y in latest_first if y.size_class != SizeClass.UNDETERMINED), None)
     chosen = chosen or (latest_first[0] if latest_first else None)
-    found: tuple[str, int | None, str] = (SizeClass.UNDETERMINED.value, None, "没有年度指标,无法划型")
+    found: tuple[str, int | None, str] = (SizeClass.UNDETERMINED.value, None, _NOT_SIZED)
     if chosen is not None:
         found = (chosen.size_class, chosen.year, chosen.size_reason)
     if found != (row.size_class, row.size_year, row.size_reason):
@@ -278,13 +286,15 @@ class Enterprises:
             mine = principal.writes(Owner.FIRM)
             if not mine.covers(firm=code, units=(unit_code,)) or (row is not None and not covers(mine, row)):
                 raise mine.refusal()
-            said = change.model_copy(update={"unit": unit_code, "industry": industry})
+            said = Said(change.name, unit_code, industry, change.main_product, change.established_on)
             registered, changed, unit_before = row is None, False, unit_code if row is None else row.unit
             if row is None:
                 row = new_row(work, code, said)
                 work.session.add(row)
             else:
-                changed = self.apply(work, row, said, years_of(work.session, [code])[code])
+                years = KeptYears(work.session, [code])
+                changed = self.apply(work, row, said, years)
+                years.write()
             work.session.flush()
             names = work.read_once(FormerNames).of(code)
             if registered or changed:
@@ -293,26 +303,19 @@ class Enterprises:
                 work.tell(EnterpriseChanged(code, row.name, row.unit, unit_before))
             return shown(row, book.names[row.unit], names), registered
 
-    def apply(
-        self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, years: Mapping[int, AnnualIndicators]
-    ) -> bool:
-        """Write a change, with codes of a unit and an industry, into the row; True if anything is different now. `years`: its figures,
-        which another industry puts into another class."""
-        before = (row.name, row.unit, row.industry, row.main_product, row.established_on)
-        if row.name != change.name:
-            rename(work, row, change.name)
-        industry_changed = row.industry != change.industry
-        row.unit, row.industry, row.main_product = change.unit, change.industry, change.main_product
-        row.established_on = change.established_on
-        if industry_changed:
-            for year in years.values():
-                verdict = verdict_for(row.industry, figures_of(year))
-                year.size_class, year.size_reason = verdict.size.value, verdict.reason
-            apply_size(row, [Sized(y.year, y.size_class, y.size_reason) for y in years.values()])
-        changed = before != (row.name, row.unit, row.industry, row.main_product, row.established_on)
-        if changed:
-            row.changed_at = work.now
-        return changed
+    def apply(self, work: UnitOfWork, row: AnyEnterprise, said: Said, years: KeptYears) -> bool:
+        """Write what is said into the row; True if anything is different now. `years`: its figures, which another industry puts into
+        another class."""
+        before = said_of(row)
+        if before == said:
+            return False
+        if row.name != said.name:
+            rename(work, row, said.name)
+        row.unit, row.industry, row.main_product, row.established_on = said[1:]
+        if before.industry != said.industry:
+            apply_size(row, years.reclassified(row.credit_code, row.industry))
+        row.changed_at = work.now
+        return True
 
     def indicators(self, code: CreditCode, principal: Principal) -> list[YearIndicators]:
         with self._store.read() as session:
@@ -347,7 +350,7 @@ class Enterprises:
         with self._store.write() as work, work.editing(INDICATORS, code, str(year), by=principal, match=match):
             row = writable(work.session, code, principal)
             figures = IndicatorFigures(**dict(change))
-            (verdict,) = record_indicators(work, [(row, year, figures)])
+            (verdict,) = record_indicators(work, [(row, year, dict(figures))])
             return YearIndicators(
                 **dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason, recorded_at=work.now
             )
@@ -384,9 +387,8 @@ class Enterprises:
 
 def shown(row: EnterpriseRow | Standing, unit_name: str, names: Sequence[str]) -> Enterprise:
     """An enterprise as it is shown."""
-    data = event_data(row, names, unit_name)
     return Enterprise(
-        **dict(data),
+        **event_data(row, names, unit_name),
         industry_name=industry_name(row.industry),
         size_reason=row.size_reason,
         size_year=row.size_year,
@@ -459,12 +461,24 @@ class KeptYears:
         self._years: dict[str, dict[int, dict[str, Any]]] = {code: {} for code in codes}
         self._changed: dict[tuple[str, int], dict[str, Any]] = {}
         query = sa_select(_INDICATORS).where(among(session, _INDICATORS.c.credit_code, list(self._years)))
-        for row in session.connection().execute(query).mappings():
-            self._years[row["credit_code"]][row["year"]] = dict(row)
+        for values in session.connection().execute(query).all():
+            row = dict(zip(_COLUMNS, values, strict=True))
+            self._years[row["credit_code"]][row["year"]] = row
 
     def of(self, code: str) -> dict[int, dict[str, Any]]:
         """{year: its row} of an enterprise."""
         return self._years[code]
+
+    def reclassified(self, code: str, industry: str) -> list[Sized]:
+        """The classes of an enterprise's years by another industry."""
+        for row in list(self._years[code].values()):
+            verdict = verdict_for(industry, row)
+            self.put({**row, "size_class": verdict.size.value, "size_reason": verdict.reason})
+        return self.sized(code)
+
+    def sized(self, code: str) -> list[Sized]:
+        """The classes of an enterprise's years."""
+        return [Sized(year, row["size_class"], row["size_reason"]) for year, row in self._years[code].items()]
 
     def put(self, row: dict[str, Any]) -> None:
         """A year's row, new or in place of the one before."""
@@ -479,12 +493,12 @@ class KeptYears:
 
 def record_indicators(
     work: UnitOfWork,
-    reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]],
+    reported: Sequence[tuple[AnyEnterprise, int, Mapping[str, Any]]],
     by: By | None = None,
     kept: KeptYears | None = None,
 ) -> list[SizeVerdict]:
-    """Write years' figures and announce them, and each enterprise too whose size class changed by them. `by`: whose list it is; `kept`:
-    what is recorded of these enterprises, where it was read already.
+    """Write years' figures (one that is not named is not given) and announce them, and each enterprise too whose size class changed by
+    them. `by`: whose list it is; `kept`: what is recorded of these enterprises, where it was read already.
 
     A list has thousands of rows: what is kept of its enterprises is read at once, and written at once.
     """
@@ -495,44 +509,37 @@ def record_indicators(
     for row, year, figures in reported:
         verdict = verdict_for(row.industry, figures)
         verdicts.append(verdict)
-        said = dict(figures)
-        before = kept.of(row.credit_code).get(year)
+        before, all_figures = kept.of(row.credit_code).get(year), {**_NO_FIGURES, **figures}
         if by is not None and before is not None:
-            states = (indicators_state(before), indicators_state(said))
+            other = {name for name in _FIGURES if all_figures[name] != before[name]}
+            states = [indicators_state({name: said[name] for name in other}) for said in (before, all_figures)]
             work.revise(INDICATORS, row.credit_code, str(year), by=by, before=states[0], after=states[1])
         kept.put(
             {
                 "credit_code": row.credit_code,
                 "year": year,
-                **said,
+                **all_figures,
                 "size_class": verdict.size.value,
                 "size_reason": verdict.reason,
                 "recorded_at": work.now,
             }
         )
         code = CreditCode.kept(row.credit_code)
-        told = public.IndicatorsReported(credit_code=code, year=year, figures=figures, size_class=verdict.size)
+        told = public.IndicatorsReported(
+            credit_code=code, year=year, figures=IndicatorFigures(**figures), size_class=verdict.size
+        )
         work.publish(told, subject=code)
     kept.write()
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
         was = row.size_class
-        apply_size(row, [Sized(y, r["size_class"], r["size_reason"]) for y, r in kept.of(row.credit_code).items()])
+        apply_size(row, kept.sized(row.credit_code))
         if row.size_class != was:
             row.changed_at = work.now
             names = former_names(session, enterprises) if names is None else names
             publish_enterprise(work, row, names.get(row.credit_code, []), registered=False)
     session.flush()
     return verdicts
-
-
-def years_of(session: Session, codes: Iterable[str]) -> dict[str, dict[int, AnnualIndicators]]:
-    """{credit code: {year: its row}}."""
-    found: dict[str, dict[int, AnnualIndicators]] = {code: {} for code in codes}
-    query = select(AnnualIndicators).where(among(session, col(AnnualIndicators.credit_code), list(found)))
-    for row in session.exec(query).all():
-        found[row.credit_code][row.year] = row
-    return found
 
 
 def _unit_code(look_up: Callable[[str], str], wording: str) -> str:

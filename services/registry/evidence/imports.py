@@ -11,9 +11,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from services.registry.enterprises.columns import WORDINGS
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import firm_of_row
-from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, by_code
+from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.evidence.asking import end_of
 from services.registry.evidence.catalogue import Question, questions
@@ -115,7 +116,7 @@ class EvidenceFiles:
         """Keep what the rows answer, and what a whole file answers of those whom it does not name. What stands already is not kept twice."""
         report = ReportBuilder(dry_run)
         codes = credit_codes(readers)
-        known = by_code(work.session, codes)
+        known = KeptEnterprises(work.session, codes)
         before = {code: standing(rows) for code, rows in answers_of(work.session, codes).items()}
         calls: dict[str, EvidenceCallRow] = {}
         kept: list[EvidenceAnswerRow] = []
@@ -263,7 +264,7 @@ def _value(reader: RowReader, field: str, question: Question) -> str | None:
     return reader.parse(field, question.read)
 
 
-def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
+def _firm(reader: RowReader, known: dict[str, KeptEnterprise], principal: Principal) -> KeptEnterprise | None:
     return firm_of_row(
         reader, known, principal.writes(Owner.EVIDENCE),
         unregistered="登记以后再导入;与本市培育无关的企业可不理会",
@@ -288,7 +289,7 @@ def _day(reader: RowReader, name: str, *, required: bool = False) -> dt.date | N
     return day
 
 
-def _is_elsewhere(reader: RowReader, known: dict[str, EnterpriseRow]) -> bool:
+def _is_elsewhere(reader: RowReader, known: dict[str, KeptEnterprise]) -> bool:
     """Is a row certainly of a firm that is not registered here?"""
     code = credit_codes([reader])
     return bool(code) and code[0] not in known and not reader.firm_refused

@@ -8,10 +8,9 @@ from typing import cast
 
 from services.registry.domain.equity_pipeline import contradiction, incomplete
 from services.registry.enterprises.columns import WORDINGS
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import firm_of_row
-from services.registry.enterprises.service import by_code
-from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.pipeline.columns import kind_words, pipeline_columns, stage_words
 from services.registry.pipeline.keeping import Kept, counting, keep, same_as, steps_of
 from services.registry.pipeline.tables import PipelineStepRow
@@ -50,7 +49,7 @@ def pipeline_kind() -> ListKind:
 def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
     report = ReportBuilder(dry_run)
     codes = credit_codes(readers)
-    known = by_code(work.session, codes)
+    known = KeptEnterprises(work.session, codes)
     steps = steps_of(work.session, codes)
     words = {"stage": stage_words(work.session), "kind": kind_words(work.session)}
     for number, reader in enumerate(readers):
@@ -77,7 +76,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     return report.report()
 
 
-def _firm(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
+def _firm(reader: RowReader, known: dict[str, KeptEnterprise], principal: Principal) -> KeptEnterprise | None:
     return firm_of_row(
         reader, known, principal.writes(Owner.PIPELINE),
         unregistered="请先登记企业,再导入进展",

@@ -11,10 +11,10 @@ from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title, title_from_wording
 from services.registry.enterprises.columns import WORDINGS
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
-from services.registry.enterprises.service import FormerNames, by_code, publish_enterprise, rename
-from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.enterprises.service import FormerNames, publish_enterprise, rename
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import (
@@ -43,6 +43,7 @@ from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.values import parse_date
+from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.uploads import report_status
 
@@ -125,8 +126,8 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     """What is recorded of the list's enterprises is read at once and written at once; each row is judged by the rows before it."""
     session = work.session
     report = ReportBuilder(dry_run)
-    book = UnitBook(session)
-    enterprises = by_code(session, credit_codes(readers), lock=True)
+    book, mine = UnitBook(session), principal.writes(Owner.FIRM)
+    enterprises = KeptEnterprises(session, credit_codes(readers), lock=True)
     work.tell(EnterprisesTakenUp(tuple(enterprises)))
     names, holdings = work.read_once(FormerNames), work.read_once(Holdings)
     names.read(enterprises)
@@ -142,7 +143,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
         if row and enterprise:
-            _check_holder(reader, row, enterprise, names.of(row.code), book, principal)
+            _check_holder(reader, row, enterprise, names.of(row.code), book, mine, principal)
             documents.check(reader, row)
             subject = row.holder.subject
             known = spelt.get((row.code, row.title.code, item_key(subject)), subject)
@@ -160,6 +161,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
             continue
         _record(work, row, enterprise, documents.of(work, row, principal), principal)
         report.account(reader, RowOutcome.ACCEPTED, report_key)
+    enterprises.write(work.now)
     holdings.write(work.now)
     return report.report(document="、".join(sorted(documents_used)) or None)
 
@@ -236,12 +238,13 @@ def _read(reader: RowReader, papers: _Papers) -> _Row | None:
 def _check_holder(
     reader: RowReader,
     row: _Row,
-    enterprise: EnterpriseRow,
+    enterprise: KeptEnterprise,
     earlier: Sequence[str],
     book: UnitBook,
+    mine: Reach,
     principal: Principal,
 ) -> None:
-    if not covers(principal.writes(Owner.FIRM), enterprise):
+    if not covers(mine, enterprise):
         reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         return
     if row.action is RecognitionAction.RENAME:
@@ -296,7 +299,7 @@ class _Documents:
         return found
 
 
-def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document: _Document, principal: Principal) -> None:
+def _record(work: UnitOfWork, row: _Row, enterprise: KeptEnterprise, document: _Document, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
     holdings = work.read_once(Holdings)
     work.read_once(Tallied).touch(work, row.code, enterprise.unit)

@@ -88,7 +88,7 @@ class Holdings:
             .where(among(self._session, col(r.credit_code), new))
         )  # fmt: skip
         documents: dict[tuple[str, str], DocumentRef] = {}
-        for id, code, title, subject, action, number, issuer, issued_on in connection.execute(recognitions):
+        for id, code, title, subject, action, number, issuer, issued_on in connection.execute(recognitions).all():
             known = documents.get((number, issuer))
             if known is None:
                 known = documents[number, issuer] = DocumentRef(number=number, issuer=issuer, issued_on=issued_on)
@@ -98,9 +98,11 @@ class Holdings:
             .where(among(self._session, col(t.credit_code), new), col(t.recorded_to).is_(None))
             .order_by(col(t.valid_from))
         )  # fmt: skip
-        for row in connection.execute(stands).mappings():
+        names = [column.name for column in stands.selected_columns]
+        for values in connection.execute(stands).all():
+            row = dict(zip(names, values, strict=True))
             holder = Holder(row["credit_code"], row["title"], row["subject"])
-            self._stands.setdefault(holder.credit_code, {}).setdefault(holder, []).append(dict(row))
+            self._stands.setdefault(holder.credit_code, {}).setdefault(holder, []).append(row)
 
     def of(self, code: str) -> list[tuple[Holder, Period]]:
         """What an enterprise is now said to hold and to have held, by title and subject."""

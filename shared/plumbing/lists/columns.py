@@ -6,7 +6,6 @@ headers are compared by `header_key`.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,6 +75,8 @@ class RowReader:
     """{field: text} of what was read otherwise than from the row's own cell: a wording's value, an enterprise found by name"""
     firm_refused: bool = False
     """Was it said already why the row's name stands for no enterprise? Then its missing code needs no word."""
+    coded: CreditCode | None = None
+    """The code that the row has in the form in which codes are printed, where that was found out"""
     errors: list[CellProblem] = field(default_factory=list)
     warnings: list[CellProblem] = field(default_factory=list)
 
@@ -130,7 +131,11 @@ class RowReader:
         """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
         and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         raw = self.raw(name)
-        if raw and len(raw) <= limit and ORDINARY.fullmatch(raw):
+        if not raw:
+            if required:
+                self.problem(name, "必填项为空", "请补充")
+            return ""
+        if len(raw) <= limit and ORDINARY.fullmatch(raw):
             return raw  # most cells: nothing of what is looked for below is in them
         if raw == NO_RESULT:
             self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
@@ -188,6 +193,8 @@ class RowReader:
                 "请把该列设为“文本”格式,再从原文件(或营业执照)重新录入代码",
             )
             return None
+        if self.coded is not None and not self.unwrapped and self.coded == self.raw(name):
+            return self.coded
         return self.parse(
             name, lambda text: self._code(name, text), required=required, remedy="请对照营业执照核对18位代码"
         )
@@ -246,6 +253,12 @@ def credit_codes(readers: Iterable[RowReader]) -> list[str]:
     """The well-formed codes in a list's rows, each once: what is to be read of those enterprises is read before the rows are."""
     codes: dict[str, None] = {}
     for reader in readers:
-        with contextlib.suppress(ValueError):
-            codes[mended_code(reader.raw("credit_code"))[0]] = None
+        raw = reader.raw("credit_code")
+        try:
+            code = mended_code(raw)[0]
+        except ValueError:
+            continue
+        codes[code] = None
+        if code == raw:
+            reader.coded = code
     return list(codes)

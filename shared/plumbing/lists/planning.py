@@ -689,7 +689,7 @@ class _Planner:
         tentative = set(self._tentative_rows(one))
         dropped = self._dropped(one, tentative)
         facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
-        letters = [column.letter for column in block.columns]
+        letters, identifier = [column.letter for column in block.columns], one.id
         rounded, unwrapped, repeated = map(_by_row, (block.long_numbers, block.unwrapped, block.repeated))
         readers = []
         for row in block.rows:
@@ -702,7 +702,7 @@ class _Planner:
                 facts=facts,
                 units=one.units,
                 sheet=block.page,
-                block=one.id,
+                block=identifier,
                 letters=letters,
                 rounded=rounded.get(row.number, frozenset()),
                 unwrapped=unwrapped.get(row.number, frozenset()),

@@ -46,6 +46,7 @@ _CHINESE = re.compile(
 )
 _AMOUNT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?) ?(元|千元|万元|万|百万元|千万元|亿元|亿)(?:人民币|整)?")
 _COUNT = re.compile(r"(-?[\d,]+(?:\.0+)?) ?([^\d.,+-]{1,3})?")
+_PLAIN_DIGITS = 15
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
 NOT_A_DATE = "不是有效的日期"
@@ -112,7 +113,8 @@ def _chinese(text: str) -> int:
 
 def parse_amount(text: str, unit: str) -> Fen:
     """A non-negative amount: a plain number in `unit` (of its column), or one that carries a unit of its own."""
-    if match := _AMOUNT.fullmatch(normalise_text(text)):
+    text = normalise_text(text)
+    if match := _AMOUNT.fullmatch(text):
         text, unit = match[1], match[2]
     amount = Fen.from_wan(text) if unit in ("万元", "万") else Fen.from_yuan(_plain(text) * MONEY[unit])
     if amount < 0:
@@ -128,7 +130,10 @@ def _plain(text: str) -> Decimal:
 
 def parse_count(text: str, *, low: int, high: int, units: tuple[str, ...] = PEOPLE) -> int:
     """A whole number within bounds, alone or with a counting word (46人, 2025年度)."""
-    match = _COUNT.fullmatch(normalise_text(text))
+    text = normalise_text(text)
+    if text.isascii() and text.isdigit() and len(text) <= _PLAIN_DIGITS and low <= int(text) <= high:
+        return int(text)
+    match = _COUNT.fullmatch(text)
     number = Decimal(match[1].replace(",", "")) if match and re.search(r"\d", match[1]) else None
     if match is None or number is None or (match[2] and match[2] not in units) or not low <= number <= high:
         raise ValueError(f"应为{low}至{high}之间的整数")
