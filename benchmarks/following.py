@@ -2,7 +2,8 @@
 
 The registry's feed is filled with firms, figures and recognitions, an event each, as its imports tell them. What is measured is the CPU
 time of this process for all that following costs but the socket: reading a page, its JSON on both sides, the chain, and the rows; on
-PostgreSQL the server's own work is beside it, in the time in all.
+PostgreSQL the server's own work is beside it, in the time in all. Of a long history (`--firms`) it is told besides how the last tenth
+compares with the first, and by how much the memory grew between them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import argparse
 import asyncio
 import datetime as dt
 import json
+import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -45,9 +48,15 @@ _FILLED_AT_ONCE = 5_000
 
 
 def _events(firms: int) -> Iterator[PublicEvent]:
+    """A tenth of the firms after the other, as lists come in."""
+    at_once = max(1, firms // 10)
+    for start in range(0, firms, at_once):
+        yield from _events_of([(n, code(n)) for n in range(start, min(start + at_once, firms))])
+
+
+def _events_of(firms: Sequence[tuple[int, str]]) -> Iterator[PublicEvent]:
     """Of each firm its registration; then its figures of a year; then what it is recognised as."""
-    codes = [code(n) for n in range(firms)]
-    for n, firm in enumerate(codes):
+    for n, firm in firms:
         yield EnterpriseRegistered.model_validate(
             {
                 "credit_code": firm,
@@ -57,12 +66,12 @@ def _events(firms: int) -> Iterator[PublicEvent]:
                 "industry": "C3591",
             }
         )
-    for n, firm in enumerate(codes):
+    for n, firm in firms:
         figures = {"revenue": f"{n + 20_000_000}.00", "headcount": n % 300, "rd_expense": f"{n + 1_000_000}.00"}
         yield IndicatorsReported.model_validate(
             {"credit_code": firm, "year": 2025, "figures": figures, "size_class": SizeClass.SMALL}
         )
-    for n, firm in enumerate(codes):
+    for n, firm in firms:
         yield RecognitionRecorded.model_validate(
             {
                 "recognition_id": f"{n:032x}",
@@ -99,8 +108,14 @@ def _filled(url: str, firms: int) -> Store:
     return store
 
 
-def _followers(registry: Store, url_of: Callable[[str], str]) -> Iterator[tuple[str, Store, Follower]]:
+Stands = list[tuple[int, float, float]]
+"""(events applied, CPU spent, memory in MiB) as each page is asked for"""
+
+
+def _followers(registry: Store, url_of: Callable[[str], str], stands: Stands) -> Iterator[tuple[str, Store, Follower]]:
     async def fetch(after: int) -> FeedPage:
+        stands.append((after, time.process_time(), _memory_mib()))
+
         def page() -> bytes:
             with registry.read() as session:
                 return FEED.read(session, after=after, limit=PAGE).model_dump_json().encode()
@@ -129,40 +144,68 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     """Both followers on both databases."""
     parser = argparse.ArgumentParser(prog="bench following", description=__doc__)
     parser.add_argument("--firms", type=int, default=5_000, help="three events each")
+    parser.add_argument("--database", choices=["SQLite", "PostgreSQL"], help="only this one")
     options = parser.parse_args(arguments)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder)
-        rows += _measured("SQLite", options.firms, lambda name: f"sqlite:///{files / name}.sqlite3")
-        binaries = find_binaries()
-        if binaries is None:
+        if options.database != "PostgreSQL":
+            rows += _measured("SQLite", options.firms, lambda name: f"sqlite:///{files / name}.sqlite3")
+        binaries = find_binaries() if options.database != "SQLite" else None
+        if binaries is None and options.database != "SQLite":
             print("PostgreSQL left out: no binaries (initdb, postgres) were found")
-        else:
+        elif binaries is not None:
             server = PostgresServer.start(binaries)
             try:
                 rows += _measured("PostgreSQL", options.firms, lambda _: new_database(server))
             finally:
                 server.stop()
     if as_json:
-        for work, cpu, clock in rows:
-            print(json.dumps({"work": work, "events_per_cpu_second": cpu, "events_per_second": clock}))
+        for row in rows:
+            print(json.dumps(row._asdict()))
         return
-    table = Table("follower", "events per second of CPU", "events per second", title="catching up with the registry")
-    for work, cpu, clock in rows:
-        table.add_row(work, f"{cpu:.0f}", f"{clock:.0f}")
+    table = Table("follower", "events per second of CPU", "events per second", "the last tenth of as many", "memory grew by, MiB", title="catching up with the registry")  # fmt: skip
+    for work, *figures, last, grown in rows:
+        table.add_row(work, *(f"{figure:.0f}" for figure in figures), f"{last:.2f}", f"{grown:.0f}")
     Console().print(table)
 
 
-def _measured(database: str, firms: int, url_of: Callable[[str], str]) -> list[tuple[str, float, float]]:
+class _CaughtUp(NamedTuple):
+    """last_of_first: the events of a second of CPU in the last tenth of the history, of those in the first."""
+
+    work: str
+    events_per_cpu_second: float
+    events_per_second: float
+    last_of_first: float
+    memory_grew_by_mib: float
+
+
+def _memory_mib() -> float:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _measured(database: str, firms: int, url_of: Callable[[str], str]) -> list[_CaughtUp]:
     registry, found = _filled(url_of("registry"), firms), []
+    stands: Stands = []
     try:
-        for name, store, follower in _followers(registry, url_of):
+        for name, store, follower in _followers(registry, url_of, stands):
+            stands.clear()
             cpu, clock = time.process_time(), time.perf_counter()
             asyncio.run(follower.catch_up())
             spent = time.process_time() - cpu, time.perf_counter() - clock
             assert follower.position == 3 * firms, follower.position
-            found.append((f"{name}, {database}", 3 * firms / spent[0], 3 * firms / spent[1]))
+            tenth = max(1, len(stands) // 10)
+            first, last = _spent(stands[: tenth + 1]), _spent(stands[-tenth - 1 :])
+            grown = stands[-1][2] - stands[tenth][2]
+            found.append(
+                _CaughtUp(f"{name}, {database}", 3 * firms / spent[0], 3 * firms / spent[1], first / last, grown)
+            )
             store.close()
     finally:
         registry.close()
     return found
+
+
+def _spent(stands: Stands) -> float:
+    """CPU for each event."""
+    return (stands[-1][1] - stands[0][1]) / (stands[-1][0] - stands[0][0])

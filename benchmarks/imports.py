@@ -1,15 +1,21 @@
 """A list of one row into a registry of 1,000 and of 70,000 firms: what it costs should not depend on the registry. `--rows`: long lists
-instead, and what each of their rows costs.
+instead, and what each of their rows costs, beside the program of another checkout where one is named.
 
-CPU time of this process and, on PostgreSQL, the time that the list takes in all (the server's own work is in it); medians.
+CPU time of the importing process and, on PostgreSQL, the time that the list takes in all (the server's own work is in it); medians.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
 
@@ -33,11 +39,13 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     """Both databases, both sizes, every kind of list."""
     parser = argparse.ArgumentParser(prog="bench imports", description=__doc__)
     parser.add_argument("--times", type=int, default=30, help="how often each list is read (nothing lands)")
-    parser.add_argument("--rows", type=int, default=0, help="the length of long lists, which are landed (on SQLite)")
+    parser.add_argument("--rows", type=int, default=0, help="the length of long lists, which are landed")
+    parser.add_argument("--beside", type=Path, help="another checkout, whose program lands the same long lists in turn")
+    parser.add_argument("--rounds", type=int, default=3, help="how often the long lists are landed")
+    parser.add_argument("--database", choices=["SQLite", "PostgreSQL"], default="SQLite", help="for long lists")
     options = parser.parse_args(arguments)
     if options.rows:
-        for kind, cpu in _long_lists(options.rows).items():
-            print(f"{kind}: {cpu:.3f} ms of CPU a row")
+        _long(options.rows, options.rounds, options.beside, options.database, as_json=as_json)
         return
     results = _compare("SQLite", city.sqlite_url, options.times)
     binaries = find_binaries()
@@ -100,11 +108,58 @@ def _cost(store: Store, kind: str, times: int) -> tuple[list[float], list[float]
     return cpus, milliseconds
 
 
-def _long_lists(rows: int) -> dict[str, float]:
-    """{list: milliseconds of CPU for each of its rows, reading the file left out (another process does it)}"""
-    store = Store(city.make(city.sqlite_url(), 0).database, FEED, LISTENERS)
+_HERE = Path(__file__).resolve().parents[1]
+
+
+def _long(rows: int, rounds: int, beside: Path | None, database: str, *, as_json: bool) -> None:
+    """Long lists landed by this program and by another checkout's, in turn, each in a process and a database of its own."""
+    trees = [_HERE] if beside is None else [_HERE, beside.resolve()]
+    server = PostgresServer.start(_binaries()) if database == "PostgreSQL" else None
+    landed: list[list[dict[str, dict[str, float]]]] = [[] for _ in trees]
+    try:
+        for _ in range(rounds):
+            for tree, found in zip(trees, landed, strict=True):
+                url = city.sqlite_url() if server is None else new_database(server)
+                command = [sys.executable, "-P", str(Path(__file__).resolve()), str(rows), url]
+                environment = {**os.environ, "PYTHONPATH": str(tree)}
+                done = subprocess.run(
+                    command, cwd=tree, env=environment, stdout=subprocess.PIPE, stderr=sys.stderr, check=True
+                )
+                found.append(json.loads(done.stdout.splitlines()[-1]))
+    finally:
+        if server is not None:
+            server.stop()
+    ours, theirs = landed[0], landed[-1]
+    peer = "itself" if beside is None else beside.name
+    print_report(
+        f"lists of {rows:,} rows, {database}",
+        [
+            compared(
+                f"{kind}: {what}",
+                peer,
+                [o[kind][what] for o in ours],
+                [t[kind][what] for t in theirs],
+                what.rpartition(" ")[2],
+            )
+            for kind in ours[0]
+            for what in ours[0][kind]
+        ],
+        as_json=as_json,
+    )
+
+
+def _binaries() -> Path:
+    found = find_binaries()
+    if found is None:
+        raise SystemExit("no PostgreSQL binaries (initdb, postgres) on this machine")
+    return found
+
+
+def _long_lists(rows: int, url: str) -> dict[str, dict[str, float]]:
+    """{list: what each of its rows costs, the reading of the file left out (another process does it)}, and the peak of memory after it."""
+    store = Store(city.make(url, 1).database, FEED, LISTENERS)
     lists = list_plans_of(store)
-    codes = [city.code(n) for n in range(rows)]
+    codes = [city.code(n) for n in range(1, rows + 1)]
 
     def document(number: int, action: str) -> str:
         head = HEAD.replace("99号", f"{number}号").replace("新认定", action)
@@ -132,10 +187,19 @@ def _long_lists(rows: int) -> dict[str, float]:
         pass
     try:
         for what, (kind, content) in landed.items():
-            cpu = time.process_time()
+            cpu, began = time.process_time(), time.perf_counter()
             report = lists.land_now(kind, content.encode(), "名单.csv", {}, OFFICER, dry_run=False)
             assert report.accepted == rows, report
-            costs[what] = (time.process_time() - cpu) * 1000 / rows
+            costs[what] = {
+                "CPU, ms": (time.process_time() - cpu) * 1000 / rows,
+                "in all, ms": (time.perf_counter() - began) * 1000 / rows,
+                "peak of memory, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            }
+            del report
     finally:
         store.close()
     return costs
+
+
+if __name__ == "__main__":
+    print(json.dumps(_long_lists(int(sys.argv[1]), sys.argv[2])))

@@ -130,7 +130,7 @@ def _fill_postgres(url: str, rows: int, analysed: bool) -> None:
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
                 for row in values:
                     copy.write_row(row)
-        connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s)", (rows,))
+        connection.execute("SELECT setval(pg_get_serial_sequence('enterprise_version', 'id'), %s, false)", (rows + 1,))
         connection.commit()
         connection.autocommit = True
         if analysed:
