@@ -20,6 +20,7 @@ from fastapi.params import Form
 from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
 from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
 
@@ -49,7 +50,11 @@ class JsonBodyRoute(APIRoute):
         if scope["method"] not in (self.methods or ()) or not _is_json(request.headers.get("content-type", "")):
             await super().handle(scope, receive, send)
             return
-        body = await request.body()
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            await super().handle(scope, receive, send)  # a server says so as often as it is asked
+            return
         try:
             given = {self._name: self._validated(body)}
         except ValidationError:

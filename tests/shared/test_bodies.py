@@ -205,6 +205,28 @@ def test_whatever_is_changed_in_a_request_both_ways_answer_alike(changed: Any) -
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("way", ["direct", "ordinary"])
+async def test_who_goes_before_the_body_has_come_is_no_failure(way: str) -> None:
+    headers = [(b"host", b"test"), (b"content-type", b"application/json"), (b"authorization", b"Bearer may")]
+    path = f"/toy/v1/{way}"
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": path,
+        "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": headers, "client": None, "server": None,
+    }  # fmt: skip
+    coming: list[dict[str, Any]] = [{"type": "http.request", "body": b'{"credit', "more_body": True}]
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return coming.pop() if coming else {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await APP(scope, receive, send)
+    assert [m["status"] for m in sent if m["type"] == "http.response.start"] == [400]
+
+
+@pytest.mark.anyio
 async def test_a_good_body_asks_nothing_of_the_frameworks_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     def not_asked(**_: Any) -> None:
         raise AssertionError("the ordinary way was taken")
