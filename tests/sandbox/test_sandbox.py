@@ -16,11 +16,13 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 
+from services.hosting.sandbox import running
 from services.hosting.sandbox.catching import Catcher, catching
 from services.hosting.sandbox.market import Market, edit, list_new
-from services.hosting.sandbox.running import BANNER, NotASandbox, Plan, throw_away
+from services.hosting.sandbox.running import BANNER, NotASandbox, Plan, Sandbox, throw_away
 from shared.contracts.values import SHANGHAI
 from tests.deploy.test_apart import free_port
+from tests.loaded_city import copy_of_city
 
 ALL = {"sandbox-bank", "sandbox-platform", "sandbox-portal"}
 """Those at the other end: each is told by another of the three services."""
@@ -140,12 +142,30 @@ def test_what_the_platform_changed_waits_and_what_was_refused_is_put_right(tmp_p
     market.close()
 
 
+def test_its_house_is_a_first_start_with_the_sample_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which loads it: tests/sample_city/test_loading.py."""
+    started: list[tuple[list[str], str]] = []
+
+    def start(command: list[str], *, env: dict[str, str]) -> None:
+        started.append((command[1:], env["LIEBIAN_DATA"]))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running.subprocess, "Popen", start)
+    monkeypatch.setattr(running.signal, "signal", lambda *_: None)
+    Sandbox(Plan(tmp_path / "box", 1, 0, None), print).run()
+    assert started == [(["-m", "services", "serve", "--port", "1"], str(tmp_path / "box"))]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_one_command_serves_the_city_a_bank_a_platform_and_a_foreign_front_end(tmp_path: Path) -> None:
+def test_one_command_serves_the_city_a_bank_a_platform_and_a_foreign_front_end(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    box = copy_of_city(tmp_path_factory, tmp_path / "box")  # as a sandbox that was stopped and is started again
+    (box / ".sandbox").touch()
     port, caught = free_port(), free_port()
     house, catcher = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{caught}"
-    command = [sys.executable, "-m", "services", "sandbox", "--folder", str(tmp_path / "box"), "--port", str(port)]
+    command = [sys.executable, "-m", "services", "sandbox", "--folder", str(box), "--port", str(port)]
     log = tmp_path / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
