@@ -8,9 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.matching.work import SLOPE, Clock, K, Work, peak_memory, say
+from services.matchmaking.ranking.block import CAPACITY
 from services.matchmaking.ranking.index import Index, Queries
-
-_PART = 65_536
 
 
 def main() -> None:
@@ -23,8 +22,8 @@ def main() -> None:
 
     with Clock() as clock:
         index = Index(SLOPE)
-        for start in range(0, number - add, _PART):
-            end = min(start + _PART, number - add)
+        for start in range(0, number - add, CAPACITY):
+            end = min(start + CAPACITY, number - add)
             index = index.added(work.counts[start:end], np.arange(start, end))
     say(did="build", cpu=clock.cpu, wall=clock.wall, gb=peak_memory())
     more = work.counts[number - add :]

@@ -100,7 +100,7 @@ def test_the_search_does_leave_arithmetic_out(monkeypatch: pytest.MonkeyPatch) -
 
     def searched(reach: float, bound: float) -> tuple[np.ndarray, np.ndarray]:
         built = block.Block.of(counts, keys, 0.7)
-        scaled = block.replace(built, reach=built.reach * reach, bound=built.bound * np.float32(bound))
+        scaled = block.replace(built, reach=built.reach * reach, bound_unit=built.bound_unit * np.float32(bound))
         scaled = block.replace(scaled, chunk_bound=built.chunk_bound * np.float32(bound))
         statistics = Index(0.7).added(counts, keys).statistics
         return Index(0.7, (scaled,), statistics).top(asked, 10)
@@ -125,3 +125,36 @@ def test_of_equal_scores_the_lower_keys_stay_whichever_block_came_first(monkeypa
     assert len(built.blocks) == 3
     keys, _ = built.top(weighed(same[:1], built.statistics, 0.6), 5)
     assert keys.tolist() == [[0, 1, 2, 3, 4]]
+
+
+def test_rows_come_back_as_they_were_given_however_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Terms far apart and side by side, once to very often, frequent, rare, of one text alone, and more often in a list than a byte counts."""
+    monkeypatch.setattr(block, "_FREQUENT", 3)
+    rng = np.random.default_rng(3)
+    texts, terms = 700, 90_000
+    rows = np.concatenate([np.arange(texts), np.arange(texts), np.arange(texts), np.repeat(np.arange(texts), 130)])
+    columns = np.concatenate(
+        [np.full(texts, 7), np.full(texts, 40), np.full(texts, 41), rng.integers(50, terms, texts * 130)]
+    )
+    drawn = csr_matrix((np.ones(len(rows), dtype=int), (rows, columns)), shape=(texts, terms + 1))
+    drawn.sum_duplicates()
+    drawn.data = rng.choice([1, 2, 3, 4, 300, 65_535], drawn.nnz)
+    drawn = drawn.tolil()
+    drawn[0, 50:] = 0  # its next rare term is several steps away
+    drawn[0, terms] = 2
+    drawn[1, 40] = drawn[2, 8] = 0
+    for column in (42, 43):  # not among the three most frequent, and in over 255 texts
+        drawn[: texts // 2, column] = column - 41
+    counts = csr_matrix(drawn).astype(np.int64)
+    counts.eliminate_zeros()
+    keys = rng.permutation(texts).astype(np.int64)
+    made = block.Block.of(counts, keys, 0.7)
+    assert len(made.frequent_terms) == 3
+    assert len(made.starts) - 1 > 2 * block.kernels.STEP
+    back = made.counts(np.arange(texts))
+    wanted = counts[np.argsort(keys)[made.keys]]
+    back.resize(wanted.shape)
+    assert (wanted != back.astype(np.int64)).nnz == 0
+    built = Index(0.7, (made,), Index(0.7).statistics.changed(counts, +1))
+    asked = weighed(counts[:15], built.statistics, 0.6)
+    assert_top(plain(counts, asked, 0.7), keys, built.top(asked, 10), 10)

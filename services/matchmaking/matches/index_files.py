@@ -20,7 +20,7 @@ from services.matchmaking.ranking.index import Index, Statistics, TextIndex
 from services.matchmaking.ranking.simplified import SIMPLIFIED
 from services.matchmaking.ranking.vocabulary import StoredTerms, Vocabulary
 
-_FORMAT = 3
+_FORMAT = 4
 """To be counted up when what stands in the files changes its meaning."""
 _MAPPED_FROM = 1 << 16
 """Smaller arrays are read: a map of a page costs more than the page."""

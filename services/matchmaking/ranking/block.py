@@ -1,4 +1,4 @@
-"""Up to 65,536 texts in the shape that the search wants: postings by term, and each text's own row beside them.
+"""Up to 65,535 texts in the shape that the search wants: postings by term, and each text's own row beside them.
 
 A block knows nothing of other blocks and no idf but its own, which only makes bounds tighter; it never changes. Texts
 that are withdrawn are struck by a new array of lengths beside the same postings.
@@ -19,8 +19,8 @@ from services.matchmaking.ranking.documents import MOST_COUNTED
 Floats = NDArray[np.float64]
 Keys = NDArray[np.int64]
 
-CAPACITY = 65_536
-"""Texts of a block: their numbers take 16 bits."""
+CAPACITY = 65_535
+"""Texts of a block: their numbers take 16 bits, and so does how many there are."""
 _FREQUENT = 65_535
 _LEVELS = 2.0 ** np.arange(-8, 0, 0.5)
 """Parts of a block's texts; how many of them a term stands in decides its level."""
@@ -33,73 +33,78 @@ _LOOSE_WEIGHT_OF = WEIGHT_OF.astype(np.float32)
 @dataclass(frozen=True, slots=True)
 class Block:
     """Texts by length. `keys`, `exact_lengths`: (texts,); `lengths`: the same as 32-bit, infinite where struck, padded;
-    `shortest`: of each sixteen. `table`, `starts`, `ranks`: terms by slot, their postings, their rank if frequent.
-    `frequent_terms`, `idf`: by rank. `bound`, `chunk_bound`, `cuts`, `reach`: by level."""
+    `shortest`: of each chunk. `directory` numbers the block's terms; `starts` is by this number where each's `postings` begin. `frequent_terms`,
+    `idf`, `level_of`: by rank. `bound` (in multiples of its level's `bound_unit`), `chunk_bound`, `cuts`, `reach`: by level. `rows`: each text's
+    own terms, from its `row_ptr` on. How postings and rows are written: `kernels`."""
 
     keys: Keys
     exact_lengths: Floats
     lengths: NDArray[np.float32]
     shortest: NDArray[np.float32]
-    table: NDArray[np.int32]
+    directory: NDArray[np.uint64]
     starts: NDArray[np.uint32]
-    ranks: NDArray[np.uint16]
-    once: NDArray[np.uint16]
-    postings: NDArray[np.uint32]
+    postings: NDArray[np.uint16]
     cuts: NDArray[np.int64]
+    level_of: NDArray[np.uint8]
     frequent_terms: NDArray[np.int32]
     idf: Floats
-    bound: NDArray[np.float32]
+    bound: NDArray[np.uint8]
+    bound_unit: NDArray[np.float32]
     chunk_bound: NDArray[np.float32]
     reach: Floats
     reach_offset: float
-    frequent_ptr: NDArray[np.int64]
-    frequent: NDArray[np.uint32]
-    rare_ptr: NDArray[np.int64]
-    rare_terms: NDArray[np.int32]
-    rare_counts: NDArray[np.uint16]
+    row_ptr: NDArray[np.uint32]
+    rows: NDArray[np.uint16]
 
     @staticmethod
     def of(counts: csr_matrix, keys: Keys, slope: float) -> Block:
         """From (texts, terms) counts and the texts' keys. `slope` is the length norm's."""
         texts = len(keys)
         assert texts <= CAPACITY, "more texts than a block holds"
+        if not counts.has_sorted_indices:
+            counts = counts.sorted_indices()
+        ptr, terms, amounts = _parts(counts)
         lengths = row_lengths(counts)
         order = np.lexsort((keys, lengths))
-        counts, keys, lengths = counts[order], keys[order], lengths[order]
-        counts.sort_indices()
-        ptr, terms = counts.indptr.astype(np.int64), counts.indices.astype(np.int32, copy=False)
-        amounts = np.minimum(counts.data, MOST_COUNTED).astype(np.uint16)
+        keys, lengths = keys[order], lengths[order]
 
-        distinct, frequency = _frequencies(terms)
-        table = np.full(1 << max(1, int(1.5 * len(distinct))).bit_length(), -1, dtype=np.int32)
-        slots = np.empty(len(distinct), dtype=np.int64)
-        kernels.enter(distinct, table, slots)
-        starts = np.zeros((len(table) + 1, 2), dtype=np.uint32)
-        kernels.sizes(ptr, terms, amounts, table, starts[1:])
-        np.cumsum(starts, axis=0, out=starts)
-        once, postings = np.empty(starts[-1, 0], dtype=np.uint16), np.empty(starts[-1, 1], dtype=np.uint32)
-        kernels.invert(ptr, terms, amounts, table, starts, once, postings)
+        # Nothing of the size of all counts is made beside what stays: a million texts take no more room on the way than they need.
+        directory = np.zeros((int(terms.max()) >> 5) + 1 if len(terms) else 1, dtype=np.uint64)
+        distinct = kernels.enter(terms, directory)
+        held = np.zeros((distinct, kernels.PARTS), dtype=np.uint32)
+        kernels.sizes(terms, amounts, directory, held)
+        frequency = held.sum(axis=1, dtype=np.int64)
 
         least = np.maximum(2, (texts * _LEVELS).astype(np.int64))
         frequent = np.flatnonzero(frequency >= least[0])
-        frequent = frequent[np.lexsort((distinct[frequent], -frequency[frequent]))][:_FREQUENT]
-        ranks = np.full(len(table), 65_535, dtype=np.uint16)
-        ranks[slots[frequent]] = np.arange(len(frequent))
+        frequent = frequent[np.argsort(-frequency[frequent], kind="stable")][:_FREQUENT]
+        ranks = np.full(distinct, 65_535, dtype=np.uint16)
+        ranks[frequent] = np.arange(len(frequent))
         of_frequent = frequency[frequent]
         cuts = np.array([np.count_nonzero(of_frequent >= cut) for cut in least], dtype=np.int64)
         idf = np.log((1 + texts) / (1 + of_frequent)) + 1
 
-        held = int(of_frequent.sum())
-        frequent_ptr, rare_ptr = np.zeros(texts + 1, dtype=np.int64), np.zeros(texts + 1, dtype=np.int64)
-        frequent_rows = np.empty(held, dtype=np.uint32)
-        rare_terms = np.empty(len(terms) - held, dtype=np.int32)
-        rare_counts = np.empty(len(terms) - held, dtype=np.uint16)
-        kernels.split_rows(
-            ptr, terms, amounts, table, ranks, frequent_ptr, frequent_rows, rare_ptr, rare_terms, rare_counts
-        )
+        level_of = np.zeros(len(frequent), dtype=np.uint8)
+        for cut in cuts.tolist():
+            level_of[:cut] += 1
+        with_counts = int(held[:, -1].sum(dtype=np.int64))
+
+        starts = np.zeros(distinct + 1, dtype=np.uint32)
+        kernels.begin(held, ranks, starts)
+        postings = np.empty(starts[-1], dtype=np.uint16)
+        kernels.invert(ptr, terms, amounts, order, directory, ranks, held, starts, postings)
+        del held
+
+        row_ptr = np.zeros(texts + 1, dtype=np.uint32)
+        room = len(terms) + with_counts + texts * (kernels.PARTS + distinct // kernels.STEP)
+        rows = np.empty(room, dtype=np.uint16)
+        kernels.write_rows(ptr, terms, amounts, order, directory, ranks, row_ptr, rows)
+        rows.resize(row_ptr[-1], refcheck=False)  # in place
         padded = -(-texts // kernels.LANES) * kernels.LANES
         bound = np.zeros((len(_LEVELS), padded), dtype=np.float32)
-        kernels.bounds(frequent_ptr, frequent_rows, WEIGHT_OF, idf, cuts, bound)
+        kernels.bounds(row_ptr, rows, WEIGHT_OF, idf, level_of, bound)
+        # In 255 steps, rounded up, and the steps a little greater than they need be.
+        bound_unit = np.maximum(bound.max(axis=1) / np.float32(254.9), np.float32(1e-30))
         offset = (1 - slope) * float(lengths[lengths > 0].mean()) if np.any(lengths) else 0.0
         loose = np.full(padded, np.inf, dtype=np.float32)
         loose[:texts] = lengths
@@ -108,23 +113,20 @@ class Block:
             exact_lengths=lengths,
             lengths=loose,
             shortest=loose.reshape(-1, kernels.LANES).min(axis=1),
-            table=table,
+            directory=directory,
             starts=starts,
-            ranks=ranks,
-            once=once,
             postings=postings,
             cuts=cuts,
-            frequent_terms=distinct[frequent],
+            level_of=level_of,
+            frequent_terms=_terms_of(directory, distinct)[frequent],
             idf=idf,
-            bound=bound,
+            bound=np.ceil(bound / bound_unit[:, None]).astype(np.uint8),
+            bound_unit=bound_unit,
             chunk_bound=bound.reshape(len(_LEVELS), -1, kernels.LANES).max(axis=2),
             reach=(bound[:, :texts] / np.where(lengths > 0, offset + slope * lengths, 1.0)).max(axis=1) * 1.0001,
             reach_offset=offset,
-            frequent_ptr=frequent_ptr,
-            frequent=frequent_rows,
-            rare_ptr=rare_ptr,
-            rare_terms=rare_terms,
-            rare_counts=rare_counts,
+            row_ptr=row_ptr,
+            rows=rows,
         )
 
     @property
@@ -150,15 +152,22 @@ class Block:
 
     def counts(self, rows: NDArray[np.int64]) -> csr_matrix:
         """(rows, terms) counts, as they were given."""
-        frequent = _picked(self.frequent_ptr, rows)
-        rare = _picked(self.rare_ptr, rows)
-        at_frequent, at_rare = np.diff(self.frequent_ptr)[rows], np.diff(self.rare_ptr)[rows]
-        packed = self.frequent[frequent]
-        row = np.concatenate([np.repeat(np.arange(len(rows)), at_frequent), np.repeat(np.arange(len(rows)), at_rare)])
-        term = np.concatenate([self.frequent_terms[packed >> 16], self.rare_terms[rare]])
-        amount = np.concatenate([(packed & 0xFFFF).astype(np.uint16), self.rare_counts[rare]])
-        width = int(term.max()) + 1 if len(term) else 0
-        return csr_matrix((amount, (row, term)), shape=(len(rows), width), dtype=np.uint16)
+        entries = int((self.row_ptr[rows + 1].astype(np.int64) - self.row_ptr[rows]).sum())
+        ptr = np.zeros(len(rows) + 1, dtype=np.int64)
+        terms, amounts = np.empty(entries, dtype=np.int32), np.empty(entries, dtype=np.uint16)
+        kernels.unpack(
+            rows,
+            self.row_ptr,
+            self.rows,
+            self.frequent_terms,
+            _terms_of(self.directory, len(self.starts) - 1),
+            ptr,
+            terms,
+            amounts,
+        )
+        terms, amounts = terms[: ptr[-1]], amounts[: ptr[-1]]
+        width = int(terms.max()) + 1 if len(terms) else 0
+        return csr_matrix((amounts, terms, ptr), shape=(len(rows), width))
 
     def search(
         self,
@@ -182,22 +191,19 @@ class Block:
             self.lengths,
             self.exact_lengths,
             self.shortest,
-            self.table,
+            self.directory,
             self.starts,
-            self.ranks,
-            self.once,
             self.postings,
             self.cuts,
+            self.level_of,
             self.idf,
             self.bound,
+            self.bound_unit,
             self.chunk_bound,
             # A smaller offset than the one that `reach` was taken with lets scores reach further.
             self.reach * (self.reach_offset / offset if self.reach_offset > offset else 1.0),
-            self.frequent_ptr,
-            self.frequent,
-            self.rare_ptr,
-            self.rare_terms,
-            self.rare_counts,
+            self.row_ptr,
+            self.rows,
             WEIGHT_OF,
             _LOOSE_WEIGHT_OF,
             *best,
@@ -213,11 +219,19 @@ class Block:
         return Block(**{**arrays, "reach_offset": float(arrays["reach_offset"])})  # type: ignore[arg-type]  # by name
 
 
+def _parts(counts: csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint16]]:
+    """Row ends, terms and counts, none above what is counted; the matrix's own arrays where they have these types."""
+    amounts = counts.data
+    if amounts.dtype != np.uint16:
+        amounts = np.minimum(amounts, MOST_COUNTED).astype(np.uint16)
+    return counts.indptr.astype(np.int64, copy=False), counts.indices.astype(np.int32, copy=False), amounts
+
+
 def row_lengths(counts: csr_matrix) -> Floats:
     """(texts,) ‖1 + ln tf‖ of each row."""
     lengths = np.empty(counts.shape[0])
-    amounts = np.minimum(counts.data, MOST_COUNTED).astype(np.uint16, copy=False)
-    kernels.row_lengths(counts.indptr.astype(np.int64, copy=False), amounts, WEIGHT_OF, lengths)
+    ptr, _, amounts = _parts(counts)
+    kernels.row_lengths(ptr, amounts, WEIGHT_OF, lengths)
     return lengths
 
 
@@ -234,20 +248,8 @@ def joined(blocks: Sequence[Block], slope: float) -> Block:
     return Block.of(counts, keys, slope)
 
 
-def _frequencies(terms: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The distinct terms and how often each stands."""
-    if not len(terms):
-        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64)
-    if len(terms) * 8 < int(terms.max()):
-        distinct, frequency = np.unique(terms, return_counts=True)
-        return distinct.astype(np.int32, copy=False), frequency
-    counted = np.bincount(terms)
-    present = np.flatnonzero(counted)
-    return present.astype(np.int32), counted[present]
-
-
-def _picked(ptr: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Positions of the rows' entries, row by row."""
-    sizes = np.diff(ptr)[rows]
-    ends = np.cumsum(sizes)
-    return np.repeat(ptr[rows] - ends + sizes, sizes) + np.arange(int(ends[-1]) if len(ends) else 0)
+def _terms_of(directory: NDArray[np.uint64], distinct: int) -> NDArray[np.int32]:
+    """Terms by the block's numbers."""
+    terms = np.empty(distinct, dtype=np.int32)
+    kernels.terms_of(directory, terms)
+    return terms

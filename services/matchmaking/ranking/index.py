@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, row_lengths
 
 LENGTH_UNIT = 2.0**-32
@@ -53,7 +54,7 @@ class Statistics:
         width = max(len(self.document_frequency), counts.shape[1])
         frequency = np.zeros(width, dtype=np.int32)
         frequency[: len(self.document_frequency)] = self.document_frequency
-        np.add.at(frequency, counts.indices, np.int32(sign))
+        kernels.count(counts.indices.astype(np.int32, copy=False), sign, frequency)
         lengths = row_lengths(counts)
         return Statistics(
             self.texts + sign * counts.shape[0],
@@ -119,7 +120,8 @@ class Index:
         """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here."""
         blocks, statistics = list(self.blocks), self.statistics
         for start in range(0, len(keys), CAPACITY):
-            part = counts[start : start + CAPACITY]
+            # Not a copy of what fits in one block as it is.
+            part = counts[start : start + CAPACITY] if len(keys) > CAPACITY else counts
             blocks.append(Block.of(part, keys[start : start + CAPACITY], self.slope))
             statistics = statistics.changed(part, +1)
         return Index(self.slope, _compacted(blocks, self.slope), statistics)
