@@ -142,6 +142,13 @@ async def test_a_wrong_figure_says_which_field(http: httpx.AsyncClient, figures:
     assert [e["field"] for e in answer.json()["errors"]] == [field]
 
 
+async def test_a_year_that_has_not_come_has_no_figures(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    answer = await http.put(f"/registry/v1/enterprises/{A}/indicators/2100", json={"revenue": "1.00"})
+    assert (answer.status_code, [e["field"] for e in answer.json()["errors"]]) == (422, ["path.year"])
+    assert (await http.get(f"/registry/v1/enterprises/{A}/indicators")).json() == []
+
+
 async def test_an_office_writes_its_own_units_enterprises_only(settings: RegistrySettings, apps: Apps) -> None:
     register_client(settings, "xiangtan-county", sorted(holdable(ClientKind.OFFICER, bound=True)), unit="430321")
     async with serving(apps.registry(settings)) as http:

@@ -34,7 +34,7 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
 from shared.contracts.registry_events import IndicatorFigures, SizeClass
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.values import CreditCode, Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
@@ -349,6 +349,8 @@ class Enterprises:
         """Record a year's figures, replacing those before."""
         with self._store.write() as work, work.editing(INDICATORS, code, str(year), by=principal, match=match):
             row = writable(work.session, code, principal)
+            if year > local_date(work.now).year:  # the latest year decides the size
+                raise _invalid("path.year", f"{year} 年还没有到", str(year))
             figures = IndicatorFigures(**dict(change))
             (verdict,) = record_indicators(work, [(row, year, dict(figures))])
             return YearIndicators(
