@@ -40,8 +40,8 @@ class PostgresServer:
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(cls, binaries: Path) -> Self:
-        """Initialise a cluster and start it on a free loopback port. PostgreSQL refuses root: then as `nobody`."""
+    def start(cls, binaries: Path, **settings: str) -> Self:
+        """Initialise a cluster and start it on a free loopback port, with further settings. PostgreSQL refuses root: then as `nobody`."""
         folder = Path(tempfile.mkdtemp(prefix="liebian-pg-"))
         as_user: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -74,7 +74,7 @@ class PostgresServer:
             "bgwriter_lru_maxpages": "0",
             "checkpoint_timeout": "1h",
             "max_wal_size": "4GB",
-        }
+        } | settings
         options = [o for name, value in settings.items() for o in ("-c", f"{name}={value}")]
         log = (folder / "log").open("wb")
         process = subprocess.Popen(

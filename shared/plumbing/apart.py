@@ -46,6 +46,8 @@ def readers() -> Readers:
     settings = ServiceSettings()
     found = Readers(settings.upload_workers, settings.upload_seconds, settings.upload_memory_mb)
     atexit.register(found.close)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=found.begin_anew)
     return found
 
 
@@ -59,7 +61,14 @@ class Readers:
         self._turns = threading.BoundedSemaphore(workers)
         self._places = threading.BoundedSemaphore(workers + _WAITING)
         self._idle: list[_Process] = []
+        self._another: list[_Process] = []
+        """Whose pipes this process has from the one that it was forked from: they answer that one."""
         self._lock = threading.Lock()
+
+    def begin_anew(self) -> None:
+        """In a process that was forked."""
+        self._another += self._idle
+        self._idle, self._lock = [], threading.Lock()
 
     def read(self, work: str, content: bytes, **arguments: Any) -> list[bytes]:
         """What `work` ("module:function" of bytes and arguments) gives for a file, piece by piece.

@@ -513,6 +513,11 @@ class Store:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT {function}({_WRITERS})")
 
+    def disconnect(self) -> None:
+        """Leave no connection open that nobody uses; whoever asks next has a new one. A process that is forked would share them."""
+        self._asking.empty()
+        self.engine.dispose()
+
     def close(self) -> None:
         self.duties.close()
         self._asking.close()
@@ -532,11 +537,14 @@ class _Asking:
     def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         connection = self._take()
         try:
-            return statement.rows_on(connection, self._engine.dialect, values)
-        finally:
-            self._free.append(connection)
-            if self._closed:  # looked at after it was given back: whoever is second empties it
-                self._empty()
+            found = statement.rows_on(connection, self._engine.dialect, values)
+        except BaseException:
+            connection.invalidate()  # nobody knows how far it came
+            raise
+        self._free.append(connection)
+        if self._closed:  # looked at after it was given back: whoever is second empties it
+            self.empty()
+        return found
 
     def _take(self) -> PoolProxiedConnection:
         while self._free:
@@ -550,15 +558,15 @@ class _Asking:
             connection.invalidate()
         return self._engine.raw_connection()
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
         while self._free:
             with suppress(IndexError):
                 self._free.pop().close()
+        self._engine.dispose()
 
     def close(self) -> None:
         self._closed = True
-        self._empty()
-        self._engine.dispose()
+        self.empty()
 
 
 class _Questions:

@@ -35,7 +35,7 @@ def importing(url: str, first: int) -> Callable[[int, Path], None]:
     store = Store(url, FEED, LISTENERS)
     lists = list_plans_of(store)
     lists.land_now("recognitions", document(first), "名单.csv", {}, OFFICER, dry_run=False)
-    store.engine.dispose()
+    store.disconnect()
 
     def import_document(number: int, acknowledged: Path) -> None:
         lists.land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)

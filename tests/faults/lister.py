@@ -26,7 +26,7 @@ def list_again(url: str, round_id: str, folder: Path) -> None:
     desk = Desk(url, folder)
     desk.round_id = round_id
     _list(desk, 0)  # from here on everything is read and compiled already, and nothing is connected
-    desk.store.engine.dispose()
+    desk.store.disconnect()
     for last in range(1, 1000):
         if not _apart(lambda last=last: _finish_and_list(desk, last, folder)):
             (folder / "deaths").write_text(str(last - 1))

@@ -117,7 +117,7 @@ def _warm(desk: Desk, act: str, about: str, more: str) -> None:
         pass
     finally:
         event.remove(desk.store.engine, "commit", stop)
-        desk.store.engine.dispose()
+        desk.store.disconnect()
 
 
 def _act(desk: Desk, act: str, about: str, more: str, last: int, folder: Path) -> None:

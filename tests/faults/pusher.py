@@ -46,7 +46,7 @@ def pushing(url: str, port: int, counted: Path) -> Callable[[float, int | None],
     steps.watch(store.engine, str(counted.parent / "nothing"))
     pusher.fan_out()
     pusher.send_due()
-    store.engine.dispose()
+    store.disconnect()
 
     def push_once(later: float, last: int | None) -> None:
         clock.seconds = later

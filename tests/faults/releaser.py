@@ -32,7 +32,7 @@ def releasing(url: str, folder: Path, counted: Path) -> Callable[[int | None], N
     steps = Steps(None)
     steps.watch(store.engine, str(folder))
     runner.once()
-    store.engine.dispose()
+    store.disconnect()
 
     def release_one(last: int | None) -> None:
         steps.die_before(last)

@@ -22,7 +22,7 @@ def doing(url: str) -> Callable[[], None]:
     """Take the oldest job and do it; then, each time, the next."""
     store, _, runner = worker(url, 0.001)
     runner.once()
-    store.engine.dispose()
+    store.disconnect()
 
     def do_one() -> None:
         runner.once()

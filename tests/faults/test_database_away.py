@@ -98,12 +98,16 @@ class Server(PostgresServer):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
+    yield from begun()
+
+
+def begun(**settings: str) -> Iterator[Server]:
     binaries = find_binaries()
     if binaries is None:
         if os.environ.get("CI") == "true":
             pytest.fail("CI must test on PostgreSQL, and no PostgreSQL binaries were found", pytrace=False)
         pytest.skip("no PostgreSQL binaries on this machine")
-    server = Server.start(binaries)
+    server = Server.start(binaries, **settings)
     try:
         yield server
     finally:

@@ -21,10 +21,8 @@ import pytest
 from services.registry.schema import FEED
 from shared.plumbing.storage import Store
 from tests.faults.importer import code
-from tests.faults.test_database_away import Server, Tried, server
+from tests.faults.test_database_away import Server, Tried, begun
 from tests.postgres import find_binaries
-
-__all__ = ["server"]  # the fixture
 
 pytestmark = pytest.mark.anyio
 
@@ -63,6 +61,11 @@ class Standby(Server):
             assert self.process.poll() is None, (self.folder / "log").read_text()[-2000:]
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    yield from begun(wal_level="replica", max_wal_senders="4")
 
 
 @pytest.mark.postgres
@@ -105,7 +108,7 @@ async def test_a_replica_that_is_promoted_has_all_that_was_acknowledged_and_is_w
             store = Store(both, FEED)
             with store.read() as session:
                 assert store.feed.verify(session).seq >= len(acknowledged)
-            store.engine.dispose()
+            store.close()
         with psycopg.connect(f"{standby.url}/taken_over") as connection:
             kept = {row[0] for row in connection.execute("SELECT credit_code FROM enterprise")}
         sys.stdout.write(f"{len(acknowledged)} acknowledged, {refused} refused, {len(acknowledged - kept)} missing\n")

@@ -54,6 +54,22 @@ def test_a_process_is_used_again_and_one_that_grew_is_not(readers: Readers) -> N
     assert readers.read(WORK + "who", b"") != first
 
 
+def test_a_forked_process_has_readers_of_its_own() -> None:
+    program = f"""
+import os
+from shared.plumbing.apart import readers
+who = lambda: readers().read("{WORK}who", b"")[0].decode()
+first = who()
+if os.fork() == 0:
+    print(first != who(), flush=True)
+    os._exit(0)
+os.wait()
+print(first == who())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=200)
+    assert done.stdout.split() == ["True", "True"], done
+
+
 @pytest.mark.parametrize("work", ["spin", "hold_the_interpreter", "sleep"])
 def test_what_takes_too_long_is_stopped_and_said_so(hasty: Readers, work: str) -> None:
     with pytest.raises(TooLarge, match=r"超过处理时限.1秒.*未入库"):
