@@ -558,7 +558,8 @@ def test_the_work_grows_in_proportion_to_the_text(family: str) -> None:
 
 
 def test_conditions_far_behind_a_figure_are_read_without_all_that_stands_between() -> None:
-    """What lines do not count: texts that are cut out and looked through at once."""
+    """What lines do not count: texts that are cut out and looked through at once. Four times as long a text would take sixteen times as long by
+    that, each time; what else the machine does lengthens one try and not all."""
 
     def seconds(size: int) -> float:
         text, begun = "强度≥1MPa" + "(25℃)" * (size // 5), time.process_time()
@@ -566,7 +567,7 @@ def test_conditions_far_behind_a_figure_are_read_without_all_that_stands_between
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(48_000) <= 6 * max(seconds(12_000) for _ in range(2))
+    assert any(seconds(48_000) <= 6 * seconds(12_000) for _ in range(5))
 
 
 def test_a_million_characters_are_read() -> None:
