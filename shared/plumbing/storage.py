@@ -407,11 +407,9 @@ class Store:
             yield session
 
     @contextmanager
-    def looking(self, *, along_an_index: bool = False) -> Iterator[Connection]:
+    def looking(self) -> Iterator[Connection]:
         """The same as `read` for statements that give plain rows: a connection, without the session that makes objects of rows."""
         with self.watch.used(), self._reading.connect() as connection:
-            if along_an_index and self.engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(_ROW_FOR_ROW)
             yield connection
 
     def ask(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
