@@ -48,7 +48,9 @@ def _load(data: Path) -> str:
         assert process.stdout is not None
         while "试一试" not in said:
             line = process.stdout.readline()
-            assert line, said[-3000:]
+            if not line:
+                assert process.stderr is not None
+                raise AssertionError(f"ended with {process.wait(60)}: {said[-1000:]}{process.stderr.read()[-3000:]}")
             said += line
         process.send_signal(signal.SIGINT)
         rest, trouble = process.communicate(timeout=200)

@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 _AWAY = Problem(503, "temporarily-unavailable")
 _EVENTS = b"text/event-stream"
-# Shorter than a server keeps an idle connection (uvicorn: 5 s): none is used just as the other end closes it.
+# Shorter than any server keeps an idle connection (uvicorn by itself: 5 s; a service: 75): none is used just as the other end closes it.
 _KEPT_SECONDS = 4.0
 
 

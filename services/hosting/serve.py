@@ -347,7 +347,7 @@ def _serve_app(service: str, listener: socket.socket, loaded: Program | None, su
         apps.append(app)
         return app
 
-    server = Server(uvicorn.Config(load, factory=True, **_of_a_service()), apps, succession=succession)
+    server = Server(uvicorn.Config(load, factory=True, **_of_a_server()), apps, succession=succession)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     if not server.started:
@@ -369,7 +369,7 @@ def _serve_in(
         def work(number: int, above: socket.socket) -> None:
             structlog.contextvars.bind_contextvars(worker=number)
             assemble()
-            WorkerServer(uvicorn.Config(app, **_of_a_service()), [app], above).run()
+            WorkerServer(uvicorn.Config(app, **_of_a_server()), [app], above).run()
 
         def ends() -> bool:
             return succession is not None and succession.look() is not Turn.STAYS
@@ -379,8 +379,10 @@ def _serve_in(
         raise SystemExit(status)
 
 
-def _of_a_service() -> dict[str, Any]:
-    return {"log_config": None, "access_log": False, "ws": "none", **_proxies()}
+def _of_a_server() -> dict[str, Any]:
+    """`timeout_keep_alive`: longer than a gateway keeps an idle connection (nginx: 60 s), so that none is closed here just as a
+    request comes through it."""
+    return {"log_config": None, "access_log": False, "ws": "none", "timeout_keep_alive": 75, **_proxies()}
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -482,11 +484,8 @@ async def _started(
     config = uvicorn.Config(
         embedded,
         lifespan="off",
-        log_config=None,
-        access_log=False,
-        ws="none",
         timeout_graceful_shutdown=10,
-        **_proxies(),
+        **_of_a_server(),
     )
     url = f"http://{host}:{port}"
 

@@ -19,7 +19,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import structlog
 
@@ -167,13 +167,27 @@ class _Process:
 
     def __init__(self) -> None:
         self.stopped = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "shared.plumbing.apart_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
+        self._leash: IO[bytes] | None = None
+        """Never written to: that it is open tells the process that this one is there."""
+        ends: tuple[int, ...] = ()
+        if hasattr(os, "O_ASYNC"):
+            end, held = os.pipe()
+            self._leash, ends = os.fdopen(held, "wb"), (end,)
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this program itself, and a number
+                [sys.executable, "-m", "shared.plumbing.apart_worker", *map(str, ends)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                pass_fds=ends,
+            )
+        except OSError:
+            self._let_off()
+            raise
+        finally:
+            for end in ends:
+                os.close(end)
 
     def ask(self, task: dict[str, Any], content: bytes, clock: float) -> tuple[list[bytes], dict[str, Any]]:
         """(pieces, closing word). `_Ended` where the process is gone, or was ended after `clock` seconds."""
@@ -228,6 +242,11 @@ class _Process:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._let_off()  # now: before, it would have ended by this signal
+
+    def _let_off(self) -> None:
+        if self._leash is not None:
+            self._leash.close()
 
 
 def _environment() -> dict[str, str]:

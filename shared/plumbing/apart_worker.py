@@ -1,6 +1,6 @@
 """The other end of apart.py: a process that reads others' bytes, one request after the other, until nobody asks any more.
 
-Run as `python -m shared.plumbing.apart_worker`. A request is a line of JSON (work, arguments, size, seconds, megabytes) and
+Run as `python -m shared.plumbing.apart_worker END`, where END is the number of a pipe that closes when the asker is gone. A request is a line of JSON (work, arguments, size, seconds, megabytes) and
 `size` bytes; the answer is pieces of bytes, each with its length before it, and a closing word. It imports nothing that
 the work itself does not.
 """
@@ -30,6 +30,8 @@ _RETIRES_AT = 400 * 1024 * 1024
 
 
 def main() -> None:
+    if len(sys.argv) > 1:
+        _leash(int(sys.argv[1]))
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the answers
@@ -41,8 +43,7 @@ def main() -> None:
         content = requests.read(task["size"])
         if len(content) < task["size"]:
             return
-        with _Leash(requests):
-            closing = _answer(task, content, answers)
+        closing = _answer(task, content, answers)
         del content
         # What it holds now: the highest that the kernel counts (ru_maxrss) begins with what the asker held.
         retires = _memory()[1] > _RETIRES_AT
@@ -104,27 +105,14 @@ def _soften(kind: int, most: int | None) -> None:
     resource.setrlimit(kind, (wanted, hard))
 
 
-class _Leash:
-    """While at work: when the asker is gone, however it went, this process is ended by the kernel at once. Nothing comes in
-    during work but the end of the pipe, and its coming is a signal (SIGIO) whose default is to end."""
-
-    def __init__(self, requests: IO[bytes]) -> None:
-        self._fd = requests.fileno()
-
-    def __enter__(self) -> None:
-        self._set(on=True)
-        if select.select([self._fd], [], [], 0)[0]:
-            sys.exit()  # it went before the signal was asked for
-
-    def __exit__(self, *_: object) -> None:
-        self._set(on=False)
-
-    def _set(self, *, on: bool) -> None:
-        if not HAS_LIMITS or not hasattr(os, "O_ASYNC"):
-            return  # ended by its limit of time
-        flags = fcntl.fcntl(self._fd, fcntl.F_GETFL)
-        fcntl.fcntl(self._fd, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(self._fd, fcntl.F_SETFL, flags | os.O_ASYNC if on else flags & ~os.O_ASYNC)
+def _leash(end: int) -> None:
+    """From here on this process is ended by the kernel at once, whatever it is at, when the asker is gone, however it went. Nothing
+    ever comes through this pipe but its end, and its coming is a signal (SIGIO) whose default is to end. (The pipe of requests
+    will not do: the signal that the last bytes of a request came may come after them.)"""
+    fcntl.fcntl(end, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([end], [], [], 0)[0]:
+        sys.exit()  # it went before the signal was asked for
 
 
 if __name__ == "__main__":

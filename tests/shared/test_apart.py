@@ -124,6 +124,26 @@ def test_one_that_went_to_rest_meanwhile_is_replaced(readers: Readers) -> None:
     works(readers)
 
 
+def test_the_word_that_bytes_came_ends_no_reading(readers: Readers, tmp_path: Path) -> None:
+    """The kernel's signal that the last bytes of a request came may come when they are being worked on."""
+    works(readers)
+    (process,) = readers._idle
+    found: list[bytes] = []
+    reading = threading.Thread(
+        target=lambda: found.extend(readers.read(WORK + "until", b"x", file=str(tmp_path / "go")))
+    )
+    reading.start()
+    time.sleep(0.3)
+    process._process.stdin.write(b" ")  # type: ignore[union-attr]  # the pipe of a process that is there
+    process._process.stdin.flush()  # type: ignore[union-attr]
+    time.sleep(0.3)
+    (tmp_path / "go").touch()
+    reading.join()
+    assert found == [b"x"]
+    assert readers._idle == [process]
+    works(readers)
+
+
 def test_few_wait_for_their_turn_and_the_others_are_asked_to_come_again(tmp_path: Path) -> None:
     readers = Readers(1, 30, 700)
     found: list[str] = []
