@@ -14,6 +14,7 @@ import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.clients.errors import ChangedMeanwhile, ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.clients.trusted import authorities
 from shared.contracts.listing import ListFacets
 from shared.contracts.problem_types import PROBLEMS_AT, code_of
 from shared.contracts.problems import ProblemDocument
@@ -178,7 +179,9 @@ class ServiceClient:
         timeout: float = 30.0,
         patience: float = 0,
     ) -> None:
-        self.http = httpx.AsyncClient(base_url=base_url, auth=auth, transport=transport, timeout=timeout)
+        self.http = httpx.AsyncClient(
+            base_url=base_url, auth=auth, transport=transport, timeout=timeout, verify=authorities(transport)
+        )
         self._patience = patience
 
     async def __aenter__(self) -> Self:

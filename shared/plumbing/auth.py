@@ -21,6 +21,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
+from shared.clients.trusted import authorities
 from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.scopes import SCOPE_LABELS, Scope
 from shared.plumbing.errors import Forbidden, StepUpRequired, TemporarilyUnavailable, Unauthenticated
@@ -305,7 +306,7 @@ def external_or(jwks_url: str | None, own: KeySource, transport: httpx.AsyncBase
         return own
 
     async def fetch() -> KeySetSerialization:
-        async with httpx.AsyncClient(transport=transport, timeout=10) as http:
+        async with httpx.AsyncClient(transport=transport, timeout=10, verify=authorities(transport)) as http:
             answer = await http.get(jwks_url)
             answer.raise_for_status()
             keys: KeySetSerialization = answer.json()

@@ -6,7 +6,9 @@ every migration of a history, which a start that finds its database current need
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +54,11 @@ class Migrations:
 
     def newest(self) -> set[str]:
         """The versions that nothing comes after, by the files of the history: one, where it is a line."""
-        return self.known() - {names["down_revision"] for names in self._names()}
+        return self.known() - {names["down_revision"] for names in _names(self.folder)}
 
     def known(self) -> set[str]:
         """Every version that this program can bring up to date."""
-        return {names["revision"] for names in self._names()}
-
-    def _names(self) -> list[dict[str, str]]:
-        return [dict(_NAMES.findall(path.read_text("utf-8"))) for path in self.folder.glob("versions/*.py")]
+        return {names["revision"] for names in _names(self.folder)}
 
     def version(self, connection: Connection) -> set[str]:
         """The version that the database is at; none before the first migration."""
@@ -95,3 +94,9 @@ class Migrations:
     def is_ours(self, _object: Any, name: str | None, kind: str, reflected: bool, _compared: Any) -> bool:
         """Not a table of another service in the same database."""
         return not (kind == "table" and reflected and name is not None and name not in self.metadata.tables)
+
+
+@cache
+def _names(folder: Path) -> Sequence[Mapping[str, str]]:
+    """What each file of a history says that it is and comes after. The files are of the program, which is read once as well."""
+    return [dict(_NAMES.findall(path.read_text("utf-8"))) for path in folder.glob("versions/*.py")]

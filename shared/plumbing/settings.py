@@ -10,11 +10,13 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, SecretStr, field_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SecretsSettingsSource,
     SettingsConfigDict,
@@ -24,6 +26,14 @@ from shared.plumbing.limits import AttachmentLimits, DatabaseLimits
 
 if TYPE_CHECKING:
     from shared.plumbing.revocation import RevocationList
+
+
+class _Environment(EnvSettingsSource):
+    """The variables that are there. The library asks of every field whether a value of it would be JSON, given or not: half of what settings
+    cost to be read."""
+
+    def prepare_field_value(self, field_name: str, field: FieldInfo, value: Any, value_is_complex: bool) -> Any:
+        return None if value is None else super().prepare_field_value(field_name, field, value, value_is_complex)
 
 
 class ServiceSettings(BaseSettings):
@@ -41,9 +51,9 @@ class ServiceSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Secrets may come as files (compose and cluster secrets) from the folder that LIEBIAN_SECRETS_DIR names: a file
-        `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be."""
+        `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be. There is no `.env`: it would be looked through all the same."""
         files = SecretsSettingsSource(settings_cls, secrets_dir=os.environ.get("LIEBIAN_SECRETS_DIR"))
-        return init_settings, env_settings, dotenv_settings, files
+        return init_settings, _Environment(settings_cls), files
 
     data: Path = Field(default=Path("data"), description="数据目录:SQLite 数据库、签名密钥与凭据文件")
     registry_url: str = Field(default="http://127.0.0.1:8000", description="登记服务地址")

@@ -16,6 +16,7 @@ import httpx
 
 from services.registry.evidence.catalogue import Question
 from services.registry.evidence.sources import HttpSource
+from shared.clients.trusted import authorities
 from shared.contracts.values import SHANGHAI, local_date, read_day, read_instant, unseen_problem
 from shared.plumbing.clock import Clock
 from shared.plumbing.strict_json import NotJson, load
@@ -118,7 +119,7 @@ class Caller:
         async with (
             # It goes to the address that the settings name, and nowhere else: by no proxy, after no redirect.
             httpx.AsyncClient(transport=self._transport, timeout=self.source.seconds, follow_redirects=False,
-                              trust_env=False) as http,
+                              trust_env=False, verify=authorities(self._transport, trust_env=False)) as http,
             http.stream("POST", self.source.url, json=body, headers=headers) as answer,
         ):  # fmt: skip
             if answer.status_code in (401, 403):

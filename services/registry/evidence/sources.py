@@ -128,7 +128,7 @@ class Sources:
     @classmethod
     def read(cls, path: Path | None, urls: Mapping[str, str], tokens: Mapping[str, SecretStr]) -> Sources:
         """From a file; none is none. `ValueError` says what is wrong with it."""
-        said: Any = {"sources": []} if path is None else yaml.safe_load(path.read_text("utf-8"))
+        said: Any = {"sources": []} if path is None else yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         try:
             for source in said["sources"]:
                 if source.get("code") in urls:

@@ -32,6 +32,7 @@ from services.registry.people.sessions import Sessions, Way, stranger
 from services.registry.people.signing_in import waiting
 from services.registry.people.tables import PersonRow, ProviderVisitRow
 from services.registry.settings import OidcProvider
+from shared.clients.trusted import authorities
 from shared.contracts.audit import Action, Outcome
 from shared.contracts.people import LOGIN, Provider, ProviderFinish, ProviderRedirect, SessionReply
 from shared.plumbing.audit import PendingAudit
@@ -61,7 +62,10 @@ class _Remote:
         self.keys: KeySource = remote_keys(self._fetch_keys)
 
     def http(self, auth: httpx.BasicAuth | None = None) -> httpx.AsyncClient:
-        return httpx.AsyncClient(transport=self._transport, timeout=10, follow_redirects=False, auth=auth)
+        verify = authorities(self._transport)
+        return httpx.AsyncClient(
+            transport=self._transport, timeout=10, follow_redirects=False, auth=auth, verify=verify
+        )
 
     async def metadata(self) -> dict[str, Any]:
         """Its own description, which must say that it is this provider (OpenID Connect Discovery, 4.3)."""
