@@ -125,7 +125,9 @@ def _tables(rows: int) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[ob
 
 def _fill_postgres(url: str, rows: int, analysed: bool) -> None:
     with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
-        connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
+        # No triggers, since every table is written here itself; but for that of the texts that are searched.
+        connection.execute("ALTER TABLE enterprise ENABLE ALWAYS TRIGGER enterprise_searched_first")
+        connection.execute("SET session_replication_role = replica")
         for table, columns, values in _tables(rows):
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
                 for row in values:
@@ -143,7 +145,7 @@ def _fill_sqlite(url: str, rows: int, analysed: bool) -> None:
     try:
         made = raw.cursor()
         triggers = made.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprise'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprise' AND name LIKE '%version'"
         ).fetchall()
         for name, _ in triggers:
             made.execute(f"DROP TRIGGER {name}")

@@ -10,14 +10,19 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Text, any_, column, func, literal, select
+from sqlalchemy import ARRAY, ColumnElement, Dialect, Integer, Text, any_, column, func, literal, select
 from sqlmodel import Session
 
 
 def among(session: Session, of: Any, values: Collection[str] | Collection[int]) -> ColumnElement[bool]:
     """Rows whose column `of` is one of the values (texts, or whole numbers). An index on the column is used."""
+    return chosen_from(session.get_bind().dialect, of, values)
+
+
+def chosen_from(dialect: Dialect, of: Any, values: Collection[str] | Collection[int]) -> ColumnElement[bool]:
+    """The same where there is no session."""
     listed = list(values)
-    if session.get_bind().dialect.name == "postgresql":
+    if dialect.name == "postgresql":
         kind = ARRAY(Integer if isinstance(of.type, Integer) else Text)
         chosen: ColumnElement[bool] = of == any_(literal(listed, kind))
         return chosen

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, exists, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.enterprises.naming import named_like
+from services.registry.enterprises.searching import within
 from services.registry.enterprises.service import (
     DIVISION,
     OF_STANDING,
@@ -129,9 +130,10 @@ def _query(session: Session, principal: Principal, wanted: EnterpriseFilter) -> 
     if wanted.unit is not None:
         query = query.where(e.unit == unit_asked_for(session, wanted.unit))
     if wanted.name:
-        query = query.where(_named(wanted.name))
+        query = _searched(session, query, wanted.name, _named(wanted.name))
     if wanted.q:
-        query = query.where(or_(_named(wanted.q), code_holds(e.credit_code, wanted.q), holds(e.main_product, wanted.q)))
+        said = or_(_named(wanted.q), code_holds(e.credit_code, wanted.q), holds(e.main_product, wanted.q))
+        query = _searched(session, query, wanted.q, said)
     if wanted.industry:
         query = query.where(col(e.industry).startswith(wanted.industry, autoescape=True))
     if wanted.size is not None:
@@ -142,9 +144,16 @@ def _query(session: Session, principal: Principal, wanted: EnterpriseFilter) -> 
     return query
 
 
-def _named(text: str) -> Any:
-    earlier = select(FormerName.credit_code).where(named_like(col(FormerName.name), text))
-    return or_(named_like(col(EnterpriseRow.name), text), col(EnterpriseRow.credit_code).in_(earlier))
+def _searched(session: Session, query: Any, text: str, said: ColumnElement[bool]) -> Any:
+    """Where the condition `said` holds, looked at only of firms that may hold the text, where those are few."""
+    few = within(session.connection(), col(EnterpriseRow.credit_code), text)
+    return query.where(said) if few is None else query.where(few, said)
+
+
+def _named(text: str) -> ColumnElement[bool]:
+    f = FormerName
+    earlier = exists().where(col(f.credit_code) == EnterpriseRow.credit_code, named_like(col(f.name), text))
+    return or_(named_like(col(EnterpriseRow.name), text), earlier)
 
 
 def _shown(session: Session, rows: Sequence[Any]) -> list[dict[str, Any]]:

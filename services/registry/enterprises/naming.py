@@ -12,12 +12,13 @@ from services.registry.enterprises.units import UnitBook
 from shared.plumbing.listing import holds
 from shared.plumbing.lists.naming import Firm, Names
 
-_FORMS = (("有限责任公司", "有限公司"),)
+FORMS = (("有限责任公司", "有限公司"),)
+"""Words that are taken for others in a name."""
 
 
 def named_like(column: Any, text: str) -> ColumnElement[bool]:
     """Does a name hold the text, however brackets, spaces, width and the words for a limited company are written?"""
-    return holds(column, text, alike=_FORMS)
+    return holds(column, text, alike=FORMS)
 
 
 def registered_names(session: Session) -> Names:

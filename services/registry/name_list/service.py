@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, func
+from sqlalchemy import Connection, Select, func
 from sqlmodel import col, select
 
+from services.registry.enterprises.searching import within
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
 from services.registry.name_list.exporting import csv_bytes
 from services.registry.name_list.rows import AFTER, Key, listed_titles, prepared_page, rows_query
@@ -44,6 +45,12 @@ def _rows(
     columns: Sequence[str], wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None = None
 ) -> Select[*tuple[Any, ...]]:
     return rows_query(columns, on=on, at=at, title=wanted.title, q=wanted.q, unit=wanted.unit, after=after)
+
+
+def _narrowed(connection: Connection, query: Select[*tuple[Any, ...]], wanted: ListFilter) -> Select[*tuple[Any, ...]]:
+    """The same rows, looked for only among firms that may hold what is looked for, where those are few."""
+    few = within(connection, col(TenureRow.credit_code), wanted.q) if wanted.q else None
+    return query if few is None else query.where(few)
 
 
 class NameList:
@@ -91,10 +98,9 @@ class NameList:
         self, columns: tuple[str, ...], wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None, limit: int
     ) -> Sequence[Any]:
         if wanted.q:
-            # What is looked for may be anywhere or nowhere: all names are gone through at once, and not row for row.
             with self._store.looking() as connection:
-                found = connection.execute(_rows(columns, wanted, on, at, after).limit(limit)).all()
-                return [tuple(row) for row in found]
+                query = _narrowed(connection, _rows(columns, wanted, on, at, after), wanted)
+                return [tuple(row) for row in connection.execute(query.limit(limit)).all()]
         listed_titles(wanted.title)
         given: dict[str, Any] = {"title": wanted.title, "unit": wanted.unit}
         given |= dict(zip(AFTER, after or (), strict=False))
@@ -103,9 +109,9 @@ class NameList:
 
     def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
         """How many rows there are."""
-        query = _rows(KEY, wanted, on, at).order_by(None).subquery()
-        with self._store.read() as session:
-            return int(session.connection().execute(select(func.count()).select_from(query)).scalar_one())
+        with self._store.looking() as connection:
+            query = _narrowed(connection, _rows(KEY, wanted, on, at).order_by(None), wanted).subquery()
+            return int(connection.execute(select(func.count()).select_from(query)).scalar_one())
 
     def csv(self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> Iterator[bytes]:
         """Every row as CSV. What is wrong with the question is raised now, and not in the middle of an answer already
