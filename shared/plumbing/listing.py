@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     Select,
     TypeDecorator,
+    bindparam,
     case,
     false,
     func,
@@ -35,6 +36,7 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.values import nfkc, without_zero_width
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.paging import decode_cursor, invalid_cursor
+from shared.plumbing.prepared import Prepared
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -164,19 +166,42 @@ class Listing(Ordered):
         self, session: Session, query: Any, sort: str | None, after: Sequence[str | int] | None, limit: int
     ) -> tuple[Sequence[Any], Sequence[str | int] | None]:
         columns = self._columns(sort)
-        descends = _descends(sort)
+        here = None if after is None else [literal(_read(p, c), _bound(c)) for p, c in zip(after, columns, strict=True)]
+        # `exec` would take a query of one entity for one of scalars, and drop the columns of the sort.
+        return self._of_page(session.execute(self._ordered(query, sort, here, limit)).all(), sort, limit)
+
+    def _ordered(self, query: Any, sort: str | None, here: Sequence[Any] | None, limit: int) -> Select[Any]:
+        """The query with its order, behind a position, and one row more than is shown; what it is ordered by stands last in its rows."""
+        columns, descends = self._columns(sort), _descends(sort)
         ordered: Select[Any] = Select.add_columns(query, *(c.label(f"sort_{n}") for n, c in enumerate(columns)))
         ordered = ordered.order_by(*(c.desc() if descends else c.asc() for c in columns)).limit(limit + 1)
-        if after is not None:
-            ordered = ordered.where(
-                _behind(columns, [_read(p, c) for p, c in zip(after, columns, strict=True)], descends)
-            )
-        # `exec` would take a query of one entity for one of scalars, and drop the columns of the sort.
-        rows = session.execute(ordered).all()
-        shown = [row[0] if len(row) == len(columns) + 1 else row[: -len(columns)] for row in rows[:limit]]
+        return ordered if here is None else ordered.where(_behind(columns, here, descends))
+
+    def _of_page(
+        self, rows: Sequence[Any], sort: str | None, limit: int
+    ) -> tuple[Sequence[Any], Sequence[str | int] | None]:
+        width = len(self._columns(sort))
+        shown = [row[0] if len(row) == width + 1 else row[:-width] for row in rows[:limit]]
         if len(rows) <= limit:
             return shown, None
-        return shown, [_written(value) for value in rows[limit - 1][-len(columns) :]]
+        return shown, [_written(value) for value in rows[limit - 1][-width:]]
+
+    def prepared(self, query: Any, sort: str | None, limit: int, *, behind: bool) -> Prepared:
+        """A page as a statement that is put together once: of a query with parameters, where it begins behind a position with more."""
+        columns = self._columns(sort)
+        here = [bindparam(f"after_{n}", type_=_bound(c)) for n, c in enumerate(columns)] if behind else None
+        return Prepared(self._ordered(query, sort, here, limit))
+
+    def asked_page(self, rows: Callable[[bool, Mapping[str, Any]], Sequence[Any]], asked: Asked) -> Listed[Any]:
+        """A page of `prepared`, without the number of all rows. `rows`: (whether it begins behind a position, the position's parameters) → what
+        the statement gives."""
+        position = self._position(asked)
+        columns = self._columns(asked.sort)
+        values = {
+            f"after_{n}": _read(p, c)
+            for n, (p, c) in enumerate(zip(position or (), columns, strict=position is not None))
+        }
+        return Listed(*self._of_page(rows(position is not None, values), asked.sort, asked.limit))
 
     def _columns(self, sort: str | None) -> list[Any]:
         name = self._sorted_by(sort)
@@ -288,8 +313,7 @@ def _descends(sort: str | None) -> bool:
 
 def _behind(columns: Sequence[Any], position: Sequence[Any], descends: bool) -> ColumnElement[bool]:
     """Rows behind a position: one comparison of all columns, which an index over them answers."""
-    here = tuple_(*(literal(value, _bound(c)) for value, c in zip(position, columns, strict=True)))
-    mine = tuple_(*columns)
+    mine, here = tuple_(*columns), tuple_(*position)
     found: ColumnElement[bool] = mine < here if descends else mine > here
     return found
 

@@ -18,14 +18,14 @@ from services.registry.name_list.rows import rows_query
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import VIEWS
 from services.registry.process.day_list import DayLists
-from services.registry.recognitions.service import HolderFilter, Libraries
+from services.registry.recognitions.service import _prepared_holders
 from services.registry.reporting.targets import Targets
 from services.registry.schema import FEED
 from shared.contracts.name_list import View
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today, utc_now
 from shared.plumbing.auth import Principal
-from shared.plumbing.listing import Asked
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store, open_engine
 from tests.conftest import fresh_postgres_database
@@ -121,25 +121,17 @@ def test_a_page_goes_along_the_index_of_its_order(store: Store, page: str) -> No
 
 
 def test_a_page_of_a_library_does_so_too(store: Store) -> None:
-    """Of a title, by its holders' codes; what it read is asked of PostgreSQL, which tells it."""
-    if store.engine.dialect.name != "postgresql":
-        return
-    said: list[tuple[str, dict[str, object]]] = []
-
-    def seen(_connection: object, _cursor: object, statement: str, values: dict[str, object], *_: object) -> None:
-        said.append((statement, values))
-
-    event.listen(store.engine, "before_cursor_execute", seen)
-    wanted = HolderFilter(on=today(), at=utc_now())
-    Libraries(store).holders("municipal_srdi", OFFICER, wanted, Asked())
-    event.remove(store.engine, "before_cursor_execute", seen)
-    (setting, _), (statement, values) = said[0], next(s for s in said if "FROM tenure" in s[0])
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql(setting)
-        rows = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}", values)
-        plan = "\n".join(row[0] for row in rows)
+    """Of a title, by its holders' codes."""
+    page = _prepared_holders(OFFICER.reads(Owner.FIRM), None, 50, True)._query.params(
+        title="municipal_srdi", on=today(), at=utc_now(), after_0=DEEP[0], after_1=""
+    )
+    with store.read(along_an_index=True) as session:
+        connection = session.connection()
+        statement = page.compile(connection, compile_kwargs={"literal_binds": True})
+        how = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN (COSTS OFF)"
+        plan = "\n".join(row[-1] for row in connection.exec_driver_sql(f"{how} {statement}"))
     assert "ix_tenure_title_holder" in plan, plan
-    assert " Sort" not in plan, plan
+    assert " Sort" not in plan and "TEMP B-TREE" not in plan, plan
 
 
 def test_a_days_list_goes_along_the_terms_that_end_by_it(store: Store) -> None:

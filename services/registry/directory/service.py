@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import IO, Any
 
-from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -30,13 +31,15 @@ from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.registry_events import SizeClass
-from shared.plumbing.among import among
+from shared.plumbing.among import as_given, chosen_by
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.listing import Asked, Field, Listed, Listing, by, code_holds, holds
+from shared.plumbing.prepared import Prepared, rows_in
+from shared.plumbing.rights import Reach
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Store, UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,17 @@ class Directory:
 
     def page(self, principal: Principal, wanted: EnterpriseFilter, asked: Asked) -> Listed[dict[str, Any]]:
         """A page of the caller's own."""
+        mine = principal.reads(Owner.FIRM)
         with self._store.read() as session:
-            page = ENTERPRISES.page(session, _query(session, principal, wanted), asked)
+            if wanted == EnterpriseFilter() and mine.firm is None and not asked.total:
+                page = ENTERPRISES.asked_page(
+                    lambda behind, after: rows_in(
+                        session, _prepared_page(replace(mine, client=""), asked.sort, asked.limit, behind), **after
+                    ),
+                    asked,
+                )
+            else:
+                page = ENTERPRISES.page(session, _query(session, principal, wanted), asked)
             return page.of(lambda rows: _shown(session, rows))
 
     def facets(self, principal: Principal, wanted: EnterpriseFilter, fields: str | None) -> ListFacets:
@@ -123,10 +135,19 @@ class Directory:
             return workbook("企业名单", _COLUMNS, total, _cells(session, query, sort), self._store.clock.now())
 
 
+def _within(mine: Reach) -> Any:
+    e = EnterpriseRow
+    return sa_select(*OF_STANDING).where(mine.among(firm=col(e.credit_code), unit=col(e.unit)))
+
+
+@lru_cache(maxsize=200)
+def _prepared_page(mine: Reach, sort: str | None, limit: int, behind: bool) -> Prepared:
+    return ENTERPRISES.prepared(_within(mine), sort, limit, behind=behind)
+
+
 def _query(session: Session, principal: Principal, wanted: EnterpriseFilter) -> Any:
     e = EnterpriseRow
-    mine = principal.reads(Owner.FIRM).among(firm=col(e.credit_code), unit=col(e.unit))
-    query: Any = sa_select(*OF_STANDING).where(mine)
+    query = _within(principal.reads(Owner.FIRM))
     if wanted.unit is not None:
         query = query.where(e.unit == unit_asked_for(session, wanted.unit))
     if wanted.name:
@@ -167,10 +188,20 @@ def _shown(session: Session, rows: Sequence[Any]) -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def _prepared_titles(database: str) -> Prepared:
+    t = TenureRow
+    held = and_(valid_on(bindparam("on", type_=Date())), known_at(bindparam("at", type_=UtcDateTime())))
+    query = sa_select(col(t.credit_code), col(t.title)).where(chosen_by(database, col(t.credit_code), "codes"), held)
+    return Prepared(query)
+
+
 def _titles_of(session: Session, codes: Sequence[str]) -> dict[str, list[str]]:
     """{credit code: the titles that it holds today, in the order of the ladder}"""
     held: dict[str, set[str]] = {}
-    for code, title in session.exec(held_now(session).where(among(session, col(TenureRow.credit_code), codes))).all():
+    clock, database = clock_of(session), session.get_bind().dialect.name
+    values = {"codes": as_given(database, codes), "on": clock.today(), "at": clock.now()}
+    for code, title in rows_in(session, _prepared_titles(database), **values):
         held.setdefault(code, set()).add(title)
     return {code: [title for title in titles() if title in some] for code, some in held.items()}
 

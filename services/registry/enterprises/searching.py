@@ -23,9 +23,11 @@ MOST = 5_000
 """Firms that are looked at one by one. What more of them may hold is soon found in any order."""
 _TEXT = table("searched_text", column("id"), column("credit_code"), column("text"))
 _PAIR = table("searched_pair", column("rowid"), column("searched_pair"))
-_ROWS = _PAIR.c.searched_pair.op("MATCH")(bindparam("wanted"))
 _FOUND = {
-    "sqlite": select(_TEXT.c.credit_code).where(_TEXT.c.id.in_(select(_PAIR.c.rowid).where(_ROWS))),
+    # In this order: row by row as the index has them, until there are enough.
+    "sqlite": select(_TEXT.c.credit_code)
+    .select_from(_PAIR.join(_TEXT, _TEXT.c.id == _PAIR.c.rowid))
+    .where(_PAIR.c.searched_pair.op("MATCH")(bindparam("wanted"))),
     "postgresql": select(_TEXT.c.credit_code).where(
         func.searched_parts(_TEXT.c.text).op("@>")(bindparam("wanted", type_=ARRAY(Text)))
     ),
@@ -59,7 +61,7 @@ def within(connection: Connection, code: Any, text: str) -> ColumnElement[bool] 
     firms = firms_that_may_hold(connection, text)
     if firms is None:
         return None
-    return chosen_from(connection.dialect, code, firms) if firms else false()
+    return chosen_from(connection.dialect.name, code, firms) if firms else false()
 
 
 def _asked(connection: Connection, text: str) -> str | Sequence[str]:

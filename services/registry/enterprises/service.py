@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import String, Table, and_, bindparam, func
@@ -35,11 +36,11 @@ from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
 from shared.contracts.registry_events import IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode, Fen, local_date
-from shared.plumbing.among import among
+from shared.plumbing.among import among, as_given, chosen_by
 from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
-from shared.plumbing.prepared import Prepared
+from shared.plumbing.prepared import Prepared, rows_in
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.upserting import upsert
@@ -114,10 +115,17 @@ def verdict_for(industry: str, figures: Mapping[str, Any]) -> SizeVerdict:
 def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]:
     """{credit code: its former names, oldest first}."""
     found: dict[str, list[str]] = {}
-    query = select(FormerName).where(among(session, col(FormerName.credit_code), list(codes)))
-    for row in session.exec(query.order_by(col(FormerName.recorded_at), FormerName.name)).all():
-        found.setdefault(row.credit_code, []).append(row.name)
+    database = session.get_bind().dialect.name
+    for code, name in rows_in(session, _prepared_former_names(database), codes=as_given(database, list(codes))):
+        found.setdefault(code, []).append(name)
     return found
+
+
+@cache
+def _prepared_former_names(database: str) -> Prepared:
+    f = FormerName
+    query = sa_select(col(f.credit_code), col(f.name)).where(chosen_by(database, col(f.credit_code), "codes"))
+    return Prepared(query.order_by(col(f.recorded_at), col(f.name)))
 
 
 class FormerNames:

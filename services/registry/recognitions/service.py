@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import IO, Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, Date, String, bindparam, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -16,7 +17,7 @@ from services.registry.domain.tallies import Measure
 from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.service import DIVISION, division_names
-from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.enterprises.units import unit_asked_for, unit_names
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tallies import stocks, tallied
@@ -36,10 +37,11 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds, or_last
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.rights import Reach
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Store, UtcDateTime
 
 
 def existing_title(code: str) -> Title:
@@ -109,18 +111,38 @@ _HOLDERS = (
 _SHOWN = ("credit_code", "name", "unit_name", "industry", "subject", "valid_from", "valid_to")
 
 
-def _holders(session: Session, title: str, principal: Principal, wanted: HolderFilter) -> Any:
-    mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+def _holding(
+    mine: Reach,
+    title: str | ColumnElement[str],
+    on: dt.date | ColumnElement[dt.date],
+    at: dt.datetime | ColumnElement[dt.datetime],
+    *more: Any,
+) -> Any:
+    """Holders of a title within a reach. `more`: columns that the caller's own joins bring."""
     e, t = EnterpriseRow, TenureRow
     columns: list[Any] = [
         col(t.credit_code), col(e.name), col(e.unit), col(e.industry), col(t.title), col(t.subject), col(t.valid_from), col(t.valid_to),
     ]  # fmt: skip
-    query = (
-        sa_select(*columns)
+    return (
+        sa_select(*columns, *more)
         .select_from(t)
         .join(e, col(e.credit_code) == col(t.credit_code))
-        .where(col(t.title) == existing_title(title).code, valid_on(wanted.on), known_at(wanted.at), mine)
+        .where(col(t.title) == title, valid_on(on), known_at(at), mine.among(firm=col(e.credit_code), unit=col(e.unit)))
     )
+
+
+@lru_cache(maxsize=200)
+def _prepared_holders(mine: Reach, sort: str | None, limit: int, behind: bool) -> Prepared:
+    """A page of them, each with the name of its unit."""
+    given = bindparam("title", type_=String()), bindparam("on", type_=Date()), bindparam("at", type_=UtcDateTime())
+    query = _holding(mine, *given, col(ReportingUnit.name))
+    query = query.join(ReportingUnit, col(ReportingUnit.code) == EnterpriseRow.unit)
+    return HOLDERS.prepared(query, sort, limit, behind=behind)
+
+
+def _holders(session: Session, title: str, principal: Principal, wanted: HolderFilter) -> Any:
+    query = _holding(principal.reads(Owner.FIRM), existing_title(title).code, wanted.on, wanted.at)
+    e = EnterpriseRow
     if wanted.unit is not None:
         query = query.where(col(e.unit) == unit_asked_for(session, wanted.unit))
     if wanted.industry:
@@ -135,13 +157,17 @@ def _about_firm(q: str) -> Any:
 
 
 def _library_rows(rows: Sequence[Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """As `LibraryRow` has them."""
+    """As `LibraryRow` has them. names: of the units, by their codes."""
+    return _plain_rows([(*row, names[row[2]]) for row in rows])
+
+
+def _plain_rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
     return [
         {
-            "credit_code": code, "name": name, "unit": unit, "unit_name": names[unit], "industry": industry, "title": title,
+            "credit_code": code, "name": name, "unit": unit, "unit_name": unit_name, "industry": industry, "title": title,
             "subject": subject, "valid_from": first, "valid_to": end,
         }
-        for code, name, unit, industry, title, subject, first, end in rows
+        for code, name, unit, industry, title, subject, first, end, unit_name in rows
     ]  # fmt: skip
 
 
@@ -290,7 +316,17 @@ class Libraries:
 
     def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[dict[str, Any]]:
         """A page of the caller's own holders."""
+        mine = principal.reads(Owner.FIRM)
         by_key = asked.sort in (None, HOLDERS.natural, f"-{HOLDERS.natural}")
+        if by_key and mine.firm is None and not (wanted.q or wanted.unit or wanted.industry or asked.total):
+            values = {"title": existing_title(title).code, "on": wanted.on, "at": wanted.at}
+            page = HOLDERS.asked_page(
+                lambda behind, after: self._store.ask(
+                    _prepared_holders(replace(mine, client=""), asked.sort, asked.limit, behind), {**values, **after}
+                ),
+                asked,
+            )
+            return page.of(_plain_rows)
         with self._store.read(along_an_index=by_key and not (wanted.q or asked.total)) as session:
             page = HOLDERS.page(session, _holders(session, title, principal, wanted), asked)
             return page.of(lambda rows: _library_rows(rows, unit_names(session)))
