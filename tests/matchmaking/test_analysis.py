@@ -160,6 +160,6 @@ def test_words_and_pairs_are_those_of_the_pieces_between_what_is_kept_whole(text
         cut = _segmenter() if chunk[0] >= "\u3400" else lambda piece: [piece]
         for piece in filter(None, re.split(f"({kept.pattern})", chunk) if chunk[0] >= "\u3400" else [chunk]):
             words += [piece] if kept.fullmatch(piece) else cut(piece)
-    assert read.words == [w for w in words if w not in ANALYSER._stop]
+    assert read.words == [w for w in words if w not in ANALYSER.stop]
     assert read.word_grams == [*read.words, *(f"{a} {b}" for a, b in itertools.pairwise(read.words))]
     assert ANALYSER.characters("钛合金板") == [*"钛合金板", "钛合", "合金", "金板"]

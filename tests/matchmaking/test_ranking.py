@@ -7,11 +7,13 @@ import math
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.metrics.pairwise import linear_kernel
@@ -19,6 +21,7 @@ from sklearn.preprocessing import normalize
 
 from services.matchmaking.ranking import Analyser, Document, Hit, index
 from services.matchmaking.ranking.background import Background, background
+from services.matchmaking.ranking.counting import counted
 from services.matchmaking.ranking.explaining import CountedText, KeptTexts
 from services.matchmaking.ranking.kept import Kept
 from services.matchmaking.ranking.matcher import Asked, Matcher
@@ -67,6 +70,14 @@ def test_the_plain_configuration_equals_scikit_learn(
     monkeypatch.setattr(index, "PRIOR", 0.0)
     analyser = Analyser.default()
     analyser.read = lambda text: replace(ANALYSER.read(text), **{other: []})  # type: ignore[method-assign]  # one kind
+
+    def of_one_kind(*given: Any) -> csr_matrix:
+        counts = counted(*given)
+        counts.data[counts.indices % 2 == ("characters", "words").index(other)] = 0
+        counts.eliminate_zeros()
+        return counts
+
+    monkeypatch.setattr("services.matchmaking.ranking.matcher.counted", of_one_kind)
 
     def analyse(text: str) -> list[str]:
         return [term for line in text.split("\n") for term in channel(line)]

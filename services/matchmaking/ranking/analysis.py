@@ -22,9 +22,17 @@ import yaml
 from services.matchmaking.ranking.simplified import simplified
 from shared.contracts.values import nfkc
 
-_CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
-_SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,4}|[A-Z][a-z]) ([0-9]{2,5})(?![0-9.%])")
-"""CR 2032, ISO 9001, Ht 350: capitals and a number, one word apart from the space."""
+HAN = ((0x3400, 0x9FFF), (0x20000, 0x2FA1F))
+LATIN = "abcdefghijklmnopqrstuvwxyz0123456789μωφ°%‰"
+"""Letters, digits and marks of Latin words, numbers and units."""
+JOINING = "./+-"
+"""What may stand between two of them in one word."""
+_CHUNKS = re.compile(
+    f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in HAN)}]+|[{LATIN}]+(?:[{JOINING}][{LATIN}]+)*"
+)
+_SPACED_MODEL = re.compile(r"([A-Z](?<![A-Za-z0-9][A-Z])(?:[A-Z]{0,3}|[a-z])) ([0-9]{2,5})(?![0-9.%])")
+"""CR 2032, ISO 9001, Ht 350: capitals and a number, one word apart from the space. What stands before is looked at from behind the first
+capital, as in `_any_of`."""
 _MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*(?:[0-9]-)?-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
 """The stem of a model number: letters and first digits (cr2032h, ye3-132s-4), or digits before a mark (6205-2rs, 7075-t6)."""
 _DASHES = re.compile("[\u2010-\u2014\u2212\u02d7\u00ad]")
@@ -90,7 +98,7 @@ class Analyser:
         self._canonical = wordings
         self._wordings = _any_of({*wordings, *wordings.values(), *protected}, whole=True)
         self._kept = _any_of({*protected, *wordings.values()}, whole=False)
-        self._stop = frozenset(self._fold(w) for w in stop)
+        self.stop = frozenset(self._fold(w) for w in stop)
         self.silent = frozenset(self._fold(w) for w in silent)
 
     @classmethod
@@ -100,13 +108,13 @@ class Analyser:
         return cls(data["synonyms"], data["words"], data["stop"], data["silent"])
 
     @staticmethod
-    def _fold(text: str) -> str:
+    def _fold(text: str, simplify: Callable[[str], str] = simplified) -> str:
         with_hyphens = _DASHES.sub(lambda found: "" if found[0] == _NO_DASH else "-", nfkc(text))
-        return simplified(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
+        return simplify(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
 
-    def normalise(self, text: str) -> str:
-        """Half-width, simplified characters, lower case, synonyms replaced by their first wording."""
-        folded = self._fold(text)
+    def normalise(self, text: str, simplify: Callable[[str], str] = simplified) -> str:
+        """Half-width, simplified characters, lower case, synonyms replaced by their first wording. `simplify`: another way to do the same."""
+        folded = self._fold(text, simplify)
         if self._wordings is None:
             return folded
         return self._wordings.sub(lambda m: self._canonical.get(m[0], m[0]), folded)
@@ -118,11 +126,17 @@ class Analyser:
         words: list[str] = []
         for chunk in chunks:
             words += self._segment(chunk) if is_han(chunk) else [chunk]
-        return Reading(normalised, _characters(chunks), [w for w in words if w not in self._stop])
+        return Reading(normalised, _characters(chunks), [w for w in words if w not in self.stop])
 
     def characters(self, text: str) -> list[str]:
         """The one channel alone, which needs no segmenting."""
         return _characters(_CHUNKS.findall(self.normalise(text)))
+
+    def cut(self, chunks: str, mark: str) -> tuple[list[str], list[str]]:
+        """Chunks of Han characters, and what stands between them, in words, stop words among them. For each word that must not be split there
+        is the mark, and they come beside. Each chunk is cut as if it stood alone: no word goes beyond its characters."""
+        whole = [] if self._kept is None else self._kept.findall(chunks)
+        return list(_segmenter()(self._kept.sub(mark, chunks) if self._kept is not None and whole else chunks)), whole
 
     def _segment(self, chunk: str) -> list[str]:
         cut = _segmenter()

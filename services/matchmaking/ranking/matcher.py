@@ -14,13 +14,13 @@ from functools import cached_property, partial
 from typing import Any, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
 from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF, Floats
-from services.matchmaking.ranking.documents import MOST_COUNTED, Document
+from services.matchmaking.ranking.counting import counted, stacked
+from services.matchmaking.ranking.documents import Document
 from services.matchmaking.ranking.explaining import AskedText, Asking, CountedText, KeptTexts
 from services.matchmaking.ranking.explanation import Hit
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
@@ -168,25 +168,18 @@ class Matcher:
     def _terms(self, title: Reading, body: Reading) -> tuple[list[str], list[str]]:
         return terms_of(title, body, self.title_weight)
 
-    def _terms_of(self, document: Document) -> tuple[list[str], list[str]]:
+    def _counted(self, documents: Sequence[Document], vocabulary: Vocabulary) -> csr_matrix:
+        """(documents, terms) counts; nothing of a document that cannot be read, if somebody hears of it."""
         try:
-            return self._terms(self._analyser.read(document.title), self._analyser.read(document.body))
+            return counted(documents, self._analyser, vocabulary, self.title_weight)
         except Exception as error:
             if self.unreadable is None:
                 raise
-            self.unreadable(document.key, error)
-            return [], []
-
-    def _counts(self, rows: Iterable[Sequence[NDArray[np.int64]]], texts: int) -> csr_matrix:
-        """(texts, terms) how often each number stands in each row."""
-        numbers = [np.concatenate(parts) for parts in rows]
-        row = np.repeat(np.arange(texts, dtype=np.int64), [len(part) for part in numbers])
-        together = (row << 32) | np.concatenate([*numbers, np.zeros(0, dtype=np.int64)])
-        cells, counted = np.unique(together, return_counts=True)
-        terms = (cells & 0xFFFFFFFF).astype(np.int32)
-        ptr = np.searchsorted(cells, np.arange(texts + 1, dtype=np.int64) << 32)
-        shape = (texts, int(terms.max()) + 1 if len(terms) else 0)
-        return csr_matrix((np.minimum(counted, MOST_COUNTED).astype(np.uint16), terms, ptr), shape=shape)
+            if len(documents) == 1:
+                self.unreadable(documents[0].key, error)
+                return csr_matrix((1, 0), dtype=np.uint16)
+        middle = len(documents) // 2
+        return stacked([self._counted(part, vocabulary) for part in (documents[:middle], documents[middle:])])
 
     def _add(self, documents: Iterable[Document]) -> None:
         newest = list({d.key: d for d in documents}.values())
@@ -196,11 +189,8 @@ class Matcher:
         index = self._state.index.removed(np.array([d.key for d in newest], dtype=np.int64))
         for start in range(0, len(newest), CAPACITY):
             part = newest[start : start + CAPACITY]
-            counted = self._counts(
-                ([vocabulary.taken_in(kind, terms) for kind, terms in enumerate(self._terms_of(d))] for d in part),
-                len(part),
-            )
-            index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))
+            counts = self._counted(part, vocabulary)
+            index = index.added(counts, np.array([d.key for d in part], dtype=np.int64))
         self._state = replace(self._state, index=index)
 
     def _read(self, title: str, body: str) -> AskedText:

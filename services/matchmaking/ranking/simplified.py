@@ -9,7 +9,7 @@ SIMPLIFIED = "simplified.txt"
 
 
 @cache
-def _table() -> dict[int, int]:
+def table() -> dict[int, int]:
     """OpenCC's characters, two lines of them; the file says whence they are."""
     text = (resources.files("services.matchmaking.ranking") / SIMPLIFIED).read_text("utf-8")
     old, new = (line for line in text.splitlines() if not line.startswith("#"))
@@ -18,10 +18,10 @@ def _table() -> dict[int, int]:
 
 @cache
 def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
+    return frozenset(map(chr, table()))
 
 
 def simplified(text: str) -> str:
     """The same text in simplified characters."""
     # Most texts have none of the others: to look is quicker than to read each character in the table.
-    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(_table())
+    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(table())

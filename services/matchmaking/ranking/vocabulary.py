@@ -58,7 +58,7 @@ class Vocabulary:
     def __init__(self, stored: tuple[StoredTerms, StoredTerms] | None = None) -> None:
         """`stored`: what was known before, of each kind."""
         self._stored: tuple[StoredTerms | None, ...] = stored or (None, None)
-        self._numbers = tuple(_Growing(0 if known is None else len(known)) for known in self._stored)
+        self._numbers = tuple(Growing(0 if known is None else len(known)) for known in self._stored)
 
     def terms(self) -> tuple[list[str], list[str]]:
         """The terms of each kind in order."""
@@ -70,12 +70,12 @@ class Vocabulary:
 
     def taken_in(self, kind: int, terms: Sequence[str]) -> NDArray[np.int64]:
         """Numbers of these terms, new ones for new terms."""
-        stored, take_in = self._stored[kind], self._numbers[kind].__getitem__
+        stored, growing = self._stored[kind], self._numbers[kind]
         if stored is None:
-            return np.fromiter(map(take_in, terms), dtype=np.int64, count=len(terms)) * 2 + kind
+            return growing.taken_in(terms) * 2 + kind
         numbers = stored.find(terms)
-        for at in np.flatnonzero(numbers < 0).tolist():
-            numbers[at] = take_in(terms[at])
+        unknown = np.flatnonzero(numbers < 0)
+        numbers[unknown] = growing.taken_in([terms[at] for at in unknown.tolist()])
         return numbers * 2 + kind
 
     def numbers(self, kind: int, terms: Iterable[str]) -> list[int]:
@@ -90,9 +90,13 @@ class Vocabulary:
         return numbers
 
 
-class _Growing(defaultdict[str, int]):
+class Growing(defaultdict[str, int]):
     """Numbers from a first one on, in the order in which terms come."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, first: int = 0) -> None:
         super().__init__()
         self.default_factory = self.__len__ if first == 0 else lambda: first + len(self)
+
+    def taken_in(self, terms: Sequence[str]) -> NDArray[np.int64]:
+        """Numbers of these terms, new ones for new terms."""
+        return np.fromiter(map(self.__getitem__, terms), dtype=np.int64, count=len(terms))
