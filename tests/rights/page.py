@@ -15,6 +15,7 @@ from shared.plumbing.auth import scopes_of, touched_by
 from shared.plumbing.revised import declared_by
 from shared.plumbing.routing import api_routes
 from tests.rights.world import build
+from tests.running import Apps
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"
 _SIGNS = {Span.ALL: "●", Span.PUBLISHED: "◐", Span.OWN: "○", Span.NONE: "·"}
@@ -89,8 +90,8 @@ def _roles() -> Iterator[str]:
 
 
 def _routes() -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        apps = build(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, Apps.lent() as lent:
+        apps = build(Path(folder), lent)
     for service, app in apps.items():
         yield f"## Routes of {service}\n"
         yield _row("route", "scopes", "owner", *Caller)

@@ -36,7 +36,7 @@ from tests.matchmaking.conftest import demand, supply
 from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.helpers import A, B, C, record, register
 from tests.rights.world import CALLERS, World, build, followed
-from tests.running import migrate_by_copy, serving
+from tests.running import Apps, migrate_by_copy, serving
 
 pytestmark = pytest.mark.anyio
 CLIENT = {
@@ -197,10 +197,10 @@ async def city(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[City]:
 async def living(folder: Path) -> AsyncIterator[City]:
     for migrations in (REGISTRY, AWARDS, MATCHMAKING):
         migrate_by_copy(migrations, f"sqlite:///{folder / f'{migrations.service}.sqlite3'}")
-    apps = build(folder)
-    for app in apps.values():
-        app.state.verifier = Tokens()
     async with AsyncExitStack() as stack:
+        apps = build(folder, stack.enter_context(Apps.lent()))
+        for app in apps.values():
+            app.state.verifier = Tokens()
         http = {
             service: await stack.enter_async_context(serving(app, httpx.AsyncClient)) for service, app in apps.items()
         }

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 
 from shared.contracts.owners import Act, Caller, Owner, Span, rights
 from shared.contracts.values import local_date, utc_now
@@ -28,6 +29,7 @@ from tests.matchmaking.conftest import demand, supply
 from tests.matchmaking.engaging import UNRELATED
 from tests.matchmaking.servicing import need, offer, provider
 from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
+from tests.running import Apps
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 SERVICES = ("registry", "awards", "matchmaking")
@@ -157,18 +159,23 @@ class Route:
 
 
 def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
-    document = app.openapi()["paths"]
-    for context in api_routes(app):
-        template = str(context.path)
-        for touched in touched_by(context) or ():  # one: see the last test
-            for method in sorted(context.methods or ()):
-                operation = document.get(template, {}).get(method.lower(), {})
-                wanted = [
-                    p["name"] for p in operation.get("parameters", []) if p["in"] == "query" and p.get("required")
-                ]
-                slot = next((s for part, s in SLOTS.items() if part in template), None)
-                query = {n: QUERY[n] for n in wanted}
+    for declared in api_routes(app):
+        template = str(declared.path)
+        for touched in touched_by(declared) or ():  # one: see the last test
+            query = {name: QUERY[name] for name in _asked_for(declared.made)}
+            slot = next((s for part, s in SLOTS.items() if part in template), None)
+            for method in sorted(declared.methods or ()):
                 yield Route(service, method, template, touched.owner, touched.act_of(method), slot, query)
+
+
+def _asked_for(route: APIRoute) -> set[str]:
+    """What no request may leave out of its query."""
+    found, pending = set[str](), [route.dependant]
+    while pending:
+        dependant = pending.pop()
+        found |= {field.alias for field in dependant.query_params if field.field_info.is_required()}
+        pending += dependant.dependencies
+    return found
 
 
 QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
@@ -658,9 +665,9 @@ NOTHING_TO_WRITE = {
 }
 
 
-def test_every_route_that_is_not_public_declares_whose_data_it_touches(tmp_path: Path) -> None:
+def test_every_route_that_is_not_public_declares_whose_data_it_touches(tmp_path: Path, apps: Apps) -> None:
     counted = 0
-    for app in build(tmp_path).values():
+    for app in build(tmp_path, apps).values():
         for route in api_routes(app):
             counted += 1
             assert len(touched_by(route) or ()) == bool(scopes_of(route)), route.path

@@ -18,7 +18,6 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from services.awards.app import create_app as create_awards
 from services.awards.batches.book import BATCHES
 from services.awards.batches.book import take as take_batch
 from services.awards.batches.tables import BankFileRow, PaymentBatchRow
@@ -36,12 +35,10 @@ from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
 from services.hosting.desk import FolderDesk
-from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.offers.tables import OfferRow
 from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import create_app as create_registry
 from services.registry.banks.tables import BankRow
 from services.registry.fact_packs.tables import FactConsentRow
 from services.registry.migrations import MIGRATIONS as REGISTRY
@@ -65,7 +62,7 @@ from tests.matchmaking.engaging import UNRELATED
 from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.bureau import FILE_SOURCE
 from tests.registry.helpers import A, B, record, register
-from tests.running import migrate_by_copy, serving
+from tests.running import Apps, migrate_by_copy, serving
 
 EVERYTHING = frozenset(Scope)
 OFFERS = {"service": 901, "training": 902, "job_fair": 903}
@@ -123,8 +120,8 @@ class Signed(httpx.AsyncBaseTransport):
         return await self._inner.handle_async_request(request)
 
 
-def build(folder: Path) -> dict[str, FastAPI]:
-    """The three apps on SQLite files of a folder: rights are the program's own."""
+def build(folder: Path, apps: Apps) -> dict[str, FastAPI]:
+    """Three of the worker's apps on SQLite files of a folder: rights are the program's own."""
 
     def url(service: str) -> str:
         return f"sqlite:///{folder / f'{service}.sqlite3'}"
@@ -133,12 +130,12 @@ def build(folder: Path) -> dict[str, FastAPI]:
     hooks["evidence_sources"] = folder / "sources.yaml"
     hooks["evidence_sources"].write_text(FILE_SOURCE, "utf-8")
     desk = FolderDesk(Clock(), of=[], applies=False)
-    registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks), desk=desk)
+    registry = apps.registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks), desk=desk)
     transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
-    awards = create_awards(
+    awards = apps.awards(
         AwardsSettings(database_url=url("awards"), data=folder, poll_seconds=0.02, **hooks), transport=transport
     )
-    matchmaking = create_matchmaking(
+    matchmaking = apps.matchmaking(
         MatchmakingSettings(database_url=url("matchmaking"), data=folder, poll_seconds=0.02, **hooks),
         transport=transport,
     )
@@ -163,16 +160,17 @@ async def living(folder: Path) -> AsyncIterator[World]:
     """The world, with its life behind it."""
     for migrations in (REGISTRY, AWARDS, MATCHMAKING):
         migrate_by_copy(migrations, f"sqlite:///{folder / f'{migrations.service}.sqlite3'}")
-    apps = build(folder)
-    for app in apps.values():
-        app.state.verifier = Tokens()
-    async with (
-        serving(apps["registry"]) as registry,
-        serving(apps["awards"]) as awards,
-        serving(apps["matchmaking"]) as matchmaking,
-    ):
-        world = World(apps, {"registry": registry, "awards": awards, "matchmaking": matchmaking}, {})
-        yield World(apps, world.http, await _life(world))
+    with Apps.lent() as lent:
+        apps = build(folder, lent)
+        for app in apps.values():
+            app.state.verifier = Tokens()
+        async with (
+            serving(apps["registry"]) as registry,
+            serving(apps["awards"]) as awards,
+            serving(apps["matchmaking"]) as matchmaking,
+        ):
+            world = World(apps, {"registry": registry, "awards": awards, "matchmaking": matchmaking}, {})
+            yield World(apps, world.http, await _life(world))
 
 
 async def _life(world: World) -> dict[str, dict[str, str]]:
