@@ -5,22 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from pydantic import ValidationError
 
-from services.awards.app import create_app as awards_app
-from services.awards.settings import AwardsSettings
-from services.matchmaking.app import create_app as matchmaking_app
-from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import create_app as registry_app
-from services.registry.settings import RegistrySettings
 from shared.contracts.matchmaking import SupplyDetails, SupplyIn
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.values import AS_KEPT
+from tests.contracts.apps import SERVICES, document_of
 
 UNSEEN = ["\r", "\n", "\r\n", "\t", "\x0b", "\x85", "\u2028", "\u2029", "\x00", "\u200b", "\u200d", "\ufeff", "\u202e"]
 UNSEEN += ["\u2066", "\u061c", "\xad", "\ue000", "\U000f0000", "\ufdd0", "\uffff", "\U0001fffe", "\ud800", "\U000e0041"]
@@ -36,16 +29,6 @@ _OWN_RULES = {
 _NOT_KEPT = ("/oauth/token", "/oauth/revocation")
 _COMPARED = ("/StatementReply", "/StatementReply-Input")
 """A statement that is sent back to be calculated again: compared with what comes out, and not kept."""
-
-
-@pytest.fixture(params=["registry", "awards", "matchmaking"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> FastAPI:
-    database = f"sqlite:///{tmp_path / 'never-opened.sqlite3'}"
-    if request.param == "registry":
-        return registry_app(RegistrySettings(database_url=database, data=tmp_path))
-    if request.param == "awards":
-        return awards_app(AwardsSettings(database_url=database, data=tmp_path))
-    return matchmaking_app(MatchmakingSettings(database_url=database, data=tmp_path))
 
 
 def texts(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -83,9 +66,10 @@ def _resolved(document: dict[str, Any], reference: str) -> dict[str, Any]:
     return dict(found)
 
 
-def test_every_text_of_every_request_says_which_characters_it_takes(app: FastAPI) -> None:
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_text_of_every_request_says_which_characters_it_takes(service: str) -> None:
     asked = 0
-    for operation, field, schema in texts(app.openapi()):
+    for operation, field, schema in texts(document_of(service)):
         if field in _OWN_RULES or any(path in operation for path in _NOT_KEPT):
             continue
         if {"format", "enum", "const", "contentMediaType"} & set(schema):
