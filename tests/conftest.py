@@ -70,7 +70,7 @@ FAST = (
 """What `run.py test --fast` runs, on SQLite: the rules, ranking, sheets, documents, and each service's main routes."""
 
 ALIKE = (
-    "apps/", "people/",
+    "apps/", "lists/test_tentative.py", "people/",
     "awards/attacks/test_bank.py", "awards/attacks/test_doors.py", "awards/attacks/test_orders.py", "awards/attacks/test_parts.py",
     "awards/batches/test_round_trip.py", "awards/claims/test_by_role.py", "awards/claims/test_claims.py",
     "awards/claims/test_due_days.py", "awards/claims/test_waiting.py", "awards/notices/", "awards/test_assessments.py",

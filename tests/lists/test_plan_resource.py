@@ -286,6 +286,7 @@ async def test_a_plan_says_what_is_open_and_lands_nothing_where_there_is_nothing
     assert (await http.get(f"{IMPORTS}/{none['id']}")).json()["state"] == "empty"
 
 
+@pytest.mark.alike_on_databases
 async def test_every_choice_of_an_empty_form_is_read_without_a_question(http: httpx.AsyncClient) -> None:
     await register(http, A)
     form = openpyxl.load_workbook(io.BytesIO((await http.get(f"{IMPORTS}/templates/recognitions.xlsx")).content))
@@ -310,6 +311,7 @@ async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) ->
     assert (await http.get(f"{IMPORTS}/forms")).json() == []
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
@@ -326,6 +328,7 @@ async def test_an_answer_that_was_not_asked_for_is_refused(
     assert refused.json()["errors"][0]["problem"] == said
 
 
+@pytest.mark.alike_on_databases
 async def test_a_cell_that_a_plan_names_is_the_same_in_the_marked_workbook(http: httpx.AsyncClient) -> None:
     head = [
         [None, "国家级专精特新“小巨人”企业名单"],
@@ -349,6 +352,7 @@ async def test_a_cell_that_a_plan_names_is_the_same_in_the_marked_workbook(http:
     assert "Sheet!B5 企业名称:登记中没有该企业" in str(sheet["D5"].value or sheet["E5"].value)
 
 
+@pytest.mark.alike_on_databases
 async def test_the_marked_workbook_has_the_result_beside_each_row(http: httpx.AsyncClient) -> None:
     await register(http, A)
     planned = await answer(
@@ -400,6 +404,7 @@ async def test_an_offices_plans_are_its_own(http: httpx.AsyncClient, settings: R
         assert refused.status_code == 403, refused.text
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("kind", ["enterprises", "indicators", "contacts", "recognitions"])
 async def test_an_empty_form_filled_in_is_read_without_a_question(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)

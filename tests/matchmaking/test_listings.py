@@ -119,6 +119,7 @@ async def test_a_change_to_the_same_announces_nothing(city: City) -> None:
     assert (await city.get("feed"))["head"] == head
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("method", ["GET", "PUT", "POST"])
 async def test_a_number_of_the_other_side_or_of_nothing_is_not_found(city: City, method: str) -> None:
     listed = await city.post("demands", demand())
@@ -230,6 +231,7 @@ async def test_without_a_token_nothing_is_answered(city: City, method: str, path
     assert (await city.http.request(method, f"/matchmaking/v1/{path}", headers=headers)).status_code == 401
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("method", "path"),
     [

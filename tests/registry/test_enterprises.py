@@ -24,6 +24,7 @@ async def upload(http: httpx.AsyncClient, content: bytes, name: str = "台账.cs
     return await http.post("/registry/v1/enterprises/imports", files={"file": (name, content)})
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("content", "name", "status", "word"),
     [
@@ -58,16 +59,19 @@ async def test_a_file_that_cannot_be_read_says_why_and_lands_nothing(
     assert (await http.get("/registry/v1/enterprises")).json() == []
 
 
+@pytest.mark.alike_on_databases
 async def test_a_file_too_large_is_refused(http: httpx.AsyncClient) -> None:
     answer = await upload(http, b"a" * (33 * 1024 * 1024))
     assert answer.status_code == 413
 
 
+@pytest.mark.alike_on_databases
 async def test_a_list_without_rows_is_an_empty_report(http: httpx.AsyncClient) -> None:
     report = await send(http, "enterprises", f"{HEAD}\n".encode())
     assert report.total == 0
 
 
+@pytest.mark.alike_on_databases
 async def test_cells_that_go_wrong_are_told_and_the_other_rows_land(http: httpx.AsyncClient) -> None:
     rows = [
         ["企业名称", "统一社会信用代码", "县市区(园区)", "国民经济行业代码", "成立日期"],
@@ -90,12 +94,14 @@ async def test_cells_that_go_wrong_are_told_and_the_other_rows_land(http: httpx.
     assert (found["industry"], found["established_on"]) == ("C3412", "2024-09-01")
 
 
+@pytest.mark.alike_on_databases
 async def test_full_width_letters_and_digits_are_read(http: httpx.AsyncClient) -> None:
     wide = "".join(chr(ord(c) + 0xFEE0) for c in A)
     report = await send(http, "enterprises", f"{HEAD}\n甲有限公司,{wide},雨湖区\n".encode())
     assert report.accepted == 1
 
 
+@pytest.mark.alike_on_databases
 async def test_an_unknown_industry_class_warns_and_lands(http: httpx.AsyncClient) -> None:
     report = await send(http, "enterprises", f"{HEAD},行业代码\n甲有限公司,{A},雨湖区,C3998\n".encode())
     assert (report.accepted, report.rows[0].warnings[0].column) == (1, "国民经济行业代码")
@@ -131,6 +137,7 @@ async def test_the_size_class_follows_the_latest_year_that_gives_one_with_its_re
     assert (found["size_class"], found["size_year"], "中型" in found["size_reason"]) == ("medium", 2023, True)
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("figures", "field"),
     [({"revenue": 5}, "body.revenue"), ({"revenue": "1.234"}, "body.revenue"), ({"turnover": "1"}, "body.turnover")],
@@ -142,6 +149,7 @@ async def test_a_wrong_figure_says_which_field(http: httpx.AsyncClient, figures:
     assert [e["field"] for e in answer.json()["errors"]] == [field]
 
 
+@pytest.mark.alike_on_databases
 async def test_a_year_that_has_not_come_has_no_figures(http: httpx.AsyncClient) -> None:
     await register(http, A)
     answer = await http.put(f"/registry/v1/enterprises/{A}/indicators/2100", json={"revenue": "1.00"})
@@ -203,6 +211,7 @@ async def test_a_unit_no_longer_in_force_takes_no_enterprise_and_keeps_those_it_
     assert (await http.get("/registry/v1/enterprises", params={"unit": "雨湖区"})).json()[0]["credit_code"] == A
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("column", "text"),
     [
@@ -223,6 +232,7 @@ async def test_a_row_whose_cell_is_not_one_line_is_refused_whole_and_said(
     assert (await http.get("/registry/v1/enterprises")).json() == []
 
 
+@pytest.mark.alike_on_databases
 async def test_zero_width_characters_of_a_list_are_left_out_and_said(http: httpx.AsyncClient) -> None:
     report = await send(
         http, "enterprises", xlsx([HEAD.split(","), ["\u200b示例\ufeff有限公司", A, "雨湖区"]]), "台账.xlsx"
@@ -232,6 +242,7 @@ async def test_zero_width_characters_of_a_list_are_left_out_and_said(http: httpx
     assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["name"] == "示例有限公司"
 
 
+@pytest.mark.alike_on_databases
 async def test_former_names_may_stand_one_to_a_line(http: httpx.AsyncClient) -> None:
     await send(
         http,
@@ -270,6 +281,7 @@ async def test_a_name_is_found_however_it_is_bracketed_and_spaced(
     assert [e["credit_code"] for e in answer.json()] == ([A] if found else [])
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     "variant",
     ["示例（湘潭）科技有限公司", "示例(湘潭) 科技有限公司", "示例(湘潭)科技\n有限公司", "示例\u200b(湘潭)科技有限公司"],

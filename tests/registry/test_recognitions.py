@@ -30,6 +30,7 @@ async def held(http: httpx.AsyncClient, code: str, **when: str) -> list[str]:
     return [h["title"] for h in answer.json()["held"]]
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 async def test_a_csv_is_read_in_the_encodings_that_offices_save(http: httpx.AsyncClient, encoding: str) -> None:
     await register(http, A)
@@ -37,6 +38,7 @@ async def test_a_csv_is_read_in_the_encodings_that_offices_save(http: httpx.Asyn
     assert (report.accepted, report.rejected) == (1, 0)
 
 
+@pytest.mark.alike_on_databases
 async def test_a_workbook_with_a_merged_title_a_block_of_facts_and_merged_cells_is_read(
     http: httpx.AsyncClient,
 ) -> None:
@@ -78,6 +80,7 @@ async def test_a_document_sent_again_under_one_key_is_recorded_once(
     assert first.content == again.content == (await sent()).content
 
 
+@pytest.mark.alike_on_databases
 async def test_json_in_a_file_and_facts_beside_it_work_alike(http: httpx.AsyncClient) -> None:
     await register(http, A)
     body = f'{{"文号":"示例〔2024〕9号","rows":[{{"统一社会信用代码":"{A}"}}]}}'.encode()
@@ -86,6 +89,7 @@ async def test_json_in_a_file_and_facts_beside_it_work_alike(http: httpx.AsyncCl
     assert report.accepted == 1, report
 
 
+@pytest.mark.alike_on_databases
 async def test_a_rows_own_column_goes_before_the_block_and_the_block_before_what_is_sent_beside(
     http: httpx.AsyncClient,
 ) -> None:
@@ -96,6 +100,7 @@ async def test_a_rows_own_column_goes_before_the_block_and_the_block_before_what
     assert found == {"number": "示例〔2024〕7号", "issuer": "示例机关", "issued_on": "2024-03-15"}
 
 
+@pytest.mark.alike_on_databases
 async def test_every_wrong_row_is_told_with_its_row_column_value_reason_and_remedy(http: httpx.AsyncClient) -> None:
     await register(http, A)
     rows = [
@@ -156,6 +161,7 @@ async def test_one_number_of_one_issuer_has_one_date(http: httpx.AsyncClient) ->
     assert (report.accepted, report.rows[0].errors[0].column) == (0, "发文日期")
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize("day", ["1999-12-31", "2999-01-01"])
 async def test_a_document_of_the_future_or_the_far_past_is_refused(http: httpx.AsyncClient, day: str) -> None:
     await register(http, A)

@@ -133,6 +133,7 @@ async def test_manifests_are_signed_and_chained_by_view(http: httpx.AsyncClient)
             before = signed
 
 
+@pytest.mark.alike_on_databases
 async def test_the_ed25519_signature_is_a_jws_to_another_library(http: httpx.AsyncClient) -> None:
     await three_firms(http)
     signed = await manifest(http, await release(http))
@@ -289,6 +290,7 @@ async def national(database_url: str, tmp_path: Path, apps: Apps) -> Any:
         yield http
 
 
+@pytest.mark.alike_on_databases
 async def test_sm2_and_sm3_stand_beside_ed25519_and_sha256(national: httpx.AsyncClient) -> None:
     http = national
     await three_firms(http)
@@ -305,6 +307,7 @@ async def test_sm2_and_sm3_stand_beside_ed25519_and_sha256(national: httpx.Async
         verify(receipt.jws, {key.kid: key}, RECEIPT)
 
 
+@pytest.mark.alike_on_databases
 async def test_a_changed_signature_payload_type_or_key_is_refused(national: httpx.AsyncClient) -> None:
     http = national
     await three_firms(http)
@@ -337,6 +340,7 @@ async def test_a_changed_signature_payload_type_or_key_is_refused(national: http
         unb64(one.signature[:-1] + chr(ord(one.signature[-1]) + 1))
 
 
+@pytest.mark.alike_on_databases
 async def test_a_file_is_fetched_in_parts_and_not_again(http: httpx.AsyncClient) -> None:
     await three_firms(http)
     await release(http)
@@ -353,6 +357,7 @@ async def test_a_file_is_fetched_in_parts_and_not_again(http: httpx.AsyncClient)
     assert (same.status_code, same.content) == (304, b"")
 
 
+@pytest.mark.alike_on_databases
 @pytest.mark.parametrize(
     ("path", "says"),
     [
@@ -368,6 +373,7 @@ async def test_what_is_not_there_is_said_plainly(http: httpx.AsyncClient, path: 
     assert says in answer.json()["detail"]
 
 
+@pytest.mark.alike_on_databases
 async def test_a_file_that_the_release_has_not_is_answered_with_those_it_has(http: httpx.AsyncClient) -> None:
     await release(http)
     for name, status in (("x.csv", 404), ("..%2F..%2Fregistry.sqlite3", 404), ("name-list.csv%00", 422)):
@@ -381,6 +387,7 @@ async def test_a_release_of_the_future_is_refused(http: httpx.AsyncClient) -> No
     assert answer.status_code == 422
 
 
+@pytest.mark.alike_on_databases
 async def test_a_release_lost_from_the_folder_is_said_and_not_invented(
     http: httpx.AsyncClient, settings: RegistrySettings
 ) -> None:
