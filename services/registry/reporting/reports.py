@@ -29,7 +29,7 @@ from services.registry.reporting.figures.elsewhere import Told
 from services.registry.reporting.figures.figure import Month
 from services.registry.reporting.figures.giving import figures_for, rows_behind
 from services.registry.reporting.revised import MONTHLY_REPORT
-from services.registry.reporting.sums import Sums, sums_of
+from services.registry.reporting.sums import sums_of
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
 from shared.casework.working_days import UnknownYear
@@ -152,7 +152,7 @@ class Reports:
                 .order_by(col(ReportStep.seq))
             ).all()
             local = [n for n, here in bodies_of(session, last).values() if here]
-            sums = self._sums(session, first, last)
+            prefilled = self._prefilled(session, body, is_local, first, last)
             due = self._due(session, month)
         returned = sum(s.event == "return" for s in steps)
         status = self._status(month, body, name, is_local, row, due, returned)
@@ -160,7 +160,7 @@ class Reports:
             **dict(status),
             tasks=[task_info(t, last, local) for t in tasks() if t.concerns(body, is_local=is_local)],
             draft=_entries(row.draft if row else {}),
-            figures=_prefilled(sums, body, is_local, first, last),
+            figures=prefilled,
             steps=[_step(s) for s in steps],
         )
 
@@ -238,10 +238,10 @@ class Reports:
             of_month = self._month(work.session, month, unit)
             given = figures_for(of_month, body, _tasks_of(body, unit), told)
             _require_cited_exist(_entries(row.draft), given)
-            sums = self._sums(work.session, first, last)
+            prefilled = self._prefilled(work.session, body, is_local, first, last)
             content = dict(row.draft) | {
                 "task_figures": [f.model_dump(mode="json") for f in given],
-                "figures": [f.model_dump() for f in _prefilled(sums, body, is_local, first, last)],
+                "figures": [f.model_dump() for f in prefilled],
                 "feed_seq": FEED.head(work.session).seq,
             }
             if row.first_received_at is None:
@@ -270,9 +270,15 @@ class Reports:
                 self._move(work, row, "lock", principal, "", {})
         return self.of_month(month, principal)
 
-    def _sums(self, session: Session, first: dt.date, last: dt.date) -> Sums:
+    def _prefilled(
+        self, session: Session, body: str, is_local: bool, first: dt.date, last: dt.date
+    ) -> list[PrefilledFigure]:
+        """Figures of a county or park, of the city for the body that leads, and none for the others."""
+        if not is_local and body != _CITY:
+            return []
         day, now = min(last, self._store.clock.today()), self._store.clock.now()
-        return sums_of(session, self._plan, day, now, first.year, (first, last))
+        sums = sums_of(session, self._plan, day, now, first.year, (first, last))
+        return figures(sums, body if is_local else None, first, last)
 
     def _due(self, session: Session, month: str) -> dt.datetime:
         """Raises `Conflict` where a day off would move it and the year's days off are not known."""
@@ -372,13 +378,6 @@ def _must_report(principal: Principal, body: str) -> None:
     mine = principal.writes(Owner.UNIT)
     if not mine.covers(firm=None, units=(body,)):
         raise mine.refusal()
-
-
-def _prefilled(sums: Sums, body: str, is_local: bool, first: dt.date, last: dt.date) -> list[PrefilledFigure]:
-    """Figures of a county or park, of the city for the body that leads, and none for the others."""
-    if not is_local and body != _CITY:
-        return []
-    return figures(sums, body if is_local else None, first, last)
 
 
 def _tasks_of(body: str, unit: str | None) -> list[str]:

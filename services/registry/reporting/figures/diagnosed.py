@@ -24,15 +24,15 @@ def _level(row: DiagnosisRow) -> str:
 
 
 def _diagnosed(month: Month) -> list[FigureRow]:
-    return _shown(month, _stand(month))
+    return _shown(month, month.once(_stand))
 
 
 def _this_month(month: Month) -> list[FigureRow]:
-    return _shown(month, {c: r for c, r in _stand(month).items() if month.first <= r.made_on})
+    return _shown(month, {c: r for c, r in month.once(_stand).items() if month.first <= r.made_on})
 
 
 def _at_least(level: int, month: Month) -> list[FigureRow]:
-    return _shown(month, {c: r for c, r in _stand(month).items() if r.level is not None and r.level >= level})
+    return _shown(month, {c: r for c, r in month.once(_stand).items() if r.level is not None and r.level >= level})
 
 
 def _raised(month: Month) -> list[FigureRow]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col
@@ -19,6 +19,8 @@ from services.registry.reporting.known import Firm, Known, firms
 from shared.contracts.reporting import FigureRow
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
+
+R = TypeVar("R")
 
 
 class Said(NamedTuple):
@@ -43,6 +45,7 @@ class Month:
     plan: TargetPlan
     _firms: dict[str, Firm | None] = field(default_factory=dict)
     """Those that a row was about so far; None: it was not registered, or is not the unit's."""
+    _read_once: dict[Callable[[Month], Any], Any] = field(default_factory=dict)
 
     @property
     def year_began(self) -> dt.date:
@@ -61,6 +64,12 @@ class Month:
     def known(self) -> Known:
         """Who holds and was recognised by this day."""
         return Known(self.day, self.now)
+
+    def once(self, read: Callable[[Month], R]) -> R:
+        """What several figures are made of, read for the first of them. `read`: a function of a module."""
+        if read not in self._read_once:
+            self._read_once[read] = read(self)
+        return cast("R", self._read_once[read])
 
     def rows(self, statement: Any) -> Sequence[Any]:
         """Plain rows of a query."""

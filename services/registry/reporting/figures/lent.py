@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from services.registry.reporting.figures.figure import Figure, Month
@@ -11,9 +11,13 @@ from shared.contracts.reporting import FigureRow
 from shared.contracts.values import Fen
 
 
+def _loans(month: Month) -> Mapping[str, int | str | None]:
+    return figures(month.session, month.first, month.day, month.unit)
+
+
 def _said(key: str, month: Month) -> list[FigureRow] | None:
     """One row with what the figure comes to; None where it is not known, or would show a single loan."""
-    value = figures(month.session, month.first, month.day, month.unit)[key]
+    value = month.once(_loans)[key]
     if value is None:
         return None
     row = month.other("各银行合计", unit=month.unit or "", on=month.day, detail=str(value))
