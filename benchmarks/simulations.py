@@ -27,7 +27,7 @@ import pyarrow.parquet
 from sqlalchemy import create_engine
 from sqlmodel import select
 
-from benchmarks.awards.files import code, table
+from benchmarks.awards.files import codes, table
 from benchmarks.awards.population import columns
 from benchmarks.dask_clusters import dask_cluster
 from benchmarks.report import Comparison, print_report
@@ -68,6 +68,10 @@ def main(arguments: list[str], *, as_json: bool) -> None:
         default=0,
         help="of a list that is read part by part alone, for the memory that it takes",
     )
+    parser.add_argument(
+        "--parted", type=int, default=0, help="of a list in files of as many as --part says, for the cluster alone"
+    )
+    parser.add_argument("--part", type=int, default=500_000)
     parser.add_argument("--workers", type=int, default=2, help="of the cluster; 0: leave out")
     options = parser.parse_args(arguments)
     rows: list[Comparison] = []
@@ -84,7 +88,11 @@ def main(arguments: list[str], *, as_json: bool) -> None:
             what = f"{options.listed:,} firms from Parquet, totals"
             rows += _compared(what, part_by_part, "as a whole", as_a_whole, str(path))
             if options.workers:
-                rows += _by_workers(Path(folder), options.listed, options.workers)
+                rows += _by_workers(path.parent / "parts", options.listed, options.workers)
+        if options.parted:
+            parts = Path(folder) / "parted"
+            parted(parts, options.parted, options.part)
+            rows += _by_workers(parts, options.parted, options.workers)
         if options.streamed:
             path = Path(folder) / "streamed.parquet"
             listed(path, options.streamed)
@@ -183,7 +191,7 @@ def _read(plan: Plan, loaded: LoadedPopulation) -> SimulationReport:
 
 
 def _by_workers(folder: Path, firms: int, workers: int) -> list[Comparison]:
-    files, plan, at = files_of(folder / "parts"), _plan(), utc_now()
+    files, plan, at = files_of(folder), _plan(), utc_now()
     with dask_cluster(folder, workers) as dask:
         each = Workers(dask.address, "").each
         simulate_files(files[: 2 * workers], YEAR, plan, "", at, each)  # so that each worker has read its modules
@@ -220,6 +228,17 @@ def listed(path: Path, firms: int) -> None:
     writer.close()
 
 
+def parted(folder: Path, firms: int, part: int) -> None:
+    """A list of so many firms in files of so many each. What is said of a file's firms comes again in every second one, of firms with other
+    codes and names: making it takes longer than what is measured."""
+    pack = shelf()[DEFAULT].pack
+    said = [columns(pack, min(part, firms), seed=seed) for seed in (1, 2)]
+    folder.mkdir()
+    for number, start in enumerate(range(0, firms, part)):
+        some = {name: column[: firms - start] for name, column in said[number % 2].items()}
+        pa.parquet.write_table(table(some, first=start), folder / f"{start:09d}.parquet")
+
+
 # -- the read model ----------------------------------------------------------------------------------------------------------
 
 
@@ -239,17 +258,17 @@ def fill(url: str, firms: int, seed: int = 1) -> None:
 
 
 def _tables(n: int, rng: np.random.Generator) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[Any, ...]]]]:
-    codes = [code(number) for number in range(n)]
+    listed = codes(0, n).to_pylist()
     yield (
         "known_enterprise",
         ("credit_code", "name", "unit"),
-        ((c, f"示例企业{k}有限公司", _UNITS[k % 5]) for k, c in enumerate(codes)),
+        ((c, f"示例企业{k}有限公司", _UNITS[k % 5]) for k, c in enumerate(listed)),
     )
     yield "known_unit", ("code", "name"), ((unit, f"示例{k}区") for k, unit in enumerate(_UNITS))
     yield (
         "known_figures",
         ("credit_code", "year", "seq", "recorded_at", "figures", "first_invention_patent_granted_on", "size_class"),
-        _figures(codes, rng),
+        _figures(listed, rng),
     )
     pack = shelf()[DEFAULT].pack
     titles = sorted(pack.titles)
@@ -264,7 +283,7 @@ def _tables(n: int, rng: np.random.Generator) -> Iterator[tuple[str, tuple[str, 
                 f"r{k}-{j}", k, _SAID, c, titles[places[k][j]], _ACTIONS[acts[k][j]], "", f"示例工信〔{YEAR}〕{days[k][j] % 90}号",
                 "示例市工业和信息化局", str(dt.date.fromordinal(days[k][j])), str(dt.date.fromordinal(days[k][j] + 1095)),
             )
-            for k, c in enumerate(codes)
+            for k, c in enumerate(listed)
             for j in range(3)
         ),
     )  # fmt: skip
@@ -274,7 +293,7 @@ def _tables(n: int, rng: np.random.Generator) -> Iterator[tuple[str, tuple[str, 
         "determination",
         ("credit_code", "year", "measure_id", "subject", "gate", "met", "decided_by", "decided_on", "grounds", "recorded_by", "recorded_at"),
         (
-            (codes[k], YEAR, *_item(gates[(k + j) % len(gates)]), (k + j) % 4 > 0, "岗位甲", _DAY, "依据", "bench", _SAID)
+            (listed[k], YEAR, *_item(gates[(k + j) % len(gates)]), (k + j) % 4 > 0, "岗位甲", _DAY, "依据", "bench", _SAID)
             for k in said
             for j in range(3)
         ),
@@ -284,7 +303,7 @@ def _tables(n: int, rng: np.random.Generator) -> Iterator[tuple[str, tuple[str, 
         "decision",
         ("credit_code", "year", "measure_id", "subject", "amount", "decided_by", "decided_on", "grounds", "recorded_by", "recorded_at"),
         (
-            (codes[k], YEAR, decided[k % len(decided)], "", 1_000_000, "岗位甲", _DAY, "依据", "bench", _SAID)
+            (listed[k], YEAR, decided[k % len(decided)], "", 1_000_000, "岗位甲", _DAY, "依据", "bench", _SAID)
             for k in range(0, n, 20)
         ),
     )  # fmt: skip
@@ -292,7 +311,7 @@ def _tables(n: int, rng: np.random.Generator) -> Iterator[tuple[str, tuple[str, 
         "payment",
         ("credit_code", "measure_id", "subject", "period", "year", "amount", "paid_on", "voucher", "policy_digest", "recorded_by", "recorded_at"),
         (
-            (codes[k], m.id, "", YEAR if m.once == "year" else 0, YEAR, 1_000_000, _DAY, "示例凭证", "", "bench", _SAID)
+            (listed[k], m.id, "", YEAR if m.once == "year" else 0, YEAR, 1_000_000, _DAY, "示例凭证", "", "bench", _SAID)
             for k in range(0, n, 10)
             for m in [pack.measures[k // 10 % len(pack.measures)]]
         ),
