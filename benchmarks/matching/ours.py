@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.matching.work import SLOPE, Clock, K, Work, peak_memory, say
-from services.matchmaking.ranking.block import CAPACITY
+from services.matchmaking.ranking.block import rows_between
 from services.matchmaking.ranking.index import Index, Queries
 
 
@@ -21,10 +21,7 @@ def main() -> None:
     Index(SLOPE).added(work.counts[:50], np.arange(50)).top(_queries(work, 0, 1), K)
 
     with Clock() as clock:
-        index = Index(SLOPE)
-        for start in range(0, number - add, CAPACITY):
-            end = min(start + CAPACITY, number - add)
-            index = index.added(work.counts[start:end], np.arange(start, end))
+        index = Index(SLOPE).added(rows_between(work.counts, 0, number - add), np.arange(number - add), threads=threads)
     say(did="build", cpu=clock.cpu, wall=clock.wall, gb=peak_memory())
     more = work.counts[number - add :]
     with Clock() as clock:

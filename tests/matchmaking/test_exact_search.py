@@ -81,8 +81,14 @@ def test_many_blocks_and_many_queries_in_threads_find_the_same(monkeypatch: pyte
     monkeypatch.setattr(index, "_AT_ONCE", 16)
     rng = np.random.default_rng(1)
     counts, keys = corpus(rng, 3200, 3000), np.arange(3200)
-    built = Index(0.7).added(counts, keys)
-    assert len(built.blocks) == 7
+    built, beside = (Index(0.7).added(counts, keys, threads=threads) for threads in (1, 3))
+    assert [len(block.keys) for block in built.blocks] == [457, 457, 457, 457, 457, 457, 458]
+    for one, other in zip(built.blocks, beside.blocks, strict=True):
+        assert {name: part.tobytes() for name, part in one.arrays().items()} == {
+            name: part.tobytes() for name, part in other.arrays().items()
+        }
+    assert (built.statistics.document_frequency == beside.statistics.document_frequency).all()
+    assert built.statistics.length_sum == beside.statistics.length_sum
     asked = weighed(corpus(rng, 100, 3000), built.statistics, 0.6)
     found = built.top(asked, 10, threads=2)
     assert_top(plain(counts, asked, 0.7), keys, found, 10)

@@ -73,7 +73,7 @@ class Block:
         distinct = kernels.enter(terms, directory)
         held = np.zeros((distinct, kernels.PARTS), dtype=np.uint32)
         kernels.sizes(terms, amounts, directory, held)
-        frequency = held.sum(axis=1, dtype=np.int64)
+        frequency = held.sum(axis=1, dtype=np.int32)
 
         least = np.maximum(2, (texts * _LEVELS).astype(np.int64))
         frequent = np.flatnonzero(frequency >= least[0])
@@ -81,6 +81,7 @@ class Block:
         ranks = np.full(distinct, 65_535, dtype=np.uint16)
         ranks[frequent] = np.arange(len(frequent))
         of_frequent = frequency[frequent]
+        del frequency
         cuts = np.array([np.count_nonzero(of_frequent >= cut) for cut in least], dtype=np.int64)
         idf = np.log((1 + texts) / (1 + of_frequent)) + 1
 
@@ -98,7 +99,7 @@ class Block:
         row_ptr = np.zeros(texts + 1, dtype=np.uint32)
         room = len(terms) + with_counts + texts * (kernels.PARTS + distinct // kernels.STEP)
         rows = np.empty(room, dtype=np.uint16)
-        kernels.write_rows(ptr, terms, amounts, order, directory, ranks, row_ptr, rows)
+        kernels.write_rows(ptr, terms, amounts, order, directory, ranks, len(frequent), row_ptr, rows)
         rows.resize(row_ptr[-1], refcheck=False)  # in place
         padded = -(-texts // kernels.LANES) * kernels.LANES
         bound = np.zeros((len(_LEVELS), padded), dtype=np.float32)
@@ -225,6 +226,13 @@ def _parts(counts: csr_matrix) -> tuple[NDArray[np.int64], NDArray[np.int32], ND
     if amounts.dtype != np.uint16:
         amounts = np.minimum(amounts, MOST_COUNTED).astype(np.uint16)
     return counts.indptr.astype(np.int64, copy=False), counts.indices.astype(np.int32, copy=False), amounts
+
+
+def rows_between(counts: csr_matrix, first: int, last: int) -> csr_matrix:
+    """Some of the rows, without a copy of their terms and counts."""
+    begin, end = counts.indptr[first], counts.indptr[last]
+    parts = (counts.data[begin:end], counts.indices[begin:end], counts.indptr[first : last + 1] - begin)
+    return csr_matrix(parts, shape=(last - first, counts.shape[1]), copy=False)
 
 
 def row_lengths(counts: csr_matrix) -> Floats:

@@ -22,6 +22,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -29,15 +30,18 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from services.matchmaking.ranking import kernels
-from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, row_lengths
+from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, row_lengths, rows_between
 
 LENGTH_UNIT = 2.0**-32
 """The mean length is counted in multiples of this, so that its sum is exact in integers."""
 PRIOR = 200.0
 """How many texts general language counts for in an empty list: found on lists of 12 to 4,000 papers (docs/ranking.md)."""
 _NO_KEY = np.iinfo(np.int64).max
-_AT_ONCE = 2048
-"""Queries that go through a block together, while its postings are in the processor's cache."""
+_AT_ONCE = 256
+"""Queries that go through a block together, at most: what they need is made once for them. As quick as 2,048, and no thread waits long for the last."""
+_LEAST_AT_ONCE = 16
+_TURNS = 8
+"""Threads share a batch in so many parts each, taken as they come: one part may take longer than another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +120,24 @@ class Index:
     blocks: tuple[Block, ...] = ()
     statistics: Statistics = NO_TEXTS
 
-    def added(self, counts: csr_matrix, keys: Keys) -> Index:
-        """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here."""
-        blocks, statistics = list(self.blocks), self.statistics
-        for start in range(0, len(keys), CAPACITY):
-            # Not a copy of what fits in one block as it is.
-            part = counts[start : start + CAPACITY] if len(keys) > CAPACITY else counts
-            blocks.append(Block.of(part, keys[start : start + CAPACITY], self.slope))
-            statistics = statistics.changed(part, +1)
-        return Index(self.slope, _compacted(blocks, self.slope), statistics)
+    def added(self, counts: csr_matrix, keys: Keys, *, threads: int = 1) -> Index:
+        """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here. As many as need
+        several blocks lie in blocks of one size, which threads make beside each other: that releases the GIL."""
+        blocks = -(-len(keys) // CAPACITY)
+        parts = list(pairwise(at * len(keys) // max(blocks, 1) for at in range(blocks + 1)))
+
+        def block_of(part: tuple[int, int]) -> Block:
+            return Block.of(rows_between(counts, *part), keys[slice(*part)], self.slope)
+
+        if threads == 1 or len(parts) <= 1:
+            statistics = self.statistics.changed(counts, +1)
+            made = [block_of(part) for part in parts]
+        else:
+            with _threads(threads, len(parts)) as pool:
+                making = pool.map(block_of, parts)
+                statistics = self.statistics.changed(counts, +1)  # meanwhile
+                made = list(making)
+        return Index(self.slope, _compacted([*self.blocks, *made], self.slope), statistics)
 
     def removed(self, keys: Keys) -> Index:
         """Without these; keys that are not here are passed over."""
@@ -157,7 +170,7 @@ class Index:
         offset = (1 - self.slope) * self.statistics.mean_length
         best = (scores, keys)
 
-        step = max(1, min(_AT_ONCE, -(-len(queries) // threads)))
+        step = min(_AT_ONCE, max(_LEAST_AT_ONCE, -(-len(queries) // (threads * _TURNS))))
 
         def through_the_blocks(start: int) -> None:
             part = (start, min(start + step, len(queries)))
@@ -169,12 +182,17 @@ class Index:
             for start in parts:
                 through_the_blocks(start)
         else:
-            with ThreadPoolExecutor(min(threads, len(parts), os.cpu_count() or 1)) as pool:
+            with _threads(threads, len(parts)) as pool:
                 list(pool.map(through_the_blocks, parts))
         order = np.lexsort((keys, -scores), axis=1)
         scores, keys = np.take_along_axis(scores, order, 1), np.take_along_axis(keys, order, 1)
         keys[scores == 0] = -1
         return keys, scores
+
+
+def _threads(wanted: int, parts: int) -> ThreadPoolExecutor:
+    """As many as are wanted, have something to do and have a processor."""
+    return ThreadPoolExecutor(min(wanted, parts, os.cpu_count() or 1))
 
 
 def _compacted(blocks: Sequence[Block], slope: float) -> tuple[Block, ...]:

@@ -55,6 +55,24 @@ def _compiled_loosely(function: F) -> F:
     return cast(F, numba.njit(nogil=True, cache=True, error_model="numpy", fastmath=allowed)(function))
 
 
+def _prefetch(_: Any, array: Any, at: Any) -> Any:
+    """Have the processor bring an array's part into its cache, and go on meanwhile: (array, at) → None, one instruction."""
+
+    def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        made = context.make_array(signature.args[0])(context, builder, given[0])
+        place = builder.bitcast(builder.gep(made.data, [given[1]]), ir.IntType(8).as_pointer())
+        number = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
+        ask: Any = cgutils.get_or_insert_function  # numba has no types
+        builder.call(ask(builder.module, kind, "llvm.prefetch.p0i8"), [place, number(0), number(3), number(1)])
+        return context.get_dummy_value()
+
+    return types.void(array, types.int64), write
+
+
+_fetch = cast(Callable[[NDArray[Any], Any], None], intrinsic(_prefetch))
+
+
 @_compiled
 def _ones(flags: Any) -> Any:
     """How many bits of 64 are set."""
@@ -202,6 +220,10 @@ STEP = 16_383
 """Rare terms of a row are told by their distance to the one before, in 14 bits; this one is a step on the way to a term that is farther."""
 
 
+_AHEAD = 64
+"""Terms that are looked up together, so that the processor waits for many at once."""
+
+
 @_compiled
 def _part(count: Any) -> int:
     return count - 1 if 1 <= count < PARTS else PARTS - 1
@@ -212,8 +234,14 @@ def sizes(
     terms: NDArray[np.int32], counts: NDArray[np.uint16], directory: NDArray[np.uint64], out: NDArray[np.uint32]
 ) -> None:
     """(the block's terms, parts) in how many texts each stands."""
-    for i in range(len(terms)):
-        out[number_of(directory, terms[i]), _part(np.int64(counts[i]))] += np.uint32(1)
+    numbers = np.zeros(_AHEAD, np.int64)
+    for first in range(0, len(terms), _AHEAD):
+        some = min(_AHEAD, len(terms) - first)
+        for i in range(some):
+            numbers[i] = number_of(directory, terms[first + i])
+            _fetch(out, numbers[i] * PARTS)
+        for i in range(some):
+            out[numbers[i], _part(np.int64(counts[first + i]))] += np.uint32(1)
 
 
 @_compiled
@@ -263,16 +291,25 @@ def invert(
             postings[at + 1] = ranks[number]
             for part in range(PARTS - 1):
                 postings[at + 2 + part] = np.uint16(held[number, part + 1] - held[number, part])
+    numbers = np.zeros(_AHEAD, np.int64)
     for text in range(len(order)):
-        for i in range(ptr[order[text]], ptr[order[text] + 1]):
-            number = number_of(directory, terms[i])
-            part = _part(np.int64(counts[i]))
-            at = np.int64(held[number, part])
-            postings[at] = np.uint16(text)
-            if part == PARTS - 1 or (part > 0 and starts[number + 1] - starts[number] == 2):
-                postings[at + 1] = counts[i]
-                at += 1
-            held[number, part] = at + 1
+        end = ptr[order[text] + 1]
+        for first in range(ptr[order[text]], end, _AHEAD):
+            some = min(_AHEAD, end - first)
+            for i in range(some):
+                numbers[i] = number_of(directory, terms[first + i])
+                _fetch(held, numbers[i] * PARTS)
+            for i in range(some):
+                _fetch(postings, np.int64(held[numbers[i], _part(np.int64(counts[first + i]))]))
+            for i in range(some):
+                number = numbers[i]
+                part = _part(np.int64(counts[first + i]))
+                at = np.int64(held[number, part])
+                postings[at] = np.uint16(text)
+                if part == PARTS - 1 or (part > 0 and starts[number + 1] - starts[number] == 2):
+                    postings[at + 1] = counts[first + i]
+                    at += 1
+                held[number, part] = at + 1
 
 
 @_compiled
@@ -304,10 +341,11 @@ def write_rows(
     order: NDArray[np.int64],
     directory: NDArray[np.uint64],
     ranks: NDArray[np.uint16],
+    frequent: int,
     row_ptr: NDArray[np.uint32],
     rows: NDArray[np.uint16],
 ) -> None:
-    """Rows, in this order: how many frequent terms each part has; their ranks (0 the most frequent), ascending in each part, in the last each
+    """Rows, in this order: how many of the block's `frequent` terms each part has; their ranks (0 the most frequent), ascending in each part, in the last each
     with its count; then the rare terms' distances, each to the one before by the block's numbers, with the part in the last two bits and the
     count behind those of the last."""
     none = np.uint16(65535)
@@ -316,13 +354,24 @@ def write_rows(
     longest = 1
     for text in range(len(order)):
         longest = max(longest, ptr[text + 1] - ptr[text])
-    pairs = np.zeros(longest, np.uint32)
+    numbers = np.zeros(longest, np.int64)
+    ranked = np.zeros(longest, np.uint16)
+    # A text's frequent terms, a bit for each rank: read again in order, with nothing to sort.
+    here = np.zeros((frequent + 63) >> 6, np.uint64)
+    count_of = np.zeros(frequent, np.uint16)
     at = np.int64(0)
     for text in range(len(order)):
         begin, end = ptr[order[text]], ptr[order[text] + 1]
         found[:] = 0
         for i in range(begin, end):
-            if ranks[number_of(directory, terms[i])] != none:
+            numbers[i - begin] = number_of(directory, terms[i])
+        for i in range(end - begin):
+            ranked[i] = ranks[numbers[i]]
+        for i in range(begin, end):
+            rank = ranked[i - begin]
+            if rank != none:
+                here[rank >> 6] |= np.uint64(1) << np.uint64(rank & 63)
+                count_of[rank] = counts[i]
                 found[_part(np.int64(counts[i]))] += 1
         first = at
         at += PARTS
@@ -330,36 +379,35 @@ def write_rows(
             rows[first + part] = np.uint16(found[part])
             place[part] = at
             at += found[part] if part < PARTS - 1 else 2 * found[part]
-        last = np.int64(0)
-        several = 0
-        for i in range(begin, end):
-            number = number_of(directory, terms[i])
-            part = _part(np.int64(counts[i]))
-            if ranks[number] != none:
-                if part < PARTS - 1:
-                    rows[place[part]] = ranks[number]
+        for word in range(len(here)):
+            flags = here[word]
+            here[word] = 0
+            while flags:
+                lowest = flags & (~flags + np.uint64(1))
+                flags ^= lowest
+                rank = (word << 6) + np.int64(_ones(lowest - np.uint64(1)))
+                part = _part(np.int64(count_of[rank]))
+                rows[place[part]] = np.uint16(rank)
+                place[part] += 1
+                if part == PARTS - 1:
+                    rows[place[part]] = count_of[rank]
                     place[part] += 1
-                else:
-                    pairs[several] = (np.uint32(ranks[number]) << np.uint32(16)) | np.uint32(counts[i])
-                    several += 1
+        last = np.int64(0)
+        for i in range(begin, end):
+            if ranked[i - begin] != none:
                 continue
-            distance = number - last
-            last = number
+            distance = numbers[i - begin] - last
+            last = numbers[i - begin]
             while distance >= STEP:
                 rows[at] = np.uint16(STEP * PARTS)
                 at += 1
                 distance -= STEP
+            part = _part(np.int64(counts[i]))
             rows[at] = np.uint16(distance * PARTS + part)
             at += 1
             if part == PARTS - 1:
                 rows[at] = counts[i]
                 at += 1
-        for part in range(PARTS - 1):
-            rows[place[part] - found[part] : place[part]].sort()
-        pairs[:several].sort()
-        for n in range(several):
-            rows[place[PARTS - 1] + 2 * n] = np.uint16(pairs[n] >> np.uint32(16))
-            rows[place[PARTS - 1] + 2 * n + 1] = np.uint16(pairs[n] & np.uint32(0xFFFF))
         row_ptr[text + 1] = at
 
 
@@ -456,24 +504,6 @@ def _offer(scores: NDArray[np.float64], keys: NDArray[np.int64], score: float, k
             break
     scores[at] = score
     keys[at] = key
-
-
-def _prefetch(_: Any, array: Any, at: Any) -> Any:
-    """Have the processor bring an array's part into its cache, and go on meanwhile: (array, at) → None, one instruction."""
-
-    def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        made = context.make_array(signature.args[0])(context, builder, given[0])
-        place = builder.bitcast(builder.gep(made.data, [given[1]]), ir.IntType(8).as_pointer())
-        number = ir.IntType(32)
-        kind = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
-        ask: Any = cgutils.get_or_insert_function  # numba has no types
-        builder.call(ask(builder.module, kind, "llvm.prefetch.p0i8"), [place, number(0), number(3), number(1)])
-        return context.get_dummy_value()
-
-    return types.void(array, types.int64), write
-
-
-_fetch = cast(Callable[[NDArray[Any], Any], None], intrinsic(_prefetch))
 
 
 @_compiled_loosely
