@@ -20,7 +20,7 @@ from shared.plumbing.among import chosen_from
 from shared.plumbing.listing import code_holds, folded
 
 MOST = 5_000
-"""Firms that are looked at one by one. What more of them may hold is soon found in any order."""
+"""Texts of firms that are looked at one by one. What more of them may hold is soon found in any order."""
 _TEXT = table("searched_text", column("id"), column("credit_code"), column("text"))
 _PAIR = table("searched_pair", column("rowid"), column("searched_pair"))
 _FOUND = {
@@ -32,7 +32,7 @@ _FOUND = {
         func.searched_parts(_TEXT.c.text).op("@>")(bindparam("wanted", type_=ARRAY(Text)))
     ),
 }
-_STATEMENTS = {name: found.distinct().limit(MOST + 1) for name, found in _FOUND.items()}
+_STATEMENTS = {name: found.limit(MOST + 1) for name, found in _FOUND.items()}
 
 
 def firms_that_may_hold(connection: Connection, text: str) -> list[str] | None:
@@ -50,8 +50,9 @@ def firms_that_may_hold(connection: Connection, text: str) -> list[str] | None:
         (_STATEMENTS[connection.dialect.name], {"wanted": _asked(connection, each)}) for each in {wanted, named}
     ]
     for statement, values in (*statements, (by_code.limit(MOST + 1), {})):
-        found.update(connection.execute(statement, values).scalars())
-        if len(found) > MOST:
+        some = connection.execute(statement, values).scalars().all()
+        found.update(some)
+        if max(len(some), len(found)) > MOST:
             return None
     return sorted(found)
 

@@ -64,7 +64,11 @@ class TenureRow(Table, table=True):
     __table_args__ = (
         Index("ix_tenure_title_holder", "title", "credit_code", "subject"),
         Index("ix_tenure_holder", "credit_code", "title", "subject"),
-        Index("ix_tenure_title_valid_to", "title", "valid_to"),
+        # All that is asked of the terms that end soon, which are most of them not the caller's.
+        Index(
+            "ix_tenure_title_valid_to",
+            *("title", "valid_to", "credit_code", "subject", "valid_from", "recorded_from", "recorded_to"),
+        ),
     )
     id: str = Field(primary_key=True, max_length=32)
     credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)
