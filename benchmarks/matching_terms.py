@@ -1,4 +1,5 @@
-"""How long the terms of an abstract take, beside the segmenter alone on the same texts in one run: `python3 run.py bench matching_terms`.
+"""How long the terms of an abstract take, read alone as a query is and counted with those of a list, beside the segmenter alone on the same texts in
+one run: `python3 run.py bench matching_terms`.
 
 --data FOLDER     abstracts of real papers (as for matching_quality); without it, texts are drawn
 --texts N         1500
@@ -16,7 +17,9 @@ import rjieba
 
 from benchmarks.match_requests import texts
 from benchmarks.report import compared, print_report
-from services.matchmaking.ranking import Analyser
+from services.matchmaking.ranking import Analyser, Document
+from services.matchmaking.ranking.counting import counted
+from services.matchmaking.ranking.vocabulary import Vocabulary
 
 _ROUNDS = 5
 
@@ -41,4 +44,14 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     size = sum(map(len, bodies)) // len(bodies)
     work = f"both kinds of terms of a text of {size} characters"
     row = compared(work, "rjieba.cut alone", [p[0] for p in pairs], [p[1] for p in pairs], "ms CPU")
-    print_report("terms", [row], as_json=as_json)
+    documents = [Document(at, "", body) for at, body in enumerate(bodies)]
+
+    def together() -> float:
+        began = time.process_time()
+        counted(documents, Analyser.default(), Vocabulary(), 1)
+        return (time.process_time() - began) * 1000 / len(bodies)
+
+    pairs = [(together(), spent(rjieba.cut)) for _ in range(_ROUNDS)]
+    work = f"the same of {len(bodies):,} texts, as counts by number"
+    listed = compared(work, "rjieba.cut alone", [p[0] for p in pairs], [p[1] for p in pairs], "ms CPU")
+    print_report("terms", [row, listed], as_json=as_json)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import mul
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
@@ -50,7 +51,7 @@ UNSEEN = (
 (Unicode's Cc, Cf, Zl, Zp, Cs, Co, the default ignorable, the blank of Braille and the noncharacters), or splits a row of a list. Letters that this
 Python's Unicode does not know yet are no part of it."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_UNSEEN_IN_LINES = re.compile(f"(?![\n\t])[{UNSEEN}]")
+_UNSEEN_IN_LINES = re.compile(f"[{UNSEEN}](?<![\n\t])")
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_ENDS = re.compile("\r\n|[\x0b-\r\x85\u2028\u2029]")
 _ZERO_WIDTH = re.compile("[\xad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
@@ -68,6 +69,10 @@ _MOST_MARKS = 30
 _MANY_MARKS = re.compile(r"[\u0300-\u2e7f\u302a-\u302f\u3099\u309a\ua000-\U0010ffff]{31}")
 """Every mark that stands behind a letter is one of these, and no Han character is: where fewer follow each other, no marks do."""
 
+_PERHAPS_OTHER = re.compile(r"[\x00-\x7f]?[^\x00-\x7f\u3400-\u9fff]+")
+"""Where the compatibility form may differ: Han and ASCII characters are their own, and join with nothing but a mark behind an ASCII one. Runs of
+the others are short and few; Python takes long over every character of a text in which one differs."""
+
 
 def normalise_text(text: str) -> str:
     """Full-width letters and digits become half-width, outer and doubled white space goes."""
@@ -83,8 +88,10 @@ def nfkc(text: str) -> str:
     seconds. So a run of marks is cut after thirty, as Unicode's stream-safe form has it (UAX #15, 13); no language has
     so many.
     """
-    if len(text) <= _FEW_CHARACTERS or text.isascii() or _MANY_MARKS.search(text) is None:
+    if len(text) <= _FEW_CHARACTERS or text.isascii():
         return unicodedata.normalize("NFKC", text)
+    if _MANY_MARKS.search(text) is None:
+        return _PERHAPS_OTHER.sub(lambda found: _nfkc_of_run(found[0]), text)
     pieces: list[str] = []
     start = run = 0
     for place, char in enumerate(text):
@@ -94,6 +101,11 @@ def nfkc(text: str) -> str:
             start, run = place, 1
     pieces.append(text[start:])
     return "".join([unicodedata.normalize("NFKC", piece) for piece in pieces])
+
+
+@lru_cache(maxsize=4096)
+def _nfkc_of_run(run: str) -> str:
+    return unicodedata.normalize("NFKC", run)
 
 
 def organisation_check_digit(body: str) -> str:

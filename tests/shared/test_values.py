@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import tracemalloc
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -324,3 +325,33 @@ def test_ordinary_texts_are_their_own_one_form(text: str) -> None:
         assert unseen_problem(text) is None
     assert normalise_text(text) == " ".join(nfkc(text).split())
     assert firm_name(text) == firm_name(f" {text} ")
+
+
+_MARKED = st.text(
+    st.characters() | st.sampled_from("aZ中国 ,,℃ﬁ가ᄀ\u1161\u11a8か\u3099\u0301\u0327\u09be\u00e9"), max_size=40
+)
+
+
+@given(_MARKED)
+def test_a_long_text_has_the_compatibility_form_that_unicode_gives_it(text: str) -> None:
+    if "".join(map(str, map(unicodedata.combining, text))).count("0") * 30 > len(
+        text
+    ):  # runs of marks are cut after thirty
+        long = f"{text}{'中' * 200}{text}"
+        assert nfkc(long) == unicodedata.normalize("NFKC", long)
+
+
+def test_a_character_beside_others_has_the_compatibility_form_that_unicode_gives_it() -> None:
+    """Those of the blocks in which Unicode has other forms, marks and letters that join."""
+    blocks = (
+        (0, 0x3500),
+        (0xA600, 0xAD00),
+        (0xD780, 0xD7FC),
+        (0xF900, 0x10000),
+        (0x1D000, 0x1F280),
+        (0x2F800, 0x2FA20),
+    )
+    codes = [code for first, past in blocks for code in range(first, past)]
+    for before, after in (("中", "文"), ("a", "b"), ("가", "\u11a8")):
+        every = "中" * 200 + "".join(f"{before}{chr(code)}{after}" for code in codes)
+        assert nfkc(every) == unicodedata.normalize("NFKC", every)

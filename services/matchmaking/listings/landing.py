@@ -3,6 +3,7 @@ it have left, as if they had landed one by one."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,15 @@ from sqlalchemy import Table, func, insert, tuple_
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.revised import LISTINGS, state_of
-from services.matchmaking.listings.service import announce, announce_contact, change_content, owner_of, row_of, side_of
-from services.matchmaking.listings.tables import ListingContactRow, ListingRow, ListingVersion
+from services.matchmaking.listings.service import (
+    announce,
+    announce_contact,
+    change_content,
+    columns_of,
+    owner_of,
+    side_of,
+)
+from services.matchmaking.listings.tables import ListingColumns, ListingContactRow, ListingRow, ListingVersion
 from shared.contracts.matchmaking import DemandDetails, DemandIn, ListingContact, ListingSide, SupplyDetails, SupplyIn
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
@@ -26,11 +34,33 @@ _AT_ONCE = 400
 Key = tuple[str, str]
 
 
+_SAID = ("title", "technology_field", "industry", "valid_until", "details", "withdrawn", "recorded_at")
+"""What a version keeps of a listing."""
+_COLUMNS = ("side", "owner", "kept_by", *_SAID)
+
+
+@dataclass(slots=True, eq=False)
+class _New:
+    """A listing that is nowhere yet: a mapped row takes as long to be made as all the rest of it, and is written past the mapper."""
+
+    side: str
+    owner: str
+    title: str
+    technology_field: str
+    industry: str
+    valid_until: dt.date | None
+    details: dict[str, Any]
+    withdrawn: bool
+    recorded_at: dt.datetime
+    kept_by: str
+    id: int | None = None
+
+
 @dataclass(slots=True, eq=False)
 class Held:
     """A listing of the list, as the rows so far have left it. `version`: the last one, 0 of what is new here."""
 
-    row: ListingRow
+    row: ListingColumns
     version: int
     contact: dict[str, str] | None
 
@@ -60,7 +90,7 @@ class Landing:
 
     def recorded(
         self, listing: SupplyIn | DemandIn
-    ) -> tuple[ListingRow, SupplyDetails | DemandDetails, ListingContact | None] | None:
+    ) -> tuple[ListingColumns, SupplyDetails | DemandDetails, ListingContact | None] | None:
         """(row, details, contact) of what the same owner lists under this title; None where it lists nothing so."""
         held = self._held.get(_key(listing))
         if held is None:
@@ -73,15 +103,14 @@ class Landing:
         """One of them; True if anything is different now. What is new has no number until all are written."""
         held = self._held.get(_key(listing))
         if held is None:
-            held = self._held[_key(listing)] = Held(row_of(listing, self._work.now, self._party), 0, None)
+            held = self._held[_key(listing)] = Held(_New(**columns_of(listing, self._work.now, self._party)), 0, None)
             self._fresh.append(held)
             before, changed = None, True
         else:
             before, changed = held.state(), change_content(held.row, listing, self._work.now)
         if changed:
             held.version += 1
-            said = held.row.model_dump(exclude={"id", "side", "owner", "kept_by"})
-            self._kept.append((held, said | {"version": held.version}))
+            self._kept.append((held, {**_values(held.row, _SAID), "version": held.version}))
             self._told.append((held, False))
         changed = self._ask(held, listing.contact) or changed
         if before is not None and changed:
@@ -105,7 +134,7 @@ class Landing:
         if self._fresh:
             table: Table = ListingRow.__table__  # type: ignore[attr-defined]  # made by the mapper
             new = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            numbers = connection.execute(new, [held.row.model_dump(exclude={"id"}) for held in self._fresh]).scalars()
+            numbers = connection.execute(new, [_values(held.row, _COLUMNS) for held in self._fresh]).scalars()
             for held, number in zip(self._fresh, numbers, strict=True):
                 held.row.id = number
         if self._kept:
@@ -122,6 +151,10 @@ class Landing:
             (announce_contact if of_contact else announce)(work, held.row)
         for held, before, after in self._revised:
             work.revise(LISTINGS[ListingSide(held.row.side)], str(held.row.id), by=self._by, before=before, after=after)
+
+
+def _values(row: ListingColumns, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def _key(listing: SupplyIn | DemandIn) -> Key:

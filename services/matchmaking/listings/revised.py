@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
-from services.matchmaking.listings.tables import ListingContactRow, ListingRow
+from services.matchmaking.listings.tables import ListingColumns, ListingContactRow, ListingRow
 from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.lists.columns import Column
-from shared.plumbing.revisions import Revised, State, fields_of
+from shared.plumbing.revisions import Revised, State
 
 _WITHDRAWN = {"withdrawn": "是否撤下", "contact": "联系人"}
 _CONTACT = frozenset({"contact"})
@@ -20,11 +20,15 @@ def listing_state(session: Session, row: ListingRow) -> State:
     return state_of(row, None if contact is None else contact.said())
 
 
-def state_of(row: ListingRow, contact: dict[str, str] | None) -> State:
+def state_of(row: ListingColumns, contact: dict[str, str] | None) -> State:
     """The same with what was read of whom to ask."""
     return {
         **row.details,
-        **fields_of(row, "title", "technology_field", "industry", "valid_until", "withdrawn"),
+        "title": row.title,
+        "technology_field": row.technology_field,
+        "industry": row.industry,
+        "valid_until": row.valid_until,
+        "withdrawn": row.withdrawn,
         "contact": contact,
     }
 

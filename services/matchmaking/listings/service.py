@@ -26,6 +26,7 @@ from services.matchmaking.listings.revised import LISTINGS, listing_state
 from services.matchmaking.listings.tables import (
     ForeignNumberRow,
     KnownEnterprise,
+    ListingColumns,
     ListingContactRow,
     ListingRow,
     ListingVersion,
@@ -133,14 +134,19 @@ def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By | No
 
 def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> ListingRow:
     """A listing as a row that is nowhere yet."""
-    return ListingRow(
-        side=side_of(listing).value,
-        owner=owner_of(listing),
-        title=listing.title,
+    return ListingRow(**columns_of(listing, now, party))
+
+
+def columns_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str) -> dict[str, Any]:
+    """What such a row holds, by column."""
+    return {
+        "side": side_of(listing).value,
+        "owner": owner_of(listing),
+        "title": listing.title,
         **content_of(listing),
-        recorded_at=now,
-        kept_by=party,
-    )
+        "recorded_at": now,
+        "kept_by": party,
+    }
 
 
 def _titled(session: Session, side: ListingSide, owner: str, title: str) -> ListingRow | None:
@@ -168,7 +174,7 @@ def _change(work: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> 
     return True
 
 
-def change_content(row: ListingRow, listing: SupplyIn | DemandIn, now: dt.datetime) -> bool:
+def change_content(row: ListingColumns, listing: SupplyIn | DemandIn, now: dt.datetime) -> bool:
     """Let a row say what the listing says; True if that is anything else."""
     wanted = content_of(listing) | {"title": listing.title}
     if all(getattr(row, name) == value for name, value in wanted.items()):
@@ -204,7 +210,7 @@ def _announce(work: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
     announce(work, row)
 
 
-def announce(work: UnitOfWork, row: ListingRow) -> None:
+def announce(work: UnitOfWork, row: ListingColumns) -> None:
     """Tell what the listing says now, or that it is there no more."""
     assert row.id is not None
     of_supply = row.side == ListingSide.SUPPLY
@@ -228,7 +234,7 @@ def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | N
     return True
 
 
-def announce_contact(work: UnitOfWork, row: ListingRow) -> None:
+def announce_contact(work: UnitOfWork, row: ListingColumns) -> None:
     assert row.id is not None
     changed = SupplyContactChanged if row.side == ListingSide.SUPPLY else DemandContactChanged
     work.publish(changed(id=row.id), subject=str(row.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
@@ -35,6 +35,22 @@ class KnownRecognition(Table, table=True):
     revokes: bool
     valid_from: dt.date
     valid_to: dt.date | None = None
+
+
+class ListingColumns(Protocol):
+    """A listing as it stands in its table, or will."""
+
+    id: int | None
+    side: str
+    owner: str
+    title: str
+    technology_field: str
+    industry: str
+    valid_until: dt.date | None
+    details: dict[str, Any]
+    withdrawn: bool
+    recorded_at: dt.datetime
+    kept_by: str
 
 
 class ListingRow(Table, table=True):
