@@ -11,6 +11,7 @@ Migrated databases and built apps are made once a worker: see `tests/running.py`
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -40,6 +41,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # What tests start is forked where nothing depends on the start.
 subprocess.Popen = warm.Popen  # type: ignore[misc,assignment]
+# httpx looks for this library, which nothing here brings, through all folders of the path at each request to an app in this process.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 # On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set
@@ -160,6 +163,12 @@ def _is_alike(item: pytest.Item, here: Path) -> bool:
         return True
     of_module = item.path.relative_to(here).as_posix().startswith(ALIKE)
     return of_module and not _OF_THE_DATABASE.search(item.name.partition("[")[0])
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported stays: no look for garbage goes through all of it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
