@@ -7,17 +7,23 @@ the first would import their part anew in every process.
 from __future__ import annotations
 
 import gc
+import inspect
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any
+
+from shared.plumbing import apart_worker
 
 _LOADED = [
     "tests.attachments.keeper",
@@ -49,6 +55,47 @@ def forked() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_LOADED)
     return context
+
+
+class _Popen(subprocess.Popen[Any]):
+    """What `subprocess.Popen` is, but that a reader of others' files (`shared/plumbing/apart.py`) is forked: each process that is killed has its
+    own, whose start takes a second of CPU."""
+
+    def __init__(self, args: Any, *rest: Any, **options: Any) -> None:
+        self._reads = list(args[1:3]) == ["-m", apart_worker.__name__]
+        super().__init__(args, *rest, **options)
+
+    def _execute_child(self, args: Any, *given: Any) -> None:
+        if not self._reads:
+            super()._execute_child(args, *given)  # type: ignore[misc]  # the standard library's own, of which no types are given
+            return
+        names = list(inspect.signature(super()._execute_child).parameters)[1:]  # type: ignore[misc]
+        files = dict(zip(names, given, strict=True))
+        self.pid = os.fork()
+        if self.pid == 0:
+            _read([files["p2cread"], files["c2pwrite"], files["errwrite"]], args[3:], files["pass_fds"])
+        self._child_created = True
+        pipes = ("p2cread", "p2cwrite", "c2pread", "c2pwrite", "errread", "errwrite")
+        self._close_pipe_fds(*(files[name] for name in pipes))  # type: ignore[attr-defined]
+
+
+def _read(streams: list[int], arguments: list[str], kept: tuple[int, ...]) -> None:
+    """As a reader that was started, with no other files than it has. It never returns."""
+    try:
+        for own, given in enumerate(streams):
+            os.dup2(given, own)
+        ends = [2, *sorted(kept), os.sysconf("SC_OPEN_MAX")]
+        for before, after in pairwise(ends):
+            os.closerange(before + 1, after)
+        sys.stdin, sys.argv = os.fdopen(0), [apart_worker.__name__, *arguments]
+        apart_worker.main()
+    finally:
+        os._exit(0)
+
+
+def fork_readers() -> None:
+    """From here on, readers of files are forked from this process and those that are forked from it."""
+    subprocess.Popen = _Popen  # type: ignore[misc]
 
 
 class Attempts:
@@ -83,6 +130,7 @@ def attempts(ready: Callable[..., Callable[..., None]], *given: Any) -> Iterator
 
 
 def _attempted(way: Connection, ready: Callable[..., Callable[..., None]], given: tuple[Any, ...]) -> None:
+    fork_readers()
     act = ready(*given)
     assert threading.active_count() == 1, "what is forked has the one thread that forks it"
     gc.freeze()  # or each look for garbage would copy all of it

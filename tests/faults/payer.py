@@ -21,6 +21,7 @@ from tests.attachments.papers import paper
 from tests.awards.desk import CALENDAR, Desk, check, handler_of
 from tests.awards.people import CALLERS
 from tests.faults.dying import Steps
+from tests.forking import fork_readers
 
 DECIDING, PAYING = dt.date(2025, 11, 3), dt.date(2025, 11, 13)
 KEY = "once"
@@ -86,6 +87,7 @@ class _NotNow(BaseException):
 
 def pay(url: str, act: str, about: str, more: str, folder: Path, day: dt.date) -> None:
     """Take an act until it is done, dying before every second statement: on SQLite and PostgreSQL in turn. Leaves at which it died last."""
+    fork_readers()
     desk = Desk(url, folder)
     desk.clock.set_day(day)
     _warm(desk, act, about, more)

@@ -53,9 +53,14 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
 
     cut = acknowledged = 0
     with attempts(importing, url, 9999) as imported:
-        started = time.perf_counter()
-        assert imported(9998, tmp_path / "timed") == 0
-        whole = time.perf_counter() - started
+
+        def timed(number: int) -> float:
+            started = time.perf_counter()
+            assert imported(number, tmp_path / "timed") == 0
+            return time.perf_counter() - started
+
+        # The quickest of a few: one alone may have waited for the machine, and most kills would come when all is done.
+        whole = min(timed(number) for number in (9995, 9996, 9997, 9998))
         for number in range(1 if database_url.startswith("sqlite") else 2, KILLS + 1, 2):
             mark = tmp_path / str(number)
             assert imported(number, mark, kill_after=whole * 1.1 * number / KILLS) in (0, -signal.SIGKILL)
