@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import time
+from collections.abc import Callable
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -62,19 +62,29 @@ def send_around(url: str, n: int, ready: Barrier, starts: Queue[tuple[str, dt.da
     room.store.close()
 
 
-def bid_or_open(url: str, id: str, who: str | None, last: int | None, folder: Path) -> None:
-    """Bid for an organisation, or open (None), dying before step number `last`; then, and only then, leave the number of steps and
-    the receipt."""
+def bidding(url: str, taking: str, due: str, folder: Path) -> Callable[[str, str | None, int | None], None]:
+    """Bid for the call `taking`, and open `due`. Then, each time: bid for an organisation, or open (None), dying before step number `last`; then,
+    and only then, leave the number of steps and the receipt."""
     room = Room.on(url)
-    steps = Steps(last)
+    steps = Steps(None)
     steps.watch(room.store.engine, str(folder / "nothing"))
-    receipt = b""
-    if who is not None:
+
+    def act(id: str, who: str | None) -> bytes:
+        if who is None:
+            request: ChallengeStepIn = TypeAdapter(ChallengeStepIn).validate_python({"event": "open"})
+            room.challenges.act(id, request, BUREAU)
+            return b""
         bidder = Principal(f"u{who}", "institution", None, EVERYTHING, enterprise=who)
-        receipt = room.bids.submit(id, BidIn.model_validate(bid("示例大学", credentials=who)), bidder, None).body
-    else:
-        request: ChallengeStepIn = TypeAdapter(ChallengeStepIn).validate_python({"event": "open"})
-        room.challenges.act(id, request, BUREAU)
-    (folder / "receipt").write_bytes(receipt)
-    (folder / "steps").write_text(str(steps.count))
-    os._exit(0)
+        return room.bids.submit(id, BidIn.model_validate(bid("示例大学", credentials=who)), bidder, None).body
+
+    act(taking, code(299))
+    act(due, None)
+    room.store.disconnect()
+
+    def bid_or_open(id: str, who: str | None, last: int | None) -> None:
+        steps.die_before(last)
+        receipt = act(id, who)
+        (folder / "receipt").write_bytes(receipt)
+        (folder / "steps").write_text(str(steps.count))
+
+    return bid_or_open
