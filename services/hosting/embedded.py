@@ -79,6 +79,8 @@ class Embedded:
     ) -> None:
         """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
         self.apps = {"registry": registry, "matchmaking": matchmaking, "awards": awards, "console": console}
+        # Their threads share one interpreter: what is worked on at once is counted for all of them.
+        awards.state.admission = matchmaking.state.admission = registry.state.admission
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 

@@ -4,6 +4,9 @@ Threads of one process share one interpreter: with forty requests under way each
 can be answered every one comes too late. So few are worked on at once. The others wait in a line for each kind of request, the kinds
 take turns, and a line that does not empty is shortened: who waits in it is refused (503) after a moment, so that those who are answered
 are answered soon. The waiting times are those of controlled delay (Nichols and Jacobson, CoDel; Facebook's use of it for servers).
+
+Who waits for another's write (`writers.py`), or for a process that reads its file (`apart.py`), does nothing meanwhile, and another has its
+place. A few may stand aside so; while they do, others of their kind stay in the line here, where they are refused in time.
 """
 
 from __future__ import annotations
@@ -11,10 +14,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.plumbing.places import PLACE, Awaited
 from shared.plumbing.problems import Problem, problem_response
 
 INSIDE = "liebian.inside"
@@ -23,6 +29,8 @@ _NEVER_WAIT = ("/healthz", "/readyz")
 _PATIENT = "feed"
 """Whoever follows reads one page after the other: it waits as long as it takes, and would only ask again."""
 _PATIENT_SECONDS = 10.0
+_READING = ("GET ", "HEAD ")
+"""What may have to write an audit event all the same: of its kind most do not."""
 _AFTER = "1"
 """Seconds (Retry-After)."""
 _MOST_WAITING = 1000
@@ -35,7 +43,7 @@ class Overloaded(Exception):
 
 
 class Admission:
-    """Turns of one app. `at_once`: how many are under way at the same time; `of_a_kind`: how many of those of one kind, so that slow
+    """Turns of one process. `at_once`: how many are under way at the same time; `of_a_kind`: how many of those of one kind, so that slow
     ones leave room; `patience`: seconds that one may wait while the line of its kind was empty not long ago (within `window` seconds);
     `impatience`: while it was not. Used from one event loop."""
 
@@ -53,6 +61,10 @@ class Admission:
         self._waiting_since: dict[str, float] = {}
         """Since when the line of a kind was never empty."""
         self._waiting = 0
+        self._aside: Counter[Awaited] = Counter()
+        """How many had their turn and wait for something."""
+        self._kinds_aside: dict[Awaited, set[str]] = {}
+        """The kinds of which one was seen there."""
 
     async def enter(self, kind: str, patience: float | None = None) -> None:
         """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
@@ -88,7 +100,26 @@ class Admission:
             del self._working[kind]
         self._call_next()
 
+    def step_aside(self, kind: str, awaited: Awaited) -> bool:
+        """One that has its turn has to wait, and does nothing: its place is another's. False where so many do already that it keeps it:
+        each holds a thread."""
+        if self._aside[awaited] >= self._at_once:
+            return False
+        self._aside[awaited] += 1
+        if not kind.startswith(_READING):
+            self._kinds_aside.setdefault(awaited, set()).add(kind)
+        self.leave(kind)
+        return True
+
+    def step_in(self, kind: str, awaited: Awaited) -> None:
+        """It goes on, whether there is room or not: others wait for what it does."""
+        self._aside[awaited] -= 1
+        self._working[kind] += 1
+        self._call_next()
+
     def _has_room(self, kind: str) -> bool:
+        if any(kind in kinds and self._aside[awaited] >= self._at_once for awaited, kinds in self._kinds_aside.items()):
+            return False
         return self._working.total() < self._at_once and self._working[kind] < self._of_a_kind
 
     def _call_next(self) -> None:
@@ -120,17 +151,17 @@ class Admission:
 
 class AdmissionGate:
     """Gives each request its turn when all of its body has come, and takes it back when its answer begins: neither one who sends slowly
-    nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After."""
+        nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After. The turns are `app.state.admission`:
+    apps that one process serves have the same."""
 
-    def __init__(self, app: ASGIApp, *, admission: Admission) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.admission = admission
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope.get(INSIDE) or scope["path"].endswith(_NEVER_WAIT):
             await self.app(scope, receive, send)
             return
-        await _Passage(self.admission, scope, receive, send).through(self.app)
+        await _Passage(scope["app"].state.admission, scope, receive, send).through(self.app)
 
 
 class _Passage:
@@ -143,8 +174,12 @@ class _Passage:
         self._send = send
         parts = scope["path"].split("/", 4)
         self._resource = parts[3][:40] if len(parts) > 3 else ""
-        self._kind = f"{scope['method']} {self._resource}"
+        service = parts[1][:40] if len(parts) > 1 else ""
+        self._kind = f"{scope['method']} {service}/{self._resource}"
         self._entered = self._left = self._refused = False
+        self._awaits: Awaited | None = None
+        """Where it stands aside."""
+        self._loop = asyncio.get_running_loop()
         headers = dict(scope["headers"])
         self._has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
         self._sleeps = b"wait=" in headers.get(b"prefer", b"")
@@ -152,7 +187,8 @@ class _Passage:
     async def through(self, app: ASGIApp) -> None:
         if not self._has_body and not await self._enter():
             return
-        asleep = asyncio.get_running_loop().call_later(_ASLEEP_AFTER, self._leave) if self._sleeps else None
+        asleep = self._loop.call_later(_ASLEEP_AFTER, self._leave) if self._sleeps else None
+        place = PLACE.set(self)
         try:
             await app(self._scope, self._received, self._sent)
         except ClientDisconnect:
@@ -161,7 +197,33 @@ class _Passage:
         finally:
             if asleep is not None:
                 asleep.cancel()
+            PLACE.reset(place)
             self._leave()
+
+    @contextmanager
+    def aside(self, awaited: Awaited) -> Iterator[None]:
+        """As `Place` has it."""
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            self._loop.call_soon_threadsafe(self._step_aside, awaited)
+        try:
+            yield
+        finally:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._step_in)
+
+    def _step_aside(self, awaited: Awaited) -> None:
+        if (
+            self._entered
+            and not self._left
+            and self._awaits is None
+            and self._admission.step_aside(self._kind, awaited)
+        ):
+            self._awaits = awaited
+
+    def _step_in(self) -> None:
+        if self._awaits is not None:
+            awaited, self._awaits = self._awaits, None
+            self._admission.step_in(self._kind, awaited)
 
     async def _received(self) -> Message:
         message = await self._receive()
@@ -193,5 +255,6 @@ class _Passage:
 
     def _leave(self) -> None:
         if self._entered and not self._left:
+            self._step_in()
             self._left = True
             self._admission.leave(self._kind)

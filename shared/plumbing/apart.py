@@ -25,6 +25,7 @@ import structlog
 
 from shared.contracts.problems import FieldProblem
 from shared.plumbing import errors
+from shared.plumbing.places import aside
 from shared.plumbing.settings import ServiceSettings
 
 log = structlog.get_logger(__name__)
@@ -83,7 +84,7 @@ class Readers:
             "seconds": self.seconds,
             "megabytes": self.megabytes,
         }
-        with self._turn():
+        with aside("a reader of files"), self._turn():
             while True:
                 process, fresh = self._taken()
                 try:

@@ -324,8 +324,8 @@ def build_service_app(
     app.add_middleware(WellFormed)
     if requests_at_once is not None:
         # One place is left to requests of other kinds, however many of one kind are slow.
-        admission = Admission(requests_at_once, of_a_kind=max(1, requests_at_once - 1))
-        app.add_middleware(AdmissionGate, admission=admission)
+        app.state.admission = Admission(requests_at_once, of_a_kind=max(1, requests_at_once - 1))
+        app.add_middleware(AdmissionGate)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes, plain=max_json_bytes)

@@ -11,7 +11,7 @@ import select
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,6 +38,7 @@ from shared.plumbing.prepared import Prepared
 from shared.plumbing.private import make_private_database
 from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
 from shared.plumbing.watching import DatabaseWatch
+from shared.plumbing.writers import Writers
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -384,6 +385,7 @@ class Store:
         whole = replace(limits, connections=max(1, limits.connections - share))
         self.engine = open_engine(url, whole, lambda: self.watch.hanging)
         self._asking = _Asking(self.engine)
+        self._writers = None if on_postgres else Writers(limits.lock)
         if on_postgres:
             few = replace(limits, connections=share)
             self._asking = _Asking(open_engine(url, few, lambda: self.watch.hanging, asking=True))
@@ -435,6 +437,7 @@ class Store:
         try:
             with (
                 self.watch.used(),
+                self._turn(),
                 Session(self.engine, expire_on_commit=False, info=self._carried) as session,
                 session.begin(),
             ):
@@ -492,17 +495,17 @@ class Store:
         """A reading session and its instant: everything recorded up to that instant is in it, and nothing recorded later
         will ever claim to be from before. A plain read cannot say so: a writer takes its instant when it begins, and may
         commit after. Waits for the writers under way."""
-        with (
-            self.watch.used(),
-            Session(self.engine) as gate,
-            gate.begin(),
-            Session(self._reading, info=self._carried) as session,
-        ):
-            self._lock(gate, "pg_advisory_xact_lock")
-            now = self.clock.now()
-            self.feed.head(session)  # the first query fixes what the session sees
-            gate.rollback()
+        with self.watch.used(), Session(self._reading, info=self._carried) as session:
+            with self._turn(), Session(self.engine) as gate, gate.begin():
+                self._lock(gate, "pg_advisory_xact_lock")
+                now = self.clock.now()
+                self.feed.head(session)  # the first query fixes what the session sees
+                gate.rollback()
             yield session, now
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """This process's turn to write, where the database takes one at a time."""
+        return nullcontext() if self._writers is None else self._writers.turn()
 
     def _lock(self, session: Session, function: str) -> None:
         """Writers share this lock, who wants to see them all done takes it alone. On SQLite there is one writer: its lock

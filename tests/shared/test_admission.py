@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -15,6 +16,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from shared.plumbing.admission import INSIDE, Admission, AdmissionGate, Overloaded
+from shared.plumbing.writers import Writers
 
 pytestmark = pytest.mark.anyio
 AT_ONCE, OF_A_KIND = 3, 2
@@ -70,6 +72,27 @@ async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_
     await turns.enter("slow")
 
 
+async def test_who_waits_to_write_leaves_the_place_to_others_and_more_of_its_kind_stay_in_line() -> None:
+    turns = admission()
+    for _ in range(AT_ONCE):  # each may write, and waits for another's write
+        await turns.enter("PUT firms")
+        assert turns.step_aside("PUT firms", "a write")
+    put, post = (asyncio.create_task(turns.enter(kind)) for kind in ("PUT firms", "POST new"))
+    for _ in range(OF_A_KIND):
+        await turns.enter("GET firms")
+    await settled()
+    assert (put.done(), post.done()) == (False, True), "no more that would write; others as before"
+    assert not turns.step_aside("POST new", "a write"), "each that stands aside holds a thread"
+    assert turns.step_aside("POST new", "a reader of files")
+    turns.step_in("POST new", "a reader of files")
+    turns.step_in("PUT firms", "a write")  # it goes on beside those that are worked on
+    await settled()
+    assert not put.done(), "all places are taken"
+    for kind in ("PUT firms", "GET firms"):
+        turns.leave(kind)
+    await put
+
+
 async def test_who_goes_away_while_waiting_or_in_the_moment_of_its_turn_takes_no_place() -> None:
     turns = admission()
     for _ in range(OF_A_KIND):
@@ -123,7 +146,8 @@ class House:
         async def texts(request: Request) -> int:
             return len(await request.body())
 
-        app.add_middleware(AdmissionGate, admission=Admission(2, of_a_kind=2, patience=0.0))
+        app.state.admission = Admission(2, of_a_kind=2, patience=0.0)
+        app.add_middleware(AdmissionGate)
         self.app = app
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test")
 
@@ -148,6 +172,28 @@ async def test_more_than_can_be_answered_is_503_with_when_to_come_again_and_heal
     house.let_go.set()
     assert [(await t).status_code for t in tasks] == [200, 200]
     assert (await house.http.post("/x/v1/lists", files={"file": b"xyz"})).json() == 3
+
+
+async def test_a_request_that_waits_for_anothers_write_holds_up_no_other() -> None:
+    house, writers = House(), Writers(seconds=60)
+    entered, leave = threading.Event(), threading.Event()
+
+    @house.app.put("/x/v1/firms")
+    def firms() -> str:
+        with writers.turn():
+            entered.set()
+            leave.wait(60)
+        return "written"
+
+    house.let_go.set()
+    tasks = [asyncio.create_task(house.http.put("/x/v1/firms")) for _ in range(2)]
+    while not (entered.is_set() and house.app.state.admission._aside.total()):
+        await asyncio.sleep(0.01)
+    assert (await house.http.get("/x/v1/slow")).status_code == 200
+    leave.set()
+    assert [(await task).status_code for task in tasks] == [200, 200]
+    assert not house.app.state.admission._working
+    assert not house.app.state.admission._aside.total()
 
 
 async def test_neither_a_slow_reader_nor_a_slow_sender_nor_one_who_asked_to_wait_holds_a_place() -> None:
