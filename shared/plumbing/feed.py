@@ -114,7 +114,9 @@ class Feed:
             Column("seq", Integer, nullable=False),
             Column("digest", String(64), nullable=False),
         )
-        self.head_asked = Prepared(select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1))
+        head = select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1)
+        self.head_asked, self._head_held = Prepared(head), head.with_for_update()
+        self._move_head = update(self.heads).where(self.heads.c.id == 1)
         self._page = lru_cache(maxsize=100)(self._events_asked)
         self.events = Table(
             "feed_event",
@@ -160,19 +162,18 @@ class Feed:
                     }
                 )
             execute_for_each(connection, insert(self.events), rows)
-        connection.execute(update(self.heads).where(self.heads.c.id == 1).values(seq=seq, digest=digest))
+        connection.execute(self._move_head, {"seq": seq, "digest": digest})
 
     def locked_head(self, session: Session) -> FeedHead:
         """The head, locked until this transaction ends."""
         connection = session.connection()
-        query = select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1).with_for_update()
-        row = connection.execute(query).first()
+        row = connection.execute(self._head_held).first()
         if row is None:
             # First event ever. Two first writers meet in the primary key: the loser waits, inserts nothing, then locks.
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             first = dialect.insert(self.heads).values(id=1, seq=0, digest=GENESIS)
             connection.execute(first.on_conflict_do_nothing())
-            row = connection.execute(query).one()
+            row = connection.execute(self._head_held).one()
         return FeedHead(row.seq, row.digest)
 
     def head(self, session: Session) -> FeedHead:

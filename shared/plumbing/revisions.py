@@ -171,6 +171,9 @@ class Revisions:
             Column("fields", Text, nullable=False),
         )
         self._asked: dict[str, Prepared] = {}
+        r = self.rows.c
+        of_one = (r.kind == bindparam("kind", type_=String()), r.id == bindparam("id", type_=String()))
+        self._last = Prepared(select(func.max(r.number)).where(*of_one))
 
     def tag_by(
         self, ask: Callable[[Prepared, Mapping[str, Any]], Sequence[tuple[Any, ...]]], kind: Revised, *key: str
@@ -255,8 +258,7 @@ class Revisions:
         ]
 
     def _number(self, connection: Connection, kind: Revised, id: str) -> int:
-        r = self.rows.c
-        found = connection.execute(select(func.max(r.number)).where(r.kind == kind.name, r.id == id)).scalar_one()
+        ((found,),) = self._last.rows(connection, {"kind": kind.name, "id": id})
         return int(found or 0)
 
     def _failed(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -18,14 +19,22 @@ def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any
     if not rows:
         return
     table: Table = model.__table__  # type: ignore[attr-defined]  # made by the mapper
-    key = [column.name for column in table.primary_key]
     connection = session.connection()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    new = dialect.insert(table)
-    changed = {name: new.excluded[name] for name in rows[0] if name not in key}
-    statement = new.on_conflict_do_update(index_elements=key, set_=changed) if changed else new.on_conflict_do_nothing()
+    statement = _statement(table, connection.dialect.name, tuple(rows[0]))
     session.flush()
     execute_for_each(connection, statement, rows)  # one after the other, in their order
     for held in session.identity_map.values():
         if isinstance(held, model):
             session.expire(held)
+
+
+@lru_cache(maxsize=200)
+def _statement(table: Table, database: str, columns: tuple[str, ...]) -> Insert:
+    """Put together once for each table and what is written of it."""
+    new = (postgresql if database == "postgresql" else sqlite).insert(table)
+    key = [column.name for column in table.primary_key]
+    changed = {name: new.excluded[name] for name in columns if name not in key}
+    done: Insert = (
+        new.on_conflict_do_update(index_elements=key, set_=changed) if changed else new.on_conflict_do_nothing()
+    )
+    return done

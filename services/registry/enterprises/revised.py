@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import String, bindparam
+from sqlalchemy import Integer, String, bindparam
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.columns import ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
@@ -14,12 +15,18 @@ from services.registry.enterprises.tables import AnnualIndicators, EnterpriseCon
 from shared.contracts.amounts import wire_yuan
 from shared.contracts.registry_events import IndicatorFigures
 from shared.plumbing.among import among
+from shared.plumbing.prepared import Prepared, rows_in
 from shared.plumbing.revisions import Revised, State, fields_of
 
 _WAN = "_wan"
 _EDITED = ("name", "unit", "industry", "main_product", "established_on")
 """Of an enterprise."""
-_FIGURES = frozenset(IndicatorFigures.model_fields)
+_FIGURES = tuple(IndicatorFigures.model_fields)
+_OF_YEAR = sa_select(*(col(getattr(AnnualIndicators, name)) for name in _FIGURES)).where(
+    col(AnnualIndicators.credit_code) == bindparam("code", type_=String()),
+    col(AnnualIndicators.year) == bindparam("year", type_=Integer()),
+)
+_YEAR, _YEAR_HELD = Prepared(_OF_YEAR), Prepared(_OF_YEAR.with_for_update())
 
 
 def enterprise_state(row: AnyEnterprise) -> State:
@@ -67,9 +74,8 @@ def _indicators(session: Session, key: tuple[str, ...], lock: bool) -> State | N
     code, year = key
     if lock:
         _held(session, code, lock)
-    query = select(AnnualIndicators).where(AnnualIndicators.credit_code == code, AnnualIndicators.year == int(year))
-    row = session.exec(query.with_for_update() if lock else query).first()
-    return None if row is None else indicators_state(row.model_dump())
+    rows = rows_in(session, _YEAR_HELD if lock else _YEAR, code=code, year=int(year))
+    return indicators_state(dict(zip(_FIGURES, rows[0], strict=True))) if rows else None
 
 
 def _contacts(session: Session, key: tuple[str, ...], lock: bool) -> State | None:

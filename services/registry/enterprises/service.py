@@ -49,6 +49,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _NOT_SIZED = "没有年度指标,无法划型"
 _INDICATORS: Table = AnnualIndicators.__table__  # type: ignore[attr-defined]  # made by the mapper
 _COLUMNS = tuple(_INDICATORS.columns.keys())
+_YEARS_OF_ONE = Prepared(sa_select(_INDICATORS).where(_INDICATORS.c.credit_code == bindparam("code", type_=String())))
 
 
 _FIGURES = tuple(IndicatorFigures.model_fields)
@@ -470,8 +471,13 @@ class KeptYears:
         self._session = session
         self._years: dict[str, dict[int, dict[str, Any]]] = {code: {} for code in codes}
         self._changed: dict[tuple[str, int], dict[str, Any]] = {}
-        query = sa_select(_INDICATORS).where(among(session, _INDICATORS.c.credit_code, list(self._years)))
-        for values in session.connection().execute(query).all():
+        rows: Iterable[Sequence[Any]]
+        if len(self._years) == 1:
+            rows = rows_in(session, _YEARS_OF_ONE, code=next(iter(self._years)))
+        else:
+            query = sa_select(_INDICATORS).where(among(session, _INDICATORS.c.credit_code, list(self._years)))
+            rows = session.connection().execute(query).all()
+        for values in rows:
             row = dict(zip(_COLUMNS, values, strict=True))
             self._years[row["credit_code"]][row["year"]] = row
 

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar
 
 import structlog
 from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from shared.contracts.events import Event
@@ -26,6 +27,7 @@ from shared.contracts.public_events.push import SubscriptionPaused
 from shared.plumbing.bell import TROUBLE_SECONDS, Looks
 from shared.plumbing.feed import Feed
 from shared.plumbing.identifiers import new_identifier, random_identifier
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.push.sending import Outcome, Sender, body
 from shared.plumbing.push.tables import Delivery, PushTables, Subscription
 from shared.plumbing.push.telling import Audience, Telling
@@ -80,6 +82,9 @@ class Worker:
         self._retry_seconds = tuple(retry_seconds)
         self._name = random_identifier()
         self._looks = Looks(store.bell, gap_seconds=poll_seconds)
+        s = tables.subscription
+        open_ones = sa_select(col(s.id)).where(col(s.paused).is_(None), col(s.deleted_at).is_(None))
+        self._anybody = Prepared(open_ones.limit(1))
         self.trouble: str | None = None
         """What went wrong at the last look; None where nothing did (for `/readyz`)."""
         self._failure: Exception | None = None
@@ -106,11 +111,17 @@ class Worker:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="push") as threads:
             while not self._looks.stopping:
                 self._failure = None
-                done = self._tried(self.fan_out) + self._tried(self.send_due, threads)
-                due = None if done else self._tried(self._seconds_until_due)
+                done, due = 0, None
+                if self._tried(self._has_readers):
+                    done = self._tried(self.fan_out) + self._tried(self.send_due, threads)
+                    due = None if done else self._tried(self._seconds_until_due)
                 self._say()
                 if not done:
                     self._looks.wait(TROUBLE_SECONDS if self._failure else due)
+
+    def _has_readers(self) -> bool:
+        """Is anybody told anything? Many installations have no subscription, and each commit is a look."""
+        return bool(self._store.ask(self._anybody, {}))
 
     def _seconds_until_due(self) -> float | None:
         """Until something is to be tried again, or another worker's lease ends; None where nothing is."""
