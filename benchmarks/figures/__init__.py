@@ -3,7 +3,7 @@
 `dev.csv` was looked at while the grammar was built; `kept.csv` was labelled, and run once, before anything was mended by it. `kinds-dev.csv` and `kinds-kept.csv`
 are the same two halves of lines with denials, limits of use, goals, conditions, grades, ratios and money. A row is one figure that a text
 states (a text without one has empty columns), with where it is from; in the last two also what is said of it ("": that it is so) and the conditions that
-it holds under ("800 degC;100 hour").
+it holds under ("800 degC;100 hour"). `verdicts.csv` has what a demand asks and a supply states, of many trades, with the verdict of the first thing asked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from services.matchmaking.ranking.indicators import Condition, Indicator, Standing, indicators
+from services.matchmaking.ranking.indicators import Condition, Indicator, Standing, compared, indicators
 from services.matchmaking.ranking.indicators.quantities import compared_name
 from services.matchmaking.ranking.indicators.units import measure
 
@@ -135,10 +135,23 @@ def score(half: str) -> Score:
     return Score(len(texts), labels, right + wrong, right, faultless)
 
 
+def verdicts() -> Iterable[tuple[str, str, str, str]]:
+    """(demand, supply, the right verdict, the one that is given: "" where the demand asks nothing that is read)"""
+    with (FOLDER / "verdicts.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found = compared(indicators(row["demand"]), indicators(row["supply"]))
+            yield row["demand"], row["supply"], row["verdict"], found[0].verdict if found else ""
+
+
 def main(arguments: list[str], *, as_json: bool) -> None:
     parser = argparse.ArgumentParser(prog="bench figures", description=__doc__)
-    parser.add_argument("--mistakes", choices=HALVES, help="print what is read wrong in one half")
+    parser.add_argument("--mistakes", choices=(*HALVES, "verdicts"), help="print what is read wrong in one half")
     asked = parser.parse_args(arguments)
+    if asked.mistakes == "verdicts":
+        for demand, supply, right, given in verdicts():
+            if given != right:
+                print(f"{demand} | {supply}: {given or 'nothing read'}, right is {right}")
+        return
     if asked.mistakes:
         for text, lacking, too_many in mistakes(labelled(asked.mistakes)):
             if lacking or too_many:
@@ -174,4 +187,6 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     spent = (time.process_time() - started) / len(texts)
     if not as_json:
         Console().print(table)
+        pairs = [(right, given) for _, _, right, given in verdicts()]
+        print(f"{sum(right == given for right, given in pairs)} of {len(pairs)} verdicts right")
         print(f"{spent * 1e6:.0f} µs of CPU a text")

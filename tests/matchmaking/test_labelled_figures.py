@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from benchmarks.figures import FOLDER, HALVES, Label, score
+from benchmarks.figures import FOLDER, HALVES, Label, score, verdicts
 from services.cli.match import _VERDICTS
 from services.matchmaking.matches.pairs import _SAID
 from services.matchmaking.ranking.indicators import Condition, Indicator, Operator, Standing, Verdict
@@ -17,6 +17,13 @@ def test_labelled_lines_stay_read(half: str, least: float) -> None:
     found = score(half)
     assert found.precision >= least
     assert found.recall >= least
+
+
+def test_verdicts_of_many_trades_stay_right_and_none_is_the_other_way_round() -> None:
+    found = list(verdicts())
+    wrong = [pair for pair in found if pair[2] != pair[3]]
+    assert len(wrong) <= 8, wrong
+    assert not [pair for pair in wrong if {*pair[2:]} == {Verdict.MET, Verdict.NOT_MET}]
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -16,6 +16,7 @@ __all__ = ["compared", "likeness", "verdict"]
 _STRICTLY = re.compile(r"[<>](?!=)|(?<![不得应可宜许])(?:大于|小于|高于|低于|多于|少于|超过)(?!等于|或等于)")
 _ALIKE, _SURELY_ALIKE = 0.5, 0.8
 _ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
+_MOST_POWERS = 100
 _PLAIN_TEMPERATURE = "温度"
 _FURTHER = {standing: place for place, standing in enumerate(Standing)}
 """How far from what is offered: what is stated comes first."""
@@ -62,7 +63,23 @@ def _of_use(one: Indicator) -> bool:
     return known.range == "cover" or known.head == _PLAIN_TEMPERATURE
 
 
+def _in_percent(one: Indicator) -> Indicator:
+    """Of a change that is said in times as much (提高3倍) or in powers of ten (降低一个数量级), the same in per cent."""
+    change = compared_name(one.name).change
+    if change is None or one.unit not in ("fold", "数量级"):
+        return one
+
+    def share(value: float | None) -> float | None:
+        if value is None or one.unit == "fold":
+            return None if value is None else value * 100
+        return (10**value - 1 if change == "up" else 1 - 10**-value) * 100 if abs(value) < _MOST_POWERS else value
+
+    low, high = share(one.low), share(one.high)
+    return replace(one, low=low, high=high, unit="percent")
+
+
 def _comparable(a: Indicator, b: Indicator) -> bool:
+    a, b = _in_percent(a), _in_percent(b)
     if any(ours.differs_from(theirs) for ours in a.under for theirs in b.under):
         return False  # at 800 ℃ and at 25 ℃
     changes = (compared_name(a.name).change, compared_name(b.name).change)
@@ -74,6 +91,7 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     where it is known which way is better; a range by what covers it or lies in it, as the quantity has it."""
     if not _comparable(asked, offered):
         return Verdict.NOT_COMPARABLE
+    asked, offered = _in_percent(asked), _in_percent(offered)
     if offered.standing is Standing.WISHED:
         return Verdict.NOT_STATED
     if offered.standing is Standing.EXCLUDED:

@@ -46,6 +46,9 @@ _BEHIND, _SHORT = 24, 8
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
+_OF_COUNTS = ("px^1", "dpi^1", "times^1", "bit^1", "目^1", "dimensionless")
+"""What a resolution is counted in, of which more is finer."""
+_TURNED = {"at_least": "at_most", "at_most": "at_least"}
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
 
 
@@ -186,6 +189,11 @@ class _Sentence:
         if lower is not None and lead.relations and lead.relations[0][0] == lower[1]:
             low, high = sorted((lower[0].low, figure.low))
             figure, start = figure._replace(low=low, high=high), lower[2]
+        if (share := self._share_of_before(name, at, figure, lead)) is not None:
+            found = [share]
+            self._last = share
+            self._speak_of(name)
+            return found
         found = self._separate(names_from, lead, figure) or self._shared(names_from, lead, figure)
         if not found:
             found = self._indicators(name, text[offset : lead.start], lead, figure, text[start:end].strip())
@@ -193,6 +201,25 @@ class _Sentence:
             self._last = found[-1]
             self._speak_of(found[-1].name if len(found) > 1 else name)
         return found
+
+    def _share_of_before(self, name: str, at: int, figure: Figure, lead: Lead) -> Indicator | None:
+        """降至原来的一半, 是原来的3倍: by how much it changes."""
+        said, start = table("words"), self.line.tokens[at].start
+        equals = any(relation == "equal" for relation, _ in lead.relations)
+        if not (lead.goal or equals) or figure.unit not in ("percent", "fold") or figure.high is not None:
+            return None
+        if not self.line.text[max(0, start - _SHORT) : start].rstrip().endswith(tuple(said["of_before"])):
+            return None
+        share = figure.low * (100 if figure.unit == "fold" else 1)
+        way = "down" if share < 100 else "up"
+        bound = {"down": _TURNED, "up": {}}[way].get(figure.after, figure.after)
+        name = names.name_in(name) + said["share_of_before"][way]
+        operator = BOUNDS.get(bound, Operator.EQUAL)
+        size = float(f"{abs(share - 100):.12g}")
+        low, high = (None, size) if operator is Operator.AT_MOST else (size, None)
+        text = self.line.text[max(0, lead.start - names.REACH) : figure.end].strip()
+        said_of_it = (self._said.standing(lead, "more"), self._said.under)
+        return Indicator(name, operator, low, high, "percent", text, *said_of_it)
 
     def _stand_in_exception(self, place: int) -> None:
         """Of 除耐温≥1200℃外, what is excepted begins behind 除."""
@@ -236,6 +263,9 @@ class _Sentence:
         if self._said.leaves_out(figure):
             return False
         end = conditions.end_of(self.line, figure, begin, lead) if plain else None
+        if end is None and plain and self._leads_on(figure, begin, lead):
+            self._said.held = names.name_in(self.line.text[begin : lead.start])
+            end = figure.end
         if end is None:
             end = conditions.end_of_bound(self.line, figure, lead)
         if end is None:
@@ -243,6 +273,20 @@ class _Sentence:
         self._begin = end
         self._said.holds_under(figure, begin, end, lead)
         return True
+
+    def _leads_on(self, figure: Figure, begin: int, lead: Lead) -> bool:
+        """溶出度30分钟不低于80%, 抗压强度28天≥50MPa: a time between a quantity that is none and its bound."""
+        if lead.relations or figure.high is not None or measure(figure.unit).dimension != measure("s").dimension:
+            return False
+        if not self.line.has(figure.next, Kind.RELATION, figure.end):
+            return False
+        relation, _ = cast(tuple[str, str], self.line.tokens[figure.next].value)
+        at = figure.next + 1
+        if relation not in BOUNDS or not self.line.has_amount(at, self.line.tokens[figure.next].end):
+            return False
+        following = self.line.figure(at).unit
+        named = names.quantity_like(names.name_in(self.line.text[begin : lead.start]))
+        return bool(named and following) and measure(following).dimension != measure("s").dimension
 
     def _is_share(self, figure: Figure, begin: int, lead: Lead) -> bool:
         """屈服强度的60%: of something else, and not how much it is."""
@@ -272,7 +316,9 @@ class _Sentence:
             token = self.line.tokens[back]
             if token.start < self._begin:
                 return None
-            bound = token.kind is Kind.RELATION and cast(tuple[str, str], token.value)[0] in BOUNDS
+            relation = cast(tuple[str, str], token.value)[0] if token.kind is Kind.RELATION else ""
+            of_before = self.line.text[token.end : start].strip() in table("words")["of_before"]
+            bound = relation in BOUNDS or (relation == "equal" and of_before)
             if bound or token.kind is Kind.GOAL:
                 return lead_to(self.line, back + 1, token.end, self._begin, figure)
         return None
@@ -456,6 +502,8 @@ class _Sentence:
 
     def _indicators(self, name: str, span: str, lead: Lead, figure: Figure, text: str) -> list[Indicator]:
         unit = self._unit(name, span, lead, figure)
+        if unit == "N" and quantity(name).nines and figure.low.is_integer() and 0 < figure.low < 10:
+            figure, unit = self._of_nines(figure), "percent"
         if unit in ("percent", "fold", "百分点"):
             name = names.with_change_behind(name)
         if unit == "ratio" and not (quantity(name).ratio or quantity(name).bare or name.endswith("比")):
@@ -471,6 +519,17 @@ class _Sentence:
             return [self._indicator(name, figure.low, figure.high, unit, lead, text)]
         axes = names.axes_of(name, span, len(figure.listed))
         return [self._indicator(n, v, None, unit, lead, text) for n, v in zip(axes, figure.listed, strict=False)]
+
+    def _of_nines(self, figure: Figure) -> Figure:
+        """99.99 % of 4N, 99.995 % of 4N5."""
+        further = self.line.text[figure.end : figure.end + 1]
+        share = 100 - 10 ** (2 - figure.low)
+        if further.isdigit() and further.isascii():
+            share += int(further) * 10 ** (1 - figure.low)
+            if self.line.has(figure.next, Kind.NUMBER, figure.end):
+                self._resume, self._begin = figure.next + 1, self.line.tokens[figure.next].end
+        share = float(f"{share:.12g}")
+        return figure._replace(low=share, listed=(share,))
 
     def _unit(self, name: str, span: str, lead: Lead, figure: Figure) -> str:
         """The unit that is written, or stands in brackets behind the name, or goes without saying."""
@@ -488,7 +547,7 @@ class _Sentence:
         unit = unit or known.unit
         if unit == "degree" and "度" in self.line.text[max(0, figure.end - 6) : figure.end]:
             unit = known.degree  # 度 may be ℃, kWh or an angle; ° is an angle
-        if lead.each:
+        if lead.each and not (unit in ("percent", "fold", "百分点") and compared_name(name).change):
             unit = "rpm" if (unit, lead.each) == ("turn", "min") else f"{unit or 'times'}/{lead.each}"
         return unit
 
@@ -497,7 +556,9 @@ class _Sentence:
         said = (self._said.standing(lead, better), self._said.under)
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)
-        operator = lead.operator(better, ranked=unit in GRADES or quantity(name).ranked)
+        known = quantity(name)
+        finer = known.finer and measure(unit).dimension not in _OF_COUNTS
+        operator = lead.operator(better, ranked=unit in GRADES or known.ranked, finer=finer)
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)

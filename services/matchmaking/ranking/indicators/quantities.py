@@ -34,11 +34,13 @@ class Quantity:
     ranked: bool = False
     money: bool = False
     graded: bool = False
+    nines: bool = False
+    finer: bool = False
     ratio: Literal["stated", "either"] | None = None
 
 
 _SAID = (
-    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "ratio",
+    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "ratio",
 )  # fmt: skip
 
 

@@ -74,9 +74,13 @@ class Lead:
             self.separate = token
         self.start = token.start
 
-    def operator(self, better: Better, *, ranked: bool) -> Operator:
-        """What is said nearest to the number counts. `ranked`: of ranks, of which the first is the highest."""
+    def operator(self, better: Better, *, ranked: bool, finer: bool = False) -> Operator:
+        """What is said nearest to the number counts. `ranked`: of ranks, of which the first is the highest. `finer`: of what is high where
+        the number is small, 不低于 and 高于 speak of how high (精度不低于0.01mm: at the most that)."""
         found = self._said(better)
+        is_of_height = self.word.endswith(("高于", "低于")) or (not self.word and self.after == "at_least")
+        if finer and found is Operator.AT_LEAST and is_of_height:
+            return Operator.AT_MOST
         in_words = not any(sign in self.word for sign in "≥≤<>")
         by_bound = self.after in BOUNDS or any(relation in BOUNDS for relation, _ in self.relations)
         if ranked and better == "less" and in_words and by_bound:

@@ -9,7 +9,7 @@ from shared.contracts.values import nfkc
 
 _WORTH_READING = re.compile(
     r"[0-9\uff10-\uff19]|分之|[一二两三四五六七八九]成|一半|[A-Z\uff21-\uff3a]级"
-    r"|[一二两三四五六七八九十百千万亿半][个倍年月天日周小分秒次万千百亿台套件项元米毫微吨公克升度级种家人条厘丝匹番寸码牛英]"
+    r"|[一二两三四五六七八九十百千万亿半][个倍年月天日周小分秒次万千百亿台套件项元米毫微吨公克升度级种家人条厘丝匹番寸码牛英斤两里亩瓦伏安赫帕兆焦纳数]|翻番"
 )
 _STOPS = re.compile(r"[。;!?\n\r]+|(?<![0-9])\.(?=[\u4e00-\u9fff]| (?![0-9]))")
 _ENDS = re.compile(r"[。;\uff1b!\uff01?\uff1f\n\r]+")

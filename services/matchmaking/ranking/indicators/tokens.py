@@ -189,10 +189,19 @@ _DATE = re.compile(
 )
 _IN_DATES, _IN_POWERS, _IN_RATIOS = frozenset(" 年月-./~至到"), frozenset(" ×xX*·"), frozenset(" :/")
 _RATIO = re.compile(r"\s?[:/]\s?[0-9]")
+_GREATEST_PART = 20
+_OF_A_WHOLE = ("的", "降低", "减少", "缩短", "下降", "节约", "节省", "提高", "增加", "提升")
 _RATIO_OF = 16
 """Characters before 10:1 in which 比 must stand for it to be a value."""
 _AFTER_UNIT = re.compile(r" ?(max|min)\.?(?![A-Za-z])", re.IGNORECASE)
-_DOUBLED = re.compile("翻了?(?P<times>[一二两三四五六])番(?!茄)")
+_DOUBLED = re.compile("翻(?:了?(?P<times>[一二两三四五六])番|番)(?!茄)")
+_DEVIATIONS = re.compile(
+    r"\s?(?P<bracket>\()?\s?(?P<one>[+-][0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.])\s?(?P<unit>[a-zμ]{1,3}|℃|°)?"
+    r"(?:\s?[/,~]?\s?(?P<other>[+-][0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.])|\s?[/,~]\s?0(?![0-9.]))\s?(?P<closing>\))?"
+)
+"""+0.02/-0.01 behind a nominal value"""
+_DEVIATION = 16
+"""Characters behind a number in which its sign stands."""
 _PAUSES = ("", ",", "、", "(", ")", ":", " ", "的")
 _MOST_AND_A_HALF = 100
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
@@ -317,6 +326,10 @@ class _Reader:
         said = text[max(0, begin - _RATIO_OF) : begin]
         of = float(second[0].replace(",", "").replace(" ", "")) if second and end - place <= _LONGEST_NUMBER else 0.0
         value = first / of if of else math.inf
+        if "/" in text[begin:place] and 0 < value < 1 and of <= _GREATEST_PART and said.endswith(_OF_A_WHOLE):
+            self._add(Kind.NUMBER, begin, end, value * 100)
+            self._add(Kind.UNIT, end, end, ("percent", True))
+            return self._after(end)  # 原来的1/3, 减少1/3
         if (
             not ("比" in said and ":" in text[begin:place] and value <= _GREATEST)
             or _RATIO.match(text, end) is not None
@@ -334,6 +347,8 @@ class _Reader:
     def _unit(self, number: int) -> int:
         """What stands behind the number: a scale, a unit, 以上."""
         text, token = self._text, self._found[number]
+        if (deviating := self._deviations(number)) is not None:
+            return deviating
         if (halved := self._and_a_half(number)) is not None:
             return halved
         place = token.end
@@ -353,6 +368,33 @@ class _Reader:
         if read is not None:
             place = self._add(Kind.UNIT, at, read.end, (read.unit, read.known))
         return self._after(place)
+
+    def _deviations(self, number: int) -> int | None:
+        """20+0.02/-0.01mm, 20mm(+0.02/-0.01): from the lower to the upper limit."""
+        text, token = self._text, self._found[number]
+        near = text[token.end : token.end + _DEVIATION]
+        if "+" not in near and "-0." not in near:
+            return None
+        before = unit_at(text, _end_of_blank(text, token.end)) if text[token.end : token.end + 1] not in "+-(" else None
+        match = _DEVIATIONS.match(text, token.end if before is None or not before.known else before.end)
+        if match is None or (match["bracket"] is None) != (match["closing"] is None):
+            return None
+        one, other = float(match["one"]), float(match["other"] or 0)
+        value = cast(float, token.value)
+        if one * other > 0 or max(abs(one), abs(other)) >= abs(value):
+            return None
+        behind = unit_at(text, _end_of_blank(text, match.end()))
+        if behind is None and match["unit"]:
+            behind = unit_at(match["unit"], 0)
+        unit = before if before is not None and before.known else behind
+        end = match.end() if behind is None or match["unit"] or unit is before else behind.end
+        low, high = (float(f"{value + by:.12g}") for by in (min(one, other), max(one, other)))
+        self._found[number] = token._replace(value=low, end=token.end)
+        self._add(Kind.RANGE, token.end, token.end)
+        self._add(Kind.NUMBER, token.end, end if unit is None else token.end, high)
+        if unit is not None:
+            self._add(Kind.UNIT, token.end, end, (unit.unit, unit.known))
+        return self._after(end)
 
     def _after(self, place: int) -> int:
         text, place = self._text, self._half_more(place)
@@ -529,12 +571,15 @@ class _Reader:
         return place + 1
 
     def _doubled(self, place: int) -> int:
-        """翻一番, 翻了两番: up by so many times as much as there was."""
+        """翻一番, 翻了两番, 翻番: up by so many times as much as there was."""
         match = _DOUBLED.match(self._text, place)
         if match is None:
             return place
+        behind = self._text[match.end() : match.end() + 1]
+        if match["times"] is None and behind not in _PAUSES and self._words.after.at(self._text, match.end()) is None:
+            return place  # 翻番后
         self._add(Kind.CHANGE, place, place + 1, "up")
-        self._add(Kind.NUMBER, place + 1, match.end(), 2.0 ** value_of(match["times"]) - 1)
+        self._add(Kind.NUMBER, place + 1, match.end(), 2.0 ** value_of(match["times"] or "一") - 1)
         return self._after(self._add(Kind.UNIT, match.end(), match.end(), ("fold", True)))
 
     def _half_more(self, place: int) -> int:
@@ -586,6 +631,8 @@ class _Reader:
             self._add(Kind.NUMBER, place, match.end(), value)
             self._add(Kind.UNIT, match.end(), match.end(), (unit, True))
             return self._after(match.end())
+        if len(match["plain"]) > 1 and match["plain"].endswith("两") and match["plain"][-2] not in "万千百亿":
+            return self._weighed(place, match["plain"][:-1])
         value = 0.5 if match["plain"] == "半" else value_of(match["plain"])
         if (
             text[match.end() : match.end() + 1] in ("到", "至")
@@ -604,6 +651,15 @@ class _Reader:
         self._add(Kind.WORDED, place, match.end(), value)
         self._add(Kind.UNIT, match.end(), read.end, (read.unit, True))
         return self._after(read.end)
+
+    def _weighed(self, place: int, number: str) -> int:
+        """二两: the last character is a unit, and no number."""
+        end = place + len(number)
+        read = unit_at(self._text, end)
+        if read is None or not read.known:
+            return place
+        self._add(Kind.WORDED, place, end, value_of(number))
+        return self._after(self._add(Kind.UNIT, end, read.end, (read.unit, True)))
 
 
 _HARDNESS = frozenset({"HRC", "HRA", "HRB", "HV", "HB", "HK"})
