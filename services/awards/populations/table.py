@@ -155,7 +155,16 @@ def _require_plain(lists: Sequence[Block], headers: Headers) -> None:
         if doubtful := sorted({*block.hidden_rows, *block.struck_rows}):
             rows = "、".join(map(str, doubtful[:20]))
             raise InvalidInput(f"{where}第{rows}行被隐藏、筛选掉或划掉;请取消筛选与隐藏,不测算的行请删去后重试")
+        if block.overlong:
+            rows = "、".join(map(str, sorted(block.overlong)[:20]))
+            raise InvalidInput(
+                f"{where}第{rows}行的格数多于表头,分不清各格属于哪一列;请把含分隔符的内容放在双引号内后重试"
+            )
         found = [headers.find(column.header) for column in block.columns]
+        placed_at = {n for n, placed in enumerate(found) if placed is not None}
+        if struck := sorted(row for row, place in block.struck_cells if place in placed_at):
+            rows = "、".join(map(str, dict.fromkeys(struck[:20])))
+            raise InvalidInput(f"{where}第{rows}行有被划掉的内容,分不清以什么为准;请删去划掉的内容后重试")
         numbers = {n for n, placed in enumerate(found) if placed is not None and placed.column.key.kind in OF_NUMBERS}
         if several := sorted(row for row, place in block.repeated if place in numbers):
             rows = "、".join(map(str, several[:20]))

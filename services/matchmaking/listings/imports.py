@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -32,12 +33,14 @@ from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.lists.values import parse_count
 from shared.plumbing.lists.words import Words
 from shared.plumbing.problems import field_problem
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _LONG = 4000
+_TRL = re.compile(r"(?:TRL ?|第)?([1-9一二三四五六七八九])级?")
 _YES, _NO = ("是", "公开", "yes", "true"), ("否", "不公开", "no", "false")
 
 
@@ -56,6 +59,14 @@ def _yes_or_no(text: str) -> bool:
     raise ValueError("应填“是”或“否”")
 
 
+def _trl(text: str) -> int:
+    """6, TRL6, 6级, 第六级."""
+    found = _TRL.fullmatch(text.upper())
+    if found is None:
+        return parse_count(text, low=1, high=9)
+    return int(found[1]) if found[1].isdigit() else "一二三四五六七八九".index(found[1]) + 1
+
+
 def _contact(reader: RowReader) -> ListingContact | None:
     parts = {name: reader.text(f"contact_{name}") for name in ListingContact.model_fields}
     return ListingContact(**parts) if any(parts.values()) else None
@@ -72,7 +83,7 @@ def read_supply(reader: RowReader) -> SupplyIn | None:
         "summary": reader.text("summary", required=True, limit=_LONG, lines=True),
         "innovation": reader.text("innovation", limit=_LONG, lines=True),
         "indicators": reader.text("indicators", limit=_LONG, lines=True),
-        "trl": reader.integer("trl", low=1, high=9),
+        "trl": None if reader.is_of_several("trl") else reader.parse("trl", _trl),
         "ip_number": reader.text("ip_number"),
         "legal_status": reader.text("legal_status"),
         "rights_holder": reader.text("rights_holder"),

@@ -34,7 +34,6 @@ INDICATOR_COLUMNS = WORDINGS.columns(
         Column(
             "year",
             "年度",
-            required=True,
             example="2025",
         ),
         Column("name", "企业名称"),

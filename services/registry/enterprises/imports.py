@@ -43,7 +43,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen, firm_name, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder, kept
+from shared.plumbing.lists.landing import ReportBuilder, fact, kept
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
@@ -90,7 +90,7 @@ class EnterpriseImports:
             ListKind(
                 name="indicators",
                 label="年度指标",
-                shape=ListShape(INDICATOR_COLUMNS, firm_name="name"),
+                shape=ListShape(INDICATOR_COLUMNS, {"year": "年度"}, firm_name="name"),
                 scope=Scope.ENTERPRISES_WRITE,
                 owner=Owner.FIRM,
                 land=self.indicators,
@@ -225,6 +225,8 @@ class EnterpriseImports:
         this_year = local_date(work.now).year
         for reader in readers:
             row = self._holder(reader, known, mine, principal)
+            if not reader.raw("year") and (beside := fact(reader, "year")):
+                reader.filled["year"] = beside  # a list of one year has it above, or given beside the file
             year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
             if year is not None and year > this_year:
                 reader.problem("year", f"{year} 年还没有到", "请核对年度")

@@ -46,11 +46,15 @@ class Page:
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
     """Numbers of rows of which every filled cell is struck through."""
+    struck_cells: frozenset[tuple[int, int]] = frozenset()
+    """(row number, column) of cells that are struck through, or of which a part is, in rows that are not."""
     long_numbers: frozenset[tuple[int, int]] = frozenset()
     """(row number, column) of number cells of 16 digits and more: the spreadsheet program keeps 15 and has rounded the rest."""
     unwrapped: dict[tuple[int, int], str] = field(default_factory=dict)
     """(row number, column) → what stood there, of cells written so that a spreadsheet program keeps them as text: ="…", '…"""
     merged: list[Merged] = field(default_factory=list)
+    is_delimited: bool = False
+    """Do its rows hold as many cells as their lines have delimiters? What is longer than its header has one too many."""
     header_index: int | None = None
     """Where the kind of file fixes it (JSON: its keys), the index in `rows` of the header; all rows behind it are records."""
 

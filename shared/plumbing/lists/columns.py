@@ -67,6 +67,8 @@ class RowReader:
     """Places of number cells whose last digits the spreadsheet program has rounded away"""
     unwrapped: frozenset[int] = frozenset()
     """Places of cells that stood as ="…" or behind an apostrophe"""
+    struck: frozenset[int] = frozenset()
+    """Places of cells that are struck through, or of which a part is, in a row that is not"""
     repeated: frozenset[int] = frozenset()
     """Places of numbers that stand once for several rows, in a merged cell"""
     date1904: bool = False
@@ -131,6 +133,13 @@ class RowReader:
         """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
         and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         raw = self.raw(name)
+        if self.struck and name in self.columns and self.columns[name][0] in self.struck:
+            self.problem(
+                name,
+                "该格的内容被划掉,或划掉了一部分,分不清以什么为准",
+                "请删去划掉的内容,仍然有效的去掉删除线,再重新导入",
+            )
+            return ""
         if not raw:
             if required:
                 self.problem(name, "必填项为空", "请补充")
@@ -193,7 +202,7 @@ class RowReader:
                 "请把该列设为“文本”格式,再从原文件(或营业执照)重新录入代码",
             )
             return None
-        if self.coded is not None and not self.unwrapped and self.coded == self.raw(name):
+        if self.coded is not None and not self.unwrapped and not self.struck and self.coded == self.raw(name):
             return self.coded
         return self.parse(
             name, lambda text: self._code(name, text), required=required, remedy="请对照营业执照核对18位代码"

@@ -80,7 +80,7 @@ def _fitness(sample: str, delimiter: str, known: frozenset[str]) -> tuple[int, f
 
 
 def _page(text: str, delimiter: str) -> Page:
-    page = Page("")
+    page = Page("", is_delimited=True)
     long_numbers = set()
     cells_seen = 0
     for number, record in _records(text, delimiter):

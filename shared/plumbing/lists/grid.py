@@ -22,6 +22,7 @@ class Grid:
         self._rows: dict[int, dict[int, str]] = {}
         self._unstruck: set[int] = set()
         self._struck: set[int] = set()
+        self._struck_cells: set[tuple[int, int]] = set()
         self._long: set[tuple[int, int]] = set()
         self._unwrapped: dict[tuple[int, int], str] = {}
         self._merged: list[Merged] = []
@@ -35,10 +36,11 @@ class Grid:
         *,
         number: float | None = None,
         struck: bool = False,
+        partly: bool = False,
         down: int = 0,
         across: int = 0,
     ) -> None:
-        """A cell with its text; `number` where it is a number cell; `down`, `across`: further rows and columns it is merged over."""
+        """A cell with its text; `number` where it is a number cell; `struck`, `partly`: is it, or a part of it, struck through; `down`, `across`: further rows and columns it is merged over."""
         text = text.strip()
         if not text:
             return
@@ -48,6 +50,8 @@ class Grid:
             self._unwrapped[row + 1, column] = text
         self._rows.setdefault(row, {})[column] = plain
         (self._struck if struck else self._unstruck).add(row)
+        if struck or partly:
+            self._struck_cells.add((row + 1, column))
         if (number is not None and abs(number) >= LONG_NUMBER) or is_rounded(plain):
             self._long.add((row + 1, column))
         if down > 0 or across > 0:
@@ -69,13 +73,15 @@ class Grid:
         laid = {row: [cells.get(column, "") for column in range(width)] for row, cells in sorted(self._rows.items())}
         rows = {row + 1: cells for row, cells in laid.items()}
         fill_merged(rows, self._merged)
+        struck = self._struck - self._unstruck
         return Page(
             name=self.name,
             hidden=self.hidden,
             rows=[Row(number, tuple(cells)) for number, cells in rows.items()],
             hidden_rows={n + 1: how for n, how in self.hidden_rows.items() if n + 1 in rows},
             hidden_columns=frozenset(self.hidden_columns),
-            struck_rows=frozenset(n + 1 for n in self._struck - self._unstruck),
+            struck_rows=frozenset(n + 1 for n in struck),
+            struck_cells=frozenset((n, column) for n, column in self._struck_cells if n - 1 not in struck),
             long_numbers=frozenset(self._long),
             unwrapped=self._unwrapped,
             merged=self._merged,

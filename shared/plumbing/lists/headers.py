@@ -12,6 +12,7 @@ from enum import IntEnum
 from shared.plumbing.lists.book import Merged, Page, Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.row_kinds import folded, is_line, is_plainly_a_record, is_running, is_value, kind_of_row
+from shared.plumbing.lists.units import header_parts
 
 _MOST_HEADER_ROWS = 4
 _FIRST_WITHIN = 100
@@ -167,7 +168,7 @@ class _Search:
 
     def _with_groups(self, header: Header) -> Header:
         """A row of groups over the header ("基本情况 | 财务指标"), merged over their columns, belongs to it; where two columns
-        are called alike, the group tells which is which."""
+        are called alike, the group tells which is which; and a group may say its columns' unit."""
         index = header.first - 1
         if index < 0 or self._rows[index].number != self._rows[header.first].number - 1:
             return header
@@ -179,7 +180,7 @@ class _Search:
         groups = {n: above.cell(left) for left in filled for n in range(left, across.get(left, left) + 1)}
         alike = Counter(header.texts)
         texts = tuple(
-            (groups[n], *parts) if alike[parts] > 1 and n in groups and parts else parts
+            (groups[n], *parts) if n in groups and parts and (alike[parts] > 1 or header_parts(groups[n])[1]) else parts
             for n, parts in enumerate(header.texts)
         )
         return Header(index, header.last, texts)

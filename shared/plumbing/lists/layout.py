@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from shared.contracts.values import normalise_text, one_line
@@ -85,6 +85,10 @@ class Block:
     """“单位:元”, “(金额单位:万元)”: in `heading` or `below`, or what an earlier list of the page has."""
     hidden_rows: dict[int, Hidden] = field(default_factory=dict)
     struck_rows: frozenset[int] = frozenset()
+    struck_cells: frozenset[tuple[int, int]] = frozenset()
+    """(row number, place in `columns`) of cells that are struck through, or of which a part is, in rows that are not."""
+    overlong: frozenset[int] = frozenset()
+    """Numbers of rows of a delimited text that have more cells than the header: which cell is of which column is not certain."""
     long_numbers: frozenset[tuple[int, int]] = frozenset()
     """(row number, place in `columns`)."""
     unwrapped: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -109,10 +113,11 @@ def find_blocks(book: Book, known: Collection[str], required: Collection[str]) -
 
 
 def _repeated(rows: Sequence[Row], merged: Sequence[Merged], places: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Numbers of merged cells that reach over several rows of a list. Overlapping ranges cost no more than one."""
+    """Numbers of merged cells that reach over several rows of a list. `merged`: from the top. Overlapping ranges cost no more than
+    one."""
     numbers = [row.number for row in rows]
     looked_at: dict[int, int] = {}
-    for area in sorted(merged, key=lambda m: (m.top, m.bottom)):
+    for area in merged:
         place = places.get(area.left)
         if place is None or area.top == area.bottom:
             continue
@@ -122,6 +127,22 @@ def _repeated(rows: Sequence[Row], merged: Sequence[Merged], places: Mapping[int
         first = bisect_left(numbers, max(area.top, looked_at.get(place, 0) + 1))
         yield from ((row.number, place) for row in rows[first:last] if row.cell(place)[:1].isdigit())
         looked_at[place] = max(area.bottom, looked_at.get(place, 0))
+
+
+def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """{row number: its columns}"""
+    found: dict[int, list[int]] = {}
+    for number, column in cells:
+        found.setdefault(number, []).append(column)
+    return found
+
+
+def _places(
+    found: Mapping[int, Sequence[int]], numbers: Collection[int], places: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """(row number, place in a list's columns) of what was found in its rows."""
+    if found:
+        yield from ((n, places[c]) for n in numbers for c in found.get(n, ()) if c in places)
 
 
 @dataclass(slots=True)
@@ -151,6 +172,12 @@ class _Layout:
         self._headers = headers
         self._unit_line: Line | None = None
         self._titled = {area.top for area in page.merged if area.right > area.left}
+        self._widths = {row.number: len(row.cells) for row in page.rows} if page.is_delimited else {}
+        self._long = _by_row(page.long_numbers)
+        self._struck = _by_row(page.struck_cells)
+        self._unwrapped = _by_row(page.unwrapped)
+        self._merged = sorted(page.merged, key=lambda m: (m.top, m.bottom))
+        self._tallest = max((m.bottom - m.top for m in page.merged), default=0)
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
@@ -293,20 +320,39 @@ class _Layout:
             if kind not in ("repeated_header", "example", "blank"):
                 block.below.append(self._line(index))
         self._restrict(block)
+        if self._page.is_delimited:
+            block.overlong = frozenset(self._overlong(block))
         self._find_unit(block)
+
+    def _overlong(self, block: Block) -> Iterator[int]:
+        """Rows that go on behind the cells of their header: a comma within a figure (1,250) or a text has parted a cell."""
+        most = max(self._widths[number] for column in block.columns for number in column.header_rows)
+        behind = [place for place, column in enumerate(block.columns) if column.index >= most]
+        if behind:
+            yield from (row.number for row in block.rows if any(row.cells[place] for place in behind))
 
     def _restrict(self, block: Block) -> None:
         """What the page says of rows and cells, as far as they are this list's."""
         numbers = {row.number for row in block.rows}
         places = {column.index: place for place, column in enumerate(block.columns)}
         page = self._page
-        block.hidden_rows = {n: how for n, how in page.hidden_rows.items() if n in numbers}
-        block.struck_rows = page.struck_rows & numbers
-        block.long_numbers = frozenset((n, places[c]) for n, c in page.long_numbers if n in numbers and c in places)
+        block.hidden_rows = {n: page.hidden_rows[n] for n in sorted(page.hidden_rows.keys() & numbers)}
+        block.struck_rows = frozenset(n for n in numbers if n in page.struck_rows)
+        block.struck_cells = frozenset(_places(self._struck, numbers, places))
+        block.long_numbers = frozenset(_places(self._long, numbers, places))
+        letters = {place: index for index, place in places.items()}
         block.unwrapped = {
-            (n, places[c]): was for (n, c), was in page.unwrapped.items() if n in numbers and c in places
+            (n, place): page.unwrapped[n, letters[place]] for n, place in _places(self._unwrapped, numbers, places)
         }
-        block.repeated = frozenset(_repeated(block.rows, page.merged, places))
+        block.repeated = frozenset(_repeated(block.rows, self._merged_of(block), places))
+
+    def _merged_of(self, block: Block) -> Sequence[Merged]:
+        """The merged ranges that begin above a list's last row; of those far above it none reaches into it but the longest."""
+        if not block.rows:
+            return ()
+        first, last = block.rows[0].number, block.rows[-1].number
+        begin = bisect_left(self._merged, first - self._tallest, key=lambda m: m.top)
+        return self._merged[begin : bisect_right(self._merged, last, key=lambda m: m.top)]
 
     def _find_unit(self, block: Block) -> None:
         lines = [*block.heading, *block.below]

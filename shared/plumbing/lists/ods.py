@@ -14,6 +14,7 @@ from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import LAST_ROW, MAX_COLUMNS, refuse_large
 from shared.plumbing.lists.markup import Attributes, count, number, parse_xml, pieces_of, refuse_many
 from shared.plumbing.lists.xlsx_parts import Parts
+from shared.plumbing.lists.xlsx_sheet import number_beside
 
 _UNREADABLE = "文件不是可读的 ODS 表格(可能已损坏),请用 WPS 表格或 Excel 打开后另存为 .xlsx 再导入"
 _PIECE = 1 << 20
@@ -58,16 +59,22 @@ class _Reader:
         self._unseen: set[str] = set()
         self._row = self._column = self._columns = 0
         self._repeated = 1
-        self._made: list[tuple[int, str, float | None, bool, int, int]] = []
+        self._made: list[tuple[int, str, float | None, bool, bool, int, int]] = []
         self._cell: _Cell | None = None
         self._lines: list[list[str]] = []
         self._aside = 0
+        self._spans: list[bool] = []
+        self._runs: set[bool] = set()
+        """Are there pieces of the cell's text that are struck through, and ones that are not?"""
 
     def start(self, name: str, attributes: Attributes) -> None:
         match name:
             case "table:table-cell" if self.grids:
                 self._cell = _Cell(attributes, max(count(attributes.get("table:number-columns-repeated", ""), 1), 1))
-                self._lines = []
+                self._lines, self._runs, self._spans = [], set(), []
+            case "text:span" if self._cell:
+                before = bool(self._spans) and self._spans[-1]
+                self._spans.append(before or attributes.get("text:style-name", "") in self._struck)
             case "table:covered-table-cell":
                 self._column += max(count(attributes.get("table:number-columns-repeated", ""), 1), 1)
             case "text:p" if self._cell and not self._aside:
@@ -98,11 +105,15 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._lines and not self._aside:
             self._lines[-1].append(text)
+            if text.strip():
+                self._runs.add(bool(self._spans) and self._spans[-1])
 
     def end(self, name: str) -> None:
         match name:
             case "table:table-cell" if self._cell:
                 self._end_cell(self._cell)
+            case "text:span" if self._spans:
+                self._spans.pop()
             case "office:annotation" | "text:ruby-text":
                 self._aside -= 1
             case "table:table-row" if self.grids:
@@ -131,10 +142,10 @@ class _Reader:
         if text.strip():
             across = count(given.get("table:number-columns-spanned", ""), 1) - 1
             down = count(given.get("table:number-rows-spanned", ""), 1) - 1
-            struck = given.get("table:style-name", "") in self._struck
+            struck = given.get("table:style-name", "") in self._struck or self._runs == {True}
             refuse_large(1, self._column + cell.times, self.grids[-1].name)
             for _ in range(cell.times):
-                self._made.append((self._column, text, value, struck, down, across))
+                self._made.append((self._column, text, value, struck, True in self._runs, down, across))
                 self._column += 1
         else:
             self._column += cell.times
@@ -143,8 +154,10 @@ class _Reader:
     def _end_row(self) -> None:
         if self._made:
             for row in range(self._row, self._row + self._repeated):
-                for column, text, value, struck, down, across in self._made:
-                    self.grids[-1].put(row, column, text, number=value, struck=struck, down=down, across=across)
+                for column, text, value, struck, partly, down, across in self._made:
+                    self.grids[-1].put(
+                        row, column, text, number=value, struck=struck, partly=partly, down=down, across=across
+                    )
         self._row += self._repeated
 
 
@@ -153,7 +166,7 @@ def _value(given: Attributes, shown: str) -> tuple[str, float | None]:
     match given.get("office:value-type", ""):
         case "float" | "currency":
             value = number(given.get("office:value", ""))
-            return (shown, None) if value is None else (number_text(value), value)
+            return (shown, None) if value is None else (number_beside(value, shown) or number_text(value), value)
         case "date":
             day = given.get("office:date-value", "")
             return day.removesuffix("T00:00:00").replace("T", " ") or shown, None

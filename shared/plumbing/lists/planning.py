@@ -35,8 +35,8 @@ from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.shapes import FirmNames, ListShape
 from shared.plumbing.lists.tentative import Doubt, Tentative
-from shared.plumbing.lists.units import ASKED, header_parts, unit_of_line
-from shared.plumbing.lists.values import parse_date
+from shared.plumbing.lists.units import ASKED, MONEY, header_parts, unit_of_line
+from shared.plumbing.lists.values import MISSING, parse_amount, parse_date
 from shared.plumbing.lists.words import PROPOSED_FROM, Words, alike
 
 HEADER = "header"
@@ -49,12 +49,31 @@ _MOST_CELLS = 20
 _MOST_WORDS = 60
 _MOST_FIRMS = 300
 _LONGEST_WORD = 60
-_REVOKED = ("取消", "撤销", "不通过", "未通过", "注销", "作废")
+_REVOKED = (
+    "取消",
+    "撤销",
+    "不通过",
+    "未通过",
+    "注销",
+    "作废",
+    "放弃",
+    "吊销",
+    "退出",
+    "有异议",
+    "不予",
+    "剔除",
+    "删除",
+    "迁出",
+)
+_GROUP = re.compile(
+    r"其中|(?:企业|单位|公司)?(?:基本|主要|有关|相关)?(?:情况|信息|资料|指标)|(?:企业|主要|有关|相关)*(?:经济|财务|经营|生产经营|研发|创新|效益)+(?:指标|情况|数据|信息)"
+)
 _AROUND_HEADER = re.compile(r"^[\s**]+|[\s**::]+$")
 _NO_VALUES = frozenset((None, "ordinal", "remark"))
 """Fields of which nothing is recorded."""
 _ANNEX = re.compile(r"^(?:附件|附表|附|表|序号|名单|一览表|续表|企业名单|第[一二三四五六七八九十]+批)+[:、.]?$")
 _SHORTEST_HEADING = 6
+_IN_HEADER = re.compile(r"20[0-9]{2}(?=年)")
 _BARE_FIGURE = re.compile(r"[-+¥¥(]*[0-9][0-9.,,\s]*\)?")
 _SET_ASIDE = {
     "total": "合计",
@@ -206,6 +225,7 @@ class _Planner:
         for one in taken:
             if one.taken:
                 self._choose_hidden_columns(one, others=sum(t.taken for t in taken) > 1)
+                self._choose_of_several(one)
         self._doubt([t for t in taken if t.taken])
         self._units([t for t in taken if t.taken])
         self._facts([t for t in taken if t.taken])
@@ -305,7 +325,25 @@ class _Planner:
         if column is not None:
             return column.field, unit
         column = self._by_key.get(header_key(base)) or self._by_base.get(header_key(base))
+        if column is None and "/" in header:
+            return self._within_group(header)
         return (column.field, unit) if column is not None and base else None
+
+    def _within_group(self, header: str) -> tuple[str, str] | None:
+        """(field, unit) of a header under those of groups that say no more than that they are groups: 其中/研发费用, and of 财务指标(万元)/营业收入
+        also the unit. Under any other (上年/营业收入) it is another quantity."""
+        *groups, own = map(str.strip, header.split("/"))
+        parts = [header_parts(group) for group in groups]
+        base, unit = header_parts(own)
+        column = (
+            self._by_key.get(header_key(own))
+            or self._by_key.get(header_key(base))
+            or self._by_base.get(header_key(base))
+        )
+        if column is None or not all(_GROUP.fullmatch(text) for text, _ in parts):
+            return None
+        above = next((unit for _, unit in reversed(parts) if unit), "") if column.unit else ""
+        return column.field, unit or above
 
     def _place(
         self, one: _Taken, place: int, column: ColumnSeen, known: tuple[str, str] | None, certain: Collection[str]
@@ -439,6 +477,51 @@ class _Planner:
                 self._require_columns(one, others=others)
             used = f"当作“{seen.field_label}”" if seen.field else "没有导入"
             self._notes.append(f"隐藏的列 {seen.cell}“{shorten(column.header)}”({filled}行有内容):{used}")
+
+    def _choose_of_several(self, one: _Taken) -> None:
+        """Of several columns that are called alike a person says which counts, where they do not say the same."""
+        found: dict[str, list[int]] = {}
+        for place, column in enumerate(one.block.columns):
+            known = None if column.hidden else self._known(column, one.columns[place].cell)
+            if known is not None and known[0] in one.placed and known[0] not in _NO_VALUES:
+                found.setdefault(known[0], []).append(place)
+        for name, places in found.items():
+            differ = [row.number for row in one.block.rows if self._differs(one, name, row.cells, places)]
+            if one.placed[name][0] not in places or not differ:
+                continue
+            columns = [one.columns[place] for place in places]
+            answer = self._ask(
+                f"several:{one.id}:{name}",
+                f"有{len(places)}列都是“{self._labels[name]}”,所填不同,以哪一列为准?",
+                [Choice(value=c.cell, label=f"{c.cell} {c.header}") for c in columns],
+                why=f"第{'、'.join(map(str, differ[:20]))}行各列所填不同",
+                cells=[c.cell for c in columns],
+                rows=len(differ),
+            )
+            chosen = next((place for place in places if one.columns[place].cell == answer), None)
+            if chosen is not None and chosen != one.placed[name][0]:
+                place = one.placed.pop(name)[0]
+                one.units.pop(name, None)
+                one.columns[place] = one.columns[place].model_copy(
+                    update={"field": None, "field_label": "", "source": ColumnSource.UNKNOWN, "unit": ""}
+                )
+                own = next(c for c in self._shape.columns if c.field == name)
+                self._take(one, chosen, own, self._source_of(f"several:{one.id}:{name}"))
+
+    def _differs(self, one: _Taken, name: str, cells: Sequence[str], places: Sequence[int]) -> bool:
+        """Do filled cells of one row differ: as amounts in their units, where the field is one, else as texts?"""
+        said: set[object] = set()
+        is_money = any(c.field == name and c.unit for c in self._shape.columns)
+        for place in places:
+            text = normalise_text(cells[place])
+            if not text or text in MISSING:
+                continue
+            unit = header_parts(one.columns[place].header)[1]
+            try:
+                said.add(parse_amount(text, unit) if is_money and unit in MONEY else text)
+            except ValueError:
+                said.add(text)
+        return len(said) > 1
 
     def _require_columns(self, one: _Taken, *, others: bool) -> None:
         """Ask which column holds what must be there and was not found."""
@@ -671,7 +754,7 @@ class _Planner:
                     list(words.choices) if words else (),
                     # What is said of a list so headed is said of the next of its heading; where there is none, of that list alone.
                     memory=f"fact|{name}|{heading}" if words and heading else "",
-                    why=f"表内、表外都没有{label}",
+                    why=f"表内、表外都没有{label}{_of_years(one.columns) if name == 'year' else ''}",
                     free=words is None,
                     rows=len(one.block.rows),
                 )
@@ -690,7 +773,9 @@ class _Planner:
         dropped = self._dropped(one, tentative)
         facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
         letters, identifier = [column.letter for column in block.columns], one.id
-        rounded, unwrapped, repeated = map(_by_row, (block.long_numbers, block.unwrapped, block.repeated))
+        rounded, unwrapped, repeated, struck = map(
+            _by_row, (block.long_numbers, block.unwrapped, block.repeated, block.struck_cells)
+        )
         readers = []
         for row in block.rows:
             if row.number in dropped:
@@ -707,6 +792,7 @@ class _Planner:
                 rounded=rounded.get(row.number, frozenset()),
                 unwrapped=unwrapped.get(row.number, frozenset()),
                 repeated=repeated.get(row.number, frozenset()),
+                struck=struck.get(row.number, frozenset()),
                 date1904=block.date1904,
             )
             self._fill_unit(one, reader)
@@ -715,6 +801,15 @@ class _Planner:
                 reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
             elif row.number in tentative:
                 reader.warnings.append(CellProblem(column="", problem="该行注明是拟定、公示或候选,按回答导入"))
+            if row.number in block.overlong:
+                reader.errors.append(
+                    CellProblem(
+                        column="",
+                        cell=cell_of(block.page, letters[0], row.number),
+                        problem="该行的格数多于表头,分不清各格属于哪一列(多半是数字或文字中有没加引号的逗号等分隔符)",
+                        remedy="请把含分隔符的内容放在双引号内,或去掉数字的千分位;确有此列的请补上列名,再重新导入",
+                    )
+                )
             self._warn_of_remark(reader)
             readers.append(reader)
         self._fill_down(one, readers)
@@ -974,6 +1069,14 @@ class _Planner:
             ],
             below=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.below][:50],
         )
+
+
+def _of_years(columns: Iterable[SeenColumn]) -> str:
+    """What to do with a list that has a column for each year."""
+    years = sorted({year for column in columns for year in _IN_HEADER.findall(column.header)})
+    if len(years) < 2:
+        return ""
+    return f"。表头并列了几个年度({'、'.join(years[:6])}):请改为每家企业每个年度一行,加一列“年度”;或填一个年度,只选用该年度的各列"
 
 
 def _header_cell(block: Block, column: ColumnSeen) -> str:

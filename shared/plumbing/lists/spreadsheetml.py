@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shared.plumbing.lists.book import Book
-from shared.plumbing.lists.cells import number_text
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import MAX_COLUMNS
 from shared.plumbing.lists.markup import Attributes, count, number, parse_xml, pieces_of, refuse_many
+from shared.plumbing.lists.xlsx_sheet import NO_RESULT, shown_as, text_shown
 
+_LONGEST_FORMAT = 255
 _UNREADABLE = "文件不是可读的 XML 表格 2003(可能已损坏),请用 WPS 表格或 Excel 打开后另存为 .xlsx 再导入"
 
 
@@ -24,9 +25,12 @@ def read_spreadsheetml(content: bytes) -> Book:
 class _Cell:
     column: int
     style: str
+    has_formula: bool
     across: int
     down: int
     kind: str = ""
+    runs: set[bool] = field(default_factory=set)
+    """Are there pieces of its text that are struck through, and ones that are not?"""
 
 
 class _Reader:
@@ -34,6 +38,8 @@ class _Reader:
         self.grids: list[Grid] = []
         self.date1904 = False
         self._struck: set[str] = set()
+        self._shown: dict[str, str] = {}
+        """Style → how its numbers are shown"""
         self._style = ""
         self._row = self._next_row = self._next_column = 0
         self._columns = -1
@@ -41,6 +47,8 @@ class _Reader:
         self._text: list[str] | None = None
         self._covered: dict[int, int] = {}
         self._filtered = False
+        self._strikes = 0
+        self._row_style = "Default"
 
     def start(self, name: str, attributes: Attributes) -> None:
         given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
@@ -49,7 +57,9 @@ class _Reader:
                 self._start_cell(given)
             case "Data" if self._cell:
                 self._cell.kind = given.get("Type", "String")
-                self._text = []
+                self._text, self._strikes = [], 0
+            case "S" if self._cell:
+                self._strikes += 1
             case "Row" if self.grids:
                 self._start_row(given)
             case "Column" if self.grids:
@@ -67,19 +77,28 @@ class _Reader:
                 self._style = given.get("ID", "")
             case "Font" if self._style and given.get("StrikeThrough") == "1":
                 self._struck.add(self._style)
+            case "NumberFormat" if self._style:
+                code = given.get("Format", "")
+                self._shown[self._style] = "%" if code == "Percent" else shown_as(code[:_LONGEST_FORMAT])
             case "Date1904":
                 self.date1904 = True
 
     def text(self, text: str) -> None:
         if self._text is not None:
             self._text.append(text)
+            if self._cell and text.strip():
+                self._cell.runs.add(self._strikes > 0)
 
     def end(self, name: str) -> None:
         match name.rpartition(":")[2]:
             case "Data" if self._cell and self._text is not None:
                 self._put("".join(self._text))
                 self._text = None
+            case "S":
+                self._strikes = max(self._strikes - 1, 0)
             case "Cell":
+                if self._cell and self._cell.has_formula and not self._cell.kind:
+                    self.grids[-1].put(self._row, self._cell.column, NO_RESULT)
                 self._cell = None
             case "Visible" if self._text is not None:
                 self.grids[-1].hidden = "".join(self._text).strip() != "SheetVisible"
@@ -94,6 +113,7 @@ class _Reader:
         self._row = count(given.get("Index", ""), self._next_row + 1) - 1
         self._next_row = self._row + 1 + count(given.get("Span", ""))
         self._next_column = 0
+        self._row_style = given.get("StyleID", "Default")
         if given.get("Hidden") == "1" or number(given.get("Height", "")) == 0:
             self.grids[-1].hidden_rows[self._row] = "hidden"
 
@@ -114,14 +134,15 @@ class _Reader:
             for covered in range(column, min(column + across + 1, MAX_COLUMNS)):
                 self._covered[covered] = self._row + down
         self._next_column = column + across + 1
-        self._cell = _Cell(column, given.get("StyleID", ""), across, down)
+        style = given.get("StyleID", self._row_style)
+        self._cell = _Cell(column, style, "Formula" in given, across, down)
 
     def _put(self, text: str) -> None:
         assert self._cell is not None
         cell = self._cell
         value = None
         if cell.kind == "Number" and (value := number(text.strip())) is not None:
-            text = number_text(value)
+            text = text_shown(value, self._shown.get(cell.style, ""))
         elif cell.kind == "Boolean":
             text = "是" if text.strip() == "1" else "否"
         elif cell.kind == "DateTime":
@@ -131,7 +152,8 @@ class _Reader:
             cell.column,
             text,
             number=value,
-            struck=cell.style in self._struck,
+            struck=cell.style in self._struck or cell.runs == {True},
+            partly=True in cell.runs,
             down=cell.down,
             across=cell.across,
         )

@@ -7,12 +7,12 @@ The pieces are JSON, one to a line: whoever takes them need not trust the proces
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from shared.plumbing.apart import readers
 from shared.plumbing.errors import TooLarge, UnsupportedFile
-from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.book import Book, Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line, SetAside, find_blocks
@@ -24,6 +24,8 @@ from shared.plumbing.lists.units import header_parts
 MAX_GIVEN = 64 << 20
 """Bytes of all pieces: a text that stands in many rows may be in a file once, and is in each row here."""
 _ROWS = 500
+_FIRST_ROWS = 60
+_UPRIGHT = "“{}”里的表是竖排的:项目在最左一列,各企业在右边各列;请复制后用“选择性粘贴—转置”改为项目在第一行、每家企业一行,再重新导入"
 
 
 def read_blocks(content: bytes, filename: str, columns: Sequence[Column]) -> tuple[list[Block], list[bytes]]:
@@ -58,12 +60,30 @@ def _found(content: bytes, filename: str, known: list[str], required: list[str])
     blocks = find_blocks(book, known, required)
     words = {*known, *(header_key(header_parts(key)[0]) for key in known)}
     headers = [column.header for block in blocks for column in block.columns]
+    if is_upright(book, words, required, headers):
+        raise UnsupportedFile(_UPRIGHT.format(filename[:80]))
     if not any({header_key(h), header_key(header_parts(h)[0])} & words for h in headers):
         there = f"找到的表头是:{'、'.join(h for h in headers if h)[:100]};" if headers else ""
         raise UnsupportedFile(
             f"“{filename[:80]}”里没有找到表头;{there}表头应含有如下列名中的至少两个:{'、'.join(known[:6])}……"
         )
     return blocks
+
+
+def is_upright(book: Book, words: Collection[str], required: Collection[str], headers: Sequence[str]) -> bool:
+    """Does a list stand on its side: what should head columns heads rows, with a firm in each column (or one firm alone)?"""
+    keys = [{header_key(h), header_key(header_parts(h)[0])} for h in headers]
+    if sum(not key.isdisjoint(words) for key in keys) > 1:
+        return False
+    for page in book.pages:
+        heads = [
+            header_key(header_parts(filled[0])[0])
+            for row in page.rows[:_FIRST_ROWS]
+            if len(filled := [cell for cell in row.cells if cell]) > 1
+        ]
+        if set(heads) & set(required) and len(set(heads) & set(words)) > 1:
+            return True
+    return False
 
 
 def block_pieces(content: bytes, *, filename: str, known: list[str], required: list[str]) -> Iterator[bytes]:
@@ -91,6 +111,8 @@ def _pieces(block: Block) -> Iterator[bytes]:
             "unit_line": _plain_line(block.unit_line) if block.unit_line else None,
             "hidden_rows": list(block.hidden_rows.items()),
             "struck_rows": sorted(block.struck_rows),
+            "struck_cells": sorted(block.struck_cells),
+            "overlong": sorted(block.overlong),
             "long_numbers": sorted(block.long_numbers),
             "unwrapped": [[*place, text] for place, text in block.unwrapped.items()],
             "repeated": sorted(block.repeated),
@@ -131,6 +153,8 @@ def _block(part: dict[str, Any]) -> Block:
         unit_line=_line_of(part["unit_line"]) if part["unit_line"] else None,
         hidden_rows=dict(part["hidden_rows"]),
         struck_rows=frozenset(part["struck_rows"]),
+        struck_cells=frozenset((row, place) for row, place in part.get("struck_cells", ())),
+        overlong=frozenset(part.get("overlong", ())),
         long_numbers=frozenset((row, place) for row, place in part["long_numbers"]),
         unwrapped={(row, place): text for row, place, text in part["unwrapped"]},
         repeated=frozenset((row, place) for row, place in part.get("repeated", ())),

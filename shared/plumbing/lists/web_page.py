@@ -16,6 +16,7 @@ from shared.plumbing.lists.delimited import decoded
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import MAX_COLUMNS, MAX_SHEETS
 from shared.plumbing.lists.markup import count, number
+from shared.plumbing.lists.xlsx_sheet import number_beside
 
 _PIECE = 32 * 1024
 _WAITING = 128 * 1024
@@ -57,6 +58,8 @@ class _Cell:
     text: list[str] = field(default_factory=list)
     plain: bool = False
     """Is there a text that is not struck through?"""
+    partly: bool = False
+    """Is there one that is?"""
 
 
 @dataclass(slots=True)
@@ -92,6 +95,8 @@ class _Reader(HTMLParser):
             self._start_cell(self._open[-1], given)
         elif tag in _STRIKES:
             self._strikes += 1
+        elif tag == "sup" and self._open and (cell := self._open[-1].cell) and cell.text:
+            cell.text.append("^")  # m^3; and a footnote's mark is no digit of a figure
         elif tag in _LINES and self._open and (cell := self._open[-1].cell) and cell.text:
             cell.text.append("\n")
 
@@ -115,8 +120,9 @@ class _Reader(HTMLParser):
         if self._aside or not self._open or (cell := self._open[-1].cell) is None:
             return
         cell.text.append(_SPACES.sub(" ", data))
-        if not self._strikes and not data.isspace():
-            cell.plain = True
+        if not data.isspace():
+            cell.plain = cell.plain or not self._strikes
+            cell.partly = cell.partly or self._strikes > 0
 
     def end_all(self) -> None:
         while self._open:
@@ -162,9 +168,18 @@ class _Reader(HTMLParser):
         if cell is None:
             return
         text = "\n".join(line.strip() for line in "".join(cell.text).split("\n"))
+        if cell.number is not None:
+            text = number_beside(cell.number, text) or text
         struck = cell.struck or not cell.plain
         if cell.hidden:
             table.grid.hidden_columns.add(cell.column)
         table.grid.put(
-            table.row, cell.column, text, number=cell.number, struck=struck, down=cell.down, across=cell.across
+            table.row,
+            cell.column,
+            text,
+            number=cell.number,
+            struck=struck,
+            partly=cell.partly,
+            down=cell.down,
+            across=cell.across,
         )

@@ -108,6 +108,7 @@ def _page(sheet: CalamineSheet, facts: SheetFacts) -> Page:
     page.hidden_rows = {number: how for number, how in facts.hidden_rows.items() if number in rows}
     page.hidden_columns = frozenset(facts.hidden_columns)
     page.struck_rows = frozenset(facts.struck_rows)
+    page.struck_cells = frozenset(facts.struck_cells)
     return page
 
 

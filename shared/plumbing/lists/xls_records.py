@@ -121,11 +121,11 @@ def _of_sheet(sheet: _Sheet, kind: int, data: memoryview, struck: set[int]) -> N
         if kind in (_FORMULA, _ERROR):
             _look_for_error(sheet, row, column, kind, data)
         if struck:
-            _count(sheet, row, 1, int(cell_format in struck))
+            _count(sheet, row, column, [cell_format in struck])
     elif struck and kind == _MANY_NUMBERS:
-        row, _ = struct.unpack_from("<2H", data)
+        row, column = struct.unpack_from("<2H", data)
         formats = [struct.unpack_from("<H", data, at)[0] for at in range(4, len(data) - 7, 6)]
-        _count(sheet, row, len(formats), sum(f in struck for f in formats))
+        _count(sheet, row, column, [f in struck for f in formats])
 
 
 def _look_for_error(sheet: _Sheet, row: int, column: int, kind: int, data: memoryview) -> None:
@@ -146,9 +146,10 @@ def _spoil(sheet: _Sheet, row: int, column: int, text: str) -> None:
     sheet.facts.spoiled.setdefault(row, {})[column] = text
 
 
-def _count(sheet: _Sheet, row: int, cells: int, struck: int) -> None:
+def _count(sheet: _Sheet, row: int, column: int, are_struck: list[bool]) -> None:
     before = sheet.cells.get(row, (0, 0))
-    sheet.cells[row] = (before[0] + cells, before[1] + struck)
+    sheet.cells[row] = (before[0] + len(are_struck), before[1] + sum(are_struck))
+    sheet.facts.struck_cells.update((row + 1, column + n) for n, is_struck in enumerate(are_struck) if is_struck)
 
 
 def _finished(sheet: _Sheet) -> SheetFacts:
@@ -157,4 +158,5 @@ def _finished(sheet: _Sheet) -> SheetFacts:
         how: Hidden = "filtered"
         facts.hidden_rows = dict.fromkeys(facts.hidden_rows, how)
     facts.struck_rows = {row + 1 for row, (cells, struck) in sheet.cells.items() if cells == struck}
+    facts.struck_cells = {(row, column) for row, column in facts.struck_cells if row not in facts.struck_rows}
     return facts

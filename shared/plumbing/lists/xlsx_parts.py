@@ -121,7 +121,7 @@ class _Inspection:
         # Every part, whatever its name says it is: the reader resolves names its own way. Reading to the end also
         # checks length and CRC: an entry may claim to be small and not be.
         found = {
-            path: _inspect_part(self._parts, path, SheetScan(styles, texts or frozenset()), is_sheet=path in wanted)
+            path: _inspect_part(self._parts, path, SheetScan(styles, texts), is_sheet=path in wanted)
             for path in self._parts
         }
         for path in wanted:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
+from shared.contracts.values import normalise_text
 from shared.plumbing.lists.book import Hidden
 from shared.plumbing.lists.cells import number_text
 from shared.plumbing.lists.limits import MAX_COLUMNS, refuse_large
@@ -33,6 +34,8 @@ class SheetFacts:
     hidden_rows: dict[int, Hidden] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     struck_rows: set[int] = field(default_factory=set)
+    struck_cells: set[tuple[int, int]] = field(default_factory=set)
+    """Row from 1 and column of cells that are struck through, or of which a part is, in rows that are not."""
 
     def say_filtered(self, area: str) -> None:
         """The hidden rows of an area ("A1:D7") with an active filter are filtered out."""
@@ -46,14 +49,14 @@ class SheetFacts:
 class SheetScan:
     """Reads a sheet; raises `TooLarge` where cells with a value reach too far."""
 
-    def __init__(self, styles: Styles | None = None, struck_texts: frozenset[int] = frozenset()) -> None:
-        """struck_texts: numbers of shared texts that are struck through."""
-        styles = styles or Styles()
-        self.seeks = bool(styles.struck or styles.shown or struck_texts)
+    def __init__(self, styles: Styles | None = None, texts: StruckTexts | None = None) -> None:
+        styles, texts = styles or Styles(), texts or StruckTexts()
+        self.seeks = bool(styles.struck or styles.shown or texts.partly)
         """Is there something to find in any cell?"""
         self._styles = frozenset(str(n) for n in styles.struck)
         self._shown = {str(n): how for n, how in styles.shown.items()}
-        self._texts = frozenset(str(n) for n in struck_texts)
+        self._texts = frozenset(str(n) for n in texts.wholly)
+        self._texts_partly = frozenset(str(n) for n in texts.partly)
         self._facts = SheetFacts()
         self._row = self._column = -1
         self._number = ""
@@ -63,6 +66,7 @@ class SheetScan:
         self._has_formula = self._in_value = False
         self._value: list[str] = []
         self._struck_cells = self._filled_cells = 0
+        self._struck_columns: list[int] = []
         self._runs = self._struck_runs = 0
         self._filter = ""
 
@@ -130,6 +134,9 @@ class SheetScan:
     def _end_row(self) -> None:
         if self._filled_cells and self._struck_cells == self._filled_cells:
             self._facts.struck_rows.add(self._row + 1)
+        else:
+            self._facts.struck_cells.update((self._row + 1, column) for column in self._struck_columns)
+        self._struck_columns = []
         self._struck_cells = self._filled_cells = 0
 
     def _hide_columns(self, attributes: Attributes) -> None:
@@ -163,7 +170,10 @@ class SheetScan:
             self._widest = max(self._widest, self._column + 1)
             refuse_large(self._deepest, self._widest)
         self._filled_cells += 1
-        self._struck_cells += self._is_struck()
+        wholly, partly = self._struck()
+        self._struck_cells += wholly
+        if wholly or partly:
+            self._struck_columns.append(self._column)
 
     def _spoil(self, text: str) -> None:
         self._facts.spoiled.setdefault(self._row, {})[self._column] = text
@@ -174,18 +184,16 @@ class SheetScan:
             number = float(text)
         except ValueError:
             return  # the reader says that it is none
-        if how == OTHER_SIZE:
-            if number:
-                self._spoil(OTHER_SIZE)
-        else:
-            self._spoil(number_text(number * 100 if how == "%" else number) + how)
+        self._spoil(text_shown(number, how))
 
-    def _is_struck(self) -> bool:
+    def _struck(self) -> tuple[bool, bool]:
+        """(is the whole cell, is at least a part of it struck through)"""
         if self._style in self._styles:
-            return True
+            return True, True
         if self._kind == "s":
-            return "".join(self._value).strip() in self._texts
-        return 0 < self._runs <= self._struck_runs
+            number = "".join(self._value).strip()
+            return number in self._texts, number in self._texts_partly
+        return 0 < self._runs <= self._struck_runs, self._struck_runs > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,9 @@ class _Styles:
 
 _LONGEST_FORMAT = 255
 _UNITS = re.compile("元|千元|万元|百万元|亿元|千|万|亿")
+_SEEN = re.compile(
+    r"[¥¥$]? ?([-(]?)[¥¥$]? ?([0-9][0-9,]*(?:\.[0-9]{1,15})?)\)? ?(%|元|千元|万元|百万元|亿元|千|万|亿)?"
+)
 _PIECES = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|[_*].|(.)', re.DOTALL)
 
 
@@ -260,16 +271,46 @@ def shown_as(code: str) -> str:
     return tail if _UNITS.fullmatch(tail) else ""
 
 
-def struck_texts(entry: IO[bytes]) -> frozenset[int]:
-    """Of the part of shared texts: numbers of those of which every run is struck through."""
+@dataclass(frozen=True, slots=True)
+class StruckTexts:
+    """Numbers of shared texts: of those of which every run is struck through, and of those of which one is."""
+
+    wholly: frozenset[int] = frozenset()
+    partly: frozenset[int] = frozenset()
+
+
+def text_shown(number: float, how: str) -> str:
+    """A number as people see it in a format (`shown_as`)."""
+    if how == OTHER_SIZE:
+        return OTHER_SIZE if number else "0"
+    return number_text(number * 100 if how == "%" else number) + how
+
+
+def number_beside(value: float, shown: str) -> str | None:
+    """Of a number that a file keeps beside the text that people see of it, the whole number with the unit that is seen (1,235 of 1234.5 is
+    1234.5, 50% of 0.5 is 50%); `OTHER_SIZE` where the text shows another (1.2万 of 12345); None where the text is no number, or more than
+    one (007)."""
+    match = _SEEN.fullmatch(normalise_text(shown))
+    if match is None or (match[2].startswith("0") and match[2].isdigit() and len(match[2]) > 1):
+        return None
+    digits, unit = match[2].replace(",", ""), match[3] or ""
+    seen = float(digits) * (-1 if match[1] else 1)
+    kept = value * 100 if unit == "%" else value
+    step = 10.0 ** -len(digits.partition(".")[2])
+    return number_text(kept) + unit if abs(kept - seen) <= 0.501 * step + 1e-12 * abs(kept) else OTHER_SIZE
+
+
+def struck_texts(entry: IO[bytes]) -> StruckTexts:
+    """Of the part of shared texts."""
     found = _Texts()
     _parse(entry, found.start, found.end)
-    return frozenset(found.struck)
+    return StruckTexts(frozenset(found.wholly), frozenset(found.partly))
 
 
 class _Texts:
     def __init__(self) -> None:
-        self.struck: list[int] = []
+        self.wholly: list[int] = []
+        self.partly: list[int] = []
         self._number = -1
         self._runs = self._struck_runs = 0
 
@@ -284,8 +325,10 @@ class _Texts:
                 self._struck_runs += attributes.get("val", "1") not in _FALSE
 
     def end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "si" and 0 < self._runs <= self._struck_runs:
-            self.struck.append(self._number)
+        if name.rpartition(":")[2] == "si" and self._struck_runs:
+            self.partly.append(self._number)
+            if self._runs <= self._struck_runs:
+                self.wholly.append(self._number)
 
 
 def _parse(
