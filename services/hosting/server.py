@@ -22,8 +22,8 @@ LONGEST_ANSWERS = 15.0
 """Seconds that what is under way may still take where another process waits to take over: all who come meanwhile wait as long."""
 _SWITCH_SECONDS = 0.0005
 """After which a thread that computes lets another go on. Python's own is ten times as long, and the event loop waits for it whenever it has
-something to receive or send while threads compute: beside four of them it answered a third to a sixth of what it does now for the same CPU time,
-and what came too much waited where nobody refuses it."""
+something to receive or send while threads compute: beside four of them it answered a third to a sixth of what it does where they let go after a
+fifth of a millisecond, and what came too much waited where nobody refuses it. This is between the two, since each change costs something."""
 _LOOKS = 5
 """Ticks of a tenth of a second between two looks at whether to go over to another version of the city's folder."""
 

@@ -151,7 +151,7 @@ class Admission:
 
 class AdmissionGate:
     """Gives each request its turn when all of its body has come, and takes it back when its answer begins: neither one who sends slowly
-        nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After. The turns are `app.state.admission`:
+    nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After. The turns are `app.state.admission`:
     apps that one process serves have the same."""
 
     def __init__(self, app: ASGIApp) -> None:
