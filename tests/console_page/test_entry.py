@@ -169,6 +169,7 @@ def test_the_first_screen_is_small_and_brings_no_charts(page: Page, site: Site, 
 def test_what_goes_wrong_behind_the_page_is_seen_by_these_tests(page: Page, site: Site) -> None:
     watch = Watch(page, site.origin)
     page.goto(site.console)
+    page.get_by_label("登录名").wait_for()
     watch.assert_clean()
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), { src: 'http://127.0.0.1:9/x.js' }))"
