@@ -79,8 +79,6 @@ class Embedded:
     ) -> None:
         """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
         self.apps = {"registry": registry, "matchmaking": matchmaking, "awards": awards, "console": console}
-        # Their threads share one interpreter: what is worked on at once is counted for all of them.
-        awards.state.admission = matchmaking.state.admission = registry.state.admission
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
@@ -113,6 +111,8 @@ class Embedded:
             ConsoleSettings(client_id=console_id, client_secret=console_secret),
             services={"registry": registry, "awards": awards, "matchmaking": matchmaking},
         )
+        # Their threads share one interpreter: what is worked on at once is counted for all of them.
+        awards.state.admission = matchmaking.state.admission = registry.state.admission
         return cls(registry, awards, matchmaking, console, allowed_hosts=settings.allowed_hosts)
 
     @asynccontextmanager
