@@ -29,3 +29,8 @@ class SetClock(Clock):
     def pass_by(self, **ahead: float) -> None:
         """So much later than it is now."""
         self.at = self.now() + dt.timedelta(**ahead)
+
+    def stand(self) -> None:
+        """It stays what it is: what is granted now and asked for in a moment is asked for at the same instant, however slow the
+        machine is."""
+        self.pass_by()

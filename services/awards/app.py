@@ -139,7 +139,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
-        requests_at_once=settings.requests_at_once,
+        requests_at_once=settings.places_apart,
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

@@ -28,7 +28,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
 from shared.contracts.problem_types import PROBLEMS_AT
-from shared.plumbing.admission import INSIDE
+from shared.plumbing.admission import INSIDE, Admission
 from shared.plumbing.clock import Clock
 from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
@@ -112,7 +112,8 @@ class Embedded:
             services={"registry": registry, "awards": awards, "matchmaking": matchmaking},
         )
         # Their threads share one interpreter: what is worked on at once is counted for all of them.
-        awards.state.admission = matchmaking.state.admission = registry.state.admission
+        turns = Admission.of_places(settings.places_together)
+        registry.state.admission = awards.state.admission = matchmaking.state.admission = turns
         return cls(registry, awards, matchmaking, console, allowed_hosts=settings.allowed_hosts)
 
     @asynccontextmanager

@@ -16,6 +16,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Self
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -50,8 +51,8 @@ class Admission:
     def __init__(
         self, at_once: int, *, of_a_kind: int, patience: float = 0.8, impatience: float = 0.05, window: float = 0.5
     ) -> None:
-        self._at_once = at_once
-        self._of_a_kind = of_a_kind
+        self.at_once = at_once
+        self.of_a_kind = of_a_kind
         self._patience = patience
         self._impatience = impatience
         self._window = window
@@ -65,6 +66,11 @@ class Admission:
         """How many had their turn and wait for something."""
         self._kinds_aside: dict[Awaited, set[str]] = {}
         """The kinds of which one was seen there."""
+
+    @classmethod
+    def of_places(cls, at_once: int) -> Self:
+        """So many, of which one is left to requests of other kinds, however many of one kind are slow."""
+        return cls(at_once, of_a_kind=max(1, at_once - 1))
 
     async def enter(self, kind: str, patience: float | None = None) -> None:
         """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
@@ -103,7 +109,7 @@ class Admission:
     def step_aside(self, kind: str, awaited: Awaited) -> bool:
         """One that has its turn has to wait, and does nothing: its place is another's. False where so many do already that it keeps it:
         each holds a thread."""
-        if self._aside[awaited] >= self._at_once:
+        if self._aside[awaited] >= self.at_once:
             return False
         self._aside[awaited] += 1
         if not kind.startswith(_READING):
@@ -118,9 +124,9 @@ class Admission:
         self._call_next()
 
     def _has_room(self, kind: str) -> bool:
-        if any(kind in kinds and self._aside[awaited] >= self._at_once for awaited, kinds in self._kinds_aside.items()):
+        if any(kind in kinds and self._aside[awaited] >= self.at_once for awaited, kinds in self._kinds_aside.items()):
             return False
-        return self._working.total() < self._at_once and self._working[kind] < self._of_a_kind
+        return self._working.total() < self.at_once and self._working[kind] < self.of_a_kind
 
     def _call_next(self) -> None:
         """Let in as many as there is room for: one of each kind in turn."""

@@ -323,8 +323,7 @@ def build_service_app(
     app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
     if requests_at_once is not None:
-        # One place is left to requests of other kinds, however many of one kind are slow.
-        app.state.admission = Admission(requests_at_once, of_a_kind=max(1, requests_at_once - 1))
+        app.state.admission = Admission.of_places(requests_at_once)
         app.add_middleware(AdmissionGate)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.

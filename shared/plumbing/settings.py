@@ -93,8 +93,12 @@ class ServiceSettings(BaseSettings):
         default=3, gt=0, description="数据库多久不应答即视为没有应答:readyz 答 503,新的请求立即答 503(秒)"
     )
     database_connections: int = Field(default=40, ge=1, description="每个进程的数据库连接数上限")
-    requests_at_once: int = Field(
-        default=4, ge=1, le=200, description="同时处理的请求数上限;再多的排队,排队过久的答 503(请求过多)并告知何时再试"
+    requests_at_once: int | None = Field(
+        default=None,
+        ge=1,
+        le=200,
+        description="同时处理的请求数上限;再多的排队,排队过久的答 503(请求过多)并告知何时再试。"
+        "不填:一个进程运行全部服务的为 2,分开运行的每个进程为 4",
     )
     upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
     upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
@@ -151,6 +155,17 @@ class ServiceSettings(BaseSettings):
     def attachment_limits(self) -> AttachmentLimits:
         mb = 1024 * 1024
         return AttachmentLimits(self.attachment_mb * mb, self.attachment_day_mb * mb, self.attachment_days)
+
+    @property
+    def places_apart(self) -> int:
+        """How many requests a process of one service works on at once."""
+        return self.requests_at_once or 4
+
+    @property
+    def places_together(self) -> int:
+        """The same of a process of all services: its event loop serves four apps, and with more threads computing beside it does not come to
+        refusing what is too much (measured: docs/measurements.md)."""
+        return self.requests_at_once or 2
 
     @property
     def database_limits(self) -> DatabaseLimits:

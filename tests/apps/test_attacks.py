@@ -78,6 +78,7 @@ async def test_a_code_is_good_for_the_client_the_address_and_the_verifier_that_i
 
 async def test_a_code_lasts_a_minute(visits: Visits) -> None:
     people = visits.people
+    people.clock.stand()
     session = await people.session("zhaoming")
     early, late = await visits.code(session), await visits.code(session)
     people.clock.pass_by(seconds=59)
@@ -300,6 +301,7 @@ async def test_who_guesses_waits_and_who_has_been_asked_too_long_ago_is_asked_an
     async with serving(app) as http:
         console = await sign_in(http, "svc-console")
         visits = Visits(People(http=http, app=app, settings=light, clock=clock, console=console, officer={}))
+        clock.stand()
         session = await visits.people.session("zhaoming")
         clock.pass_by(seconds=61)
         assert (await visits.answer(session, visits.asked(max_age="60")))["error"] == "login_required"

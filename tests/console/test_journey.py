@@ -28,7 +28,10 @@ async def test_a_person_signs_in_looks_and_leaves_and_the_old_cookie_opens_nothi
     credentials = Credentials.load_or_make(tmp_path)
     credentials.register(RegistrySettings())
     invitation = first_administrators(RegistrySettings())[0]
+    monkeypatch.delenv("LIEBIAN_REQUESTS_AT_ONCE")
     embedded = Embedded.build(credentials)
+    (turns,) = {embedded.apps[service].state.admission for service in WITH_DATABASE}
+    assert (turns.at_once, turns.of_a_kind) == (2, 1)
     async with embedded.running(), listening(embedded) as url:
         async with httpx.AsyncClient(base_url=url) as http:
             assert (await http.get("/")).headers["location"] == "/console/"
