@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -22,12 +23,14 @@ from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.uploaded import block_pieces, blocks_of
+from shared.plumbing.lists.workbooks import read_xls
 from tests.faults.importer import code
 
 SHAPE = ListShape(INDICATOR_COLUMNS, {"year": "年度"})
 HEAD = ["企业名称", "统一社会信用代码", "年度", "营业收入(万元)"]
 NAME, CODE = "示例机电有限公司", str(code(1))
 OTHER = [NAME, str(code(2)), 2025, 20]
+CASES = Path(__file__).with_name("cases")
 STRUCK, PARTED = "划掉", "格数多于表头"
 
 
@@ -73,6 +76,11 @@ def strike_a_part(page: Any) -> None:
     page["D2"] = CellRichText([TextBlock(InlineFont(strike=True), "1250"), TextBlock(InlineFont(b=True), "1300")])
 
 
+def raise_a_part(page: Any) -> None:
+    page["D2"] = CellRichText(["1250", TextBlock(InlineFont(vertAlign="superscript"), "1")])
+    page["D3"] = CellRichText(["12", TextBlock(InlineFont(vertAlign="subscript"), "50")])
+
+
 def csv(*rows: str, head: str = ",".join(HEAD)) -> bytes:
     return "\n".join([head, *rows]).encode()
 
@@ -107,6 +115,7 @@ def fods(*cells: str) -> bytes:
     )  # fmt: skip
     struck = (
         '<style:style style:name="T" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
+        '</style:style><style:style style:name="U" style:family="text"><style:text-properties style:text-position="super 58%"/>'
         "</style:style>"
     )
     text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
@@ -150,7 +159,22 @@ SHOWN = "显示的数与所存的数不同"
         (csv(f"{NAME}\t{CODE}\t2025\t1,250", head="\t".join(HEAD)), ["12500000"]),
         # What is shown, and what is kept.
         (html('<td x:num="1234.5">1,235</td>', '<td x:num="0.5">50%</td>', "<td x:num='7'>12</td>"), ["12345000", NO_AMOUNT, SHOWN]),
+        # The mark of a footnote is no digit.
         (html("<td>12<sup>3</sup></td>"), [NO_AMOUNT]),
+        (sheet(raise_a_part, [NAME, CODE, 2025, 0], OTHER), [NO_AMOUNT, "12500000"]),
+        (
+            spreadsheetml('<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">12<Sup>3</Sup></ss:Data></Cell>'),
+            [NO_AMOUNT],
+        ),
+        (
+            fods('<table:table-cell office:value-type="string"><text:p>12<text:span text:style-name="U">3</text:span></text:p></table:table-cell>'),
+            [NO_AMOUNT],
+        ),
+        # The same of an XLS: a part struck, a part raised, bold digits, struck, 50 %, 1.2万 of 12345, 500元, 1234.50, 20, struck in parts that are all.
+        (
+            (CASES / "own-xls-looks.xls").read_bytes(),
+            [STRUCK, NO_AMOUNT, "12500000", STRUCK, NO_AMOUNT, SHOWN, "500", "12345000", "200000", STRUCK],
+        ),
         (
             spreadsheetml(*(f'<Cell ss:StyleID="{s}"><Data ss:Type="Number">{v}</Data></Cell>' for s, v in (("p", 0.5), ("w", 12345), ("y", 500)))),
             [NO_AMOUNT, SHOWN, "500"],
@@ -163,6 +187,14 @@ def test_a_figure_is_read_as_it_stands_or_its_row_is_sent_back(content: bytes, r
     found = revenues(plan(content))
     assert len(found) == len(read)
     assert all(one == right or right in one for one, right in zip(found, read, strict=True)), found
+
+
+def test_texts_of_an_old_workbook_that_go_on_in_another_record_are_read_whole() -> None:
+    """Wide and narrow characters, with pieces of fonts of their own."""
+    page = read_xls((CASES / "own-xls-looks.xls").read_bytes()).pages[1]
+    for row in page.rows[1:]:
+        number = row.number - 1
+        assert row.cells == (("长" * 250 + f"{number}" + "x" * 200) if number % 2 else ("y" * 300 + f"{number}^3"),)
 
 
 def test_what_is_struck_of_a_row_that_is_struck_is_asked_about_once() -> None:

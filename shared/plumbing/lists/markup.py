@@ -10,6 +10,8 @@ from shared.plumbing.lists.delimited import decoded
 from shared.plumbing.lists.limits import MAX_SHEETS
 
 Attributes = dict[str, str]
+RAISED = "^"
+"""Written before what is raised behind other text: m^3, and the mark of a footnote is no digit of a figure."""
 _PIECE = 1 << 20
 
 

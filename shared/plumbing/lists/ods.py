@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from shared.plumbing.lists.book import Book
 from shared.plumbing.lists.cells import number_text
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import LAST_ROW, MAX_COLUMNS, refuse_large
-from shared.plumbing.lists.markup import Attributes, count, number, parse_xml, pieces_of, refuse_many
+from shared.plumbing.lists.markup import RAISED, Attributes, count, number, parse_xml, pieces_of, refuse_many
 from shared.plumbing.lists.xlsx_parts import Parts
 from shared.plumbing.lists.xlsx_sheet import number_beside
 
 _UNREADABLE = "文件不是可读的 ODS 表格(可能已损坏),请用 WPS 表格或 Excel 打开后另存为 .xlsx 再导入"
 _PIECE = 1 << 20
+_RAISED = re.compile("super|[1-9]")
+"""How far above the line: as much as is usual, or so many hundredths of its height."""
 
 
 def read_ods(content: bytes) -> Book:
@@ -56,6 +59,7 @@ class _Reader:
         self.grids: list[Grid] = []
         self._style = ""
         self._struck: set[str] = set()
+        self._raised: set[str] = set()
         self._unseen: set[str] = set()
         self._row = self._column = self._columns = 0
         self._repeated = 1
@@ -74,7 +78,10 @@ class _Reader:
                 self._lines, self._runs, self._spans = [], set(), []
             case "text:span" if self._cell:
                 before = bool(self._spans) and self._spans[-1]
-                self._spans.append(before or attributes.get("text:style-name", "") in self._struck)
+                style = attributes.get("text:style-name", "")
+                self._spans.append(before or style in self._struck)
+                if style in self._raised and self._lines and self._lines[-1]:
+                    self._lines[-1].append(RAISED)
             case "table:covered-table-cell":
                 self._column += max(count(attributes.get("table:number-columns-repeated", ""), 1), 1)
             case "text:p" if self._cell and not self._aside:
@@ -101,6 +108,8 @@ class _Reader:
             case "style:text-properties":
                 if attributes.get("style:text-line-through-style", "none") != "none":
                     self._struck.add(self._style)
+                if _RAISED.match(attributes.get("style:text-position", "")):
+                    self._raised.add(self._style)
 
     def text(self, text: str) -> None:
         if self._lines and not self._aside:

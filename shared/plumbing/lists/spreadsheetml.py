@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from shared.plumbing.lists.book import Book
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import MAX_COLUMNS
-from shared.plumbing.lists.markup import Attributes, count, number, parse_xml, pieces_of, refuse_many
-from shared.plumbing.lists.xlsx_sheet import NO_RESULT, shown_as, text_shown
+from shared.plumbing.lists.markup import RAISED, Attributes, count, number, parse_xml, pieces_of, refuse_many
+from shared.plumbing.lists.xlsx_sheet import LONGEST_FORMAT, NO_RESULT, shown_as, text_shown
 
-_LONGEST_FORMAT = 255
 _UNREADABLE = "文件不是可读的 XML 表格 2003(可能已损坏),请用 WPS 表格或 Excel 打开后另存为 .xlsx 再导入"
 
 
@@ -60,6 +59,8 @@ class _Reader:
                 self._text, self._strikes = [], 0
             case "S" if self._cell:
                 self._strikes += 1
+            case "Sup" if self._cell and self._text:
+                self._text.append(RAISED)
             case "Row" if self.grids:
                 self._start_row(given)
             case "Column" if self.grids:
@@ -79,7 +80,7 @@ class _Reader:
                 self._struck.add(self._style)
             case "NumberFormat" if self._style:
                 code = given.get("Format", "")
-                self._shown[self._style] = "%" if code == "Percent" else shown_as(code[:_LONGEST_FORMAT])
+                self._shown[self._style] = "%" if code == "Percent" else shown_as(code[:LONGEST_FORMAT])
             case "Date1904":
                 self.date1904 = True
 

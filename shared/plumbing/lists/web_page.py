@@ -15,7 +15,7 @@ from shared.plumbing.lists.book import Book
 from shared.plumbing.lists.delimited import decoded
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import MAX_COLUMNS, MAX_SHEETS
-from shared.plumbing.lists.markup import count, number
+from shared.plumbing.lists.markup import RAISED, count, number
 from shared.plumbing.lists.xlsx_sheet import number_beside
 
 _PIECE = 32 * 1024
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
         elif tag in _STRIKES:
             self._strikes += 1
         elif tag == "sup" and self._open and (cell := self._open[-1].cell) and cell.text:
-            cell.text.append("^")  # m^3; and a footnote's mark is no digit of a figure
+            cell.text.append(RAISED)
         elif tag in _LINES and self._open and (cell := self._open[-1].cell) and cell.text:
             cell.text.append("\n")
 

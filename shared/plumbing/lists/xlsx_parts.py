@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 
 from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.lists.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
-from shared.plumbing.lists.xlsx_sheet import SheetFacts, SheetScan, column_number, struck_texts, styles_of
+from shared.plumbing.lists.xlsx_sheet import SheetFacts, SheetScan, column_number, marked_texts, styles_of
 
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_PARTS = 5_000
@@ -33,7 +33,19 @@ _LONGEST_CELL = 8 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
 _WIDE_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{2,})\d""")
-_SIGNS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b"strike", b' ht="0', b" ht='0", b' width="0', b" width='0")
+_SIGNS = (
+    b"<f",
+    b":f",
+    b'"e"',
+    b"'e'",
+    b"hidden",
+    b"strike",
+    b"superscript",
+    b' ht="0',
+    b" ht='0",
+    b' width="0',
+    b" width='0",
+)
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 _CALENDAR = re.compile(rb"""<(?:\w+:)?workbookPr\b[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']""")
@@ -116,7 +128,7 @@ class _Inspection:
     def facts(self) -> WorkbookFacts:
         sheets = self._sheets()
         styles = self._of_kind("styles", styles_of)
-        texts = self._of_kind("sharedStrings", struck_texts, sign=b"strike")
+        texts = self._of_kind("sharedStrings", marked_texts, signs=(b"strike", b"superscript"))
         wanted = set(sheets)
         # Every part, whatever its name says it is: the reader resolves names its own way. Reading to the end also
         # checks length and CRC: an entry may claim to be small and not be.
@@ -145,10 +157,10 @@ class _Inspection:
             raise TooLarge("工作簿解压后过大,请只保留需要导入的工作表")
         return found
 
-    def _of_kind(self, kind: str, read: Callable[[IO[bytes]], T], sign: bytes = b"") -> T | None:
+    def _of_kind(self, kind: str, read: Callable[[IO[bytes]], T], signs: tuple[bytes, ...] = (b"",)) -> T | None:
         """What is read of a part that the workbook has once; None where it has none, or nothing in it is worth it."""
         path = next((path for k, path in self._relations.values() if k == kind and path in self._parts), None)
-        if path is None or not _holds(self._parts, path, sign):
+        if path is None or not _holds(self._parts, path, signs):
             return None
         with self._parts.open(path) as part:
             return read(part)
@@ -180,13 +192,14 @@ def _relations(parts: Parts, path: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _holds(parts: Parts, path: str, sign: bytes) -> bool:
+def _holds(parts: Parts, path: str, signs: tuple[bytes, ...]) -> bool:
     tail = b""
     with parts.open(path) as part:
         while piece := part.read(_PIECE):
-            if sign in tail + piece:
+            text = tail + piece
+            if any(sign in text for sign in signs):
                 return True
-            tail = piece[-len(sign) :]
+            tail = piece[-max(map(len, signs)) :]
     return False
 
 

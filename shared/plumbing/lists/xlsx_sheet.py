@@ -12,15 +12,19 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.lists.book import Hidden
 from shared.plumbing.lists.cells import number_text
 from shared.plumbing.lists.limits import MAX_COLUMNS, refuse_large
-from shared.plumbing.lists.markup import Attributes, parse_xml
+from shared.plumbing.lists.markup import RAISED, Attributes, parse_xml
 
 NO_RESULT = "#公式没有结果"
 OTHER_SIZE = "#显示的数与所存不同"
 _PIECE = 1 << 20
 _UNREADABLE = "文件不是可读的 XLSX 工作簿(可能已损坏),请另存为 .xlsx 后重试"
 _AREA = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
-_NAMES = frozenset(("c", "v", "t", "row", "f", "r", "is"))
+_NAMES = frozenset(("c", "v", "t", "row", "f", "is"))
 """What most elements are called, without a prefix."""
+_OF_RUNS = frozenset(("r", "strike", "vertAlign", "rPh"))
+"""What pieces of a text are made of: a piece, its looks, and how it is read aloud."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot carry (ECMA-376, ST_Xstring)."""
 _MOST_KNOWN = 1000
 _FALSE = ("0", "false", "off")
 
@@ -49,14 +53,15 @@ class SheetFacts:
 class SheetScan:
     """Reads a sheet; raises `TooLarge` where cells with a value reach too far."""
 
-    def __init__(self, styles: Styles | None = None, texts: StruckTexts | None = None) -> None:
-        styles, texts = styles or Styles(), texts or StruckTexts()
-        self.seeks = bool(styles.struck or styles.shown or texts.partly)
+    def __init__(self, styles: Styles | None = None, texts: MarkedTexts | None = None) -> None:
+        styles, texts = styles or Styles(), texts or MarkedTexts()
+        self.seeks = bool(styles.struck or styles.shown or texts.partly or texts.raised)
         """Is there something to find in any cell?"""
         self._styles = frozenset(str(n) for n in styles.struck)
         self._shown = {str(n): how for n, how in styles.shown.items()}
         self._texts = frozenset(str(n) for n in texts.wholly)
         self._texts_partly = frozenset(str(n) for n in texts.partly)
+        self._texts_raised = {str(n): text for n, text in texts.raised.items()}
         self._facts = SheetFacts()
         self._row = self._column = -1
         self._number = ""
@@ -67,7 +72,7 @@ class SheetScan:
         self._value: list[str] = []
         self._struck_cells = self._filled_cells = 0
         self._struck_columns: list[int] = []
-        self._runs = self._struck_runs = 0
+        self._runs = _Runs()
         self._filter = ""
 
     def of(self, entry: IO[bytes]) -> SheetFacts:
@@ -86,10 +91,8 @@ class SheetScan:
             self._start_row(attributes)
         elif name == "f":
             self._has_formula = True
-        elif name == "r":
-            self._runs += 1
-        elif name == "strike":
-            self._struck_runs += attributes.get("val", "1") not in _FALSE
+        elif name in _OF_RUNS:
+            self._runs.start(name, attributes)
         elif name == "col":
             self._hide_columns(attributes)
         elif name == "autoFilter":
@@ -117,7 +120,8 @@ class SheetScan:
         self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
         self._has_formula = False
         self._value = []
-        self._runs = self._struck_runs = 0
+        if self._runs.count:
+            self._runs = _Runs()
 
     def _start_row(self, attributes: Attributes) -> None:
         given = attributes.get("r", "")
@@ -147,6 +151,8 @@ class SheetScan:
     def _text(self, text: str) -> None:
         if self._in_value:
             self._value.append(text)
+            if self._runs.count:
+                self._runs.text(text)
 
     def _end(self, name: str) -> None:
         if name not in _NAMES:
@@ -155,6 +161,8 @@ class SheetScan:
             self._end_cell()
         elif name in ("v", "t"):
             self._in_value = False
+        elif name in _OF_RUNS:
+            self._runs.end(name)
 
     def _end_cell(self) -> None:
         if self._kind == "e":
@@ -165,6 +173,8 @@ class SheetScan:
             return
         elif self._style in self._shown and self._kind in ("", "n"):
             self._show_number(self._shown[self._style], "".join(self._value))
+        elif raised := self._raised():
+            self._spoil(raised)
         if self._row >= self._deepest or self._column >= self._widest:
             self._deepest = max(self._deepest, self._row + 1)
             self._widest = max(self._widest, self._column + 1)
@@ -193,7 +203,54 @@ class SheetScan:
         if self._kind == "s":
             number = "".join(self._value).strip()
             return number in self._texts, number in self._texts_partly
-        return 0 < self._runs <= self._struck_runs, self._struck_runs > 0
+        return self._runs.wholly_struck, self._runs.struck > 0
+
+    def _raised(self) -> str:
+        """The text of a cell of which a part is raised; '' of others."""
+        if self._kind == "s":
+            return self._texts_raised.get("".join(self._value).strip(), "") if self._texts_raised else ""
+        return self._runs.raised
+
+
+class _Runs:
+    """The pieces of a text that have looks of their own."""
+
+    def __init__(self) -> None:
+        self.count = self.struck = 0
+        self._text: list[str] = []
+        self._is_raised = self._has_raised = self._is_aside = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "r":
+            self.count += 1
+            self._is_raised = False
+        elif name == "strike":
+            self.struck += attributes.get("val", "1") not in _FALSE
+        elif name == "vertAlign":
+            self._is_raised = attributes.get("val") == "superscript"
+        else:
+            self._is_aside = True
+
+    def end(self, name: str) -> None:
+        if name == "rPh":
+            self._is_aside = False
+
+    def text(self, text: str) -> None:
+        if self._is_aside:
+            return
+        if self._is_raised and self._text and text.strip():
+            self._text.append(RAISED)
+            self._has_raised, self._is_raised = True, False
+        self._text.append(text)
+
+    @property
+    def wholly_struck(self) -> bool:
+        return 0 < self.count <= self.struck
+
+    @property
+    def raised(self) -> str:
+        """The text, with `RAISED` before what is raised behind other text; '' where nothing is."""
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(self._text)) if self._has_raised else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +288,7 @@ class _Styles:
             case "strike" if self._within == "fonts" and attributes.get("val", "1") not in _FALSE:
                 self.struck.add(str(self._fonts))
             case "numFmt" if self._within != "dxfs":
-                self.shown[attributes.get("numFmtId", "")] = shown_as(
-                    attributes.get("formatCode", "")[:_LONGEST_FORMAT]
-                )
+                self.shown[attributes.get("numFmtId", "")] = shown_as(attributes.get("formatCode", "")[:LONGEST_FORMAT])
             case "xf" if self._within == "cellXfs":
                 self.formats.append((attributes.get("fontId", "0"), attributes.get("numFmtId", "0")))
 
@@ -242,7 +297,7 @@ class _Styles:
             self._within = ""
 
 
-_LONGEST_FORMAT = 255
+LONGEST_FORMAT = 255
 _UNITS = re.compile("元|千元|万元|百万元|亿元|千|万|亿")
 _SEEN = re.compile(
     r"[¥¥$]? ?([-(]?)[¥¥$]? ?([0-9][0-9,]*(?:\.[0-9]{1,15})?)\)? ?(%|元|千元|万元|百万元|亿元|千|万|亿)?"
@@ -272,11 +327,13 @@ def shown_as(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class StruckTexts:
-    """Numbers of shared texts: of those of which every run is struck through, and of those of which one is."""
+class MarkedTexts:
+    """Numbers of shared texts: of those of which every run is struck through, of those of which one is, and of those of which one is raised,
+    with their texts (`RAISED`)."""
 
     wholly: frozenset[int] = frozenset()
     partly: frozenset[int] = frozenset()
+    raised: Mapping[int, str] = field(default_factory=dict)
 
 
 def text_shown(number: float, how: str) -> str:
@@ -300,35 +357,49 @@ def number_beside(value: float, shown: str) -> str | None:
     return number_text(kept) + unit if abs(kept - seen) <= 0.501 * step + 1e-12 * abs(kept) else OTHER_SIZE
 
 
-def struck_texts(entry: IO[bytes]) -> StruckTexts:
+def marked_texts(entry: IO[bytes]) -> MarkedTexts:
     """Of the part of shared texts."""
     found = _Texts()
-    _parse(entry, found.start, found.end)
-    return StruckTexts(frozenset(found.wholly), frozenset(found.partly))
+    _parse(entry, found.start, found.end, found.text)
+    return MarkedTexts(frozenset(found.wholly), frozenset(found.partly), found.raised)
 
 
 class _Texts:
     def __init__(self) -> None:
         self.wholly: list[int] = []
         self.partly: list[int] = []
+        self.raised: dict[int, str] = {}
         self._number = -1
-        self._runs = self._struck_runs = 0
+        self._runs = _Runs()
+        self._in_text = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        match name.rpartition(":")[2]:
-            case "si":
-                self._number += 1
-                self._runs = self._struck_runs = 0
-            case "r":
-                self._runs += 1
-            case "strike":
-                self._struck_runs += attributes.get("val", "1") not in _FALSE
+        name = name.rpartition(":")[2]
+        if name == "t":
+            self._in_text = True
+        elif name in _OF_RUNS:
+            self._runs.start(name, attributes)
+        elif name == "si":
+            self._number += 1
+            self._runs = _Runs()
+
+    def text(self, text: str) -> None:
+        if self._in_text and self._runs.count:
+            self._runs.text(text)
 
     def end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "si" and self._struck_runs:
-            self.partly.append(self._number)
-            if self._runs <= self._struck_runs:
+        name = name.rpartition(":")[2]
+        if name == "t":
+            self._in_text = False
+        elif name in _OF_RUNS:
+            self._runs.end(name)
+        elif name == "si":
+            if self._runs.struck:
+                self.partly.append(self._number)
+            if self._runs.wholly_struck:
                 self.wholly.append(self._number)
+            if raised := self._runs.raised:
+                self.raised[self._number] = raised
 
 
 def _parse(
