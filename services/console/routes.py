@@ -336,14 +336,18 @@ async def _begun(reply: SessionReply, use: UseCases, request: Request, response:
         raise TemporarilyUnavailable("登记服务没有给出会话,请核对其版本")
     _hold(reply.session, request, response)
     if former is not None:
-        with contextlib.suppress(TemporarilyUnavailable):  # it ends by itself, a little later
+        with contextlib.suppress(TemporarilyUnavailable, Refused):  # it ends by itself, a little later
             await _end(use, former)
     return reply.state
 
 
 async def _end(use: UseCases, session: Session) -> None:
-    with contextlib.suppress(Refused):  # it has ended already
+    try:
         await use.sessions.end(session)
+    except Refused as error:
+        if error.problem.status >= 500:
+            raise
+        # it has ended already
 
 
 def _kept(reply: SessionReply, session: Session, request: Request, response: Response) -> SessionState:

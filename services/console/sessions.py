@@ -169,7 +169,7 @@ class Sessions:
         return self._read(await self._answer("POST", path, asked), TypeAdapter(model))
 
     async def _answer(self, method: str, path: str, asked: BaseModel | None = None) -> httpx.Response:
-        """An answer that succeeded; `Refused` for a refusal of the person, `TemporarilyUnavailable` for all else."""
+        """An answer that succeeded; `Refused` for a refusal of the person or where too much comes at once, `TemporarilyUnavailable` for all else."""
         content = json.dumps(asked.model_dump(exclude_none=True)) if asked is not None else None
         headers: Mapping[str, str] = {"Content-Type": "application/json"} if content is not None else {}
         try:
@@ -185,6 +185,8 @@ class Sessions:
             refused = Refused(answer)
         except ValueError:
             raise self._unavailable(UnexpectedAnswer(f"{answer.status_code} from {path}")) from None
+        if refused.problem.code == "overloaded":
+            raise refused  # nothing of it was done: the page sends it again, as it does what a service refuses so
         if answer.status_code >= 500 or answer.json()["type"] in _OURS:
             raise self._unavailable(ProblemAnswer(ProblemDocument.model_validate(answer.json())))
         self.trouble = None

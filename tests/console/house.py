@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import secrets
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,9 +36,11 @@ _APPS: list[FastAPI] = []
 """Built once and lent to one test at a time, as in `tests/running.py`."""
 
 
-def problem(status: int, code: str, title: str, **more: Any) -> JSONResponse:
+def problem(
+    status: int, code: str, title: str, *, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
     document = {"type": f"/problems/{code}", "title": title, "status": status, "detail": "", "errors": []}
-    return JSONResponse(document | more, status, media_type="application/problem+json")
+    return JSONResponse(document | more, status, headers=headers, media_type="application/problem+json")
 
 
 @dataclass
@@ -64,6 +66,7 @@ class Registry:
     received: int = 0
     streaming: int = 0
     away: bool = False
+    busy: bool = False
 
     def app(self) -> Starlette:
         return Starlette(
@@ -90,6 +93,8 @@ class Registry:
         act = request.path_params.get("act", "")
         if self.away:
             return problem(503, "database-away", "暂时不可用")
+        if self.busy:
+            return problem(503, "overloaded", "请求过多", headers={"Retry-After": "1"})
         if self.refuse_client or request.headers.get("authorization") != "Bearer the-console":
             return problem(401, "unauthenticated", "未通过身份验证")
         body = await request.json() if request.method == "POST" else {}

@@ -187,6 +187,24 @@ async def test_a_sign_out_that_the_registry_has_not_heard_of_is_not_said_to_be_o
     assert inside.registry.sessions == {}
 
 
+async def test_what_the_registry_refuses_because_too_much_comes_is_said_so_that_the_page_sends_it_again(
+    inside: House,
+) -> None:
+    async with inside.signed_in() as http:
+        inside.registry.busy = True
+        for answer in (
+            await http.get(SESSION),
+            await http.delete(SESSION),
+            await http.get("/console/api/awards/v1/echo"),
+        ):
+            assert (answer.status_code, answer.json()["type"]) == (503, "/problems/overloaded")
+            assert answer.headers["retry-after"] == "1"
+        assert http.cookies
+        inside.registry.busy = False
+        assert (await http.delete(SESSION)).status_code == 204
+    assert inside.registry.sessions == {}
+
+
 async def test_where_the_console_itself_is_refused_nobody_is_told_that_his_session_ended(inside: House) -> None:
     async with inside.signed_in() as http:
         inside.registry.refuse_client = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pyotp
@@ -154,6 +155,23 @@ def test_what_is_refused_because_too_much_came_at_once_is_sent_again_by_itself(p
     expect(page.get_by_role("row", name=re.compile("小巨人")).first).to_be_visible()
     assert refused
     expect(page.get_by_text("请求过多")).to_be_hidden()
+
+
+def test_where_it_is_not_known_who_is_signed_in_nobody_is_told_that_his_session_ended(page: Page, site: Site) -> None:
+    site.sign_in(page.context, site.person("here.one", "bureau-handler"))
+
+    def away(route: Route) -> None:
+        document = {"type": "/problems/unavailable", "title": "暂时不能答复", "status": 503, "detail": "请稍后再试"}
+        route.fulfill(status=503, content_type="application/problem+json", body=json.dumps(document))
+
+    page.route("**/console/api/session", away)
+    page.goto(f"{site.console}/standards")
+    expect(page.get_by_role("alert")).to_contain_text("暂时不能答复")
+    expect(page.get_by_label("登录名")).to_have_count(0)
+    page.unroute("**/console/api/session")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
+    assert page.url.endswith("/standards")
 
 
 def test_the_first_screen_is_small_and_brings_no_charts(page: Page, site: Site, watch: Watch) -> None:

@@ -1,9 +1,8 @@
 // The screens, collected from the route.ts of each, and who is let in.
 
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { asProblem } from './api/problem'
 import { GROUPS, type Group } from './menu'
-import { capacity, forget, loadSession, may, session } from './session'
+import { capacity, loadSession, may, session } from './session'
 import type { Needs, View } from './view'
 
 const files = import.meta.glob<View[]>('./views/**/route.ts', { eager: true, import: 'default' })
@@ -81,8 +80,8 @@ router.beforeEach(async (to) => {
   if (!session.loaded) {
     try {
       await loadSession()
-    } catch (thrown) {
-      forget(asProblem(thrown))
+    } catch {
+      return true // the page says what is the matter, and asks again
     }
   }
   const needs = to.meta.view?.needs

@@ -33,13 +33,14 @@ export interface SessionState {
 /** Some acts answer with the state in an envelope, beside what is shown once. */
 type StateReply = SessionState | { state: SessionState; recovery_codes?: string[] }
 
-const inner = reactive<{ loaded: boolean; state: SessionState | null; why: Problem | null }>({
+const inner = reactive<{ loaded: boolean; state: SessionState | null; why: Problem | null; trouble: Problem | null }>({
   loaded: false,
   state: null,
   why: null,
+  trouble: null,
 })
 
-/** `state` is null while nobody is signed in; `why` says why a session ended. */
+/** `state` is null while nobody is signed in; `why` says why a session ended, `trouble` why it is not known who is signed in. */
 export const session = readonly(inner)
 
 export const capacity = computed<Capacity | null>(
@@ -70,13 +71,17 @@ export function forget(why: Problem | null = null): void {
 
 /** Asks who is signed in. A server that does not answer is a problem, and not a sign-out. */
 export async function loadSession(): Promise<void> {
+  inner.trouble = null
   try {
     const reply = await callConsole<StateReply | undefined>('GET', '/session')
     if (reply) take(reply)
     else forget()
   } catch (thrown) {
     const problem = asProblem(thrown)
-    if (problem.status !== 401) throw problem
+    if (problem.status !== 401) {
+      inner.trouble = problem
+      throw problem
+    }
     forget(problem.code === 'session-ended' ? problem : null)
   }
 }

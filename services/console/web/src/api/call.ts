@@ -99,7 +99,7 @@ async function send(request: Request_): Promise<Response> {
   }
 }
 
-const TRIES = 4
+const TRIES = 6
 
 /** Sends. What a service refuses because too much comes at once it has not begun: it is sent again, a little later each time. */
 async function sendInTurn(request: Request_): Promise<Response | Problem> {

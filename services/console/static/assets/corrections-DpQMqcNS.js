@@ -1,1 +1,0 @@
-import{n as e}from"./words-NPZaueND.js";var t=e(`registry`,`name-list-field`),n=e(`registry`,`correction-state`),r=[`name`,`unit`,`valid_to`,`title`,`credit_code`,`document_number`],i={open:`warn`,accepted:`good`,declined:`plain`};function a(e){return`${t(e.field)}${e.said?`:“${e.said}”`:``}${e.should_be?`,应为“${e.should_be}”`:``}`}export{a,n as i,i as n,t as r,r as t};

@@ -1,0 +1,2 @@
+import{i as e}from"./ProblemNote-Vevl6tW7.js";var t=null;function n(){return t??(t=e(`get`,`/matchmaking/v1/engagement-process`).then(e=>e.evidence_kinds,e=>{throw t=null,e})),t}function r(e){return[`confirmed`,`rated`,`settled`].includes(e.state)?`good`:e.state===`disputed`?`warn`:[`cancelled`,`not_eligible`].includes(e.state)?`bad`:e.open?`info`:`plain`}var i=e=>({related:e.related!==`no`,interests:e.interests.split(`
+`).map(e=>e.trim()).filter(Boolean).map(e=>({organisation:e})),statement:e.statement.trim()});export{n,r,i as t};

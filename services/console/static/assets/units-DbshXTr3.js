@@ -1,0 +1,1 @@
+import{q as e}from"./_plugin-vue_export-helper-Cwm5Y98a.js";import{i as t}from"./ProblemNote-Vevl6tW7.js";var n=e(new Map),r=!1;function i(e){return r||(r=!0,t(`get`,`/registry/v1/units`).then(e=>{for(let t of e)n.set(t.code,t.name)},()=>r=!1)),e?n.get(e)??e:`—`}function a(){return i(null),[...n].map(([e,t])=>({value:e,label:t}))}export{a as n,i as t};
