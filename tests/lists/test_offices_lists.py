@@ -20,6 +20,7 @@ from services.registry.enterprises.columns import INDICATOR_COLUMNS
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.delimited import decoded
 from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.uploaded import block_pieces, blocks_of
@@ -195,6 +196,20 @@ def test_texts_of_an_old_workbook_that_go_on_in_another_record_are_read_whole() 
     for row in page.rows[1:]:
         number = row.number - 1
         assert row.cells == (("长" * 250 + f"{number}" + "x" * 200) if number % 2 else ("y" * 300 + f"{number}^3"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("企業名稱,統一社會信用代碼,年度,營業收入(萬元)\n示例機電有限公司,{code},2025,20\n", "big5"),
+        ("企業名稱,統一社會信用代碼,年度,營業收入(萬元)\n示例機電有限公司,{code},2025,20\n", "gbk"),
+        ("企业名称,统一社会信用代码,年度,营业收入(万元)\n示例机电有限公司,{code},2025,20\n", "gbk"),
+        ("企业名称,统一社会信用代码,年度\n垚犇骉瑸璟昇堃(镕)公司,{code},2025\n", "gb18030"),
+    ],
+)
+def test_a_text_is_read_in_the_encoding_that_it_was_written_in(text: str, encoding: str) -> None:
+    whole = text.format(code=CODE)
+    assert decoded(whole.encode(encoding)) == whole
 
 
 def test_what_is_struck_of_a_row_that_is_struck_is_asked_about_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
@@ -16,6 +17,8 @@ from shared.plumbing.lists.limits import LAST_ROW, MAX_CELLS, MAX_COLUMNS, MAX_R
 _DELIMITERS = ",\t;|"
 _SAMPLE = 64_000
 _SAMPLE_RECORDS = 60
+_PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+"""A character of two bytes."""
 
 
 def read_delimited(content: bytes, known: Collection[str]) -> Book:
@@ -28,13 +31,14 @@ def read_delimited(content: bytes, known: Collection[str]) -> Book:
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16, with or without mark (Excel's "Unicode text" is UTF-16), else GB 18030 (of which GBK is a part)."""
+    """UTF-8 or UTF-16, with or without mark (Excel's "Unicode text" is UTF-16), else GB 18030 (of which GBK is a part), or Big5 where the
+    bytes are of its usual characters and of none that mainland texts use."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif unmarked := _unmarked_utf16(content[:4096]):
         encodings = [unmarked]
     else:
-        encodings = ["utf-8", "gb18030"]
+        encodings = ["utf-8", "cp950" if _is_big5(content[:_SAMPLE]) else "gb18030"]
     for encoding in encodings:
         try:
             return content.decode(encoding).lstrip("\ufeff")
@@ -53,6 +57,17 @@ def _unmarked_utf16(head: bytes) -> str:
         if sum(map(_is_usual, text)) * 10 >= len(text) * 9:
             return encoding
     return ""
+
+
+def _is_big5(head: bytes) -> bool:
+    """Nine tenths of the characters are of Big5's first level (5,401, lead bytes A4 to C6), and read as GB 18030 one in five or more is none of
+    GB 2312's, of which mainland texts consist but for names."""
+    text = head.decode("gb18030", "ignore")
+    han = [char for char in text if "\u3041" <= char < "\ua000"]
+    plain = len("".join(han).encode("gb2312", "ignore")) // 2
+    leads = [pair[0] for pair in _PAIRS.findall(head) if pair[0] >= 0xA4]
+    first_level = sum(lead <= 0xC6 for lead in leads)
+    return bool(han) and plain * 5 <= len(han) * 4 and first_level * 10 >= len(leads) * 9
 
 
 def _is_usual(char: str) -> bool:
