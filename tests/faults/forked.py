@@ -1,6 +1,6 @@
 """A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS [DEAF]]`. It prints its port, and
-answers with its number and process; `/slow` after a second, `/stuck?FILE` when that is gone, holding the whole process meanwhile. It
-cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended.
+answers with its number and process; `/slow?FOLDER` writes its number there and waits for "go", `/stuck?FILE` answers when that is gone, holding
+the whole process meanwhile. It cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended.
 Once FAILS.ends is there all end, as where another process waits to take over, with half a second for what hangs."""
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def main(count: int, fails: str = "", deaf: str = "60") -> int:
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["path"] == "/slow":
-                await asyncio.sleep(1)
+                told = Path(scope["query_string"].decode())
+                (told / str(number)).touch()
+                while not (told / "go").exists():
+                    await asyncio.sleep(0.01)
             if scope["path"] == "/stuck":
                 hangs = Path(scope["query_string"].decode())
                 hangs.write_text("it does")

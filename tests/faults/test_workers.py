@@ -105,13 +105,14 @@ def test_where_there_is_no_room_for_another_the_others_go_on_until_there_is(tmp_
     made.close()
 
 
-def test_one_that_is_told_to_end_answers_what_it_has_and_is_replaced(forked: Forked) -> None:
+def test_one_that_is_told_to_end_answers_what_it_has_and_is_replaced(forked: Forked, tmp_path: Path) -> None:
     before = forked.workers(3)
     with ThreadPoolExecutor(3) as threads:
-        under_way = [threads.submit(forked.ask, "/slow") for _ in range(3)]
-        time.sleep(0.3)
+        under_way = [threads.submit(forked.ask, f"/slow?{tmp_path}") for _ in range(3)]
+        until(lambda: len(list(tmp_path.iterdir())) == 3)
         os.kill(before[1], signal.SIGTERM)
         asked = {forked.ask()[0] for _ in range(12)}
+        (tmp_path / "go").touch()
         assert {one.result() for one in under_way} == set(before.items())
     assert asked >= {2, 3}
     until(lambda: not is_there(before[1]))
@@ -188,12 +189,14 @@ def test_one_that_hangs_does_not_keep_another_process_from_taking_over(tmp_path:
     forked.close()
 
 
-def test_a_signal_ends_all_when_they_have_answered_and_lets_nobody_else_in(forked: Forked) -> None:
+def test_a_signal_ends_all_when_they_have_answered_and_lets_nobody_else_in(forked: Forked, tmp_path: Path) -> None:
     workers = forked.workers(3)
     with ThreadPoolExecutor(3) as threads:
-        under_way = [threads.submit(forked.ask, "/slow") for _ in range(3)]
-        time.sleep(0.3)
+        under_way = [threads.submit(forked.ask, f"/slow?{tmp_path}") for _ in range(3)]
+        until(lambda: len(list(tmp_path.iterdir())) == 3)
         forked.process.terminate()
+        time.sleep(0.3)  # it has told them
+        (tmp_path / "go").touch()
         assert {one.result() for one in under_way} == set(workers.items())
     assert forked.process.wait(timeout=60) == 0
     assert not any(is_there(pid) for pid in workers.values())

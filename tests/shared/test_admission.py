@@ -57,7 +57,7 @@ async def test_few_are_let_in_of_each_kind_and_in_all_and_the_kinds_take_turns()
 
 
 async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_empty() -> None:
-    turns = admission(patience=0.2, impatience=0.0)
+    turns = admission(patience=2.0, impatience=0.0)
     for _ in range(OF_A_KIND):
         await turns.enter("slow")
     first = asyncio.create_task(turns.enter("slow"))
