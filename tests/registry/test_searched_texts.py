@@ -91,7 +91,21 @@ def fill(store: Store, chance: random.Random) -> dt.datetime:
 def test_the_index_finds_what_looking_at_every_firm_finds(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(11)
     between = fill(store, chance)
-    fixed = ["限责", "有限责任", "机", "電机", "１", "()", " ", "9143", code(3), code(3)[9:].lower(), "没有的"]
+    fixed = [
+        "限责",
+        "有限责任",
+        "有限责任公司",
+        "器厂有限责任公司",
+        "机",
+        "電机",
+        "１",
+        "()",
+        " ",
+        "9143",
+        code(3),
+        code(3)[9:].lower(),
+        "没有的",
+    ]
     e, v, f = EnterpriseRow, EnterpriseVersion, FormerName
     narrowed, found = 0, 0
     with store.looking() as connection:
