@@ -2,7 +2,8 @@
 
 Migrating a database and building an app's routes would take most of a test's time. So a service is migrated once a worker
 and kind of database, and every test gets a copy: a file on SQLite, a database from a template on PostgreSQL. And an app is
-built once a worker: `Apps` lends it to one test at a time, with settings, use cases and a database of that test's own.
+built once a worker: `Apps` lends it to one test at a time, with settings, use cases and a database of that test's own. What their
+statements are compiled to stays for the next test (`tests/statements.py`).
 """
 
 from __future__ import annotations
@@ -39,8 +40,11 @@ from shared.plumbing.service_app import Runtime
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store, open_engine
 from tests.postgres import databases_of
+from tests.statements import keep_compiled
 
 SECRET = "test-only"
+
+keep_compiled()
 
 Prepare = Callable[[str], None]
 """Puts something into the migrated database at a URL."""
