@@ -55,7 +55,9 @@ class BankLine:
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, Any]:
     """{columns: {field: headers}, outcomes: {outcome: wordings}}"""
-    found: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "bank_words.yaml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.load(
+        (Path(__file__).parent / "bank_words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 

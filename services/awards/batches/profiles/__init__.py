@@ -53,7 +53,7 @@ def profiles(folders: Sequence[Path] = (FOLDER,)) -> Mapping[str, Profile]:
 
 def _read(path: Path) -> Profile:
     try:
-        form = yaml.safe_load(path.read_text("utf-8"))
+        form = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         columns = tuple(
             ProfileColumn(str(c["title"]), str(c["from"]), int(c.get("width", 16))) for c in form["columns"]
         )
