@@ -46,8 +46,20 @@ def edges(pack: Pack) -> list[int]:
     return sorted({max(0, edge + nudge) for edge in found for nudge in (-1, 0, 1)})
 
 
+_MADE: dict[tuple[int, int], tuple[Pack, st.SearchStrategy[Facts]]] = {}
+"""{(a pack, by its identity, and a year): it, so that no other has that identity, and what draws its facts}"""
+
+
 def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
-    """Facts of one enterprise for a year of a pack."""
+    """Facts of one enterprise for a year of a pack. What draws them is made once: each example that draws from another would take its parts
+    apart anew."""
+    asked = (id(pack), year)
+    if asked not in _MADE:
+        _MADE[asked] = (pack, _facts_of(pack, year))
+    return _MADE[asked][1]
+
+
+def _facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
     all_versions = versions(pack)
     kin = sorted({id for p in pack.profiles.values() for g in p.groups for id in g.measures})
     titles = sorted({title for m in all_versions for title in m.rule.titles_new})
