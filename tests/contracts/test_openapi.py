@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies._internal import regex
 from schemathesis import checks
 from schemathesis.specs.openapi import checks as openapi
 
@@ -39,6 +42,22 @@ def token(server: Caller) -> str:
     form = {"grant_type": "client_credentials"}
     answer = httpx.post(f"{server.url}/registry/v1/oauth/token", data=form, auth=(server.client_id, server.secret))
     return str(answer.json()["access_token"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patterns_once() -> Iterator[None]:
+    """What writes texts of a pattern is made once: Schemathesis asks for it at each example, which took a third of all its time."""
+    make, made = regex.regex_strategy, {}
+
+    def once(of: Any, fullmatch: bool, *, alphabet: Any, **more: Any) -> SearchStrategy[Any]:
+        asked = (of, fullmatch, repr(alphabet), *more.items())
+        if asked not in made:
+            made[asked] = make(of, fullmatch, alphabet=alphabet, **more)
+        return made[asked]
+
+    regex.regex_strategy = once
+    yield
+    regex.regex_strategy = make
 
 
 # The administrator's own client stays out of reach: a disabled one would end the run. A stream does not end, and lines of JSON
