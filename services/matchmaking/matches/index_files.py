@@ -36,8 +36,8 @@ def fingerprint() -> str:
 def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex) -> dict[str, Any]:
     """Write them; what `get_index` needs to know beside the files, as JSON has it. Of the built-in index only."""
     assert isinstance(index, Index)
-    for kind, terms in enumerate(vocabulary.terms()):
-        for part, array in asdict(StoredTerms.of(terms)).items():
+    for kind in (0, 1):
+        for part, array in asdict(StoredTerms.spelt(vocabulary.spelt(kind))).items():
             put_array(folder / f"{name}-terms-{kind}-{part}.npy", array)
     known = index.statistics
     put_array(folder / f"{name}-frequency.npy", known.document_frequency)

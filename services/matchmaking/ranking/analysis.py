@@ -132,11 +132,12 @@ class Analyser:
         """The one channel alone, which needs no segmenting."""
         return _characters(_CHUNKS.findall(self.normalise(text)))
 
-    def cut(self, chunks: str, mark: str) -> tuple[list[str], list[str]]:
-        """Chunks of Han characters, and what stands between them, in words, stop words among them. For each word that must not be split there
-        is the mark, and they come beside. Each chunk is cut as if it stood alone: no word goes beyond its characters."""
+    def cut(self, chunks: str, mark: str) -> tuple[str, list[str], list[str]]:
+        """Chunks of Han characters, and what stands between them, and the same in words, stop words among them. For each word that must not be
+        split there is the mark, and they come beside. Each chunk is cut as if it stood alone: no word goes beyond its characters."""
         whole = [] if self._kept is None else self._kept.findall(chunks)
-        return list(_segmenter()(self._kept.sub(mark, chunks) if self._kept is not None and whole else chunks)), whole
+        marked = self._kept.sub(mark, chunks) if self._kept is not None and whole else chunks
+        return marked, list(_segmenter()(marked)), whole
 
     def _segment(self, chunk: str) -> list[str]:
         cut = _segmenter()

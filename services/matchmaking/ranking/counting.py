@@ -1,35 +1,39 @@
 """Terms of many texts counted at once: how often each stands in each, by the numbers of a vocabulary.
 
 The same terms as `Analyser.read` makes of one text. Texts are folded and cut in one piece; characters and words become numbers, and what
-stands side by side a pair of numbers; equal ones are counted by sorting them. A term is put together as a string once, however
-many texts have it.
+stands side by side a pair of numbers; what is different is told by tables. A term is spelt once, however many texts have it, and never
+as a string.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
-from operator import add
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from services.matchmaking.ranking import term_kernels
 from services.matchmaking.ranking.analysis import HAN, JOINING, LATIN, Analyser, model_forms
 from services.matchmaking.ranking.documents import MOST_COUNTED, Document
 from services.matchmaking.ranking.simplified import table
-from services.matchmaking.ranking.vocabulary import Growing, Vocabulary
+from services.matchmaking.ranking.vocabulary import Growing, Spelt, Vocabulary
 
 Numbers = NDArray[np.int64]
+Codes = NDArray[np.uint32]
 
 _READ_AT_ONCE = 100_000
 """Characters that are folded and cut in one piece."""
 _COUNTED_AT_ONCE = 4_000_000
 """Characters whose terms are counted together."""
-_OF_FIELD, _OF_CODE, _OF_WORD, _OF_TERM, _OF_COUNT = 17, 21, 23, 31, 16
-"""Bits of the number of a field (a text's title or body), of a character and a word of a pair, of a term, and of how often it stands."""
+_OF_CODE, _OF_WORD = 21, 31
+"""Bits of a character and of a word of a pair."""
+_NUMBERED_AT_ONCE = 100_000
+_MOST_BYTES = 4
+"""Of a character."""
 _APART, _LATIN_WORD, _WHOLE_WORD, _END = "\n", "\x01", "\x02", "\x1e"
 """In what the segmenter is given: between chunks, for a Latin word, for a word that is not to be split, and where a field ends."""
 _OTHER, _IS_HAN, _IS_LATIN, _IS_JOINING = range(4)
@@ -68,8 +72,8 @@ class _Texts:
 
     def __init__(self, documents: Sequence[Document], analyser: Analyser) -> None:
         self._analyser, self._documents = analyser, len(documents)
-        self._words = Growing()
-        self._marks = [self._words[mark] for mark in (_APART, _LATIN_WORD, _WHOLE_WORD, _END)]
+        self._words = Growing(np.uint32)
+        self._whole: dict[str, int] = {}
         self._fields = 0
         self._read: list[tuple[list[Numbers], list[Numbers]]] = [([], []) for _ in range(4)]
         fields: list[str] = []
@@ -85,8 +89,7 @@ class _Texts:
     def _take(self, texts: Sequence[str]) -> None:
         """Read so many fields."""
         joined = "".join([f"{text.replace(_END, _APART)}{_END}" for text in texts])
-        normalised = self._analyser.normalise(joined, _simplified)
-        codes = _codes(normalised).astype(np.int64)
+        codes = _codes(self._analyser.normalise(joined, _simplified))
         kinds = _kinds()[codes]
         ends = codes == ord(_END)
         field = np.cumsum(ends) - ends + self._fields
@@ -101,46 +104,61 @@ class _Texts:
         begins[1:] &= ~latin[:-1]
         first = np.flatnonzero(begins)
         past = np.flatnonzero(latin[:-1] & ~latin[1:]) + 1
-        tokens = [normalised[a:b] for a, b in zip(first.tolist(), past.tolist(), strict=True)]
 
-        beside = han[:-1] & han[1:]
-        self._keep(0, codes[han], field[han])
-        self._keep(1, (codes[:-1] << _OF_CODE | codes[1:])[beside], field[1:][beside])
-        latin_words = self._numbers(tokens)
+        beside = np.flatnonzero(han[:-1] & han[1:])
+        self._keep(0, codes[han].astype(np.int64), field[han])
+        self._keep(1, codes[beside].astype(np.int64) << _OF_CODE | codes[beside + 1], field[beside])
+        latin_words = self._numbers(codes, first, past)
         self._keep(2, latin_words, field[first])
 
         behind = ~(han | latin)
         behind[1:] &= han[:-1]
         marked = np.where(han, codes, np.where(latin, ord(_LATIN_WORD), np.where(ends, codes, ord(_APART))))
         kept = han | begins | ends | behind
-        words, whole = self._analyser.cut(_text(marked[kept]), _WHOLE_WORD)
-        self._keep(3, *self._in_order(words, whole, latin_words))
+        self._keep(3, *self._in_order(marked[kept], latin_words))
         self._fields += len(texts)
 
     def _keep(self, what: int, numbers: Numbers, fields: Numbers) -> None:
         for kept, new in zip(self._read[what], (numbers, fields), strict=True):
             kept.append(new)
 
-    def _numbers(self, words: Sequence[str]) -> Numbers:
-        return np.fromiter(map(self._words.__getitem__, words), dtype=np.int64, count=len(words))
+    def _numbers(self, codes: Codes, begins: Numbers, ends: Numbers) -> Numbers:
+        """Of the words that stand there."""
+        numbers = np.full(len(begins), -1, dtype=np.int64)
+        self._words.take_in(codes, begins, ends, numbers)
+        return numbers
 
-    def _in_order(self, cut: list[str], whole: list[str], latin_words: Numbers) -> tuple[Numbers, Numbers]:
+    def _number(self, word: str) -> int:
+        if word not in self._whole:
+            codes = _codes(word)
+            self._whole[word] = int(self._numbers(codes, np.array([0]), np.array([len(codes)]))[0])
+        return self._whole[word]
+
+    def _in_order(self, marked: Codes, latin_words: Numbers) -> tuple[Numbers, Numbers]:
         """Words as they stand, with their fields."""
-        apart, latin_word, whole_word, end = self._marks
-        words = self._numbers(cut)
-        words[words == latin_word] = latin_words
-        words[words == whole_word] = self._numbers(whole)
-        ends = words == end
-        kept = (words != apart) & ~ends
-        return words[kept], np.cumsum(ends)[kept] + self._fields
+        cut, words, whole = self._analyser.cut(_text(marked), _WHOLE_WORD)
+        codes = _codes(cut)
+        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+        past = np.cumsum(sizes)
+        first = past - sizes
+        begins = codes[first]
+        numbers = np.full(len(words), -1, dtype=np.int64)
+        # Who is no Han character is a mark, and stands alone.
+        numbers[begins == ord(_LATIN_WORD)] = latin_words
+        numbers[begins == ord(_WHOLE_WORD)] = list(map(self._number, whole))
+        of_han = np.flatnonzero(begins > ord(_END))
+        numbers[of_han] = self._numbers(codes, first[of_han], past[of_han])
+        there = numbers >= 0
+        return numbers[there], np.cumsum(begins == ord(_END))[there] + self._fields
 
     @staticmethod
     def _with_forms(words: Numbers, fields: Numbers, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
         """Latin words and the other forms of those that are model numbers, by numbers of these alone; the fields; the forms by number."""
-        numbers = Growing()
+        numbers: dict[str, int] = {}
         distinct, place = np.unique(words, return_inverse=True)
         forms = [
-            [numbers[form] for form in (word, *model_forms(word))] for word in map(names.__getitem__, distinct.tolist())
+            [numbers.setdefault(form, len(numbers)) for form in (word, *model_forms(word))]
+            for word in map(names.__getitem__, distinct.tolist())
         ]
         sizes = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
         every = np.fromiter(chain.from_iterable(forms), dtype=np.int64, count=int(sizes.sum()))
@@ -150,80 +168,76 @@ class _Texts:
 
     def counted(self, vocabulary: Vocabulary, title_weight: int) -> csr_matrix:
         """(texts, terms) counts."""
-        names = list(self._words)
         one, two, latin, (words, fields) = ((np.concatenate(a), np.concatenate(b)) for a, b in self._read)
-        assert len(names) < 1 << _OF_WORD, "more words than have a number in a pair"
+        text, starts = self._words.spelt()
+        whole = _text(text)
+        names = [whole[a:b] for a, b in pairwise(starts.tolist())]
         of_latin, in_fields, forms = self._with_forms(*latin, names)
         silent = np.fromiter(map(self._analyser.stop.__contains__, names), dtype=np.bool_, count=len(names))
         telling = ~silent[words]
         words, fields = words[telling], fields[telling]
-        beside = fields[1:] == fields[:-1]
-        pairs = ((words[:-1] << _OF_WORD | words[1:])[beside], fields[1:][beside])
+        beside = np.flatnonzero(fields[1:] == fields[:-1])
+        pairs = (words[beside] << _OF_WORD | words[beside + 1], fields[beside])
 
-        spaced = [f"{name} " for name in names]
+        def cells(kind: int, numbers: NDArray[np.int32], fields: Numbers, terms: Sequence[str] | Spelt) -> Numbers:
+            out = np.empty(len(numbers), dtype=np.int64)
+            taken = vocabulary.taken_in(kind, terms)
+            found = term_kernels.count_by_text(numbers, fields, taken, title_weight, MOST_COUNTED, out)
+            return out[:found]
 
-        def two_characters(keys: Numbers) -> list[str]:
-            codes = np.column_stack(_parted(keys, _OF_CODE)).astype(np.uint32)
-            strings: list[str] = codes.reshape(-1).view("<U2").tolist()
-            return strings
-
-        def two_words(keys: Numbers) -> list[str]:
-            first, second = _parted(keys, _OF_WORD)
-            return list(map(add, map(spaced.__getitem__, first.tolist()), map(names.__getitem__, second.tolist())))
-
-        def cells(kind: int, keys: Numbers, fields: Numbers, named: Callable[[Numbers], list[str]]) -> Numbers:
-            distinct, place, text, times = _counted(keys, fields, title_weight)
-            terms = vocabulary.taken_in(kind, named(distinct))[place]
-            return (text << _OF_TERM | terms) << _OF_COUNT | times
+        def spelt(kind: int, keys: Numbers, fields: Numbers, bits: int, text: Codes, starts: Numbers) -> Numbers:
+            distinct, numbers = _numbered(keys)
+            return cells(kind, numbers, fields, _spelt(distinct, bits, text, starts))
 
         packed = np.concatenate(
             [
-                cells(0, *one, lambda keys: list(map(chr, keys.tolist()))),
-                cells(0, *two, two_characters),
-                cells(0, of_latin, in_fields, lambda keys: [forms[key] for key in keys.tolist()]),
-                cells(1, words, fields, lambda keys: [names[key] for key in keys.tolist()]),
-                cells(1, *pairs, two_words),
+                spelt(0, *one, 0, *_characters()),
+                spelt(0, *two, _OF_CODE, *_characters()),
+                cells(0, of_latin.astype(np.int32), in_fields, forms),
+                spelt(1, words, fields, 0, text, starts),
+                spelt(1, *pairs, _OF_WORD, text, starts),
             ]
         )
         packed.sort()
-        text, rest = _parted(packed, _OF_TERM + _OF_COUNT)
-        terms, times = _parted(rest, _OF_COUNT)
-        ptr = np.concatenate([[0], np.cumsum(np.bincount(text, minlength=self._documents))])
-        shape = (self._documents, int(terms.max()) + 1 if len(terms) else 0)
-        return csr_matrix((times.astype(np.uint16), terms.astype(np.int32), ptr), shape=shape)
+        ptr = np.zeros(self._documents + 1, dtype=np.int64)
+        terms, times = np.empty(len(packed), dtype=np.int32), np.empty(len(packed), dtype=np.uint16)
+        term_kernels.rows_of(packed, ptr, terms, times)
+        return csr_matrix((times, terms, ptr), shape=(self._documents, int(terms.max()) + 1 if len(terms) else 0))
 
 
-def _parted(numbers: Numbers, bits: int) -> tuple[Numbers, Numbers]:
-    """What stands above so many bits, and in them."""
-    return numbers >> bits, numbers & ((1 << bits) - 1)
+def _numbered(keys: Numbers) -> tuple[Numbers, NDArray[np.int32]]:
+    """The different keys, and each one's place among them."""
+    numbers = np.empty(len(keys), dtype=np.int32)
+    distinct = np.empty(0, dtype=np.int64)
+    table = np.empty(0, dtype=np.int32)
+    known = 0
+    for start in range(0, len(keys), _NUMBERED_AT_ONCE):
+        part = keys[start : start + _NUMBERED_AT_ONCE]
+        if known + len(part) > len(distinct):
+            distinct = np.concatenate([distinct, np.empty(known + len(part), dtype=np.int64)])
+            table = np.full(1 << (2 * len(distinct)).bit_length(), -1, dtype=np.int32)
+            term_kernels.enter_keys(distinct, known, table)
+        known = term_kernels.number_keys(part, distinct, table, known, numbers[start : start + len(part)])
+    return distinct[:known], numbers
 
 
-def _counted(keys: Numbers, fields: Numbers, title_weight: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """The different keys; and for each text that has one its place among them, the text, and how often it stands there, as far as is
-    counted."""
-    packed = keys << _OF_FIELD | fields
-    packed.sort()
-    starts = _changes(packed)
-    times = np.diff(starts, append=len(packed))
-    of_text, is_body = _parted(packed[starts], 1)
-    weighed = np.where(is_body, times, times * title_weight)
-    firsts = _changes(of_text)
-    times = np.minimum(np.add.reduceat(weighed, firsts) if len(firsts) else weighed, MOST_COUNTED)
-    key, text = _parted(of_text[firsts], _OF_FIELD - 1)
-    distinct = _changes(key)
-    place = np.repeat(np.arange(len(distinct)), np.diff(distinct, append=len(key)))
-    return key[distinct], place, text, times
+def _spelt(keys: Numbers, bits: int, text: Codes, starts: Numbers) -> Spelt:
+    """Terms by their keys: stretches of a text, or two of them with so many bits for the second. Words stand apart, characters do not."""
+    parts = np.column_stack([keys >> bits, keys & ((1 << bits) - 1)]) if bits else keys[:, None]
+    sizes = starts[parts + 1] - starts[parts]
+    out = np.empty((_MOST_BYTES * int(sizes.sum()) + 2 * len(keys)), dtype=np.uint8)
+    return Spelt.in_order(out[: term_kernels.spell(parts, text, starts, bits == _OF_WORD, out)])
 
 
-def _changes(ascending: Numbers) -> Numbers:
-    """Where another number begins."""
-    different = np.ones(len(ascending), dtype=np.bool_)
-    np.not_equal(ascending[1:], ascending[:-1], out=different[1:])
-    return np.flatnonzero(different)
+def _codes(text: str) -> Codes:
+    # Of a bytearray, as in `Spelt.of`.
+    return np.frombuffer(bytearray(text, "utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+@cache
+def _characters() -> tuple[Codes, Numbers]:
+    """All of them, as a text in which each begins at its own number."""
+    return np.arange(0x110000, dtype=np.uint32), np.arange(0x110001)
 
 
 def _text(codes: NDArray[np.integer[Any]]) -> str:
@@ -236,7 +250,7 @@ def _simplified(text: str) -> str:
 
 
 @cache
-def _simple() -> NDArray[np.uint32]:
+def _simple() -> Codes:
     """Of each character the simplified one."""
     simple = np.arange(0x110000, dtype=np.uint32)
     simple[[*table()]] = [*table().values()]

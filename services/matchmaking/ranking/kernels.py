@@ -45,7 +45,7 @@ _DARING = 0.8
 must be finished one by one; 0.7 to 0.9 measured alike."""
 
 
-def _compiled(function: F) -> F:
+def compiled(function: F) -> F:
     return cast(F, numba.njit(nogil=True, cache=True, error_model="numpy")(function))
 
 
@@ -73,7 +73,7 @@ def _prefetch(_: Any, array: Any, at: Any) -> Any:
 _fetch = cast(Callable[[NDArray[Any], Any], None], intrinsic(_prefetch))
 
 
-@_compiled
+@compiled
 def _ones(flags: Any) -> Any:
     """How many bits of 64 are set."""
     flags -= (flags >> np.uint64(1)) & np.uint64(0x5555555555555555)
@@ -82,7 +82,7 @@ def _ones(flags: Any) -> Any:
     return (flags * np.uint64(0x0101010101010101)) >> np.uint64(56)
 
 
-@_compiled
+@compiled
 def enter(terms: NDArray[np.int32], directory: NDArray[np.uint64]) -> Any:
     """Number the terms of a block in a directory that is all zero, ascending; how many there are. An entry is of 32 terms: which of them are
     here, and above that how many are below them."""
@@ -96,7 +96,7 @@ def enter(terms: NDArray[np.int32], directory: NDArray[np.uint64]) -> Any:
     return np.int64(below)
 
 
-@_compiled
+@compiled
 def number_of(directory: NDArray[np.uint64], term: int) -> Any:
     """The block's number of a term; −1 if it is not there."""
     word = term >> 5
@@ -109,7 +109,7 @@ def number_of(directory: NDArray[np.uint64], term: int) -> Any:
     return np.int64((entry >> np.uint64(32)) + _ones(entry & ((np.uint64(1) << bit) - np.uint64(1))))
 
 
-@_compiled
+@compiled
 def terms_of(directory: NDArray[np.uint64], out: NDArray[np.int32]) -> None:
     """The terms by the block's numbers."""
     at = 0
@@ -122,7 +122,7 @@ def terms_of(directory: NDArray[np.uint64], out: NDArray[np.int32]) -> None:
             at += 1
 
 
-@_compiled
+@compiled
 def _added(high: float, low: float, product: float) -> tuple[float, float]:
     """A sum in two parts with a number more: what `high` rounds off is kept in `low` (Knuth's two-sum)."""
     both = high + product
@@ -130,7 +130,7 @@ def _added(high: float, low: float, product: float) -> tuple[float, float]:
     return both, low + ((high - (both - part)) + (product - part))
 
 
-@_compiled
+@compiled
 def kind_lengths(
     ptr: NDArray[np.int64], terms: NDArray[np.int32], weights: NDArray[np.float64], out: NDArray[np.float64]
 ) -> None:
@@ -145,55 +145,7 @@ def kind_lengths(
             out[row, kind] = math.sqrt(high + low)
 
 
-@_compiled
-def _hash(text: NDArray[np.uint8], begin: int, end: int) -> Any:
-    """Of bytes (FNV-1a), its upper half folded onto the lower."""
-    value = np.uint64(14695981039346656037)
-    for i in range(begin, end):
-        value = (value ^ np.uint64(text[i])) * np.uint64(1099511628211)
-    return value ^ (value >> np.uint64(32))
-
-
-@_compiled
-def enter_terms(text: NDArray[np.uint8], starts: NDArray[np.int64], table: NDArray[np.int32]) -> None:
-    """Put different terms into a table that is free, by their hash; its size is a power of two."""
-    mask = np.uint64(len(table) - 1)
-    for n in range(len(starts) - 1):
-        at = _hash(text, starts[n], starts[n + 1]) & mask
-        while table[at] != -1:
-            at = (at + np.uint64(1)) & mask
-        table[at] = n
-
-
-@_compiled
-def find_terms(
-    asked: NDArray[np.uint8],
-    asked_starts: NDArray[np.int64],
-    text: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    table: NDArray[np.int32],
-    out: NDArray[np.int64],
-) -> None:
-    """Numbers of terms in such a table; −1 for one that is not there."""
-    mask = np.uint64(len(table) - 1)
-    for q in range(len(asked_starts) - 1):
-        begin, end = asked_starts[q], asked_starts[q + 1]
-        at = _hash(asked, begin, end) & mask
-        out[q] = -1
-        while table[at] != -1:
-            first = starts[table[at]]
-            same = starts[table[at] + 1] - first == end - begin
-            i = 0
-            while same and i < end - begin:
-                same = text[first + i] == asked[begin + i]
-                i += 1
-            if same:
-                out[q] = table[at]
-                break
-            at = (at + np.uint64(1)) & mask
-
-
-@_compiled
+@compiled
 def row_lengths(
     ptr: NDArray[np.int64], counts: NDArray[np.uint16], weight_of: NDArray[np.float64], out: NDArray[np.float64]
 ) -> None:
@@ -206,7 +158,7 @@ def row_lengths(
         out[text] = math.sqrt(high + low)
 
 
-@_compiled
+@compiled
 def count(terms: NDArray[np.int32], sign: int, out: NDArray[np.int32]) -> None:
     """`sign` more for each time that a term stands there."""
     for i in range(len(terms)):
@@ -224,12 +176,12 @@ _AHEAD = 64
 """Terms that are looked up together, so that the processor waits for many at once."""
 
 
-@_compiled
+@compiled
 def _part(count: Any) -> int:
     return count - 1 if 1 <= count < PARTS else PARTS - 1
 
 
-@_compiled
+@compiled
 def sizes(
     terms: NDArray[np.int32], counts: NDArray[np.uint16], directory: NDArray[np.uint64], out: NDArray[np.uint32]
 ) -> None:
@@ -244,7 +196,7 @@ def sizes(
             out[numbers[i], _part(np.int64(counts[first + i]))] += np.uint32(1)
 
 
-@_compiled
+@compiled
 def begin(held: NDArray[np.uint32], ranks: NDArray[np.uint16], starts: NDArray[np.uint32]) -> None:
     """Where each term's postings begin. Of `held`, which `sizes` gave, becomes where the next text of each part goes."""
     for number in range(len(held)):
@@ -265,7 +217,7 @@ def begin(held: NDArray[np.uint32], ranks: NDArray[np.uint16], starts: NDArray[n
                 at += texts
 
 
-@_compiled
+@compiled
 def invert(
     ptr: NDArray[np.int64],
     terms: NDArray[np.int32],
@@ -312,7 +264,7 @@ def invert(
                 held[number, part] = at + 1
 
 
-@_compiled
+@compiled
 def _texts_of(postings: NDArray[np.uint16], head: Any, start: Any, end: Any, ends: NDArray[np.int64]) -> Any:
     """Where the parts of a term's postings end, behind where the first begins; its rank, 65535 for a rare one. `head`: the first of them."""
     rank = np.int64(65535)
@@ -333,7 +285,7 @@ def _texts_of(postings: NDArray[np.uint16], head: Any, start: Any, end: Any, end
     return rank
 
 
-@_compiled
+@compiled
 def write_rows(
     ptr: NDArray[np.int64],
     terms: NDArray[np.int32],
@@ -411,7 +363,7 @@ def write_rows(
         row_ptr[text + 1] = at
 
 
-@_compiled
+@compiled
 def unpack(
     wanted: NDArray[np.int64],
     row_ptr: NDArray[np.uint32],
@@ -453,7 +405,7 @@ def unpack(
         ptr[n + 1] = at
 
 
-@_compiled
+@compiled
 def bounds(
     row_ptr: NDArray[np.uint32],
     rows: NDArray[np.uint16],
@@ -480,7 +432,7 @@ def bounds(
             out[level, text] = np.float32(math.sqrt(total) * (1 + _ROOM))
 
 
-@_compiled
+@compiled
 def _offer(scores: NDArray[np.float64], keys: NDArray[np.int64], score: float, key: Any) -> None:
     """Into a heap of the k best, the worst on top; of equal scores the greater key is the worse."""
     if score < scores[0] or (score == scores[0] and key >= keys[0]):
@@ -520,7 +472,7 @@ def _scatter_counted(
         total[postings[i]] += weight * weight_of[postings[i + 1]]
 
 
-@_compiled
+@compiled
 def _add(
     total: NDArray[np.float32],
     postings: NDArray[np.uint16],
@@ -535,7 +487,7 @@ def _add(
     _scatter_counted(total, postings, ends[3], ends[4], weight, weight_of)
 
 
-@_compiled
+@compiled
 def _any(total: NDArray[np.float32], first: Any, least: Any) -> Any:
     """How many of a chunk's texts have so much."""
     found = np.int32(0)
@@ -544,7 +496,7 @@ def _any(total: NDArray[np.float32], first: Any, least: Any) -> Any:
     return found
 
 
-@_compiled
+@compiled
 def _mark(
     total: NDArray[np.float32],
     bound: NDArray[np.uint8],
@@ -593,7 +545,7 @@ def _frequent_part(
     return whole
 
 
-@_compiled
+@compiled
 def _exact(
     text: Any,
     row_ptr: NDArray[np.uint32],
@@ -645,7 +597,7 @@ def _exact(
     return high + low
 
 
-@_compiled
+@compiled
 def search_block(
     query_ptr: NDArray[np.int64],
     query_terms: NDArray[np.int32],

@@ -9,7 +9,7 @@ import os
 
 from services.matchmaking.ranking.documents import Document
 from services.matchmaking.ranking.matcher import Matcher
-from services.matchmaking.ranking.vocabulary import StoredTerms
+from services.matchmaking.ranking.vocabulary import Spelt, StoredTerms
 
 _TEXTS = 40
 
@@ -18,7 +18,7 @@ def warm() -> None:
     """Go through everything that a list's life asks of the inner loops, once: texts that come, go and are searched."""
     matcher = Matcher().fit(Document(n, f"陶瓷涂覆 abc{n}", "隔膜 test") for n in range(_TEXTS))
     matcher.add([Document(_TEXTS, "激光熔覆", "陶瓷")]).remove([0])
-    StoredTerms.of(["陶瓷"]).find(["陶瓷", "隔膜"])
+    StoredTerms.of(["陶瓷"]).find(Spelt.of(["陶瓷", "隔膜"]))
     matcher.ask("陶瓷涂覆", "隔膜").best(5)
     matcher.ask("陶瓷涂覆", "隔膜").best(5, among=[1, 2])
 

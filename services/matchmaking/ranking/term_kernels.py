@@ -1,0 +1,216 @@
+"""The inner loops of reading texts, compiled by numba: what is different gets a number, terms are spelt, and counted by text.
+
+Tables are of a power of two and hold numbers, −1 where they are free; who calls sees to it that they stay half empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matchmaking.ranking.kernels import compiled
+
+END = 10
+"""A line feed, which no term has: it ends each."""
+_SPACE = 32
+
+
+@compiled
+def _hash(text: NDArray[Any], begin: int, end: int) -> Any:
+    """Of bytes or characters (FNV-1a), its upper half folded onto the lower."""
+    value = np.uint64(14695981039346656037)
+    for i in range(begin, end):
+        value = (value ^ np.uint64(text[i])) * np.uint64(1099511628211)
+    return value ^ (value >> np.uint64(32))
+
+
+@compiled
+def _mixed(key: Any) -> Any:
+    """The hash of a number."""
+    value = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
+    return value ^ (value >> np.uint64(32))
+
+
+@compiled
+def _place(
+    asked: NDArray[Any], begin: int, end: int, text: NDArray[Any], starts: NDArray[np.int64], table: NDArray[np.int32]
+) -> Any:
+    """Where a text stands in a table, or the free place where it would."""
+    mask = np.uint64(len(table) - 1)
+    at = _hash(asked, begin, end) & mask
+    while table[at] != -1:
+        first = starts[table[at]]
+        same = starts[table[at] + 1] - first == end - begin
+        i = 0
+        while same and i < end - begin:
+            same = text[first + i] == asked[begin + i]
+            i += 1
+        if same:
+            break
+        at = (at + np.uint64(1)) & mask
+    return at
+
+
+@compiled
+def enter_terms(text: NDArray[Any], starts: NDArray[np.int64], terms: int, table: NDArray[np.int32]) -> None:
+    """Put different terms into a table that is free, by their hash."""
+    mask = np.uint64(len(table) - 1)
+    for n in range(terms):
+        at = _hash(text, starts[n], starts[n + 1]) & mask
+        while table[at] != -1:
+            at = (at + np.uint64(1)) & mask
+        table[at] = n
+
+
+@compiled
+def find_terms(
+    asked: NDArray[np.uint8],
+    asked_starts: NDArray[np.int64],
+    text: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    table: NDArray[np.int32],
+    out: NDArray[np.int64],
+) -> None:
+    """Numbers of terms in such a table; −1 for one that is not there."""
+    for q in range(len(asked_starts) - 1):
+        out[q] = table[_place(asked, asked_starts[q], asked_starts[q + 1], text, starts, table)]
+
+
+@compiled
+def take_in(
+    asked: NDArray[Any],
+    begins: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    text: NDArray[Any],
+    starts: NDArray[np.int64],
+    table: NDArray[np.int32],
+    known: int,
+    out: NDArray[np.int64],
+) -> Any:
+    """Numbers of stretches of `asked`, where `out` has none yet; a new one comes behind the `known` ones, for which there is room. How many are known now."""
+    for q in range(len(begins)):
+        if out[q] >= 0:
+            continue
+        begin, end = begins[q], ends[q]
+        at = _place(asked, begin, end, text, starts, table)
+        if table[at] == -1:
+            first = starts[known]
+            for i in range(end - begin):
+                text[first + i] = asked[begin + i]
+            starts[known + 1] = first + end - begin
+            table[at] = known
+            known += 1
+        out[q] = table[at]
+    return known
+
+
+@compiled
+def number_keys(
+    keys: NDArray[np.int64], distinct: NDArray[np.int64], table: NDArray[np.int32], known: int, out: NDArray[np.int32]
+) -> Any:
+    """Numbers of whole numbers, from 0 in the order in which they come; `distinct`: which they are. How many are known now."""
+    mask = np.uint64(len(table) - 1)
+    for i in range(len(keys)):
+        key = keys[i]
+        at = _mixed(key) & mask
+        while table[at] != -1 and distinct[table[at]] != key:
+            at = (at + np.uint64(1)) & mask
+        if table[at] == -1:
+            distinct[known] = key
+            table[at] = known
+            known += 1
+        out[i] = table[at]
+    return known
+
+
+@compiled
+def enter_keys(distinct: NDArray[np.int64], known: int, table: NDArray[np.int32]) -> None:
+    """Put different numbers into a table that is free."""
+    mask = np.uint64(len(table) - 1)
+    for n in range(known):
+        at = _mixed(distinct[n]) & mask
+        while table[at] != -1:
+            at = (at + np.uint64(1)) & mask
+        table[at] = n
+
+
+@compiled
+def spell(
+    parts: NDArray[np.int64], text: NDArray[np.uint32], starts: NDArray[np.int64], apart: bool, out: NDArray[np.uint8]
+) -> Any:
+    """Terms put together of parts, (terms, parts) numbers of stretches of `text` (−1: none), in UTF-8, each with its end; `apart`: with a
+    space between. How many bytes they are."""
+    at = 0
+    for term in range(len(parts)):
+        for n in range(parts.shape[1]):
+            part = parts[term, n]
+            if part < 0:
+                continue
+            if n and apart:
+                out[at] = _SPACE
+                at += 1
+            for i in range(starts[part], starts[part + 1]):
+                code = text[i]
+                if code < 0x80:
+                    out[at] = code
+                    at += 1
+                elif code < 0x800:
+                    out[at] = 0xC0 | code >> 6
+                    out[at + 1] = 0x80 | code & 63
+                    at += 2
+                elif code < 0x10000:
+                    out[at] = 0xE0 | code >> 12
+                    out[at + 1] = 0x80 | code >> 6 & 63
+                    out[at + 2] = 0x80 | code & 63
+                    at += 3
+                else:
+                    out[at] = 0xF0 | code >> 18
+                    out[at + 1] = 0x80 | code >> 12 & 63
+                    out[at + 2] = 0x80 | code >> 6 & 63
+                    out[at + 3] = 0x80 | code & 63
+                    at += 4
+        out[at] = END
+        at += 1
+    return at
+
+
+@compiled
+def count_by_text(
+    numbers: NDArray[np.int32],
+    fields: NDArray[np.int64],
+    terms: NDArray[np.int64],
+    title_weight: int,
+    most: int,
+    out: NDArray[np.int64],
+) -> Any:
+    """What stands in texts, in their order, to one number for each term of each text: the text, 31 bits of the term, 16 of how often it
+    stands there, as far as is counted. `numbers`: among `terms`; `fields`: even ones are titles, which count `title_weight` times. How many there are."""
+    seen = np.full(len(terms), -1, np.int64)
+    place = np.zeros(len(terms), np.int64)
+    found = 0
+    for i in range(len(numbers)):
+        number = numbers[i]
+        text = fields[i] >> 1
+        times = 1 if fields[i] & 1 else title_weight
+        if seen[number] != text:
+            seen[number] = text
+            place[number] = found
+            out[found] = (text << 31 | terms[number]) << 16
+            found += 1
+        at = place[number]
+        out[at] += min(times, most - (out[at] & 0xFFFF))
+    return found
+
+
+@compiled
+def rows_of(
+    packed: NDArray[np.int64], ptr: NDArray[np.int64], terms: NDArray[np.int32], counts: NDArray[np.uint16]
+) -> None:
+    """Such numbers, ascending, as rows of terms and how often each stands there. `ptr` is all zero."""
+    for i in range(len(packed)):
+        ptr[(packed[i] >> 47) + 1] += 1
+        terms[i] = packed[i] >> 16 & 0x7FFFFFFF
+        counts[i] = packed[i] & 0xFFFF
+    for text in range(len(ptr) - 1):
+        ptr[text + 1] += ptr[text]
