@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from services.matchmaking.ranking import Analyser, Document, counting
 from services.matchmaking.ranking.matcher import Matcher, terms_of
 from services.matchmaking.ranking.vocabulary import StoredTerms, Vocabulary
+from shared.contracts.values import nfkc
 
 ANALYSER = Analyser.default()
 _PIECES = st.sampled_from(
@@ -62,6 +64,30 @@ def test_texts_counted_together_have_the_terms_of_each_read_alone(
         patch.setattr(counting, "_COUNTED_AT_ONCE", 2 * at_once)
         assert counts_of(documents, Vocabulary()) == expected
         assert counts_of(documents, Vocabulary(stored)) == expected
+
+
+_FORMS = st.characters() | st.sampled_from(
+    "ée\u0301\u0327ｶﾞ\uff9e\u1100\u1161\u11a8가각ΩÅ℃½①\u09c7\u09be\u0b47\u3099は\u0338=≠<\u20d2"
+)
+
+
+@given(st.lists(_FORMS, max_size=30).map("".join), st.sampled_from([1, 400]))
+@example("e" + "\u0301" * 40, 1)
+@settings(max_examples=300, deadline=None)
+def test_a_text_has_its_compatibility_form_at_once(text: str, length: int) -> None:
+    given = text + "钛" * length
+    assert counting.compatible(given) == nfkc(given)
+
+
+def test_no_character_that_is_looked_up_joins_with_one_before_it() -> None:
+    alone = {*map(chr, set(counting._alone().tolist()))}
+    seconds = {
+        parts[1] for code in range(0x110000)
+        if len(parts := [chr(int(part, 16)) for part in unicodedata.decomposition(chr(code)).split() if part[0] != "<"]) > 1
+        and "<" not in unicodedata.decomposition(chr(code))
+    }  # fmt: skip
+    jamo = {chr(code) for code in range(0x1160, 0x1200)}  # vowels and last consonants
+    assert not alone & (seconds | jamo)
 
 
 def test_a_term_is_counted_no_more_often_than_a_count_takes() -> None:

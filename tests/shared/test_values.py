@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import re
 import tracemalloc
 import unicodedata
 from decimal import Decimal
@@ -19,7 +20,9 @@ from stdnum.cn import uscc
 
 from shared.contracts.events import canonical, digest_beside
 from shared.contracts.values import (
+    COMMON,
     ORDINARY,
+    UNSEEN,
     CreditCode,
     Fen,
     ShortText,
@@ -325,6 +328,13 @@ def test_ordinary_texts_are_their_own_one_form(text: str) -> None:
         assert unseen_problem(text) is None
     assert normalise_text(text) == " ".join(nfkc(text).split())
     assert firm_name(text) == firm_name(f" {text} ")
+
+
+def test_what_is_known_at_a_glance_can_be_seen_and_has_a_width() -> None:
+    known = "".join(re.findall(f"[{COMMON}]", "".join(map(chr, range(0x110000)))))
+    assert "一" in known
+    assert re.search(f"[{UNSEEN}]", known) is None
+    assert [c for c in known if without_zero_width(f"a{c}a") != f"a{c}a"] == []
 
 
 _MARKED = st.text(

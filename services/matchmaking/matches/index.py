@@ -39,6 +39,13 @@ from shared.plumbing.errors import TemporarilyUnavailable
 log = structlog.get_logger(__name__)
 _CHANGES: tuple[type[ListingEvent], ...] = (SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn)
 _PAGE = 1000
+_TEXT = (
+    col(ListingRow.id),
+    col(ListingRow.side),
+    col(ListingRow.title),
+    col(ListingRow.details),
+    col(ListingRow.valid_until),
+)
 SAVED_FROM = 2_000
 """Texts that were weighed since the last snapshot before there is another; fewer are weighed again as fast as read."""
 
@@ -141,11 +148,10 @@ class ListIndex:
     def _read_again(self, session: Session, ids: list[int] | None, day: dt.date) -> None:
         """Read these listings (None: all) and weigh those that stand; the others go."""
         query = standing(day)
-        if ids is None:
-            rows = list(session.exec(query).all())
-        else:
-            rows = list(session.exec(query.where(among(session, col(ListingRow.id), ids))).all())
-        found = {row.id or 0: row for row in rows}
+        if ids is not None:
+            query = query.where(among(session, col(ListingRow.id), ids))
+        # Columns alone: a mapped row takes as long as half of the rest.
+        found = {row.id: row for row in session.connection().execute(query.with_only_columns(*_TEXT)).all()}
         self._drop(id for id in ids or () if id not in found)
         self._unsaved += len(found)
         for id, row in found.items():

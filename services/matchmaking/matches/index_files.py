@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +20,7 @@ from services.matchmaking.ranking.index import Index, Statistics, TextIndex
 from services.matchmaking.ranking.simplified import SIMPLIFIED
 from services.matchmaking.ranking.vocabulary import StoredTerms, Vocabulary
 
-_FORMAT = 4
+_FORMAT = 5
 """To be counted up when what stands in the files changes its meaning."""
 _MAPPED_FROM = 1 << 16
 """Smaller arrays are read: a map of a page costs more than the page."""
@@ -37,8 +37,9 @@ def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex)
     """Write them; what `get_index` needs to know beside the files, as JSON has it. Of the built-in index only."""
     assert isinstance(index, Index)
     for kind in (0, 1):
-        for part, array in asdict(StoredTerms.spelt(vocabulary.spelt(kind))).items():
-            put_array(folder / f"{name}-terms-{kind}-{part}.npy", array)
+        terms = StoredTerms.spelt(vocabulary.spelt(kind))
+        for of_terms in fields(terms):
+            put_array(folder / f"{name}-terms-{kind}-{of_terms.name}.npy", getattr(terms, of_terms.name))
     known = index.statistics
     put_array(folder / f"{name}-frequency.npy", known.document_frequency)
     names: list[list[str]] = []

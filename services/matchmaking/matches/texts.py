@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.matchmaking.listings.tables import ListingRow
+from typing import Any, Protocol
+
 from shared.contracts.matchmaking import ListingSide
 
 _TEXTS = {
@@ -11,6 +12,15 @@ _TEXTS = {
 }
 
 
-def body_of(row: ListingRow) -> str:
+class Said(Protocol):
+    """What a listing says, of which side."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def details(self) -> dict[str, Any]: ...
+
+
+def body_of(row: Said) -> str:
     """The text of a listing beside its title."""
     return "\n".join(str(row.details.get(name, "")) for name in _TEXTS[ListingSide(row.side)])

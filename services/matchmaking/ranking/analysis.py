@@ -59,6 +59,14 @@ def _segmenter() -> Callable[[str], Iterable[str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Folding:
+    """How a text's characters are read alike: in their compatibility form (NFKC), and simplified."""
+
+    compatible: Callable[[str], str] = nfkc
+    simplified: Callable[[str], str] = simplified
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text, read once: as it was normalised, its characters' terms (Han uni- and bigrams; Latin words, numbers and units whole), and
     its words without stop words, in order."""
@@ -108,13 +116,13 @@ class Analyser:
         return cls(data["synonyms"], data["words"], data["stop"], data["silent"])
 
     @staticmethod
-    def _fold(text: str, simplify: Callable[[str], str] = simplified) -> str:
-        with_hyphens = _DASHES.sub(lambda found: "" if found[0] == _NO_DASH else "-", nfkc(text))
-        return simplify(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
+    def _fold(text: str, by: Folding = Folding()) -> str:
+        with_hyphens = _DASHES.sub(lambda found: "" if found[0] == _NO_DASH else "-", by.compatible(text))
+        return by.simplified(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
 
-    def normalise(self, text: str, simplify: Callable[[str], str] = simplified) -> str:
-        """Half-width, simplified characters, lower case, synonyms replaced by their first wording. `simplify`: another way to do the same."""
-        folded = self._fold(text, simplify)
+    def normalise(self, text: str, by: Folding = Folding()) -> str:
+        """Half-width, simplified characters, lower case, synonyms replaced by their first wording. `by`: other ways to do the same."""
+        folded = self._fold(text, by)
         if self._wordings is None:
             return folded
         return self._wordings.sub(lambda m: self._canonical.get(m[0], m[0]), folded)

@@ -7,8 +7,9 @@ as a string.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -17,10 +18,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from services.matchmaking.ranking import term_kernels
-from services.matchmaking.ranking.analysis import HAN, JOINING, LATIN, Analyser, model_forms
+from services.matchmaking.ranking.analysis import HAN, JOINING, LATIN, Analyser, Folding, model_forms
 from services.matchmaking.ranking.documents import MOST_COUNTED, Document
 from services.matchmaking.ranking.simplified import table
 from services.matchmaking.ranking.vocabulary import Growing, Spelt, Vocabulary
+from shared.contracts.values import nfkc
 
 Numbers = NDArray[np.int64]
 Codes = NDArray[np.uint32]
@@ -89,7 +91,7 @@ class _Texts:
     def _take(self, texts: Sequence[str]) -> None:
         """Read so many fields."""
         joined = "".join([f"{text.replace(_END, _APART)}{_END}" for text in texts])
-        codes = _codes(self._analyser.normalise(joined, _simplified))
+        codes = _codes(self._analyser.normalise(joined, _AT_ONCE))
         kinds = _kinds()[codes]
         ends = codes == ord(_END)
         field = np.cumsum(ends) - ends + self._fields
@@ -247,6 +249,66 @@ def _text(codes: NDArray[np.integer[Any]]) -> str:
 def _simplified(text: str) -> str:
     """`simplified`, at once."""
     return text if text.isascii() else _text(_simple()[_codes(text)])
+
+
+def compatible(text: str) -> str:
+    """`nfkc`, at once: what stands alone in its form is looked up, and the rest normalised together with the character before it."""
+    if text.isascii():
+        return text
+    codes = _codes(text)
+    folded = _alone()[codes]
+    joins = folded == 0
+    joins[codes == 0] = False
+    if not joins.any():
+        return _text(folded)
+    begins = np.flatnonzero(joins & ~np.concatenate([[False], joins[:-1]]))
+    past = np.flatnonzero(joins & ~np.concatenate([joins[1:], [False]])) + 1
+    if (past - begins).max() > _FEW_JOINED:
+        return nfkc(text)
+    folded[joins] = codes[joins]
+    alike = _text(folded)
+    pieces: list[str] = []
+    at = 0
+    for begin, end in zip(np.maximum(begins - 1, 0).tolist(), past.tolist(), strict=True):
+        pieces += (alike[at:begin], _nfkc_of_few(alike[begin:end]))
+        at = end
+    return "".join([*pieces, alike[at:]])
+
+
+@lru_cache(maxsize=4096)
+def _nfkc_of_few(characters: str) -> str:
+    return nfkc(characters)
+
+
+_AT_ONCE = Folding(compatible, _simplified)
+_FEW_JOINED = 20
+_ALONE = (
+    (0x20, 0x300),
+    (0x370, 0x483),
+    (0x48A, 0x530),
+    (0x2000, 0x20D0),
+    (0x2100, 0x2C00),
+    (0x2E80, 0x302A),
+    (0x3030, 0x3099),
+    (0x309B, 0x3130),
+    (0x3190, 0x3400),
+    (0xFF00, 0xFFA0),
+    (0xFFE0, 0xFFF0),
+)
+"""From and to: characters that join with none before them, nor does what they become. Han characters are their own form."""
+
+
+@cache
+def _alone() -> Codes:
+    """Of each character what it becomes, where that is one that stands alone; 0 for the others."""
+    alone = np.zeros(0x110000, dtype=np.uint32)
+    for code in chain.from_iterable(range(*span) for span in _ALONE):
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1 and not unicodedata.combining(form):
+            alone[code] = ord(form)
+    alone[:0x80] = np.arange(0x80)
+    alone[0x3400:0xA000] = np.arange(0x3400, 0xA000)
+    return alone
 
 
 @cache

@@ -70,7 +70,7 @@ def _prefetch(_: Any, array: Any, at: Any) -> Any:
     return types.void(array, types.int64), write
 
 
-_fetch = cast(Callable[[NDArray[Any], Any], None], intrinsic(_prefetch))
+fetch = cast(Callable[[NDArray[Any], Any], None], intrinsic(_prefetch))
 
 
 @compiled
@@ -191,7 +191,7 @@ def sizes(
         some = min(_AHEAD, len(terms) - first)
         for i in range(some):
             numbers[i] = number_of(directory, terms[first + i])
-            _fetch(out, numbers[i] * PARTS)
+            fetch(out, numbers[i] * PARTS)
         for i in range(some):
             out[numbers[i], _part(np.int64(counts[first + i]))] += np.uint32(1)
 
@@ -250,9 +250,9 @@ def invert(
             some = min(_AHEAD, end - first)
             for i in range(some):
                 numbers[i] = number_of(directory, terms[first + i])
-                _fetch(held, numbers[i] * PARTS)
+                fetch(held, numbers[i] * PARTS)
             for i in range(some):
-                _fetch(postings, np.int64(held[numbers[i], _part(np.int64(counts[first + i]))]))
+                fetch(postings, np.int64(held[numbers[i], _part(np.int64(counts[first + i]))]))
             for i in range(some):
                 number = numbers[i]
                 part = _part(np.int64(counts[first + i]))
@@ -724,8 +724,8 @@ def search_block(
                                 enough = np.float32(seed_scores[0])
             for i in range(wide):
                 if seeds[i] >= 0:
-                    _fetch(rows, np.int64(row_ptr[seeds[i]]))
-                    _fetch(rows, np.int64(row_ptr[seeds[i]]) + 32)
+                    fetch(rows, np.int64(row_ptr[seeds[i]]))
+                    fetch(rows, np.int64(row_ptr[seeds[i]]) + 32)
             for i in range(wide):
                 if seeds[i] >= 0:
                     text = seeds[i]
@@ -770,8 +770,8 @@ def search_block(
                 total[start + np.uint64(i)] = 0
         for n in range(found):
             if n + 4 < found:
-                _fetch(rows, np.int64(row_ptr[candidates[n + 4]]))
-                _fetch(rows, np.int64(row_ptr[candidates[n + 4]]) + 32)
+                fetch(rows, np.int64(row_ptr[candidates[n + 4]]))
+                fetch(rows, np.int64(row_ptr[candidates[n + 4]]) + 32)
             text = np.int64(candidates[n])
             divisor = free + per_length * lengths[text]
             most = reached[n]

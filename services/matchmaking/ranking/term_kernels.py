@@ -1,6 +1,7 @@
 """The inner loops of reading texts, compiled by numba: what is different gets a number, terms are spelt, and counted by text.
 
-Tables are of a power of two and hold numbers, −1 where they are free; who calls sees to it that they stay half empty."""
+Tables are of a power of two, and who calls sees to it that they stay half empty; −1 is a free place. A term's has its number in the lower half and
+in the upper a part of its hash, which turns others away without a look at them."""
 
 from __future__ import annotations
 
@@ -9,11 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matchmaking.ranking.kernels import compiled
+from services.matchmaking.ranking.kernels import compiled, fetch
 
 END = 10
 """A line feed, which no term has: it ends each."""
 _SPACE = 32
+_NUMBER = (1 << 32) - 1
+_AHEAD = 64
+"""Terms that are looked up together, so that the processor waits for many at once."""
 
 
 @compiled
@@ -33,34 +37,54 @@ def _mixed(key: Any) -> Any:
 
 
 @compiled
+def _entry(hashed: Any, number: Any) -> Any:
+    return np.int64(hashed >> np.uint64(33)) << 32 | number
+
+
+@compiled
 def _place(
-    asked: NDArray[Any], begin: int, end: int, text: NDArray[Any], starts: NDArray[np.int64], table: NDArray[np.int32]
+    asked: NDArray[Any],
+    begin: int,
+    end: int,
+    hashed: Any,
+    text: NDArray[Any],
+    starts: NDArray[np.int64],
+    table: NDArray[np.int64],
 ) -> Any:
-    """Where a text stands in a table, or the free place where it would."""
+    """Where a text of this hash stands in a table, or the free place where it would."""
     mask = np.uint64(len(table) - 1)
-    at = _hash(asked, begin, end) & mask
+    at = hashed & mask
+    part = np.int64(hashed >> np.uint64(33))
     while table[at] != -1:
-        first = starts[table[at]]
-        same = starts[table[at] + 1] - first == end - begin
-        i = 0
-        while same and i < end - begin:
-            same = text[first + i] == asked[begin + i]
-            i += 1
-        if same:
-            break
+        if table[at] >> 32 == part:
+            number = table[at] & _NUMBER
+            first = starts[number]
+            same = starts[number + 1] - first == end - begin
+            i = 0
+            while same and i < end - begin:
+                same = text[first + i] == asked[begin + i]
+                i += 1
+            if same:
+                break
         at = (at + np.uint64(1)) & mask
     return at
 
 
 @compiled
-def enter_terms(text: NDArray[Any], starts: NDArray[np.int64], terms: int, table: NDArray[np.int32]) -> None:
+def enter_terms(text: NDArray[Any], starts: NDArray[np.int64], terms: int, table: NDArray[np.int64]) -> None:
     """Put different terms into a table that is free, by their hash."""
     mask = np.uint64(len(table) - 1)
-    for n in range(terms):
-        at = _hash(text, starts[n], starts[n + 1]) & mask
-        while table[at] != -1:
-            at = (at + np.uint64(1)) & mask
-        table[at] = n
+    hashes = np.zeros(_AHEAD, np.uint64)
+    for start in range(0, terms, _AHEAD):
+        some = min(_AHEAD, terms - start)
+        for i in range(some):
+            hashes[i] = _hash(text, starts[start + i], starts[start + i + 1])
+            fetch(table, np.int64(hashes[i] & mask))
+        for i in range(some):
+            at = hashes[i] & mask
+            while table[at] != -1:
+                at = (at + np.uint64(1)) & mask
+            table[at] = _entry(hashes[i], start + i)
 
 
 @compiled
@@ -69,12 +93,21 @@ def find_terms(
     asked_starts: NDArray[np.int64],
     text: NDArray[np.uint8],
     starts: NDArray[np.int64],
-    table: NDArray[np.int32],
+    table: NDArray[np.int64],
     out: NDArray[np.int64],
 ) -> None:
     """Numbers of terms in such a table; −1 for one that is not there."""
-    for q in range(len(asked_starts) - 1):
-        out[q] = table[_place(asked, asked_starts[q], asked_starts[q + 1], text, starts, table)]
+    mask = np.uint64(len(table) - 1)
+    hashes = np.zeros(_AHEAD, np.uint64)
+    for start in range(0, len(out), _AHEAD):
+        some = min(_AHEAD, len(out) - start)
+        for i in range(some):
+            hashes[i] = _hash(asked, asked_starts[start + i], asked_starts[start + i + 1])
+            fetch(table, np.int64(hashes[i] & mask))
+        for i in range(some):
+            q = start + i
+            entry = table[_place(asked, asked_starts[q], asked_starts[q + 1], hashes[i], text, starts, table)]
+            out[q] = entry if entry == -1 else entry & _NUMBER
 
 
 @compiled
@@ -84,24 +117,32 @@ def take_in(
     ends: NDArray[np.int64],
     text: NDArray[Any],
     starts: NDArray[np.int64],
-    table: NDArray[np.int32],
+    table: NDArray[np.int64],
     known: int,
     out: NDArray[np.int64],
 ) -> Any:
     """Numbers of stretches of `asked`, where `out` has none yet; a new one comes behind the `known` ones, for which there is room. How many are known now."""
-    for q in range(len(begins)):
-        if out[q] >= 0:
-            continue
-        begin, end = begins[q], ends[q]
-        at = _place(asked, begin, end, text, starts, table)
-        if table[at] == -1:
-            first = starts[known]
-            for i in range(end - begin):
-                text[first + i] = asked[begin + i]
-            starts[known + 1] = first + end - begin
-            table[at] = known
-            known += 1
-        out[q] = table[at]
+    mask = np.uint64(len(table) - 1)
+    hashes = np.zeros(_AHEAD, np.uint64)
+    for start in range(0, len(begins), _AHEAD):
+        some = min(_AHEAD, len(begins) - start)
+        for i in range(some):
+            hashes[i] = _hash(asked, begins[start + i], ends[start + i])
+            fetch(table, np.int64(hashes[i] & mask))
+        for i in range(some):
+            q = start + i
+            if out[q] >= 0:
+                continue
+            begin, end = begins[q], ends[q]
+            at = _place(asked, begin, end, hashes[i], text, starts, table)
+            if table[at] == -1:
+                first = starts[known]
+                for j in range(end - begin):
+                    text[first + j] = asked[begin + j]
+                starts[known + 1] = first + end - begin
+                table[at] = _entry(hashes[i], known)
+                known += 1
+            out[q] = table[at] & _NUMBER
     return known
 
 

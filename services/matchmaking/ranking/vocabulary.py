@@ -43,11 +43,11 @@ class Spelt:
 
 @dataclass(frozen=True, slots=True)
 class StoredTerms:
-    """Different terms in the order of their numbers, as `Spelt` has them, and `table`, numbers by the terms' hash."""
+    """Different terms in the order of their numbers, as `Spelt` has them, and `table`, their numbers by their hash."""
 
     text: NDArray[np.uint8]
     starts: Numbers
-    table: NDArray[np.int32]
+    table: Numbers
 
     @staticmethod
     def of(terms: Iterable[str]) -> StoredTerms:
@@ -73,8 +73,8 @@ class StoredTerms:
         return self.text.tobytes().decode().split("\n")[:-1]
 
 
-def _free(terms: int) -> NDArray[np.int32]:
-    return np.full(1 << max(1, int(1.5 * terms)).bit_length(), -1, dtype=np.int32)
+def _free(terms: int) -> Numbers:
+    return np.full(1 << max(1, int(1.5 * terms)).bit_length(), -1, dtype=np.int64)
 
 
 class Growing:

@@ -486,6 +486,8 @@ class _Planner:
             if known is not None and known[0] in one.placed and known[0] not in _NO_VALUES:
                 found.setdefault(known[0], []).append(place)
         for name, places in found.items():
+            if len(places) < 2:
+                continue
             differ = [row.number for row in one.block.rows if self._differs(one, name, row.cells, places)]
             if one.placed[name][0] not in places or not differ:
                 continue

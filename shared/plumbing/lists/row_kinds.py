@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from itertools import islice
+from typing import Literal, overload
 
 from shared.contracts.values import nfkc
 
@@ -58,6 +59,28 @@ def folded(text: str) -> str:
     return _SPACES.sub("", nfkc(text))
 
 
+class _Folded(Sequence[str]):
+    """The cells of a row, folded as they are looked at: of most rows the first cells tell what they are."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._cells = cells
+        self._folded: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(len(self))[place]]
+        while len(self._folded) <= place < len(self):
+            self._folded.append(folded(self._cells[len(self._folded)][:400]))
+        return self._folded[place]
+
+
 def is_code(text: str) -> bool:
     """Is it written as a code of fifteen to twenty digits and capitals?"""
     return 15 <= len(text) <= 20 and _CODE.fullmatch(text) is not None
@@ -109,12 +132,12 @@ def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
     if any(len(cell) == 18 and is_code(cell) for cell in cells):
         return None
     filled = [cell for cell in cells if cell]
-    texts = [folded(cell[:400]) for cell in filled]
+    texts = _Folded(filled)
     if _NOTE.match(texts[0]) and (len(filled) == 1 or len(texts[0]) > 3):
         return "note"
     if _FILLER.match(texts[0]) or all(_LABEL_ALONE.fullmatch(text) for text in texts):
         return "form_filler"
-    if len(filled) > 1 and all(_COUNT.fullmatch(text) for text in texts[1:]) and _heads(texts[0]):
+    if len(filled) > 1 and all(_COUNT.fullmatch(text) for text in islice(texts, 1, None)) and _heads(texts[0]):
         return "subheading"  # “雨湖区 | 共2家”
     if _is_total(texts) and not any(map(is_firm, filled)):
         return "total"

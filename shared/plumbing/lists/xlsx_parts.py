@@ -30,9 +30,9 @@ UNREADABLE = "文件不是可读的 XLSX 工作簿(可能已损坏),请另存为
 
 _PIECE = 1 << 20
 _LONGEST_CELL = 8 << 20
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
-_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
-_WIDE_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{2,})\d""")
+# What stands before is looked at from behind the first letter: a pattern that begins with it is tried at every byte.
+_ROW_NUMBER = re.compile(rb"""r(?<=\sr)\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
+_WIDE_CELL = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{2,})\d""")
 _SIGNS = (
     b"<f",
     b":f",
@@ -232,7 +232,8 @@ def _inspect_part(parts: Parts, path: str, scan: SheetScan, *, is_sheet: bool) -
 def _measure(text: bytes, rows: int, width: int) -> tuple[int, int]:
     """Row and column numbers that cells name; a row without a number follows the one before. Empty cells count too: never too
     few."""
-    rows = max([rows + len(_ROW.findall(text)), *(int(n[:9]) for n in set(_ROW_NUMBER.findall(text)))])
+    begun = text.count(b"<row") + text.count(b":row")
+    rows = max([rows + begun, *(int(n[:9]) for n in set(_ROW_NUMBER.findall(text)))])
     width = max([width, *(column_number(letters) + 1 for letters in set(_WIDE_CELL.findall(text)))])
     return rows, width
 
