@@ -24,11 +24,9 @@ from services.matchmaking.ranking import Document
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
-from shared.contracts.public_events.base import read_one_of
 from shared.contracts.public_events.matchmaking import (
     DemandListed,
     DemandWithdrawn,
-    ListingEvent,
     SupplyListed,
     SupplyWithdrawn,
 )
@@ -37,7 +35,8 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import TemporarilyUnavailable
 
 log = structlog.get_logger(__name__)
-_CHANGES: tuple[type[ListingEvent], ...] = (SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn)
+_CHANGES = [told.about.name for told in (SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn)]
+"""Events whose subject is the number of a listing that came, changed or went."""
 _PAGE = 1000
 _TEXT = (
     col(ListingRow.id),
@@ -138,12 +137,10 @@ class ListIndex:
     def _changed_since(session: Session, seq: int) -> list[int]:
         """Numbers of the listings that events after `seq` name."""
         changed: dict[int, None] = {}
-        while True:
-            page = FEED.read(session, after=seq, limit=_PAGE)
-            changed |= {told.id: None for e in page.events if (told := read_one_of(e, *_CHANGES)) is not None}
-            if len(page.events) < _PAGE:
-                return list(changed)
-            seq = page.next
+        while rows := FEED.rows(session, after=seq, limit=_PAGE, types=_CHANGES):
+            changed |= dict.fromkeys(int(row.subject) for row in rows)
+            seq = rows[-1].seq
+        return list(changed)
 
     def _read_again(self, session: Session, ids: list[int] | None, day: dt.date) -> None:
         """Read these listings (None: all) and weigh those that stand; the others go."""
