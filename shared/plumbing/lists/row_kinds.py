@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
-from typing import Literal, overload
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from shared.contracts.values import nfkc
 
@@ -59,26 +59,10 @@ def folded(text: str) -> str:
     return _SPACES.sub("", nfkc(text))
 
 
-class _Folded(Sequence[str]):
-    """The cells of a row, folded as they are looked at: of most rows the first cells tell what they are."""
-
-    def __init__(self, cells: Sequence[str]) -> None:
-        self._cells = cells
-        self._folded: list[str] = []
-
-    def __len__(self) -> int:
-        return len(self._cells)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(len(self))[place]]
-        while len(self._folded) <= place < len(self):
-            self._folded.append(folded(self._cells[len(self._folded)][:400]))
-        return self._folded[place]
+@lru_cache(maxsize=256)
+def _told_by(cell: str) -> str:
+    """What of a cell tells its row's kind, folded."""
+    return folded(cell[:400])
 
 
 def is_code(text: str) -> bool:
@@ -132,29 +116,30 @@ def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
     if any(len(cell) == 18 and is_code(cell) for cell in cells):
         return None
     filled = [cell for cell in cells if cell]
-    texts = _Folded(filled)
-    if _NOTE.match(texts[0]) and (len(filled) == 1 or len(texts[0]) > 3):
+    # Each text as it is looked at: of most rows the first two tell what they are.
+    label = _told_by(filled[0])
+    if _NOTE.match(label) and (len(filled) == 1 or len(label) > 3):
         return "note"
-    if _FILLER.match(texts[0]) or all(_LABEL_ALONE.fullmatch(text) for text in texts):
+    if _FILLER.match(label) or all(map(_LABEL_ALONE.fullmatch, map(_told_by, filled))):
         return "form_filler"
-    if len(filled) > 1 and all(_COUNT.fullmatch(text) for text in islice(texts, 1, None)) and _heads(texts[0]):
+    if len(filled) > 1 and all(map(_COUNT.fullmatch, map(_told_by, filled[1:]))) and _heads(label):
         return "subheading"  # “雨湖区 | 共2家”
-    if _is_total(texts) and not any(map(is_firm, filled)):
+    if _is_total(map(_told_by, filled)) and not any(map(is_firm, filled)):
         return "total"
     if len(filled) > 1:
-        return "note" if all(_PAIR.fullmatch(text) for text in texts) else None
+        return "note" if all(map(_PAIR.fullmatch, map(_told_by, filled))) else None
     if len(cells) < 2:
         return None
     if is_running_number(filled[0]):
         return "blank" if cells[0] else "total"
-    if _DAY.fullmatch(texts[0]):
+    if _DAY.fullmatch(label):
         return "subheading"
     if is_value(filled[0]):
         return None
-    return "subheading" if is_title or _heads(texts[0]) else None
+    return "subheading" if is_title or _heads(label) else None
 
 
-def _is_total(texts: Sequence[str]) -> bool:
+def _is_total(texts: Iterable[str]) -> bool:
     """Is the first text that is no figure and no place the label of a total?"""
     for text in texts:
         if len(text) <= _LONGEST_TOTAL and _TOTAL.fullmatch(text):

@@ -33,19 +33,9 @@ _LONGEST_CELL = 8 << 20
 # What stands before is looked at from behind the first letter: a pattern that begins with it is tried at every byte.
 _ROW_NUMBER = re.compile(rb"""r(?<=\sr)\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
 _WIDE_CELL = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{2,})\d""")
-_SIGNS = (
-    b"<f",
-    b":f",
-    b'"e"',
-    b"'e'",
-    b"hidden",
-    b"strike",
-    b"superscript",
-    b' ht="0',
-    b" ht='0",
-    b' width="0',
-    b" width='0",
-)
+_SIGNS = (b"<f", b'"e"', b"'e'", b"<strike", b"superscript", b' ht="0', b" ht='0", b' width="0', b" width='0")
+# What a text may have too is looked for as only a tag has it.
+_SIGNS_IN_TAGS = (re.compile(rb":(?:f|strike)[\s/>]"), re.compile(rb"hidden\s*="))
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 _CALENDAR = re.compile(rb"""<(?:\w+:)?workbookPr\b[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']""")
@@ -240,4 +230,4 @@ def _measure(text: bytes, rows: int, width: int) -> tuple[int, int]:
 
 def _has_signs(text: bytes) -> bool:
     """Is there perhaps a formula, an error, or something hidden? Most lists have none, and need not be read by a parser."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in _SIGNS) or any(sign.search(text) for sign in _SIGNS_IN_TAGS)
