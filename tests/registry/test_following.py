@@ -8,12 +8,14 @@ import datetime as dt
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 import orjson
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from sqlmodel import Session
 
 from services.registry.name_list.following import Changes, written
 from services.registry.settings import RegistrySettings
@@ -23,7 +25,7 @@ from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListRow
 from shared.contracts.scopes import Scope
 from shared.plumbing.changes.positions import encode_position
-from shared.plumbing.feed import EventRow
+from shared.plumbing.feed import EventRow, Feed, Place
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, list_change, record, register
 from tests.registry.test_releases import manifest, release
@@ -38,6 +40,29 @@ async def two_changes(http: httpx.AsyncClient) -> None:
     await register(http, A, B)
     await record(http, A)
     await record(http, B, number="示例〔2024〕2号")
+
+
+@pytest.mark.alike_on_databases
+async def test_a_full_page_of_changes_is_kept_as_long_as_its_last_event_stands(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await two_changes(http)
+    read, asked = Feed.rows, []
+
+    def watched(feed: Feed, session: Session, **how: Any) -> list[EventRow]:
+        asked.append(how["limit"])
+        return read(feed, session, **how)
+
+    monkeypatch.setattr(Feed, "rows", watched)
+    pages = [(await http.get(f"{LIST}/changes", params={"limit": n})).content for n in (1, 1, 2, 2, 3, 3)]
+    assert pages[0::2] == pages[1::2]
+    assert asked == [1, 2, 3, 3], "what is not full is read anew"
+    await record(http, A, number="示例〔2025〕1号", day="2025-08-01", action="复核")
+    assert len((await http.get(f"{LIST}/changes", params={"limit": 3})).json()["changes"]) == 3
+    monkeypatch.setattr(Feed, "place", lambda *_: Place(recorded_at="9", digest="0" * 64))  # as after a restore
+    asked.clear()
+    assert (await http.get(f"{LIST}/changes", params={"limit": 1})).content == pages[0]
+    assert asked == [1]
 
 
 async def test_pages_of_changes_follow_one_another_without_gap(http: httpx.AsyncClient) -> None:

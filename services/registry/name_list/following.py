@@ -16,9 +16,10 @@ from shared.contracts.registry import NameListRow
 from shared.contracts.values import wire_instant
 from shared.plumbing.changes.positions import KeptHistory, encode_position
 from shared.plumbing.errors import Gone
-from shared.plumbing.feed import EventRow
+from shared.plumbing.feed import EventRow, FeedHead
 from shared.plumbing.storage import Store
 
+_KEPT_PAGES = 32
 _REMEDY = "请使用上次回答中的 next,或版本清单中的 changes_after;首次可不填"
 
 
@@ -51,6 +52,14 @@ def written(event: EventRow) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Full:
+    """A page that holds as many changes as were asked for, and its last event."""
+
+    page: bytes
+    last: FeedHead
+
+
 class Changes:
     """Changes of the list, as banks and the market platform follow them."""
 
@@ -60,19 +69,43 @@ class Changes:
         self.bell = store.bell
         self.poll_seconds = poll_seconds
         self._history = KeptHistory(store, keep_days)
+        self._full: dict[tuple[tuple[int, str], int], _Full] = {}
+        """{(behind which event, how many): the page}"""
 
     def after(self, cursor: str | None, limit: int) -> Listed:
         """Up to `limit` changes behind the cursor; without one, behind the oldest position that is still given out."""
         with self._store.read() as session:
-            seq, digest = self._history.start(session, cursor, _REMEDY, self._gone)
-            rows = FEED.rows(session, after=seq, limit=limit, type=NameListChanged.about.name)
-            if len(rows) == limit:
-                reached = encode_position(rows[-1].seq, rows[-1].digest)
-            else:
-                # Nothing of it is left: the same stretch is not searched again.
-                head = FEED.head(session)
-                reached = encode_position(head.seq, head.digest) if head.seq > seq else encode_position(seq, digest)
-        return Listed([written(row) for row in rows], reached, len(rows) == limit)
+            rows, reached = self._after(session, *self._start(session, cursor), limit)
+        return Listed([written(row) for row in rows], encode_position(*reached), len(rows) == limit)
+
+    def page(self, cursor: str | None, limit: int) -> bytes:
+        """The same as it is answered. A page that is full stays what it is, and all who follow ask for the same ones: it is kept, and
+        stands as long as its last event is the one that it was made with, which is chained to all before."""
+        with self._store.read() as session:
+            start = self._start(session, cursor)
+            kept = self._full.get((start, limit))
+            if kept is not None and (place := FEED.place(session, kept.last.seq)) and place.digest == kept.last.digest:
+                return kept.page
+            rows, reached = self._after(session, *start, limit)
+        page = Listed([written(row) for row in rows], encode_position(*reached), len(rows) == limit).json()
+        if len(rows) == limit:
+            if len(self._full) >= _KEPT_PAGES:
+                self._full.clear()
+            self._full[start, limit] = _Full(page, FeedHead(*reached))
+        return page
+
+    def _start(self, session: Session, cursor: str | None) -> tuple[int, str]:
+        return self._history.start(session, cursor, _REMEDY, self._gone)
+
+    @staticmethod
+    def _after(session: Session, seq: int, digest: str, limit: int) -> tuple[list[EventRow], tuple[int, str]]:
+        """(changes, behind which event is read on)"""
+        rows = FEED.rows(session, after=seq, limit=limit, type=NameListChanged.about.name)
+        if len(rows) == limit:
+            return rows, (rows[-1].seq, rows[-1].digest)
+        # Nothing of it is left: the same stretch is not searched again.
+        head = FEED.head(session)
+        return rows, (head.seq, head.digest) if head.seq > seq else (seq, digest)
 
     def _gone(self, session: Session, why: str) -> Gone:
         resume = {

@@ -46,7 +46,7 @@ _PAGE = 200
 
 @router.get("/name-list/changes", summary="名单变动(自游标起)", response_model=ListChanges, responses=_GONE)
 def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response:
-    return Response(use.changes.after(after, limit).json(), media_type="application/json")
+    return Response(use.changes.page(after, limit), media_type="application/json")
 
 
 @router.get(

@@ -46,6 +46,7 @@ class KeptHistory:
         self._store = store
         self._feed = store.feed
         self._keep = dt.timedelta(days=keep_days)
+        self._last_oldest = 0
 
     def start(self, session: Session, cursor: str | None, remedy: str, gone: GiveUp) -> tuple[int, str]:
         """(number, digest) of the event behind which is read on; without a cursor the oldest position that is still given out.
@@ -76,11 +77,16 @@ class KeptHistory:
         return found is None or found.recorded_at >= instant_text(self._store.clock.now() - self._keep)
 
     def _oldest(self, session: Session) -> int:
-        """The position before the first event that is kept: found by halving, for nothing but numbers is indexed."""
+        """The position before the first event that is kept: found by halving, for nothing but numbers is indexed. Most often it is
+        the one that was found last."""
+        low = self._last_oldest
+        if self._is_kept(session, low + 1) and (low == 0 or not self._is_kept(session, low)):
+            return low
         low, high = 0, self._feed.head(session).seq
         while low < high:
             middle = (low + high) // 2
             low, high = (low, middle) if self._is_kept(session, middle + 1) else (middle + 1, high)
+        self._last_oldest = low
         return low
 
     def _digest(self, session: Session, seq: int) -> str | None:
