@@ -21,7 +21,9 @@ from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+
+from shared.plumbing.routing import read_again
 
 
 class JsonBodyRoute(APIRoute):
@@ -58,7 +60,7 @@ class JsonBodyRoute(APIRoute):
         try:
             given = {self._name: self._validated(body)}
         except ValidationError:
-            await super().handle(scope, _read_again(body, receive), send)
+            await super().handle(scope, read_again(body, receive), send)
             return
         response: Response = await self._answer(request, given)
         await response(scope, receive, send)
@@ -66,20 +68,6 @@ class JsonBodyRoute(APIRoute):
 
 def _is_json(content_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == "application/json"
-
-
-def _read_again(body: bytes, receive: Receive) -> Receive:
-    """As a server gives it, to whoever reads it next."""
-    given = False
-
-    async def again() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
 
 
 def _plan(dependant: Dependant, *, is_endpoint: bool = True) -> Callable[[Request, dict[str, Any]], Awaitable[Any]]:

@@ -1,10 +1,10 @@
-"""The way of a request that reads, worked out once for each route.
+"""The way of a request, worked out once for each route.
 
 The framework looks through a route's parameters and dependencies anew for every request, and goes to a worker thread for each plain
-function among them: for a page of a list several times the work of the page itself. Here the same is a list of steps, made once: read the
-parameters, call each dependency once, the plain ones together with the endpoint in one worker thread, write the answer. A request
-whose parameters are not all valid at once goes the framework's own way, from its beginning: it alone says what is wrong. So does a route
-of which a step would have to be guessed.
+function among them, and once more for the answer: for a page of a list several times the work of the page itself. Here the same is a list
+of steps, made once: read the parameters and the JSON body, call each dependency once, the plain ones together with the endpoint in one
+worker thread, write the answer. A request whose parameters and body are not all valid at once goes the framework's own way, from its
+beginning: it alone says what is wrong. So does a route of which a step would have to be guessed, and one that takes a form.
 
 What the framework found out about a route is read from its `Dependant` and its fields, which it documents nowhere: no public means tells
 it. `tests/shared/test_planned.py` names every field of it, fails when a release changes them, and holds both ways to each other.
@@ -13,6 +13,7 @@ it. `tests/shared/test_planned.py` names every field of it, fails when a release
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -32,7 +33,6 @@ from fastapi.security.base import SecurityBase
 from pydantic import BaseModel, Json
 from starlette.concurrency import run_in_threadpool
 
-_READING = frozenset({"GET", "HEAD"})
 _NEVER_CHANGED = (str, int, float, bool, NoneType, dt.date, dt.time, Enum, frozenset)
 _NO_BODY = frozenset({204, 205, 304})
 
@@ -88,6 +88,8 @@ class Plan:
         self._fields: list[_Field] = []
         self._steps: list[_Step] = []
         self._places: dict[Any, int] = {}
+        self._body: Callable[..., Any] | None = None
+        """Validates the body, the last of what is given; None where none is taken."""
         self._add(route.dependant, is_endpoint=True)
         self._tells = any(step.response_name is not None for step in self._steps)
         endpoint = self._steps[-1]
@@ -119,6 +121,21 @@ class Plan:
             given.append(value)
         return given
 
+    @property
+    def takes_body(self) -> bool:
+        return self._body is not None
+
+    def read_body(self, content_type: str, body: bytes) -> list[Any] | None:
+        """The body as what a plan is given beside its parameters; None where it is not valid at once."""
+        assert self._body is not None
+        if not body or content_type.partition(";")[0].strip().lower() != "application/json":
+            return None
+        try:
+            value, errors = self._body(json.loads(body), {}, loc=("body",))
+        except (ValueError, RecursionError):
+            return None
+        return None if errors else [value]
+
     async def answer(self, request: Request, given: Sequence[Any]) -> Response:
         """What the route answers to a request with these parameters."""
         told = _untold() if self._tells else None
@@ -149,7 +166,7 @@ class Plan:
             raise ResponseValidationError(errors=errors, body=result)
         told = told or _untold()
         content = route.response_field.serialize_json(value)
-        status = route.status_code or told.status_code or 200
+        status = told.status_code or route.status_code or 200
         answer = Response(content, status_code=status, media_type="application/json")
         if answer.status_code < 200 or answer.status_code in _NO_BODY:
             answer.body = b""
@@ -161,8 +178,8 @@ class Plan:
         framework does, if it is the same with the same permissions."""
         call = dependant.call
         refused = (
-            dependant.cookie_params, dependant.body_params, dependant.background_tasks_param_name, dependant.concurrency,
-            dependant.websocket_param_name, not dependant.use_cache,
+            dependant.cookie_params, dependant.body_params and not is_endpoint, dependant.background_tasks_param_name,
+            dependant.concurrency, dependant.websocket_param_name, not dependant.use_cache,
         )  # fmt: skip
         if call is None or any(refused):
             raise _NotPlanned
@@ -180,6 +197,10 @@ class Plan:
             for found in several:
                 self._fields.append(_field(found, place))
                 fields.append((found.name, len(self._fields) - 1))
+        if dependant.body_params:
+            body = _whole_body(dependant.body_params)
+            self._body = body.validate
+            fields.append((body.name, len(self._fields)))
         constants = (
             {} if (name := dependant.security_scopes_param_name) is None else {name: SecurityScopes(list(scopes))}
         )
@@ -200,12 +221,11 @@ class Plan:
 
 
 def plan_of(route: APIRoute, returned: Any) -> Plan | None:
-    """The plan of a route that reads; None for one that goes the framework's way. `returned`: what its endpoint says that it returns."""
+    """The plan of a route; None for one that goes the framework's way. `returned`: what its endpoint says that it returns."""
     ways = (
         route.response_model_include, route.response_model_exclude, not route.response_model_by_alias, route.response_model_exclude_unset,
         route.response_model_exclude_defaults, route.response_model_exclude_none, route.stream_item_field, route.is_sse_stream,
-        route.is_json_stream, route.body_field, route.max_body_size is not None, type(route) is not APIRoute,
-        not set(route.methods or ()) <= _READING,
+        route.is_json_stream, route.max_body_size is not None, type(route) is not APIRoute,
     )  # fmt: skip
     written = route.response_field is not None and isinstance(route.response_class, DefaultPlaceholder)
     if any(ways) or not (written or (isinstance(returned, type) and issubclass(returned, Response))):
@@ -251,6 +271,15 @@ def _field(field: Any, place: str) -> _Field:
         raise _NotPlanned
     name = field.validation_alias or field.alias
     return _Field(place, name, several, info.is_required(), field.default, field.validate)
+
+
+def _whole_body(several: Sequence[Any]) -> Any:
+    """The one field that the body is."""
+    (field,) = several if len(several) == 1 else (None,)
+    info = getattr(field, "field_info", None)
+    if type(info) is not params.Body or info.embed or info.metadata or not info.is_required():
+        raise _NotPlanned
+    return field
 
 
 def _may_be_several(annotation: Any) -> bool:

@@ -20,9 +20,9 @@ from fastapi import APIRouter, FastAPI, params
 from fastapi.datastructures import Default, DefaultPlaceholder
 from fastapi.routing import APIRoute
 from pydantic.warnings import UnsupportedFieldAttributeWarning
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.routing import BaseRoute, Match, NoMatchFound, compile_path
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from shared.plumbing.planned import Plan, plan_of
 
@@ -146,22 +146,46 @@ class Route(BaseRoute):
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The way of requests that read; None where they go the framework's."""
+        """The way of its requests; None where they go the framework's."""
         return plan_of(self.made, self._returned)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         plan = self.plan
         if plan is not None and scope["method"] in self.methods:
             request = Request(scope, receive, send)
-            given = plan.read(request)
+            given, as_sent = plan.read(request), receive
+            if given is not None and plan.takes_body:
+                try:
+                    body = await request.body()
+                except ClientDisconnect:
+                    given = None  # a server says so as often as it is asked
+                else:
+                    as_sent = read_again(body, receive)
+                    whole = plan.read_body(request.headers.get("content-type", ""), body)
+                    given = None if whole is None else [*given, *whole]
             if given is not None:
                 answer = await plan.answer(request, given)
                 await answer(scope, receive, send)
                 return
+            receive = as_sent
         await self.made.handle(scope, receive, send)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> Any:
         raise NoMatchFound(name, path_params)
+
+
+def read_again(body: bytes, receive: Receive) -> Receive:
+    """A body that was read, as a server gives it, to whoever reads it next."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
 
 
 def complete(route: APIRoute) -> None:

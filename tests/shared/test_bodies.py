@@ -24,7 +24,7 @@ from shared.contracts.wire import Request
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.errors import Unauthenticated
-from shared.plumbing.routing import Routes
+from shared.plumbing.routing import Routes, api_routes
 from shared.plumbing.service_app import build_service_app
 
 
@@ -67,6 +67,8 @@ def both_ways() -> FastAPI:
 
 
 APP = both_ways()
+for _route in api_routes(APP):
+    vars(_route)["plan"] = None  # what is compared with is the framework's own way
 TYPES = ["application/json", "Application/JSON; charset=utf-8", "application/vnd.x+json", "text/plain", "x", "a/b/c"]
 
 
