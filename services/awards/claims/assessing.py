@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlmodel import Session
 
@@ -35,6 +35,9 @@ class Award(Protocol):
     def subject(self) -> str: ...
     @property
     def period(self) -> int: ...
+
+
+A = TypeVar("A", bound=Award)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,12 @@ def all_assessed(
     session: Session, pack: Pack, claims: Sequence[ClaimRow], *, paid: bool = False
 ) -> dict[str, Assessed]:
     """{claim: the same}, for many claims."""
-    return {claim.id: found for claim, found in _each_assessed(session, pack, claims, paid=paid)}
+    return {claim.id: found for claim, found in each_assessed(session, pack, claims, paid=paid)}
 
 
 def all_settled(session: Session, pack: Pack, claims: Sequence[ClaimRow]) -> dict[str, int | None]:
     """{claim: what it comes to now (fen), where that is settled}: no statement is kept longer than it is read."""
-    return {claim.id: found.settled for claim, found in _each_assessed(session, pack, claims)}
+    return {claim.id: found.settled for claim, found in each_assessed(session, pack, claims)}
 
 
 def assessed_until(session: Session, claims: Sequence[ClaimRow]) -> Callable[[ClaimRow, Pack, AsKnown], Assessed]:
@@ -93,12 +96,13 @@ def assessed_until(session: Session, claims: Sequence[ClaimRow]) -> Callable[[Cl
     return lambda claim, pack, known: _assessed(pack, recorded[claim.year](claim.credit_code, known), claim)
 
 
-def _each_assessed(
-    session: Session, pack: Pack, claims: Sequence[ClaimRow], *, paid: bool = False
-) -> Iterator[tuple[ClaimRow, Assessed]]:
+def each_assessed(
+    session: Session, pack: Pack, claims: Sequence[A], *, paid: bool = False, known: AsKnown = NOW
+) -> Iterator[tuple[A, Assessed]]:
+    """The same, one after the other, of claims or of what payments are of. `KeyError` for an enterprise that is not known."""
     for year in sorted({c.year for c in claims}):
         mine = [c for c in claims if c.year == year]
-        facts = all_recorded_facts(session, year, {c.credit_code for c in mine})
+        facts = all_recorded_facts(session, year, {c.credit_code for c in mine}, known)
         for claim in mine:
             yield claim, _assessed(pack, facts[claim.credit_code], claim, paid=paid)
 

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 from sqlmodel import Session, col, select
 
-from services.awards.claims.assessing import assessed
+from services.awards.claims.assessing import assessed, each_assessed
 from services.awards.claims.book import held, take
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.claim_process import TABLE
@@ -19,7 +19,7 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.recovery_process import Role
 from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionsTold, RecognitionTold
 from services.awards.read_model.looking import NOW, AsKnown
-from services.awards.read_model.tables import KnownRecognition
+from services.awards.read_model.tables import KnownAnswer, KnownRecognition
 from services.awards.record.payments import net
 from services.awards.record.people import SYSTEM
 from services.awards.record.tables import PaymentRow
@@ -38,8 +38,8 @@ _FLAGGED = frozenset(state for state, event in TABLE if event == "flag")
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Acts upon happenings. `pack`: the one in force. Of firms that are told of together, two look-ups say which have a claim or a payment;
-    only those are looked at, one happening after the other."""
+    """Acts upon happenings. `pack`: the one in force. Of firms that are told of together, two look-ups say which have a claim or a payment,
+    and their facts are read together; only those of which something comes to another amount are looked at, one happening after the other."""
 
     pack: Callable[[], Pack]
 
@@ -47,14 +47,16 @@ class Watch:
         """A title that is revoked: what rests on it is flagged, and what was paid for it suspected as a whole. Other documents may
         make another amount of what is due."""
         concerned = _concerned(work.session, {one.credit_code for one in told.recognitions})
+        lost = {one.credit_code for one in told.recognitions if one.action == "revocation"}
+        looked_at = {*self._moved(work, concerned - lost), *(concerned & lost)}
         for one in told.recognitions:
-            if one.credit_code in concerned:
+            if one.credit_code in looked_at:
                 self._aside(work, one.credit_code, partial(self._recognition, work, one))
 
     def on_figures(self, work: UnitOfWork, told: FiguresTold) -> None:
-        concerned = _concerned(work.session, {code for code, _ in told.years})
+        moved = self._moved(work, _concerned(work.session, {code for code, _ in told.years}))
         for code, year in told.years:
-            if code in concerned:
+            if code in moved:
                 self._aside(work, code, partial(self._compare, work, code, f"{year}年度指标有更新"))
 
     def on_finding(self, work: UnitOfWork, told: FindingRecorded) -> None:
@@ -70,6 +72,38 @@ class Watch:
         paid = select(PaymentRow.credit_code).where(col(PaymentRow.undone_at).is_(None))
         for code in sorted({*work.session.exec(claimed).all(), *work.session.exec(paid).all()}):
             self._aside(work, code, partial(self._compare, work, code, "登记服务恢复过,按重新读取的内容测算"))
+
+    def _moved(self, work: UnitOfWork, codes: Collection[str]) -> Collection[str]:
+        """Those of the firms with a claim or a payment that comes to another amount now. Where that cannot be said of all of them
+        together, all: each is looked at by itself then."""
+        if not codes:
+            return codes
+        work.session.flush()
+        try:
+            with work.session.begin_nested():
+                return self._with_another_amount(work.session, codes)
+        except Exception as error:
+            if outage_of(error) is not None:
+                raise
+            log.warning("recoveries.looked_at_one_by_one", enterprises=len(codes), kind=type(error).__name__)
+            return codes
+
+    def _with_another_amount(self, session: Session, codes: Collection[str]) -> set[str]:
+        pack = self.pack()
+        claims = [claim for claim in _open_claims(session, codes) if claim.amount is not None]
+        moved = {c.credit_code for c, now in each_assessed(session, pack, claims) if now.settled != c.amount}
+        standing = [(payment, left) for payment, left in _standing(session, codes) if payment.credit_code not in moved]
+        left_of = {payment.id: left for payment, left in standing}
+        spoken_of = _answered_for(session, {payment.credit_code for payment, _ in standing})
+        by_instant: dict[AsKnown, list[PaymentRow]] = {}
+        for payment, _ in standing:
+            known = _as_when_paid(payment) if payment.credit_code in spoken_of else NOW
+            by_instant.setdefault(known, []).append(payment)
+        for known, payments in by_instant.items():
+            for payment, now in each_assessed(session, pack, payments, known=known):
+                if left_of[payment.id] > (now.settled or 0):
+                    moved.add(payment.credit_code)
+        return moved
 
     def _aside(self, work: UnitOfWork, code: str, act: Callable[[], None]) -> None:
         """Act in a savepoint: what fails leaves nothing behind, neither rows nor events, and is logged."""
@@ -96,24 +130,24 @@ class Watch:
             measure = pack.measure(measure_id)
             return measure is not None and measure.rule.title == told.title and subject in ("", told.subject)
 
-        for claim in _open_claims(session, told.credit_code):
+        for claim in _open_claims(session, [told.credit_code]):
             if rests(claim.measure_id, claim.subject):
                 _flag(work, claim, why)
-        for payment, left in _standing(session, told.credit_code):
+        for payment, left in _standing(session, [told.credit_code]):
             if rests(payment.measure_id, payment.subject):
                 _suspect(work, payment, REVOKED, left, why)
 
     def _compare(self, work: UnitOfWork, code: str, why: str) -> None:
         """Work out anew what was claimed and paid."""
         pack, session = self.pack(), work.session
-        for claim in _open_claims(session, code):
+        for claim in _open_claims(session, [code]):
             if claim.amount is None:
                 continue
             now = assessed(session, pack, claim)
             if now.settled != claim.amount:
                 said = now.why if now.settled is None else f"现在测算为 {wan(now.settled)}"
                 _flag(work, claim, f"{why}:{said},原为 {wan(claim.amount)}")
-        for payment, left in _standing(session, code):
+        for payment, left in _standing(session, [code]):
             self._compared(work, payment, left, why)
 
     def _compared(self, work: UnitOfWork, payment: PaymentRow, left: int, why: str) -> None:
@@ -128,7 +162,7 @@ class Watch:
         claim = session.get_one(ClaimRow, claim_id)
         measure, award = pack.measure(claim.measure_id), (claim.measure_id, claim.subject, claim.period)
         gone = None if measure is None else _revoked(session, claim, measure.rule.title)
-        for payment, left in _standing(session, claim.credit_code):
+        for payment, left in _standing(session, [claim.credit_code]):
             if (payment.measure_id, payment.subject, payment.period) != award:
                 continue
             if gone is not None:
@@ -154,9 +188,16 @@ def _concerned(session: Session, codes: Collection[str]) -> set[str]:
     return {*session.exec(claims).all(), *session.exec(payments).all()}
 
 
-def _open_claims(session: Session, code: str) -> list[ClaimRow]:
+def _answered_for(session: Session, codes: Collection[str]) -> set[str]:
+    """Those of the firms of whose figures other bureaus have spoken: it matters at which instant what they said holds."""
+    a = KnownAnswer
+    return set(session.exec(select(a.credit_code).where(among(session, col(a.credit_code), codes)).distinct()).all())
+
+
+def _open_claims(session: Session, codes: Collection[str]) -> list[ClaimRow]:
+    """Held to the end of the transaction."""
     c = ClaimRow
-    ids = session.exec(select(c.id).where(c.credit_code == code, col(c.state).in_(_FLAGGED))).all()
+    ids = session.exec(select(c.id).where(among(session, col(c.credit_code), codes), col(c.state).in_(_FLAGGED))).all()
     return held(session, ids) if ids else []
 
 
@@ -170,13 +211,12 @@ def _revoked(session: Session, claim: ClaimRow, title: str | None) -> KnownRecog
     return last if last is not None and last.action == "revocation" else None
 
 
-def _standing(session: Session, code: str) -> Iterator[tuple[PaymentRow, int]]:
+def _standing(session: Session, codes: Collection[str]) -> Iterator[tuple[PaymentRow, int]]:
     """Payments of which something stands, and how much, without those that are being taken back already."""
     p = PaymentRow
     taken = select(OpenRecovery.key)
-    query = (
-        select(p).where(p.credit_code == code, col(p.undone_at).is_(None), col(p.id).not_in(taken)).order_by(col(p.id))
-    )
+    mine = among(session, col(p.credit_code), codes), col(p.undone_at).is_(None), col(p.id).not_in(taken)
+    query = select(p).where(*mine).order_by(col(p.id))
     rows: Sequence[PaymentRow] = session.exec(query).all()
     left = net(session, [p.id for p in rows if p.id is not None]) if rows else {}
     for row in rows:

@@ -165,7 +165,9 @@ async def test_a_recovery_is_waived_by_another_and_the_payment_stands(both: Both
     assert (await line_of(town))["status"] == "already_paid"
 
 
-async def test_a_document_that_lessens_what_was_due_raises_the_difference_once(both: Both, clock: SetClock) -> None:
+async def test_a_document_that_lessens_what_was_due_raises_the_difference_once(
+    both: Both, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The watch compares what was paid with what comes to it now, for any fact that moves; what was judged is not raised again."""
     town, _, payment = await paid(both, clock)
     store = store_of(both)
@@ -174,9 +176,12 @@ async def test_a_document_that_lessens_what_was_due_raises_the_difference_once(b
             text("UPDATE known_recognition SET title = 'provincial_little_giant' WHERE credit_code = :a"), {"a": A}
         )
     watch = Watch(lambda: both.app.state.use_cases.policies.named(None))
+    with store.write() as work, monkeypatch.context() as broken:
+        assert watch._moved(work, {A, B}) == {A}
+        broken.setattr(Watch, "_with_another_amount", lambda *_: work.session.exec(text("SELECT nothing")))
+        assert watch._moved(work, {A, B}) == {A, B}, "each is looked at by itself"
     with store.write() as work:
-        watch.on_figures(work, FiguresTold(((A, 2025),)))
-        watch.on_figures(work, FiguresTold(((B, 2025),)))
+        watch.on_figures(work, FiguresTold(((B, 2025), (A, 2025), (A, 2024))))
     (suspected,) = await town.get("recoveries")
     assert (suspected["payment_id"], suspected["ground"], suspected["due"]) == (
         payment,
