@@ -36,8 +36,11 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.prepared import AT_ONCE, Prepared, execute_for_each, rows_in
+from shared.plumbing.prepared import AT_ONCE, Prepared, PreparedWrite, execute_for_each, rows_in
 from shared.plumbing.revisions import Revisions
+
+_FEW = 5
+"""Events that are each written by a statement that is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ class Feed:
             Column("digest", String(64), nullable=False),
         )
         head = select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1)
-        self.head_asked, self._head_held = Prepared(head), head.with_for_update()
-        self._move_head = update(self.heads).where(self.heads.c.id == 1)
+        self.head_asked, self._head_held = Prepared(head), Prepared(head.with_for_update())
+        self._move_head = PreparedWrite(update(self.heads).where(self.heads.c.id == 1))
         self._page = lru_cache(maxsize=100)(self._events_asked)
         self.events = Table(
             "feed_event",
@@ -131,8 +134,9 @@ class Feed:
             Column("digest", String(64), nullable=False),
             Index("ix_feed_event_type_seq", "type", "seq"),
         )
+        self._add = PreparedWrite(insert(self.events))
         e = self.events.c
-        self._place = Prepared(select(e.recorded_at, e.digest).where(e.seq == bindparam("seq", type_=Integer())))
+        self.place_asked = Prepared(select(e.recorded_at, e.digest).where(e.seq == bindparam("seq", type_=Integer())))
 
     def append(self, session: Session, pending: Sequence[PendingEvent], now: dt.datetime) -> None:
         """Number, chain and insert the pending events of this transaction. Blocks while another writer holds the head."""
@@ -161,20 +165,23 @@ class Feed:
                         "digest": digest,
                     }
                 )
-            execute_for_each(connection, insert(self.events), rows)
-        connection.execute(self._move_head, {"seq": seq, "digest": digest})
+            if len(rows) < _FEW:
+                self._add.execute(connection, *rows)
+            else:
+                execute_for_each(connection, insert(self.events), rows)
+        self._move_head.execute(connection, {"seq": seq, "digest": digest})
 
     def locked_head(self, session: Session) -> FeedHead:
         """The head, locked until this transaction ends."""
         connection = session.connection()
-        row = connection.execute(self._head_held).first()
-        if row is None:
+        rows = self._head_held.rows(connection, {})
+        if not rows:
             # First event ever. Two first writers meet in the primary key: the loser waits, inserts nothing, then locks.
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             first = dialect.insert(self.heads).values(id=1, seq=0, digest=GENESIS)
             connection.execute(first.on_conflict_do_nothing())
-            row = connection.execute(self._head_held).one()
-        return FeedHead(row.seq, row.digest)
+            rows = self._head_held.rows(connection, {})
+        return FeedHead.of(rows)
 
     def head(self, session: Session) -> FeedHead:
         """The last committed event's position."""
@@ -232,7 +239,7 @@ class Feed:
 
     def place(self, session: Session, seq: int) -> Place | None:
         """Of one event; None where there is none of this number."""
-        rows = rows_in(session, self._place, seq=seq)
+        rows = rows_in(session, self.place_asked, seq=seq)
         return Place(*rows[0]) if rows else None
 
     def _events_asked(self, types: frozenset[str] | None) -> Prepared:

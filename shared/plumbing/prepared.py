@@ -1,4 +1,4 @@
-"""SELECTs that are asked again and again: put together once for each database, and from then on as cheap as their driver. And rows that are
+"""Statements that come again and again: put together once for each database, and from then on as cheap as their driver. And rows that are
 written by the thousand."""
 
 from __future__ import annotations
@@ -62,7 +62,16 @@ class Prepared:
         self, connection: PoolProxiedConnection, dialect: Dialect, values: Mapping[str, Any]
     ) -> Sequence[tuple[Any, ...]]:
         """All rows, on a driver's own connection."""
-        text = self._texts.get(dialect.name) or self._put_together(dialect, values)
+        text = self._texts.get(dialect.name)
+        if text is None:
+            read = (
+                (place, read)
+                for place, column in enumerate(self._query.selected_columns)
+                if (read := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+            )
+            text = self._texts[dialect.name] = _put_together(
+                self._query.compile(dialect=dialect), dialect, values, read
+            )
         cursor = connection.cursor()
         try:
             cursor.execute(text.sql, text.parameters(values))
@@ -71,28 +80,49 @@ class Prepared:
             cursor.close()
         return [text.values(row) for row in found] if text.read else found
 
-    def _put_together(self, dialect: Dialect, values: Mapping[str, Any]) -> _Text:
-        compiled: Any = self._query.compile(dialect=dialect)
-        state = compiled.construct_expanded_state(dict(values))
-        written: dict[str, Any] = dict(state.processors)
-        constants = {
-            name: written[name](value) if name in written else value
-            for name, value in state.parameters.items()
-            if name not in values
-        }
-        text = _Text(
-            sql=state.statement,
-            names=tuple(state.positiontup) if compiled.positional else None,
-            constants=constants,
-            written={name: write for name, write in written.items() if name in values},
-            read=tuple(
-                (place, read)
-                for place, column in enumerate(self._query.selected_columns)
-                if (read := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
-            ),
-        )
-        self._texts[dialect.name] = text
-        return text
+
+class PreparedWrite:
+    """An INSERT or UPDATE of one row at a time, or of few. Its values are given by name, always the same ones."""
+
+    def __init__(self, statement: Insert | Update) -> None:
+        self._statement = statement
+        self._texts: dict[str, _Text] = {}
+
+    def execute(self, connection: Connection, *rows: Mapping[str, Any]) -> None:
+        """For each of the rows, within the connection's transaction."""
+        dialect = connection.dialect
+        for row in rows:
+            text = self._texts.get(dialect.name)
+            if text is None:
+                compiled = self._statement.compile(dialect=dialect, column_keys=list(row))
+                text = self._texts[dialect.name] = _put_together(compiled, dialect, row)
+            connection.exec_driver_sql(text.sql, text.parameters(row))
+
+
+def _put_together(
+    compiled: Any,
+    dialect: Dialect,
+    values: Mapping[str, Any],
+    read: Iterable[tuple[int, Callable[[Any], Any]]] = (),
+) -> _Text:
+    state = compiled.construct_expanded_state(dict(values))
+    of_types = (
+        (name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in compiled.binds.items()
+    )
+    written: dict[str, Any] = {name: write for name, write in of_types if write is not None}
+    written |= state.processors  # of what a list within it holds
+    constants = {
+        name: written[name](value) if name in written else value
+        for name, value in state.parameters.items()
+        if name not in values
+    }
+    return _Text(
+        sql=state.statement,
+        names=tuple(state.positiontup) if compiled.positional else None,
+        constants=constants,
+        written={name: write for name, write in written.items() if name in values},
+        read=tuple(read),
+    )
 
 
 def rows_in(session: Session, statement: Prepared, **values: Any) -> Sequence[tuple[Any, ...]]:

@@ -47,7 +47,7 @@ from shared.contracts.values import instant_text
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
-from shared.plumbing.prepared import Prepared, execute_for_each
+from shared.plumbing.prepared import Prepared, PreparedWrite, execute_for_each
 from shared.plumbing.turns import wait_for_turn
 
 State = Mapping[str, Any]
@@ -173,6 +173,7 @@ class Revisions:
         self._asked: dict[str, Prepared] = {}
         r = self.rows.c
         of_one = (r.kind == bindparam("kind", type_=String()), r.id == bindparam("id", type_=String()))
+        self._add = PreparedWrite(insert(self.rows))
         self._last = Prepared(select(func.max(r.number)).where(*of_one))
 
     def tag_by(
@@ -229,7 +230,7 @@ class Revisions:
                 raise self._failed(session, kind, id, number, standing, match)
             number += 1
             row = self._row(kind, id, number, instant_text(now), by.client_id, fields)
-            connection.execute(insert(self.rows), [row])
+            self._add.execute(connection, row)
         if after is not None:
             match.stands(kind.tag(number, after))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, bindparam, insert, select, update
 
-from shared.plumbing.prepared import Prepared, execute_for_each
+from shared.plumbing.prepared import Prepared, PreparedWrite, execute_for_each
 from shared.plumbing.storage import UtcDateTime, open_engine
 
 
@@ -62,4 +62,32 @@ def test_many_rows_are_updated_as_one_by_one(database_url: str) -> None:
             execute_for_each(connection, change, [{**said, "which": n} for n in range(number)])
             found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
             assert found == [row | said if row["id"] < number else row for row in first]
+    engine.dispose()
+
+
+def test_what_is_given_is_written_and_compared_as_its_type_has_it(database_url: str) -> None:
+    engine = open_engine(database_url)
+    TABLE.metadata.create_all(engine)
+    hours = dt.timezone(dt.timedelta(hours=8))
+    rows = [
+        {"id": n, "name": "x", "day": dt.date(2026, 1, n), "at": dt.datetime(2026, 1, n, 8, tzinfo=hours), "kind": Kind.ONE, "facts": {"n": [n]}}
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    add = PreparedWrite(insert(TABLE))
+    change = PreparedWrite(update(TABLE).where(TABLE.c.id == bindparam("which"), TABLE.c.name == "x"))
+    since = Prepared(
+        select(TABLE.c.id).where(TABLE.c.at >= bindparam("since", type_=UtcDateTime())).order_by(TABLE.c.id)
+    )
+    with engine.begin() as connection:
+        add.execute(connection, *rows)
+        add.execute(connection, dict.fromkeys(TABLE.c.keys()) | {"id": 4})
+        change.execute(connection, {"which": 2, "day": None, "facts": [1]})
+        change.execute(connection, {"which": 4, "day": None, "facts": [1]})
+        found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
+        assert found[0] == rows[0]
+        assert found[1] == rows[1] | {"day": None, "facts": [1]}
+        assert found[3]["facts"] is None, "the condition's own value is kept"
+        # An instant of a whole second, in another zone: as text it would stand elsewhere.
+        for at, ids in ((rows[1]["at"], [2, 3]), (rows[1]["at"] + dt.timedelta(microseconds=1), [3])):
+            assert [id for (id,) in since.rows(connection, {"since": at})] == ids
     engine.dispose()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import String, Table, bindparam, insert, select, update
 from sqlmodel import Session
 
 from services.registry.enterprises.tables import EnterpriseRow
 from shared.plumbing.among import among
-from shared.plumbing.prepared import execute_for_each
+from shared.plumbing.prepared import Prepared, execute_for_each, rows_in
 
 _ENTERPRISE: Table = EnterpriseRow.__table__  # type: ignore[attr-defined]  # made by the mapper
 _READ = (
     "credit_code", "name", "unit", "industry", "main_product", "established_on", "size_class", "size_year", "size_reason",
 )  # fmt: skip
 _WHICH = "of_code"
+_COLUMNS = tuple(_ENTERPRISE.c[name] for name in _READ)
+_OF_CODE = select(*_COLUMNS).where(_ENTERPRISE.c.credit_code == bindparam("code", type_=String()))
+_ONE, _ONE_HELD = Prepared(_OF_CODE), Prepared(_OF_CODE.with_for_update())
 
 
 @dataclass(slots=True)
@@ -53,10 +56,15 @@ class KeptEnterprises(dict[str, KeptEnterprise]):
 
     def __init__(self, session: Session, codes: Collection[str], *, lock: bool = False) -> None:
         """`lock`: held to the end of the transaction."""
-        session.flush()
-        query = select(*(_ENTERPRISE.c[name] for name in _READ)).where(among(session, _ENTERPRISE.c.credit_code, codes))
-        query = query.order_by(_ENTERPRISE.c.credit_code)
-        rows = session.connection().execute(query.with_for_update() if lock else query).all()
+        rows: Iterable[Sequence[Any]]
+        if len(codes) == 1:
+            (code,) = codes
+            rows = rows_in(session, _ONE_HELD if lock else _ONE, code=code)
+        else:
+            session.flush()
+            query = select(*_COLUMNS).where(among(session, _ENTERPRISE.c.credit_code, codes))
+            query = query.order_by(_ENTERPRISE.c.credit_code)
+            rows = session.connection().execute(query.with_for_update() if lock else query).all()
         self._session = session
         self._stand: dict[str, tuple[Any, ...]] = {row[0]: tuple(row) for row in rows}
         """What the table has."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-from services.registry.enterprises.kept import KeptEnterprise
+from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.tables import EnterpriseRow
 from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
@@ -25,6 +25,9 @@ class OfAUnit(Protocol):
     def unit(self) -> str: ...
 
 
+R = TypeVar("R", bound=OfAUnit)
+
+
 def covers(reach: Reach, row: OfAUnit) -> bool:
     """Is this enterprise within a caller's reach?"""
     return reach.covers(firm=row.credit_code, units=(row.unit,))
@@ -40,7 +43,15 @@ def readable(session: Session, code: str, principal: Principal) -> EnterpriseRow
 
 def writable(session: Session, code: str, principal: Principal, of: Owner = Owner.FIRM) -> EnterpriseRow:
     """The enterprise, held to the end of the transaction, for whom it is to write; `Forbidden` to anybody else."""
-    row = session.get(EnterpriseRow, code, with_for_update=True)
+    return _for_writing(session.get(EnterpriseRow, code, with_for_update=True), code, principal, of)
+
+
+def writable_plainly(kept: KeptEnterprises, code: str, principal: Principal) -> KeptEnterprise:
+    """The same of enterprises that were read as plain values, and are held."""
+    return _for_writing(kept.get(code), code, principal, Owner.FIRM)
+
+
+def _for_writing(row: R | None, code: str, principal: Principal, of: Owner) -> R:
     if row is None:
         raise absent(code)
     if not covers(reach := principal.writes(of), row):

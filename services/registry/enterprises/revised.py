@@ -26,6 +26,11 @@ _OF_YEAR = sa_select(*(col(getattr(AnnualIndicators, name)) for name in _FIGURES
     col(AnnualIndicators.credit_code) == bindparam("code", type_=String()),
     col(AnnualIndicators.year) == bindparam("year", type_=Integer()),
 )
+_ENTERPRISE_HELD = Prepared(
+    sa_select(col(EnterpriseRow.credit_code))
+    .where(col(EnterpriseRow.credit_code) == bindparam("code", type_=String()))
+    .with_for_update()
+)
 _YEAR, _YEAR_HELD = Prepared(_OF_YEAR), Prepared(_OF_YEAR.with_for_update())
 
 
@@ -73,7 +78,7 @@ def _indicators(session: Session, key: tuple[str, ...], lock: bool) -> State | N
     """The enterprise is held first: a change of its industry writes its years too."""
     code, year = key
     if lock:
-        _held(session, code, lock)
+        rows_in(session, _ENTERPRISE_HELD, code=code)
     rows = rows_in(session, _YEAR_HELD if lock else _YEAR, code=code, year=int(year))
     return indicators_state(dict(zip(_FIGURES, rows[0], strict=True))) if rows else None
 

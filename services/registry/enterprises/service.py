@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
-from services.registry.enterprises.kept import AnyEnterprise, KeptEnterprise
-from services.registry.enterprises.reaching import absent, covers, readable, writable
+from services.registry.enterprises.kept import AnyEnterprise, KeptEnterprise, KeptEnterprises
+from services.registry.enterprises.reaching import absent, covers, readable, writable, writable_plainly
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, INDICATORS, enterprise_state, indicators_state
 from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import (
@@ -357,11 +357,13 @@ class Enterprises:
     ) -> YearIndicators:
         """Record a year's figures, replacing those before."""
         with self._store.write() as work, work.editing(INDICATORS, code, str(year), by=principal, match=match):
-            row = writable(work.session, code, principal)
+            kept = KeptEnterprises(work.session, [code], lock=True)
+            row = writable_plainly(kept, code, principal)
             if year > local_date(work.now).year:  # the latest year decides the size
                 raise _invalid("path.year", f"{year} 年还没有到", str(year))
             figures = IndicatorFigures(**dict(change))
             (verdict,) = record_indicators(work, [(row, year, dict(figures))])
+            kept.write(work.now)
             return YearIndicators(
                 **dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason, recorded_at=work.now
             )
