@@ -21,7 +21,7 @@ from enum import Enum
 from functools import partial
 from inspect import isasyncgenfunction, iscoroutinefunction, isfunction, isgeneratorfunction, ismethod
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from fastapi import Request, Response, params
 from fastapi.datastructures import DefaultPlaceholder
@@ -33,6 +33,7 @@ from fastapi.security.base import SecurityBase
 from pydantic import BaseModel, Json
 from starlette.concurrency import run_in_threadpool
 
+T = TypeVar("T", bound=Callable[..., Any])
 _NEVER_CHANGED = (str, int, float, bool, NoneType, dt.date, dt.time, Enum, frozenset)
 _NO_BODY = frozenset({204, 205, 304})
 
@@ -80,6 +81,20 @@ class _Step:
         return found
 
 
+_AT_ONCE = "tried_at_once"
+
+
+def tried_at_once(attempt: Callable[..., Response | None]) -> Callable[[T], T]:
+    """For a plain endpoint whose answer is most often ready: `attempt` is called first, with the endpoint's arguments, on the event loop. It
+    waits for nothing; None where the endpoint is to answer, in a worker thread. To go there and back costs more than such an answer."""
+
+    def marked(endpoint: T) -> T:
+        setattr(endpoint, _AT_ONCE, attempt)
+        return endpoint
+
+    return marked
+
+
 class Plan:
     """Of one route."""
 
@@ -97,6 +112,7 @@ class Plan:
         self._in_thread = len(self._steps)
         while not endpoint.waits and self._in_thread and not self._steps[self._in_thread - 1].waits:
             self._in_thread -= 1
+        self._attempt: Callable[..., Response | None] | None = getattr(endpoint.call, _AT_ONCE, None)
 
     def read(self, request: Request) -> list[Any] | None:
         """The parameters of a request; None where one is not valid at once."""
@@ -145,6 +161,13 @@ class Plan:
             results.append(
                 await step.call(**arguments) if step.waits else await run_in_threadpool(step.call, **arguments)
             )
+        if self._attempt is not None:
+            for step in self._steps[self._in_thread : -1]:
+                results.append(step.call(**step.arguments(request, told, given, results)))
+            arguments = self._steps[-1].arguments(request, told, given, results)
+            if (ready := self._attempt(**arguments)) is not None:
+                return ready
+            return self._written(await run_in_threadpool(self._steps[-1].call, **arguments), told)
         if self._in_thread < len(self._steps):
             return await run_in_threadpool(self._finish, request, told, given, results)
         return self._written(results[-1], told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import select
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -20,7 +21,7 @@ import psycopg
 from psycopg import waiting
 from sqlalchemy import URL, Connection, Engine, MetaData, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
@@ -386,6 +387,7 @@ class Store:
         self.engine = open_engine(url, whole, lambda: self.watch.hanging)
         self._asking = _Asking(self.engine)
         self._writers = None if on_postgres else Writers(limits.lock)
+        self._ready = None if on_postgres else _Ready(url, limits)
         if on_postgres:
             few = replace(limits, connections=share)
             self._asking = _Asking(open_engine(url, few, lambda: self.watch.hanging, asking=True))
@@ -421,9 +423,22 @@ class Store:
         with self.watch.used():
             return self._asking.rows(statement, values)
 
+    def at_once(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]] | None:
+        """The same for an event loop, which must not wait: rows by their key, where the database is a file of SQLite, whose readers wait
+        for nobody. None where it is another, or does not say at once: `ask` it in a thread."""
+        if self._ready is None or self.watch.hanging:
+            return None
+        with self.watch.used():
+            return self._ready.rows(statement, values)
+
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
         return FeedHead.of(self.ask(self.feed.head_asked, {}))
+
+    def head_at_once(self) -> FeedHead | None:
+        """The same, or None, as `at_once` has it."""
+        found = self.at_once(self.feed.head_asked, {})
+        return None if found is None else FeedHead.of(found)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -517,11 +532,15 @@ class Store:
     def disconnect(self) -> None:
         """Leave no connection open that nobody uses; whoever asks next has a new one. A process that is forked would share them."""
         self._asking.empty()
+        if self._ready is not None:
+            self._ready.close()
         self.engine.dispose()
 
     def close(self) -> None:
         self.duties.close()
         self._asking.close()
+        if self._ready is not None:
+            self._ready.close()
         self.engine.dispose()
         self._questions.close()
 
@@ -568,6 +587,39 @@ class _Asking:
     def close(self) -> None:
         self._closed = True
         self.empty()
+
+
+class _Ready:
+    """A connection to a file of SQLite that never waits for a lock."""
+
+    def __init__(self, url: str, limits: DatabaseLimits) -> None:
+        self._engine = open_engine(url, replace(limits, lock=0.0, connections=1))
+        self._connection: PoolProxiedConnection | None = None
+        self._in_use = threading.Lock()
+
+    def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]] | None:
+        """None where it cannot say at once."""
+        if not self._in_use.acquire(blocking=False):
+            return None
+        try:
+            if self._connection is None:
+                self._connection = self._engine.raw_connection()
+            return statement.rows_on(self._connection, self._engine.dialect, values)
+        except (sqlite3.Error, SQLAlchemyError, OSError):
+            self._let_go()  # whoever asks in a thread is told what is wrong
+            return None
+        finally:
+            self._in_use.release()
+
+    def _let_go(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.invalidate()
+
+    def close(self) -> None:
+        with self._in_use:
+            self._let_go()
+            self._engine.dispose()
 
 
 class _Questions:

@@ -24,7 +24,7 @@ from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListRow
 from shared.contracts.scopes import Scope
-from shared.plumbing.changes.positions import encode_position
+from shared.plumbing.changes.positions import KeptHistory, encode_position
 from shared.plumbing.feed import EventRow, Feed, Place
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, list_change, record, register
@@ -60,6 +60,7 @@ async def test_a_full_page_of_changes_is_kept_as_long_as_its_last_event_stands(
     await record(http, A, number="示例〔2025〕1号", day="2025-08-01", action="复核")
     assert len((await http.get(f"{LIST}/changes", params={"limit": 3})).json()["changes"]) == 3
     monkeypatch.setattr(Feed, "place", lambda *_: Place(recorded_at="9", digest="0" * 64))  # as after a restore
+    monkeypatch.setattr(KeptHistory, "place_stands", lambda *_: False)
     asked.clear()
     assert (await http.get(f"{LIST}/changes", params={"limit": 1})).content == pages[0]
     assert asked == [1]

@@ -192,6 +192,30 @@ def test_statements_that_stand_alone_are_executed_as_pages_are(postgres_url: str
     store.close()
 
 
+def test_what_is_asked_at_once_is_said_by_a_file_alone_and_never_waited_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as work:
+        work.publish(ThingDone(n=1), subject="x")
+    if store.engine.dialect.name == "postgresql":
+        assert store.head_at_once() is None
+        return
+    assert store.head_at_once() == store.head() != FeedHead(0, GENESIS)
+    with store.write() as work:  # whoever writes holds up no reader
+        work.publish(ThingDone(n=2), subject="x")
+        assert store.head_at_once() == store.head()
+        assert store.head().seq == 1
+    assert store.head_at_once() == store.head()
+    store.disconnect()
+    assert store.head_at_once() == store.head(), "it is opened again"
+    assert store.at_once(Prepared(select(text("1")).select_from(text("missing"))), {}) is None, (
+        "whoever waits is told why"
+    )
+    assert store.head_at_once() == store.head()
+    monkeypatch.setattr(storage.DatabaseWatch, "hanging", True)
+    assert store.head_at_once() is None
+
+
 def test_a_new_file_that_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
     """It is turned to WAL by who opens it first, and there SQLite itself waits for nobody."""
     path = tmp_path / "new.sqlite3"

@@ -14,7 +14,7 @@ from services.registry.schema import FEED
 from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListRow
 from shared.contracts.values import wire_instant
-from shared.plumbing.changes.positions import KeptHistory, encode_position
+from shared.plumbing.changes.positions import KeptHistory, NotAtOnce, encode_position
 from shared.plumbing.errors import Gone
 from shared.plumbing.feed import EventRow, FeedHead
 from shared.plumbing.storage import Store
@@ -93,6 +93,17 @@ class Changes:
                 self._full.clear()
             self._full[start, limit] = _Full(page, FeedHead(*reached))
         return page
+
+    def kept_page(self, cursor: str | None, limit: int) -> bytes | None:
+        """The same for an event loop, which must not wait: a page that is kept, or None."""
+        start = self._history.start_at_once(cursor)
+        kept = None if start is None else self._full.get((start, limit))
+        try:
+            return (
+                kept.page if kept is not None and self._history.place_stands(kept.last.seq, kept.last.digest) else None
+            )
+        except NotAtOnce:
+            return None
 
     def _start(self, session: Session, cursor: str | None) -> tuple[int, str]:
         return self._history.start(session, cursor, _REMEDY, self._gone)

@@ -21,6 +21,7 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import still_stands
 from shared.plumbing.bell import NET_SECONDS
 from shared.plumbing.paging import PageSize
+from shared.plumbing.planned import tried_at_once
 from shared.plumbing.problems import documented
 from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
@@ -44,7 +45,13 @@ _STREAM_SECONDS = 3600
 _PAGE = 200
 
 
+def _kept_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response | None:
+    page = use.changes.kept_page(after, limit)
+    return None if page is None else Response(page, media_type="application/json")
+
+
 @router.get("/name-list/changes", summary="名单变动(自游标起)", response_model=ListChanges, responses=_GONE)
+@tried_at_once(_kept_changes)
 def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response:
     return Response(use.changes.page(after, limit), media_type="application/json")
 

@@ -32,8 +32,10 @@ from shared.plumbing.auth import CALLER, PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.clock import Clock
+from shared.plumbing.feed import FeedHead
 from shared.plumbing.listed import COUNTED, Search, Total
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.planned import tried_at_once
 from shared.plumbing.problems import documented
 from shared.plumbing.routing import Routes
 from shared.plumbing.sheets.long_workbook import LongWorkbook
@@ -97,9 +99,13 @@ def exported(view: ViewColumns, *object_from: str, detail_from: tuple[str, ...] 
 
 
 def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
-    """The headers of this version. The list also changes when a term runs out: the day is part of it. Read before the list
-    itself: changes behind `Changes-After` may be in it already, and none is missed."""
-    head = use.name_list.version()
+    """The headers of this version, which is read before the list itself: changes behind `Changes-After` may be in it already, and none
+    is missed."""
+    return _headers_of(use.name_list.version(), request, on, known_at, *parts)
+
+
+def _headers_of(head: FeedHead, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
+    """The list also changes when a term runs out: the day is part of a version."""
     tag = etag(head.digest, on, known_at, request.scope["path"], *parts)
     return {"ETag": tag, "Changes-After": encode_position(head.seq, head.digest)}
 
@@ -115,6 +121,29 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
     """The live list of one view, in three forms."""
     view, name = columns.view, VIEW_NAMES[columns.view]
 
+    def kept_list(
+        use: Use,
+        request: Request,
+        wanted: Wanted,
+        on: On = None,
+        known_at: KnownAt = None,
+        total: Total = False,
+        limit: PageSize = 200,
+        cursor: PageCursor = None,
+    ) -> Response | None:
+        """What has not changed, and a page that is kept: the version says both."""
+        head = None if total else use.name_list.version_at_once()
+        if head is None:
+            return None
+        version = _headers_of(head, request, on or use.clock.today(), known_at, wanted, total, limit, cursor)
+        if is_current(request, version["ETag"]):
+            return Response(status_code=304, headers=version)
+        kept = use.name_list.kept_page(version["ETag"])
+        if kept is None:
+            return None
+        page, last = kept
+        return Response(page, media_type="application/json", headers=version | dict(link_next(request, last)))
+
     @router.get(
         prefix,
         name=f"read_{view}_list",
@@ -123,6 +152,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         responses=NOT_MODIFIED | documented(404) | COUNTED,
         dependencies=[guard(columns)],
     )
+    @tried_at_once(kept_list)
     def read_list(
         use: Use,
         request: Request,

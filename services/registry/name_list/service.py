@@ -64,6 +64,14 @@ class NameList:
         """Changes whenever anything is written: the validator of every representation."""
         return self._store.head()
 
+    def version_at_once(self) -> FeedHead | None:
+        """The same for an event loop, which must not wait; None where it cannot be said at once."""
+        return self._store.head_at_once()
+
+    def kept_page(self, version: str) -> tuple[bytes, Key | None] | None:
+        """What `page` gives for this ETag, if it was made already."""
+        return self._kept.get(version)
+
     def page(
         self,
         view: View,

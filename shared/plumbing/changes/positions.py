@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from shared.contracts.events import GENESIS
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import instant_text
 from shared.plumbing.errors import Gone, InvalidInput
+from shared.plumbing.feed import Place
 from shared.plumbing.storage import Store
 
 _MARK = 12
@@ -20,6 +22,14 @@ _MARK = 12
 
 GiveUp = Callable[[Session, str], Gone]
 """Makes of the reason why a cursor is good no longer what its holder is told."""
+
+
+PlaceOf = Callable[[int], Place | None]
+"""Where the event of a number stands; None where there is none."""
+
+
+class NotAtOnce(Exception):
+    """The database cannot say without waiting."""
 
 
 def encode_position(seq: int, digest: str) -> str:
@@ -51,16 +61,34 @@ class KeptHistory:
     def start(self, session: Session, cursor: str | None, remedy: str, gone: GiveUp) -> tuple[int, str]:
         """(number, digest) of the event behind which is read on; without a cursor the oldest position that is still given out.
         `gone` makes the error of a cursor from another history or from before what is kept."""
+        place_of = partial(self._feed.place, session)
         if cursor is None:
             seq = self._oldest(session)
             return seq, self._known_digest(session, seq)
         seq, mark = decode_position(cursor, remedy)
-        digest = self._digest(session, seq)
+        digest = self._digest(place_of, seq)
         if digest is None or not digest.startswith(mark):
             raise gone(session, "游标不属于本系统现在的历史(数据库可能被恢复或更换过)")
-        if not self._is_kept(session, seq + 1):
+        if not self._is_kept(place_of, seq + 1):
             raise gone(session, f"游标过旧:只能从最近{self._keep.days}天的变动继续")
         return seq, digest
+
+    def start_at_once(self, cursor: str | None) -> tuple[int, str] | None:
+        """The same for an event loop, where nothing is wrong and nothing is looked for (`Store.at_once`); else None."""
+        try:
+            seq, mark = (self._last_oldest, "") if cursor is None else decode_position(cursor, "")
+            digest = self._digest(self._place_at_once, seq)
+            good = digest is not None and digest.startswith(mark) and self._is_kept(self._place_at_once, seq + 1)
+            if digest is None or not good or (cursor is None and not self._is_oldest(self._place_at_once, seq)):
+                return None
+        except (InvalidInput, NotAtOnce):
+            return None
+        return seq, digest
+
+    def place_stands(self, seq: int, digest: str) -> bool:
+        """Is the event of this number the one of this digest? `NotAtOnce`"""
+        found = self._place_at_once(seq)
+        return found is not None and found.digest == digest
 
     def cursor_at(self, session: Session, seq: int) -> str:
         """The cursor behind an event that is there."""
@@ -71,31 +99,41 @@ class KeptHistory:
         head = self._feed.head(session)
         return encode_position(head.seq, head.digest)
 
-    def _is_kept(self, session: Session, seq: int) -> bool:
+    def _place_at_once(self, seq: int) -> Place | None:
+        rows = self._store.at_once(self._feed.place_asked, {"seq": seq})
+        if rows is None:
+            raise NotAtOnce
+        return Place(*rows[0]) if rows else None
+
+    def _is_kept(self, place_of: PlaceOf, seq: int) -> bool:
         """Is the event of this number (or none yet) recent enough to be given out?"""
-        found = self._feed.place(session, seq)
+        found = place_of(seq)
         return found is None or found.recorded_at >= instant_text(self._store.clock.now() - self._keep)
 
     def _oldest(self, session: Session) -> int:
         """The position before the first event that is kept: found by halving, for nothing but numbers is indexed. Most often it is
         the one that was found last."""
-        low = self._last_oldest
-        if self._is_kept(session, low + 1) and (low == 0 or not self._is_kept(session, low)):
-            return low
+        place_of = partial(self._feed.place, session)
+        if self._is_oldest(place_of, self._last_oldest):
+            return self._last_oldest
         low, high = 0, self._feed.head(session).seq
         while low < high:
             middle = (low + high) // 2
-            low, high = (low, middle) if self._is_kept(session, middle + 1) else (middle + 1, high)
+            low, high = (low, middle) if self._is_kept(place_of, middle + 1) else (middle + 1, high)
         self._last_oldest = low
         return low
 
-    def _digest(self, session: Session, seq: int) -> str | None:
+    def _is_oldest(self, place_of: PlaceOf, seq: int) -> bool:
+        return self._is_kept(place_of, seq + 1) and (seq == 0 or not self._is_kept(place_of, seq))
+
+    @staticmethod
+    def _digest(place_of: PlaceOf, seq: int) -> str | None:
         if seq == 0:
             return GENESIS
-        found = self._feed.place(session, seq)
+        found = place_of(seq)
         return None if found is None else found.digest
 
     def _known_digest(self, session: Session, seq: int) -> str:
-        digest = self._digest(session, seq)
+        digest = self._digest(partial(self._feed.place, session), seq)
         assert digest is not None
         return digest
