@@ -165,10 +165,15 @@ def _is_alike(item: pytest.Item, here: Path) -> bool:
     return of_module and not _OF_THE_DATABASE.search(item.name.partition("[")[0])
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """What is imported and collected stays: no look for garbage goes through all of it again and again, now or later."""
+    gc.disable()
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is imported stays: no look for garbage goes through all of it again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
