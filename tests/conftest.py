@@ -22,10 +22,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import hypothesis
 import pytest
+from httpx._transports import default as _transports
 
 from tests import warm
+from tests.authorities import once_of
 from tests.memory import in_memory
 from tests.postgres import PostgresServer, databases_of, find_binaries
 
@@ -43,6 +46,9 @@ sys.dont_write_bytecode = False
 subprocess.Popen = warm.Popen  # type: ignore[misc,assignment]
 # httpx looks for this library, which nothing here brings, through all folders of the path at each request to an app in this process.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
+# httpx reads the authorities of certificates for each client that it makes, which takes 44 ms of CPU, and tests ask a server again and again
+# until it answers.
+_transports.create_ssl_context = once_of(httpx.create_ssl_context)  # type: ignore[attr-defined]
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 # On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set
