@@ -158,12 +158,14 @@ def _pass_on(process: subprocess.Popen[bytes], told: Callable[[str], None]) -> N
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     import httpx
 
+    from shared.clients.trusted import authorities
+
     deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise SystemExit("临时服务未能启动;请直接运行 python3 run.py 查看原因")
         try:
-            if httpx.get(f"{url}/awards/v1/readyz", timeout=5).status_code == 200:
+            if httpx.get(f"{url}/awards/v1/readyz", timeout=5, verify=authorities()).status_code == 200:
                 return
         except httpx.HTTPError:
             pass

@@ -26,6 +26,7 @@ from services.hosting.sandbox.party import Party
 from services.registry.bootstrap import ensure_app, ensure_client
 from services.registry.settings import RegistrySettings
 from shared.clients.base import ClientCredentials
+from shared.clients.trusted import authorities
 from shared.contracts.scopes import Scope
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.private import make_private_folder
@@ -223,6 +224,7 @@ class Sandbox:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/awards/v1/readyz", timeout=5, trust_env=False).status_code == 200
+        known = authorities(trust_env=False)
+        return httpx.get(f"{url}/awards/v1/readyz", timeout=5, trust_env=False, verify=known).status_code == 200
     except httpx.HTTPError:
         return False
