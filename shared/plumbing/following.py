@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import structlog
 from anyio import from_thread
 from anyio.to_thread import run_sync
-from sqlalchemy import Column, Integer, MetaData, String, Table, delete, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -24,6 +24,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.plumbing.anew import Anew
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.outages import outage_of
+from shared.plumbing.prepared import Prepared, rows_in
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import ToldTrouble, in_words, telling_of_its_end
 
@@ -87,11 +88,13 @@ class FollowedFeeds:
             Column("digest", String(64), nullable=False),
         )
 
+        self.every = Prepared(select(self.cursors))
+        c = self.cursors.c
+        self.asked = Prepared(select(c.seq, c.digest).where(c.name == bindparam("name", type_=String())))
+
     def position(self, session: Session, name: str) -> FeedHead:
         """The last event applied; (0, GENESIS) before the first."""
-        c = self.cursors
-        row = session.connection().execute(select(c.c.seq, c.c.digest).where(c.c.name == name)).first()
-        return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
+        return FeedHead.of(rows_in(session, self.asked, name=name))
 
     def positions(self, session: Session) -> dict[str, FeedHead]:
         """Of every followed feed."""
@@ -264,8 +267,7 @@ class Follower:
         return at.seq
 
     def _read_position(self) -> FeedHead:
-        with self._store.read() as session:
-            return self._cursors.position(session, self.name)
+        return FeedHead.of(self._store.ask(self._cursors.asked, {"name": self.name}))
 
     def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
         """How far it is applied by this. Where another replica was first nothing is, whose page may have been shorter."""

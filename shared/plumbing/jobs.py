@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import structlog
-from sqlalchemy import Text, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, or_, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Field, SQLModel, col, select
 
 from shared.plumbing.bell import NET_SECONDS, TROUBLE_SECONDS, Looks
 from shared.plumbing.errors import DomainError
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.outages import SLOW, outage_of
+from shared.plumbing.prepared import Prepared
 from shared.plumbing.storage import Store, UtcDateTime
 from shared.plumbing.troubles import in_words, telling_of_its_end
 
@@ -96,6 +98,8 @@ class Runner:
         self._may_begin = may_begin
         self._looks = Looks(store.bell, gap_seconds=gap_seconds, net_seconds=min(net_seconds, lease_seconds / 4))
         self._lease = dt.timedelta(seconds=lease_seconds)
+        due = self._due(bindparam("before", type_=UtcDateTime()))
+        self._waits = Prepared(sa_select(col(table.id)).where(due).limit(1))
         self.trouble: str | None = None
         """What last went wrong with looking for work; None where it goes well (for `/readyz`)."""
 
@@ -162,12 +166,10 @@ class Runner:
 
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""
-        s = self._table
-        stale = (col(s.status) == "running") & (col(s.seen_at) < self._store.clock.now() - self._lease)
-        oldest = select(s).where((col(s.status) == "queued") | stale).order_by(col(s.created_at)).limit(1)
-        with self._store.read() as session:  # idle, it asks for no writer's lock
-            if session.exec(oldest).first() is None:
-                return None
+        s, before = self._table, self._store.clock.now() - self._lease
+        if not self._store.ask(self._waits, {"before": before}):  # idle, it asks for no writer's lock
+            return None
+        oldest = select(s).where(self._due(before)).order_by(col(s.created_at)).limit(1)
         with self._store.write(rings=False) as work:
             row = work.session.exec(oldest).first()
             if row is None:
@@ -182,6 +184,11 @@ class Runner:
             values = {"status": "running", "attempts": row.attempts + 1, "seen_at": work.now}
             taken = work.session.connection().execute(mine.values(**values)).rowcount == 1
             return row.id if taken else None
+
+    def _due(self, before: Any) -> ColumnElement[bool]:
+        """Jobs that wait, and those whose worker was last seen before an instant."""
+        s = self._table
+        return or_(col(s.status) == "queued", and_(col(s.status) == "running", col(s.seen_at) < before))
 
     def _do(self, id: str) -> None:
         try:

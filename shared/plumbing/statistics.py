@@ -38,8 +38,7 @@ class Statistics:
         own = self._store.head().seq
         if self._cursors is None:
             return own
-        with self._store.read() as session:
-            return own + sum(head.seq for head in self._cursors.positions(session).values())
+        return own + sum(int(seq) for _, seq, _ in self._store.ask(self._cursors.every, {}))
 
     def make(self) -> None:
         """Look at the tables, and at no other service's."""

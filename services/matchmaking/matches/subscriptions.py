@@ -31,6 +31,8 @@ class Subscriptions:
     def __init__(self, store: Store, matches: Matches) -> None:
         self._store = store
         self._matches = matches
+        self._read_to = -1
+        """Up to which event there was nothing more, when it was last looked."""
 
     def put(self, demand_id: int, asked: SubscriptionIn, principal: Principal, match: Match) -> SubscriptionInfo:
         """Subscribe a demand, or change how deep it looks."""
@@ -81,11 +83,12 @@ class Subscriptions:
         """Read on in the feed and tell what is new; how many were told. One transaction a page: of several replicas one
         tells, and one that dies on the way has told nothing."""
         told = 0
-        while True:
+        while self._store.head().seq != self._read_to:
             with self._store.read() as session:
                 start = session.get_one(SubscriptionsRead, _ONE).seq
                 page = FEED.read(session, after=start, limit=_PAGE)
                 if not page.events:
+                    self._read_to = start
                     return told
                 new = {listed.id for e in page.events if (listed := read_one_of(e, SupplyListed)) is not None}
                 subscribed = select(MatchSubscription, ListingRow).join(ListingRow)
@@ -100,6 +103,7 @@ class Subscriptions:
                 if not _moved(work, start, page.events[-1].seq):
                     continue
                 told += sum(_told(work, *one) for one in found)
+        return told
 
 
 def _moved(work: UnitOfWork, start: int, end: int) -> bool:
