@@ -1,4 +1,4 @@
-"""What an app's import brings in, and what must wait until somebody needs it: each import here is a fresh interpreter's."""
+"""What an app's import brings in, and what must wait until somebody needs it: in a fresh interpreter, and in forks of it."""
 
 from __future__ import annotations
 
@@ -21,39 +21,64 @@ from shared.plumbing.sheets.book import Book
 with Book(io.BytesIO(), "名单", "示例", created=datetime.datetime.now(datetime.UTC)) as book:
     pass
 """
+DOORS = {
+    "import services.matchmaking.engine": {"numba", "scipy"},
+    "import services.registry.releases.building": {"pyarrow"},
+    "from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')": {"rjieba"},
+    BOOK: {"xlsxwriter"},
+    "import services.awards.reports.guide_document": {"docx", "lxml"},
+}
+"""What opens each: {a program: heavy packages that stand behind it}"""
+SEEN = "import scipy.sparse, xlsxwriter"
+EACH = """
+import json, os, sys
+def there():
+    return [name for name in HEAVY if name in sys.modules]
+exec(APPS)
+print(json.dumps(there()), flush=True)
+for program in PROGRAMS:
+    child = os.fork()
+    if child == 0:
+        exec(program)
+        print(json.dumps(there()), flush=True)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, program
+"""
 
 
 def brought_in(program: str) -> list[str]:
     """Which of the heavy packages are there when a program has run, in an interpreter of its own."""
     asked = f"{program}\nimport json, sys\nprint(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
-    done = subprocess.run(
-        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    found: list[str] = json.loads(said_by(asked)[-1])
     return found
 
 
-def test_the_apps_load_without_what_only_some_requests_need() -> None:
-    assert brought_in(APPS) == []
+def said_by(program: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
-def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
-    assert brought_in("import scipy.sparse, xlsxwriter") == ["scipy", "xlsxwriter"]
+@pytest.fixture(scope="module")
+def there() -> dict[str, list[str]]:
+    """The heavy packages that are there when the apps are imported, and then when each program has run in a fork of that interpreter's."""
+    programs = [SEEN, *DOORS]
+    given = f"HEAVY, APPS, PROGRAMS = {HEAVY!r}, {APPS!r}, {programs!r}\n"
+    return dict(zip([APPS, *programs], map(json.loads, said_by(given + EACH)), strict=True))
 
 
-@pytest.mark.parametrize(
-    ("door", "behind"),
-    [
-        ("import services.matchmaking.engine", {"numba", "scipy"}),
-        ("import services.registry.releases.building", {"pyarrow"}),
-        ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
-        (BOOK, {"xlsxwriter"}),
-        ("import services.awards.reports.guide_document", {"docx", "lxml"}),
-    ],
-)  # fmt: skip
-def test_what_waits_stands_behind_one_door(door: str, behind: set[str]) -> None:
-    assert behind <= set(brought_in(door))
+def test_the_apps_load_without_what_only_some_requests_need(there: dict[str, list[str]]) -> None:
+    assert there[APPS] == []
+
+
+def test_what_is_asked_of_the_apps_here_would_be_seen(there: dict[str, list[str]]) -> None:
+    assert there[SEEN] == ["scipy", "xlsxwriter"]
+
+
+def test_what_waits_stands_behind_one_door(there: dict[str, list[str]]) -> None:
+    assert {door: behind - set(there[door]) for door, behind in DOORS.items() if behind - set(there[door])} == {}
 
 
 def test_a_database_that_is_current_is_found_so_without_alembic(tmp_path: Path) -> None:
