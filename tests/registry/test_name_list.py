@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from typing import Any
 
 import httpx
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from services.registry.name_list.service import NameList
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import NameListAction
 from shared.contracts.scopes import Scope
@@ -206,6 +208,49 @@ async def test_the_live_list_says_from_where_its_changes_go_on(http: httpx.Async
     await record(http, B, number="示例〔2024〕2号")
     (change,) = (await http.get(f"{LIST}/changes", params={"after": after})).json()["changes"]
     assert change["row"]["credit_code"] == B
+
+
+@pytest.mark.alike_on_databases
+async def test_a_page_is_made_anew_after_what_may_change_the_list_and_after_nothing_else(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await register(http, A, B)
+    await record(http, A)
+    made, page = [], NameList._page
+
+    def watched(*asked: Any) -> Any:
+        made.append(asked[1])
+        return page(*asked)
+
+    monkeypatch.setattr(NameList, "_page", watched)
+
+    async def rows() -> list[dict[str, Any]]:
+        answer = await http.get(f"{LIST}/government")
+        assert answer.status_code == 200
+        found: list[dict[str, Any]] = answer.json()
+        return found
+
+    (row,) = await rows()
+    assert (len(made), row["size_class"]) == (1, "undetermined")
+    contacts = [{"name": "示例联系人", "phone": "0731-00000000"}]
+    for address, body in (("indicators/2023", {"rd_expense": "1.00"}), ("contacts", {"contacts": contacts})):
+        tag = (await http.get(f"{LIST}/government")).headers["etag"]
+        put = await http.put(f"/registry/v1/enterprises/{A}/{address}", json=body)
+        assert put.status_code == 200, put.text
+        assert (await rows(), len(made)) == ([row], 1)
+        assert (await http.get(f"{LIST}/government")).headers["etag"] != tag, "a version is one of all that is written"
+    told = {"name": row["name"], "unit": "430302", "industry": "C3563"}
+    await http.put(f"/registry/v1/enterprises/{A}", json=told, headers={"If-Match": "*"})
+    assert ((await rows())[0]["industry"], len(made)) == ("C3563", 2)
+    sized = {"revenue": "100000000.00", "headcount": 100, "total_assets": "100000000.00"}
+    await http.put(f"/registry/v1/enterprises/{A}/indicators/2023", json=sized, headers={"If-Match": "*"})
+    assert ((await rows())[0]["size_class"], len(made)) == ("small", 3), "figures that change the class"
+    await record(http, B, number="示例〔2024〕2号")
+    assert (len(await rows()), len(made)) == (2, 4)
+    with monkeypatch.context() as fewer:  # more than is looked at
+        fewer.setattr("services.registry.name_list.last_change._MOST", 0)
+        await http.put(f"/registry/v1/enterprises/{A}/contacts", json={"contacts": []}, headers={"If-Match": "*"})
+        assert (len(await rows()), len(made)) == (2, 5)
 
 
 async def test_what_the_list_said_earlier_has_the_names_of_then(http: httpx.AsyncClient) -> None:

@@ -105,9 +105,12 @@ def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *p
 
 
 def _headers_of(head: FeedHead, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
-    """The list also changes when a term runs out: the day is part of a version."""
-    tag = etag(head.digest, on, known_at, request.scope["path"], *parts)
-    return {"ETag": tag, "Changes-After": encode_position(head.seq, head.digest)}
+    return {"ETag": _tag(head, request, on, known_at, *parts), "Changes-After": encode_position(head.seq, head.digest)}
+
+
+def _tag(head: FeedHead, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> str:
+    """Of what is asked for, as it stands since an event. The list also changes when a term runs out: the day is part of it."""
+    return etag(head.digest, on, known_at, request.scope["path"], *parts)
 
 
 def _taken(use: UseCases, view: View, request: Request, wanted: ListFilter, on: dt.date | None, at: KnownAt) -> None:
@@ -131,14 +134,20 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         limit: PageSize = 200,
         cursor: PageCursor = None,
     ) -> Response | None:
-        """What has not changed, and a page that is kept: the version says both."""
+        """What has not changed, and a page that is kept: the version says the one, the list's last change the other."""
         head = None if total else use.name_list.version_at_once()
         if head is None:
             return None
-        version = _headers_of(head, request, on or use.clock.today(), known_at, wanted, total, limit, cursor)
+        day = on or use.clock.today()
+        version = _headers_of(head, request, day, known_at, wanted, total, limit, cursor)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
-        kept = use.name_list.kept_page(version["ETag"])
+        changed = use.name_list.last_change_at_once(head)
+        kept = (
+            None
+            if changed is None
+            else use.name_list.kept_page(_tag(changed, request, day, known_at, wanted, limit, cursor))
+        )
         if kept is None:
             return None
         page, last = kept
@@ -164,13 +173,17 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         cursor: PageCursor = None,
     ) -> Response:
         day = on or use.clock.today()
-        version = _version(use, request, day, known_at, wanted, total, limit, cursor)
+        head = (
+            use.name_list.version()
+        )  # before the list: what `Changes-After` leaves may be in it already, and none is missed
+        version = _headers_of(head, request, day, known_at, wanted, total, limit, cursor)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
         position = decode_cursor(cursor, [str, str, str])
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
         at = instant_of(known_at, use.clock)
-        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit, version=version["ETag"])
+        tag = _tag(use.name_list.last_change(head), request, day, known_at, wanted, limit, cursor)
+        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit, tag=tag)
         headers = version | dict(link_next(request, last))
         if total:
             headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from services.registry.enterprises.searching import within
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
 from services.registry.name_list.exporting import csv_bytes
+from services.registry.name_list.last_change import LastChange
 from services.registry.name_list.rows import AFTER, Key, listed_titles, prepared_page, rows_query
 from services.registry.name_list.views import KEY, VIEWS
 from services.registry.recognitions.tables import TenureRow
@@ -59,6 +60,7 @@ class NameList:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._kept: Kept[tuple[bytes, Key | None]] = Kept(_KEPT_BYTES)
+        self._last_change = LastChange()
 
     def version(self) -> FeedHead:
         """Changes whenever anything is written: the validator of every representation."""
@@ -68,9 +70,17 @@ class NameList:
         """The same for an event loop, which must not wait; None where it cannot be said at once."""
         return self._store.head_at_once()
 
-    def kept_page(self, version: str) -> tuple[bytes, Key | None] | None:
-        """What `page` gives for this ETag, if it was made already."""
-        return self._kept.get(version)
+    def last_change(self, head: FeedHead) -> FeedHead:
+        """Since which event, up to this one, every page is as it is."""
+        return self._last_change.before(head, self._store.ask) or head
+
+    def last_change_at_once(self, head: FeedHead) -> FeedHead | None:
+        """The same for an event loop; None where it cannot be said at once."""
+        return self._last_change.before(head, self._store.at_once)
+
+    def kept_page(self, tag: str) -> tuple[bytes, Key | None] | None:
+        """What `page` gives for this tag, if it was made already."""
+        return self._kept.get(tag)
 
     def page(
         self,
@@ -81,14 +91,14 @@ class NameList:
         at: dt.datetime,
         after: Key | None,
         limit: int,
-        version: str,
+        tag: str,
     ) -> tuple[bytes, Key | None]:
-        """Rows of the view by credit code, title and subject, as JSON of its model; and the last key if there may be more. `version`:
-        the ETag of what is asked for."""
-        kept = self._kept.get(version)
+        """Rows of the view by credit code, title and subject, as JSON of its model; and the last key if there may be more. `tag`: of what is
+        asked for, since the list's last change."""
+        kept = self._kept.get(tag)
         if kept is None:
             kept = self._page(view, wanted, on, at, after, limit)
-            self._kept.keep(version, kept, len(kept[0]))
+            self._kept.keep(tag, kept, len(kept[0]))
         return kept
 
     def _page(
