@@ -190,7 +190,7 @@ SEARCHES = """
 import tempfile
 from pathlib import Path
 from services.matchmaking.matches.index_files import get_index, put_index
-from services.matchmaking.ranking import Document, kernels
+from services.matchmaking.ranking import Document, kernels, reason_kernels, term_kernels
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.warming import warm
 warm()
@@ -203,7 +203,9 @@ for one in (matcher, again, Matcher(), Matcher().fit([Document(1, "", "")])):
     one.ask("", "").best(3)
     one.ask("涂覆").best(10, among=range(50))
     one.add([Document(7, "涂覆", "")]).ask("涂覆").best(1)
-compiled = [n for n, f in vars(kernels).items() if hasattr(f, "stats") and sum(f.stats.cache_misses.values())]
+    one.ask("涂覆").explain(Document(7, "涂覆", ""), most=3)
+every = {n: f for module in (kernels, reason_kernels, term_kernels) for n, f in vars(module).items()}
+compiled = [n for n, f in every.items() if hasattr(f, "stats") and sum(f.stats.cache_misses.values())]
 print(compiled)
 """
 """Everything that a search needs; which of the inner loops was not found compiled."""

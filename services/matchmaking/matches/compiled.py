@@ -13,7 +13,8 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-_KERNELS = "services.matchmaking.ranking.kernels"
+_KERNELS = ("kernels", "reason_kernels", "term_kernels")
+"""Modules of `ranking`."""
 _NOTE = "kernels.compiled.json"
 
 
@@ -22,12 +23,13 @@ class CompiledKernels:
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder`: None for numba's own, beside the program or where NUMBA_CACHE_DIR says."""
-        spec = find_spec(_KERNELS)
+        spec = find_spec("services.matchmaking.ranking")
         assert spec is not None
         assert spec.origin is not None
-        self._source = Path(spec.origin)
+        home = Path(spec.origin).parent
+        self._sources = [home / f"{name}.py" for name in _KERNELS]
         named = os.environ.get("NUMBA_CACHE_DIR")
-        self._folder = folder or (Path(named) if named else self._source.parent / "__pycache__")
+        self._folder = folder or (Path(named) if named else home / "__pycache__")
 
     def are_there(self) -> bool:
         """As the note says, of this program and for this machine."""
@@ -48,13 +50,15 @@ class CompiledKernels:
 
     def _files(self) -> list[str]:
         """numba's index files and code files, by name."""
-        return sorted(str(path.relative_to(self._folder)) for path in self._folder.rglob("kernels.*.nb[ci]"))
+        found = [path for name in _KERNELS for path in self._folder.rglob(f"{name}.*.nb[ci]")]
+        return sorted(str(path.relative_to(self._folder)) for path in found)
 
     def _made_by(self) -> str:
-        """What numba goes by: the source's time and size, its own version and the compiler's, the processor; and what the environment
+        """What numba goes by: the sources' times and sizes, its own version and the compiler's, the processor; and what the environment
         asks of it."""
-        source = self._source.stat()
-        parts = [str(source.st_mtime_ns), str(source.st_size), sys.version, _processor()]
+        parts = [sys.version, _processor()]
+        for source in map(Path.stat, self._sources):
+            parts += [str(source.st_mtime_ns), str(source.st_size)]
         parts += [metadata.version("numba"), metadata.version("llvmlite")]
         parts += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("NUMBA_")]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matchmaking.ranking import reason_kernels
 from services.matchmaking.ranking.analysis import Reading, is_han, model_forms
 from services.matchmaking.ranking.background import background
 from services.matchmaking.ranking.block import WEIGHT_OF, Floats
@@ -171,10 +172,10 @@ class AskedText:
         return np.fromiter(telling, dtype=np.int64)
 
     @cached_property
-    def alphabetical(self) -> NDArray[np.int64]:
-        """The terms' places in a list sorted by term and channel."""
+    def in_order(self) -> NDArray[np.int64]:
+        """The terms' places, sorted by term and channel."""
         order = sorted(range(len(self.terms)), key=lambda at: (self.terms[at], self.channel(at)))
-        return np.argsort(np.array(order, dtype=np.int64))
+        return np.array(order, dtype=np.int64)
 
     @cached_property
     def phrases(self) -> list[str]:
@@ -212,66 +213,55 @@ class Asking:
         """Where a document's score comes from. `divisor`: of a text of its length; `most`: terms and phrases that are listed, None for
         all."""
         asked = self._asked
-        at = np.searchsorted(text.terms, self._numbers)
-        at[at == len(text.terms)] = 0
-        present = text.terms[at] == self._numbers if len(text.terms) else np.zeros(len(at), dtype=bool)
-        shared = np.flatnonzero(present & (self._weights > 0))
-        theirs = WEIGHT_OF[text.counts[at[shared]]] / divisor
-        contributions = self._weights[shared] * theirs
-        # Sums are taken in this order, which does not depend on how a replica came to number the terms.
-        order = np.lexsort((asked.alphabetical[shared], -contributions))
-        shared, contributions = shared[order], contributions[order]
-        listed = shared[:most]
+        mentioned = self._long_mentioned(text)
+        shared, at, theirs, adds, sums, phrases = reason_kernels.reasons(
+            self._numbers,
+            self._weights,
+            asked.in_order,
+            *asked.short,
+            *asked.holders,
+            asked.itself,
+            len(asked.phrases),
+            text.terms,
+            text.counts,
+            WEIGHT_OF,
+            divisor,
+            mentioned,
+        )
+        listed = shared[:most].tolist()
         shares = map(
             TermShare,
-            [asked.terms[place] for place in listed.tolist()],
-            [asked.channel(place) for place in listed.tolist()],
+            [asked.terms[place] for place in listed],
+            [asked.channel(place) for place in listed],
             self._weights[listed].tolist(),
-            theirs[order[:most]].tolist(),
-            contributions[:most].tolist(),
-            [_WHERE[field] for field in text.fields[at[listed]].tolist()],
+            theirs[:most].tolist(),
+            adds[:most].tolist(),
+            [_WHERE[field] for field in text.fields[at[:most]].tolist()],
         )
-        mentioned = self._mentioned(text, present)
         there = mentioned[asked.telling]
         unmentioned = asked.telling[~there][np.argsort(-self._telling[~there], kind="stable")]
         return Hit(
             key=key,
-            score=math.fsum(contributions.tolist()),
+            score=math.fsum(adds.tolist()),
             terms=tuple(shares),
-            phrases=self._shares_of_phrases(shared, contributions, mentioned, most),
+            phrases=self._shares_of_phrases(sums, phrases, most),
             unmentioned=tuple(asked.words[at] for at in unmentioned.tolist()),
-            other=math.fsum(contributions[len(listed) :].tolist()),
+            other=math.fsum(adds[len(listed) :].tolist()),
             evidence=evidence_of(math.fsum((self._telling[there] - 1).tolist()), self._texts),
         )
 
-    def _mentioned(self, text: CountedText, present: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(words,) which the text has. Segmentation depends on context, so a Han word may also stand across words; a model number may be
-        written in another way."""
+    def _long_mentioned(self, text: CountedText) -> NDArray[np.bool_]:
+        """(words,) which of the long ones the text has. Segmentation depends on context, so a Han word may also stand across words; a model number
+        may be written in another way."""
         found = np.zeros(len(self._asked.words), dtype=bool)
-        words, places = self._asked.short
-        found[words] = present[places]
         for at, word, forms in self._asked.long:
             found[at] = not text.latin.isdisjoint(forms) if word.isascii() else word in text.normalised
         return found
 
-    def _shares_of_phrases(
-        self, shared: NDArray[np.int64], contributions: Floats, mentioned: NDArray[np.bool_], most: int | None
-    ) -> tuple[PhraseShare, ...]:
-        """Each term's contribution in equal parts to the shared words that hold it; a term that no word holds stands for
-        itself, characters that only stop words hold among them."""
-        ptr, held_by = self._asked.holders
-        sizes = ptr[shared + 1] - ptr[shared]
-        row = np.repeat(np.arange(len(shared)), sizes)
-        holder = held_by[np.repeat(ptr[shared] - np.cumsum(sizes) + sizes, sizes) + np.arange(len(row))]
-        row, holder = row[mentioned[holder]], holder[mentioned[holder]]
-        held = np.bincount(row, minlength=len(shared))
-        alone = np.flatnonzero(held == 0)
-        phrases = np.concatenate([holder, self._asked.itself[shared[alone]]])
-        parts = np.concatenate([contributions[row] / held[row], contributions[alone]])
-        names = self._asked.phrases
-        sums = np.bincount(phrases, weights=parts, minlength=len(names))
-        there = np.flatnonzero(np.bincount(phrases, minlength=len(names)))
+    def _shares_of_phrases(self, sums: Floats, phrases: NDArray[np.bool_], most: int | None) -> tuple[PhraseShare, ...]:
+        there = np.flatnonzero(phrases)
         there = there[np.lexsort((self._asked.phrases_alphabetical[there], -sums[there]))][:most]
+        names = self._asked.phrases
         return tuple(map(PhraseShare, [names[n] for n in there.tolist()], sums[there].tolist()))
 
 

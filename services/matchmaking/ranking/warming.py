@@ -19,7 +19,9 @@ def warm() -> None:
     matcher = Matcher().fit(Document(n, f"陶瓷涂覆 abc{n}", "隔膜 test") for n in range(_TEXTS))
     matcher.add([Document(_TEXTS, "激光熔覆", "陶瓷")]).remove([0])
     StoredTerms.of(["陶瓷"]).find(Spelt.of(["陶瓷", "隔膜"]))
-    matcher.ask("陶瓷涂覆", "隔膜").best(5)
+    asked = matcher.ask("陶瓷涂覆", "隔膜")
+    asked.best(5)
+    asked.explain(Document(1, "陶瓷涂覆 abc1", "隔膜 test"))
     matcher.ask("陶瓷涂覆", "隔膜").best(5, among=[1, 2])
 
 
