@@ -8,10 +8,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Text, any_, bindparam, column, func, literal, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Integer, Text, UnaryExpression, any_, bindparam, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session
+
+
+class _InJson(ColumnElement[bool]):
+    """A column's value is among those of a JSON text. Put together of the library's own parts (a function, its rows, a query of them) it
+    costs more than the statement that it stands in."""
+
+    type = Boolean()
+    inherit_cache = True
+    _is_implicitly_boolean = True  # else it is compared with 1, and no index answers that
+    _traverse_internals: ClassVar[Any] = [
+        ("of", InternalTraversal.dp_clauseelement),
+        ("given", InternalTraversal.dp_clauseelement),
+    ]
+
+    def __init__(self, of: Any, given: Any) -> None:
+        self.of = of
+        self.given = given
+
+    def _negate(self) -> ColumnElement[bool]:
+        return UnaryExpression(self, operator=operators.inv, type_=self.type)
+
+    @property
+    def _from_objects(self) -> Any:
+        return self.of._from_objects
+
+
+@compiles(_InJson)
+def _written(element: _InJson, compiler: Any, **how: Any) -> str:
+    of, given = (compiler.process(part, **how) for part in (element.of, element.given))
+    return f"{of} IN (SELECT value FROM json_each({given}))"  # noqa: S608 - what is put in is a column and a parameter
 
 
 def among(session: Session, of: Any, values: Collection[str] | Collection[int]) -> ColumnElement[bool]:
@@ -39,6 +72,4 @@ def _chosen(database: str, of: Any, parameter: Callable[[Any], Any]) -> ColumnEl
     if database == "postgresql":
         chosen: ColumnElement[bool] = of == any_(parameter(ARRAY(Integer if isinstance(of.type, Integer) else Text)))
         return chosen
-    each = func.json_each(parameter(Text())).table_valued(column("value"))
-    chosen = of.in_(select(each.c.value))
-    return chosen
+    return _InJson(of, parameter(Text()))

@@ -43,6 +43,21 @@ def test_of_no_values_there_are_no_rows(store: Store) -> None:
             assert session.connection().execute(select(FIRMS).where(among(session, column, []))).all() == []
 
 
+def test_it_stands_where_any_condition_does(store: Store) -> None:
+    other = FIRMS.alias("other")
+    with store.read() as session:
+        for firms in (FIRMS, other):
+            one, two = (among(session, firms.c.code, [f"企{n:04d}'\""]) for n in (1, 2))
+            asked = {
+                one | two: [1, 2], one & two: [], (firms.c.number < 4) & ~one: [0, 2, 3], ~(one | two) & (firms.c.number < 4): [0, 3],
+            }  # fmt: skip
+            for condition, numbers in asked.items():
+                query = select(firms.c.number).where(condition).order_by(firms.c.number)
+                assert list(session.connection().execute(query).scalars()) == numbers
+                inner = query.order_by(None).subquery()
+                assert sorted(session.connection().execute(select(inner.c.number)).scalars()) == numbers
+
+
 def test_an_index_answers_it(store: Store) -> None:
     with store.read() as session:
         connection = session.connection()
