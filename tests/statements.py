@@ -1,7 +1,7 @@
 """Statements of the services are compiled once a worker, and not once for each test's database.
 
 SQLAlchemy keeps what it has compiled by the engine, and takes the dialects of two engines for different ones. Each test has engines of its own, so
-each would compile all of its statements, which took a quarter of its time. What a statement is compiled to depends on the driver and the
+each would compile all of its statements, which took 5 to 20 % of its CPU. What a statement is compiled to depends on the driver and the
 server's version alone, and a run has one of each.
 """
 
