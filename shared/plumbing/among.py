@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Integer, Text, UnaryExpression, any_, bindparam, literal
 from sqlalchemy.ext.compiler import compiles
@@ -24,7 +24,7 @@ class _InJson(ColumnElement[bool]):
     type = Boolean()
     inherit_cache = True
     _is_implicitly_boolean = True  # else it is compared with 1, and no index answers that
-    _traverse_internals: ClassVar[Any] = [
+    _traverse_internals: Any = [  # noqa: RUF012 - the library's own way of saying what an element consists of
         ("of", InternalTraversal.dp_clauseelement),
         ("given", InternalTraversal.dp_clauseelement),
     ]
