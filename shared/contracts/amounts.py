@@ -8,6 +8,8 @@ WAN = 1_000_000
 
 def wire_yuan(fen: int) -> str:
     """Yuan as on the wire: "1234567.80"."""
+    if not fen:  # most of the lines of a statement
+        return "0.00"
     whole, cents = divmod(abs(fen), 100)
     return f"{'-' if fen < 0 else ''}{whole}.{cents:02d}"
 

@@ -4,13 +4,14 @@ adversarial input, for two cities' packs and all their profiles."""
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.awards.domain.assess import assess
+from services.awards.domain.assess import assess, lines_alone
 from services.awards.domain.assess import lines_of as lines_of_some
 from services.awards.domain.columnar import STATUSES, assess_population
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
@@ -87,6 +88,17 @@ def test_lines_of_some_measures_are_those_of_the_whole_statement(city: str, data
     for profile in pack.profiles:
         whole = assess(pack, facts, profile).lines
         assert lines_of_some(pack, facts, profile, wanted) == [line for line in whole if line.measure.id in wanted]
+
+
+@pytest.mark.parametrize("city", PACKS)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_lines_that_are_ready_made_say_what_checking_them_says(city: str, data: st.DataObject) -> None:
+    pack = PACKS[city]
+    (facts,) = data.draw(people_of(pack, 1))
+    facts = replace(facts, payments={})
+    somewhere_else = {("none-of-this-pack", "", 0): Payment(facts.year, 1)}  # where anything was paid, each is checked
+    assert lines_alone(pack, facts) == lines_alone(pack, replace(facts, payments=somewhere_else))
 
 
 @pytest.mark.parametrize("city", PACKS)

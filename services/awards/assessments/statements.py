@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.awards.domain.assess import quiet_lines
-from services.awards.domain.facts import Facts
+from services.awards.domain.assess import quiet_lines, unasked_lines
+from services.awards.domain.facts import Facts, Size
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
@@ -26,12 +26,13 @@ def statement_bytes(
 ) -> bytes:
     """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read. `in_one_piece`: with
     the digest of all that is printed as receipts had it before lines had one each."""
-    written = _written(pack, statement)
+    written = _written(pack, facts, statement)
     head = _head(pack, statement, known)
-    lines = [
-        _sorted(_line(line)) if in_one_piece else ready.digest
-        for line, ready in zip(statement.lines, written, strict=True)
-    ]
+    lines = (
+        [_sorted(orjson.loads(_printed_line(x))) for x in statement.lines]
+        if in_one_piece
+        else [x.digest for x in written]
+    )
     of_receipt = _receipt(pack, facts, statement, known, head, lines)
     return orjson.dumps(head | {"receipt": of_receipt, "lines": [line.printed for line in written]})
 
@@ -53,7 +54,7 @@ def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
     """What names this calculation, in the shape of `Receipt`."""
-    lines = [line.digest for line in _written(pack, statement)]
+    lines = [line.digest for line in _written(pack, facts, statement)]
     return _receipt(pack, facts, statement, known, _head(pack, statement, known), lines)
 
 
@@ -123,47 +124,62 @@ class _Written(NamedTuple):
     line: Line
 
 
-def _written(pack: Pack, statement: Statement) -> list[_Written]:
-    ready = _quiet(pack, statement.year)
+def _written(pack: Pack, facts: Facts, statement: Statement) -> list[_Written]:
+    ready = _ready(pack, statement.year, facts.size)
     return [ready.get(id(line)) or _write(line) for line in statement.lines]
 
 
 def _write(line: Line) -> _Written:
-    printed = _printed(_line(line))
+    printed = _printed_line(line)
     return _Written(orjson.Fragment(printed), _digest(printed), line)
 
 
 @lru_cache(maxsize=256)
-def _quiet(pack: Pack, year: int) -> dict[int, _Written]:
+def _ready(pack: Pack, year: int, size: Size | None) -> dict[int, _Written]:
     """The ready-made lines, by identity."""
-    return {id(line): _write(line) for line in quiet_lines(pack, year).values()}
+    lines = (*quiet_lines(pack, year).values(), *unasked_lines(pack, year, size).values())
+    return {id(line): _write(line) for line in lines}
+
+
+_STATUSES = {
+    status: f',"status":"{status}","status_name":"{name}","amount":'.encode() for status, name in STATUS_NAMES.items()
+}
+_OPEN = frozenset({Status.NEEDS_DECISION, Status.NEEDS_INPUT})
 
 
 @lru_cache(maxsize=4096)
-def _words(measure: Measure) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What a line says of its measure, whatever became of it: first, and after what became of it."""
+def _words(measure: Measure) -> tuple[bytes, bytes]:
+    """What a line says of its measure, whatever became of it: before its subject, and after the reason."""
     first = {"measure_id": measure.id, "clause": measure.clause, "clause_label": measure.cited, "name": measure.name}
-    return first, {"quote": measure.quote, "in_force_from": measure.start, "in_force_to": measure.end}
+    of_version = {"quote": measure.quote, "in_force_from": measure.start, "in_force_to": measure.end}
+    before = orjson.dumps(first).removesuffix(b"}") + b',"subject":'
+    return before, b"," + orjson.dumps(of_version)[1:].removesuffix(b"}") + b',"basis":'
 
 
-def _line(line: Line) -> dict[str, Any]:
-    """In the order of `StatementLine`, in which its digest is made."""
+def _printed_line(line: Line) -> bytes:
+    """In the order of `StatementLine`, in which its digest is made. Put together from what is there: most of a line is its measure's
+    words, which are the same in every statement."""
     status, low = line.status, wire_yuan(line.low)
     high = low if line.high == line.low else wire_yuan(line.high)
-    first, of_version = _words(line.measure)
-    return {
-        **first,
-        "subject": line.subject,
-        "status": status,
-        "status_name": STATUS_NAMES[status],
-        "amount": None if status is Status.NEEDS_DECISION or status is Status.NEEDS_INPUT else low,
-        "low": low,
-        "high": high,
-        "between": None if line.between is None else [wire_yuan(line.between[0]), wire_yuan(line.between[1])],
-        "reason": line.reason,
-        **of_version,
-        "basis": [{"name": name, "value": value} for name, value in line.basis],
-        "missing": [{"key": key, "name": name} for key, name in line.missing],
-        "distance": None if line.distance is None else wire_yuan(line.distance),
-        "distance_text": line.short,
-    }
+    before, after = _words(line.measure)
+    amount = "null" if status in _OPEN else f'"{low}"'
+    between = "null" if line.between is None else '["{}","{}"]'.format(*map(wire_yuan, line.between))
+    distance = "null" if line.distance is None else f'"{wire_yuan(line.distance)}"'
+    basis = [{"name": name, "value": value} for name, value in line.basis]
+    missing = [{"key": key, "name": name} for key, name in line.missing]
+    return b"".join(
+        (
+            before,
+            orjson.dumps(line.subject) if line.subject else b'""',
+            _STATUSES[status],
+            f'{amount},"low":"{low}","high":"{high}","between":{between},"reason":'.encode(),
+            orjson.dumps(line.reason),
+            after,
+            orjson.dumps(basis) if basis else b"[]",
+            b',"missing":',
+            orjson.dumps(missing) if missing else b"[]",
+            f',"distance":{distance},"distance_text":'.encode(),
+            orjson.dumps(line.short) if line.short else b'""',
+            b"}",
+        )
+    )

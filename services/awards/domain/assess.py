@@ -30,9 +30,10 @@ from services.awards.domain.expressions import (
     dates_in,
     figures_in,
     flat,
+    inside,
     is_money,
 )
-from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact, years_before
+from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact, Size, years_before
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import limited, ordered
 from services.awards.domain.one_firm import OneFirm
@@ -43,6 +44,7 @@ from shared.contracts.amounts import wan
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
 Versions = tuple[Measure, ...]
+_Checking = Callable[[Pack, Versions, Facts], Line]
 
 
 def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
@@ -88,13 +90,14 @@ def lines_of(pack: Pack, facts: Facts, profile: str, measures: Collection[str]) 
 
 class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
-    most statements), None for what must always be checked; by_title, of_engagements, always, after (those that
-    look at what others come to): places in it, with how many years before the facts are looked at, and by what they are checked."""
+    most statements), None for what must be checked; by_title, of_engagements, by_facts, after (those that
+    look at what others come to): places in it, with how many years before the facts are looked at, and by what they are checked.
+    by_facts: also what of the facts they read, by name, beside the year and the size; None where that is not all."""
 
     quiet: list[Line | None]
     by_title: dict[str, list[tuple[int, Versions, int]]]
     of_engagements: list[tuple[int, Versions]]
-    always: list[tuple[int, Versions, int, Callable[[Pack, Versions, Facts], Line]]]
+    by_facts: list[tuple[int, Versions, int, _Checking, frozenset[str] | None]]
     after: list[tuple[int, Versions]]
 
 
@@ -113,10 +116,40 @@ def _plan(pack: Pack, year: int, measures: frozenset[str] | None) -> _Plan:
         elif rule.due:
             plan.after.append((place, versions))
         elif m.own_day:
-            plan.always.append((place, versions, 0, _of_own_day))
+            plan.by_facts.append((place, versions, 0, _of_own_day, _reads(versions)))
         elif rule.kind != "unspecified":
-            plan.always.append((place, versions, m.years_after, _of_figures if rule.date is None else _of_date))
+            check = _of_figures if rule.date is None else _of_date
+            plan.by_facts.append((place, versions, m.years_after, check, _reads(versions)))
     return plan
+
+
+def _reads(versions: Versions) -> frozenset[str] | None:
+    """Names of what a measure's line depends on beside the year, the size and payments; None where it looks at titles too."""
+    for m in versions:
+        still = None if m.instalment is None else m.instalment.still
+        if m.titles_held or m.rule.titles_new or any(isinstance(node, NewlyRecognised) for node in inside(still)):
+            return None
+    return frozenset({versions[-1].id, *(name for m in versions for name in (*m.dates, *(f for _, f in m.figures)))})
+
+
+@lru_cache(maxsize=1024)
+def unasked_lines(pack: Pack, year: int, size: Size | None) -> dict[str, Line]:
+    """{measure id: the line of a firm of this size of which nothing is known that the measure reads}, ready made, of those that look at
+    nothing else."""
+    plan, nothing = _plan(pack, year, None), Facts(credit_code="", year=year, size=size, holds=None)
+    return {
+        versions[-1].id: check(pack, versions, years_before(nothing, years))
+        for _, versions, years, check, reads in plan.by_facts
+        if reads is not None
+    }
+
+
+def _named(facts: Facts) -> set[str]:
+    """Names of figures, dated facts and measures of which these facts say anything."""
+    told: set[str] = set().union(*facts.figures.values(), facts.dates)
+    told.update([key[0] for key in facts.determinations])
+    told.update([key[0] for key in facts.decisions])
+    return told
 
 
 def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = None) -> list[Line]:
@@ -125,8 +158,13 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
     plan = _plan(pack, facts.year, None if measures is None else frozenset(measures))
     lines = plan.quiet.copy()
     further: list[tuple[int, list[Line]]] = []
-    for place, versions, years, check in plan.always:
-        lines[place] = check(pack, versions, years_before(facts, years) if years else facts)
+    named, unasked = _named(facts), unasked_lines(pack, facts.year, facts.size)
+    plain = not (facts.payments or facts.beside)
+    for place, versions, years, check, reads in plan.by_facts:
+        if plain and reads is not None and reads.isdisjoint(named):
+            lines[place] = unasked[versions[-1].id]
+        else:
+            lines[place] = check(pack, versions, years_before(facts, years) if years else facts)
     if facts.engagements:
         for place, versions in plan.of_engagements:
             lines[place] = of_engagements(pack, versions, facts)

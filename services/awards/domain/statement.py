@@ -28,6 +28,8 @@ class Status(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     NOT_COMPUTABLE = "not_computable"
 
+    __hash__ = str.__hash__  # the enumeration's own is a call of its own at every look into a table
+
 
 STATUS_NAMES = {
     Status.DUE: "应兑现",
