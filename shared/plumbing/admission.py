@@ -186,9 +186,12 @@ class _Passage:
         self._awaits: Awaited | None = None
         """Where it stands aside."""
         self._loop = asyncio.get_running_loop()
-        headers = dict(scope["headers"])
-        self._has_body = headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
-        self._sleeps = b"wait=" in headers.get(b"prefer", b"")
+        self._has_body = self._sleeps = False
+        for name, value in scope["headers"]:
+            if name == b"transfer-encoding" or (name == b"content-length" and value != b"0"):
+                self._has_body = True
+            elif name == b"prefer":
+                self._sleeps = b"wait=" in value
 
     async def through(self, app: ASGIApp) -> None:
         if not self._has_body and not await self._enter():

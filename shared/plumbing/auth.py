@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 import httpx
@@ -197,14 +197,19 @@ async def still_stands(request: Request) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def _asking_from(known: Principal, address: str) -> Principal:
+    return replace(known, address=address)
+
+
 async def _principal(
     request: Request, wanted: SecurityScopes, authorization: Annotated[str | None, Depends(_scheme)]
 ) -> Principal:
     known = await _caller(request, authorization)
-    asked_from = request.client.host if request.client else ""
-    principal = request.scope[CALLER] = replace(known, address=known.address or asked_from)
-    missing = [s for s in wanted.scopes if s not in principal.scopes]
-    if missing:
+    client = request.scope.get("client")
+    principal = request.scope[CALLER] = known if known.address or not client else _asking_from(known, client[0])
+    if not principal.scopes.issuperset(wanted.scopes):
+        missing = [s for s in wanted.scopes if s not in principal.scopes]
         labels = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in missing)
         who = "接入方" if principal.person is None else "账号"
         raise Forbidden(f"{who} {principal.client_id} 缺少权限:{labels}")

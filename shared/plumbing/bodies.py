@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
@@ -20,7 +20,6 @@ from fastapi.params import Form
 from fastapi.routing import APIRoute
 from fastapi.security import SecurityScopes
 from pydantic import BaseModel, ValidationError
-from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
 from shared.plumbing.routing import read_again
@@ -48,13 +47,11 @@ class JsonBodyRoute(APIRoute):
         return super().get_route_handler()
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive, send)
-        if scope["method"] not in (self.methods or ()) or not _is_json(request.headers.get("content-type", "")):
+        if scope["method"] not in (self.methods or ()) or not _is_json(scope):
             await super().handle(scope, receive, send)
             return
-        try:
-            body = await request.body()
-        except ClientDisconnect:
+        body = await _whole(receive)
+        if body is None:
             await super().handle(scope, receive, send)  # a server says so as often as it is asked
             return
         try:
@@ -62,16 +59,62 @@ class JsonBodyRoute(APIRoute):
         except ValidationError:
             await super().handle(scope, read_again(body, receive), send)
             return
-        response: Response = await self._answer(request, given)
+        response: Response = await self._answer(Request(scope, read_again(body, receive), send), given)
         await response(scope, receive, send)
 
 
-def _is_json(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() == "application/json"
+def _is_json(scope: Scope) -> bool:
+    content_type: bytes = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+    return content_type.partition(b";")[0].strip().lower() == b"application/json"
 
 
-def _plan(dependant: Dependant, *, is_endpoint: bool = True) -> Callable[[Request, dict[str, Any]], Awaitable[Any]]:
-    """A call of a dependant with what its dependencies give; TypeError if it asks for more than the request."""
+async def _whole(receive: Receive) -> bytes | None:
+    """The body; None where whoever sent it is gone."""
+    pieces = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+class _Step(NamedTuple):
+    """A call with what it is given: of earlier steps by their places, the request itself, and its permissions."""
+
+    call: Callable[..., Awaitable[Any]]
+    results: tuple[tuple[str, int], ...]
+    request_names: tuple[str, ...]
+    constants: dict[str, Any]
+
+
+def _plan(dependant: Dependant) -> Callable[[Request, dict[str, Any]], Awaitable[Any]]:
+    """A call of an endpoint with what its dependencies give, one after the other; TypeError if one asks for more than the request."""
+    steps: list[_Step] = []
+    _add(dependant, steps, is_endpoint=True)
+    *before, endpoint = steps
+
+    async def made(request: Request, given: dict[str, Any]) -> Any:
+        found: list[Any] = []
+        for call, results, request_names, constants in before:
+            arguments = dict(constants)
+            for name, place in results:
+                arguments[name] = found[place]
+            for name in request_names:
+                arguments[name] = request
+            found.append(await call(**arguments))
+        for name, place in endpoint.results:
+            given[name] = found[place]
+        for name in endpoint.request_names:
+            given[name] = request
+        return await endpoint.call(**given, **endpoint.constants)
+
+    return made
+
+
+def _add(dependant: Dependant, steps: list[_Step], *, is_endpoint: bool = False) -> int:
+    """Add the steps of a dependant; the place of what it comes to."""
     call = dependant.call
     parameters = (dependant.path_params, dependant.query_params, dependant.header_params, dependant.cookie_params)
     others = (dependant.response_param_name, dependant.background_tasks_param_name, dependant.concurrency)
@@ -79,19 +122,14 @@ def _plan(dependant: Dependant, *, is_endpoint: bool = True) -> Callable[[Reques
     if call is None or not is_coroutine or any(parameters) or any(others) or len(dependant.body_params) != is_endpoint:
         raise TypeError(f"{call}: not a coroutine of the request alone")
     wanted = dict.fromkeys([*(dependant.parent_oauth_scopes or ()), *(dependant.own_oauth_scopes or ())])
-    scopes_name, scopes = dependant.security_scopes_param_name, SecurityScopes(list(wanted))
-    request_names = [n for n in (dependant.request_param_name, dependant.http_connection_param_name) if n]
-    steps = [(d.name, _plan(d, is_endpoint=False)) for d in dependant.dependencies]
-
-    async def made(request: Request, given: dict[str, Any]) -> Any:
-        for step_name, step in steps:
-            value = await step(request, {})
-            if step_name is not None:  # a dependency that is only run, in `dependencies=[...]`
-                given[step_name] = value
-        if scopes_name is not None:
-            given[scopes_name] = scopes
-        for name in request_names:
-            given[name] = request
-        return await call(**given)
-
-    return made
+    inner = [(d.name, _add(d, steps)) for d in dependant.dependencies]
+    scopes_name = dependant.security_scopes_param_name
+    step = _Step(
+        call,
+        # One without a name is only run, in `dependencies=[...]`.
+        tuple((name, place) for name, place in inner if name is not None),
+        tuple(n for n in (dependant.request_param_name, dependant.http_connection_param_name) if n),
+        {} if scopes_name is None else {scopes_name: SecurityScopes(list(wanted))},
+    )
+    steps.append(step)
+    return len(steps) - 1

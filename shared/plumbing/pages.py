@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 POLICY = "Content-Security-Policy"
+_NOSNIFF = (b"x-content-type-options", b"nosniff")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -74,9 +75,16 @@ class PageHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
-                if headers.get("Content-Type", "").startswith(("text/html", "image/svg+xml")):
+                raw = message["headers"] = list(message.get("headers", ()))
+                kind, told = b"", False
+                for name, value in raw:
+                    if name == b"content-type":
+                        kind = value
+                    told = told or name == _NOSNIFF[0]
+                if not told:
+                    raw.append(_NOSNIFF)
+                if kind.startswith((b"text/html", b"image/svg+xml")):
+                    headers = MutableHeaders(raw=raw)
                     headers.setdefault(POLICY, page_policy())
                     headers.setdefault("X-Frame-Options", "DENY")
                     headers.setdefault("Referrer-Policy", "no-referrer")

@@ -65,10 +65,13 @@ class RevocationList:
     async def require_standing(self, grant: str) -> None:
         """`Unauthenticated` for a revoked grant; `TemporarilyUnavailable` where the list is too old to say."""
         self._asked_since = True
-        if self._age > MAX_AGE_SECONDS and (self.trouble is None or self._read_at == float("-inf")):
-            await self.renew()
-        if self._age > max(self._grace, MAX_AGE_SECONDS):
-            raise TemporarilyUnavailable("暂时无法确认令牌是否仍然有效(读不到撤销清单),请稍后再试")
+        age = self._age
+        if age > MAX_AGE_SECONDS:
+            if self.trouble is None or self._read_at == float("-inf"):
+                await self.renew()
+                age = self._age
+            if age > self._grace and age > MAX_AGE_SECONDS:
+                raise TemporarilyUnavailable("暂时无法确认令牌是否仍然有效(读不到撤销清单),请稍后再试")
         if grant in self._revoked:
             raise Unauthenticated("令牌已撤销:接入方已停用,或其权限、密钥、所属单位已变更,请重新获取")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, true
@@ -11,21 +12,22 @@ from sqlalchemy import ColumnElement, false, true
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, Act, Caller, Owner, Span, rights
 from shared.plumbing.errors import Forbidden
 
+_FIXED = {
+    "enterprise": Caller.FIRM,
+    "institution": Caller.UNIVERSITY,
+    "bank": Caller.BANK,
+    "platform": Caller.PLATFORM,
+    "expert": Caller.EXPERT,
+    "provider": Caller.PROVIDER,
+    "service": Caller.SERVICE,
+}
+
 
 def caller_of(kind: str, unit: str | None, firm: str | None) -> Caller:
     """What kind of caller a token speaks for. An officer that is bound to a firm or a unit, and a front end that is bound
     to a firm, are what they are bound to; a kind that is not known here is a visitor."""
-    fixed = {
-        "enterprise": Caller.FIRM,
-        "institution": Caller.UNIVERSITY,
-        "bank": Caller.BANK,
-        "platform": Caller.PLATFORM,
-        "expert": Caller.EXPERT,
-        "provider": Caller.PROVIDER,
-        "service": Caller.SERVICE,
-    }
-    if kind in fixed:
-        return fixed[kind]
+    if (fixed := _FIXED.get(kind)) is not None:
+        return fixed
     if kind not in ("officer", "spa"):
         return Caller.VISITOR
     if firm is not None:
@@ -103,6 +105,7 @@ class Reach:
         return Forbidden(f"本账号只能{what}中属于{own}的")
 
 
+@lru_cache(maxsize=4096)  # the same few callers ask for the same of the same, with every request
 def reach_of(owner: Owner, act: Act, *, client: str, kind: str, unit: str | None, firm: str | None) -> Reach:
     """By the one table. A unit alone is an officer's bond: beside another kind it gives nothing, and only limits further what
     a firm's bond gives."""

@@ -48,21 +48,20 @@ class WellFormed:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request = Request(scope)
         if found := _address_problem(scope):
-            await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
+            await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
-        content_type = request.headers.get("content-type", "")
+        content_type = next((v.decode("latin-1") for name, v in scope["headers"] if name == b"content-type"), "")
         if len(content_type) > _LONGEST_TYPE:
             detail = f"Content-Type 过长(至多 {_LONGEST_TYPE} 个字符)"
-            await problem_response(request, _UNSUPPORTED, detail)(scope, receive, send)
+            await problem_response(Request(scope), _UNSUPPORTED, detail)(scope, receive, send)
             return
         kind, charset = _content_type(content_type)
         if kind == _FORM and charset not in ("", "utf-8", "utf8"):
-            await problem_response(request, _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
+            await problem_response(Request(scope), _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
             return
         if kind == _FORM:
-            await self.app(scope, _fields_looked_at(request, receive), send)
+            await self.app(scope, _fields_looked_at(Request(scope), receive), send)
             return
         if not _is_json(kind):
             await self.app(scope, receive, send)
@@ -70,11 +69,11 @@ class WellFormed:
         try:
             messages = await _whole(receive)
         except HTTPException as error:  # larger than is taken
-            await http_problem(request, error)(scope, receive, send)
+            await http_problem(Request(scope), error)(scope, receive, send)
             return
-        body = b"".join(m.get("body", b"") for m in messages)
+        body = messages[0].get("body", b"") if len(messages) == 1 else b"".join(m.get("body", b"") for m in messages)
         if found := await self._json_problem(body):
-            await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
+            await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
         kept = iter(messages)
 
@@ -178,7 +177,7 @@ def _address_problem(scope: Scope) -> FieldProblem | None:
 
 def _pairs_problem(pairs: bytes) -> FieldProblem | None:
     """What is wrong with a query: name=value&name=value."""
-    if not _no_text(pairs):
+    if not pairs or not _no_text(pairs):
         return None
     for pair in pairs.split(b"&"):
         if wrong := _no_text(pair):
