@@ -178,31 +178,22 @@ def tally(results: Iterable[MeasureResult], n: int, paid: Iterable[Paid] = ()) -
     """Add up the lines of each enterprise, and its payments."""
     parts = {name: np.zeros(n, dtype=np.int64) for name in _PARTS}
 
-    def add(part: str, lines: Lines, single: bool) -> None:
-        ones = np.ones(len(lines.rows), dtype=np.int64)
-        _add(parts[f"{part}_count"], lines.rows, ones, single)
+    def add(part: str, lines: Lines) -> None:
+        np.add.at(parts[f"{part}_count"], lines.rows, 1)
         if part == "waiting":
-            _add(parts["waiting_low"], lines.rows, lines.low, single)
-        _add(parts["waiting_high" if part == "waiting" else part], lines.rows, lines.high, single)
+            np.add.at(parts["waiting_low"], lines.rows, lines.low)
+        np.add.at(parts["waiting_high" if part == "waiting" else part], lines.rows, lines.high)
 
     for result in results:
-        single = result.measure.once != "subject"
-        add("decided", result.lines.where(Status.DUE, Status.DECIDED), single)
+        add("decided", result.lines.where(Status.DUE, Status.DECIDED))
         if any(version.rule.decided for version in result.versions):
-            add("waiting", result.lines.where(Status.NEEDS_DECISION), single)
-        add("missing", result.lines.where(Status.NEEDS_INPUT), single)
+            add("waiting", result.lines.where(Status.NEEDS_DECISION))
+        add("missing", result.lines.where(Status.NEEDS_INPUT))
     for of in paid:
-        _add(parts["paid"], of.rows, of.amounts, single=False)
-        _add(parts["paid_count"], of.rows, np.ones(len(of.rows), dtype=np.int64), single=False)
-        _add(parts["unstated_count"], of.rows, (of.amounts == 0).astype(np.int64), single=False)
+        np.add.at(parts["paid"], of.rows, of.amounts)
+        np.add.at(parts["paid_count"], of.rows, 1)
+        np.add.at(parts["unstated_count"], of.rows[of.amounts == 0], 1)
     return Tally(**parts)
-
-
-def _add(to: Money, rows: Rows, amounts: Money, single: bool) -> None:
-    if single:  # each enterprise at most once
-        to[rows] += amounts
-    else:
-        np.add.at(to, rows, amounts)
 
 
 def shares(tally: Tally, numbers: Numbers, count: int) -> list[Share]:
@@ -296,8 +287,8 @@ def movement(before: Budget, after: Budget) -> Movement:
             if found is not None:
                 lines = found.lines
                 counts = np.flatnonzero(lines.having(Status.DUE, Status.DECIDED, Status.NEEDS_DECISION))
-                _add(change, lines.rows[counts], lines.high[counts] * sign, found.measure.once != "subject")
-    moved = np.flatnonzero(change)
+                np.add.at(change, lines.rows[counts], lines.high[counts] * sign)
+    moved = np.flatnonzero(change != 0)  # of a mask, which takes half the time
     moved = moved[_largest_first(np.abs(change[moved]))]
     return Movement(change, moved[change[moved] > 0], moved[change[moved] < 0])
 

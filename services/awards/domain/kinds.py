@@ -56,8 +56,10 @@ def _share_column(rule: Rule, base: Money, own: Money) -> Money:
     import numpy as np
 
     assert rule.rate is not None
-    found: Money = np.minimum(base * rule.rate.numerator // rule.rate.denominator, rule.cap)
-    return found
+    # In one array: a temporary for each step goes through memory as often as there are steps.
+    found: Money = base * rule.rate.numerator
+    found //= rule.rate.denominator
+    return np.minimum(found, rule.cap, out=found)
 
 
 def _least_of_share(rule: Rule) -> int:
@@ -72,8 +74,8 @@ def _matched(rule: Rule, base: int, own: int) -> int:
 def _matched_column(rule: Rule, base: Money, own: Money) -> Money:
     import numpy as np
 
-    found: Money = np.minimum(_share_column(rule, base, own), own)
-    return found
+    found = _share_column(rule, base, own)
+    return np.minimum(found, own, out=found)
 
 
 def _heads(rule: Rule, base: int, own: int) -> int:
