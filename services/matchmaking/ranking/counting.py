@@ -74,7 +74,7 @@ class _Texts:
 
     def __init__(self, documents: Sequence[Document], analyser: Analyser) -> None:
         self._analyser, self._documents = analyser, len(documents)
-        self._words = Growing(np.uint32)
+        self._words = Growing()
         self._whole: dict[str, int] = {}
         self._fields = 0
         self._read: list[tuple[list[Numbers], list[Numbers]]] = [([], []) for _ in range(4)]
@@ -127,7 +127,8 @@ class _Texts:
     def _numbers(self, codes: Codes, begins: Numbers, ends: Numbers) -> Numbers:
         """Of the words that stand there."""
         numbers = np.full(len(begins), -1, dtype=np.int64)
-        self._words.take_in(codes, begins, ends, numbers)
+        # Four bytes a character: one compiled loop takes these and a vocabulary's terms.
+        self._words.take_in(codes.view(np.uint8), 4 * begins, 4 * ends, numbers)
         return numbers
 
     def _number(self, word: str) -> int:
@@ -171,7 +172,8 @@ class _Texts:
     def counted(self, vocabulary: Vocabulary, title_weight: int) -> csr_matrix:
         """(texts, terms) counts."""
         one, two, latin, (words, fields) = ((np.concatenate(a), np.concatenate(b)) for a, b in self._read)
-        text, starts = self._words.spelt()
+        read, places = self._words.spelt()
+        text, starts = read.view(np.uint32), places // 4
         whole = _text(text)
         names = [whole[a:b] for a, b in pairwise(starts.tolist())]
         of_latin, in_fields, forms = self._with_forms(*latin, names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,10 +77,10 @@ def _free(terms: int) -> Numbers:
 
 
 class Growing:
-    """Stretches of characters or bytes that are different, by numbers from 0 on in the order in which they come. Safe between threads."""
+    """Stretches of bytes that are different, by numbers from 0 on in the order in which they come. Safe between threads."""
 
-    def __init__(self, kind: type[np.unsignedinteger[Any]]) -> None:
-        self._text: NDArray[Any] = np.empty(64, dtype=kind)
+    def __init__(self) -> None:
+        self._text = np.empty(64, dtype=np.uint8)
         self._starts: Numbers = np.zeros(16, dtype=np.int64)
         self._table = _free(0)
         self._size = 0
@@ -90,13 +89,13 @@ class Growing:
     def __len__(self) -> int:
         return self._size
 
-    def spelt(self) -> tuple[NDArray[Any], Numbers]:
+    def spelt(self) -> tuple[NDArray[np.uint8], Numbers]:
         """All of them, joined, and where each begins."""
         with self._changing:
             starts = self._starts[: self._size + 1].copy()
             return self._text[: starts[-1]].copy(), starts
 
-    def take_in(self, text: NDArray[Any], begins: Numbers, ends: Numbers, numbers: Numbers) -> None:
+    def take_in(self, text: NDArray[np.uint8], begins: Numbers, ends: Numbers, numbers: Numbers) -> None:
         """Give each stretch that has none, −1, its number, a new one to a new stretch."""
         for start in range(0, len(begins), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
@@ -131,7 +130,7 @@ class Vocabulary:
     def __init__(self, stored: tuple[StoredTerms, StoredTerms] | None = None) -> None:
         """`stored`: what was known before, of each kind."""
         self._stored: tuple[StoredTerms | None, ...] = stored or (None, None)
-        self._new = (Growing(np.uint8), Growing(np.uint8))
+        self._new = (Growing(), Growing())
 
     def spelt(self, kind: int) -> Spelt:
         """The terms of a kind, in the order of their numbers."""
