@@ -219,7 +219,7 @@ def test_pages_follow_upon_each_other_to_the_end_and_are_counted(store: Store) -
     after = ("FILLER000000099500", "", "")
     found = 0
     while True:
-        page, last = names.page(View.BANK, wanted, on=day, at=at, after=after, limit=50, version=str(after))
+        page, last = names.page(View.BANK, wanted, on=day, at=at, after=after, limit=50, tag=str(after))
         found += page.count(b'"credit_code"')
         if last is None:
             break

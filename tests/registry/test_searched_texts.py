@@ -129,7 +129,7 @@ def test_the_index_finds_what_looking_at_every_firm_finds(store: Store, monkeypa
         pages = [Directory(store).page(OFFICER, each, Asked(sort=sort, total=True)) for each, sort in filters]
         shown, day = ListFilter(q=q), dt.date(2026, 3, 1)
         return [(page.rows, page.total) for page in pages] + [
-            (NameList(store).page(View.BANK, shown, on=day, at=at, after=None, limit=50, version=""), NameList(store).count(shown, on=day, at=at))
+            (NameList(store).page(View.BANK, shown, on=day, at=at, after=None, limit=50, tag=""), NameList(store).count(shown, on=day, at=at))
             for at in (between, store.clock.now())
         ]  # fmt: skip
 
