@@ -59,8 +59,8 @@ async def test_a_full_page_of_changes_is_kept_as_long_as_its_last_event_stands(
     assert asked == [1, 2, 3, 3], "what is not full is read anew"
     await record(http, A, number="示例〔2025〕1号", day="2025-08-01", action="复核")
     assert len((await http.get(f"{LIST}/changes", params={"limit": 3})).json()["changes"]) == 3
-    monkeypatch.setattr(Feed, "place", lambda *_: Place(recorded_at="9", digest="0" * 64))  # as after a restore
-    monkeypatch.setattr(KeptHistory, "place_stands", lambda *_: False)
+    for asked_of, place in ((Feed, "place"), (KeptHistory, "_place_at_once")):  # as after a restore
+        monkeypatch.setattr(asked_of, place, lambda *_: Place(recorded_at="9", digest="0" * 64))
     asked.clear()
     assert (await http.get(f"{LIST}/changes", params={"limit": 1})).content == pages[0]
     assert asked == [1]
