@@ -40,7 +40,7 @@ from shared.plumbing.prepared import AT_ONCE, Prepared, PreparedWrite, execute_f
 from shared.plumbing.revisions import Revisions
 
 _FEW = 5
-"""Events that are each written by a statement that is ready."""
+"""Fewer events than these are written by a statement that is ready."""
 
 
 @dataclass(frozen=True, slots=True)

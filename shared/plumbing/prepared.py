@@ -89,14 +89,14 @@ class PreparedWrite:
         self._texts: dict[str, _Text] = {}
 
     def execute(self, connection: Connection, *rows: Mapping[str, Any]) -> None:
-        """For each of the rows, within the connection's transaction."""
+        """For each of the rows, in one call, within the connection's transaction."""
         dialect = connection.dialect
-        for row in rows:
-            text = self._texts.get(dialect.name)
-            if text is None:
-                compiled = self._statement.compile(dialect=dialect, column_keys=list(row))
-                text = self._texts[dialect.name] = _put_together(compiled, dialect, row)
-            connection.exec_driver_sql(text.sql, text.parameters(row))
+        text = self._texts.get(dialect.name)
+        if text is None:
+            compiled = self._statement.compile(dialect=dialect, column_keys=list(rows[0]))
+            text = self._texts[dialect.name] = _put_together(compiled, dialect, rows[0])
+        given = [text.parameters(row) for row in rows]
+        connection.exec_driver_sql(text.sql, given[0] if len(given) == 1 else given)
 
 
 def _put_together(

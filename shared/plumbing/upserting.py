@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel
 from shared.plumbing.prepared import PreparedWrite, execute_for_each
 
 _FEW = 5
-"""Rows that are each written by a statement that is ready."""
+"""Fewer rows than these are written by a statement that is ready."""
 
 
 class _Upsert(NamedTuple):
