@@ -163,12 +163,12 @@ def test_where_all_hang_and_none_has_room_they_are_ended_and_who_was_not_handed_
         until(lambda: not is_there(before))
         answered = sum(is_answered(caller) for caller in callers)
         assert forked.process.stdout is not None
-        deaf = next(line for line in forked.process.stdout if "worker.deaf" in line)
-        found = re.search(r"connections\S*?=\S*?(\d+)", deaf)
-        assert found, deaf
-        assert answered + int(found[1]) == len(callers), (
-            "lost are those that the hanging one had been given, and no other"
-        )
+        forked.process.terminate()
+        said = forked.process.stdout.read()
+        # On a busy machine the one that came after it may have been slow as well.
+        given = [int(number) for number in re.findall(r"worker\.deaf.*?connections\S*?=\S*?(\d+)", said)]
+        assert given, said
+        assert answered + sum(given) == len(callers), "lost are those that a hanging one had been given, and no other"
     finally:
         forked.close()
 
