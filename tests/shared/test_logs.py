@@ -15,13 +15,15 @@ import pytest
 import structlog
 from sqlalchemy import MetaData
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel
 
 from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.problems import ProblemDocument
 from shared.plumbing import following, jobs, revocation, watching
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds, Follower
-from shared.plumbing.jobs import Runner
+from shared.plumbing.jobs import JobRow, Runner
 from shared.plumbing.logs import configure_logs
 from shared.plumbing.revocation import RevocationList
 from shared.plumbing.service_app import Runtime, build_service_app
@@ -140,6 +142,14 @@ async def test_readiness_says_that_a_follower_has_ended(tmp_path: Path, monkeypa
     assert (answer.status_code, answer.json()["follows"]["f"]["trouble"]) == (503, STOPPED)
 
 
+class Base(SQLModel, registry=registry(metadata=MetaData())):
+    pass
+
+
+class Job(Base, JobRow, table=True):
+    __tablename__ = "job"
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_worker_that_has_ended_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     class Ended(BaseException):
@@ -149,10 +159,10 @@ def test_a_worker_that_has_ended_says_so(monkeypatch: pytest.MonkeyPatch, tmp_pa
         raise Ended
 
     store = Store(f"sqlite:///{tmp_path / 'x.sqlite3'}", Feed(MetaData()))
-    runner = Runner(store, type("T", (), {"__tablename__": "t"}), lambda *_: None, before_each_look=ending)
+    runner = Runner(store, Job, lambda *_: None, before_each_look=ending)
     with runner.running():
         for thread in threading.enumerate():
-            if thread.name == "jobs:t":
+            if thread.name == "jobs:job":
                 thread.join(30)
     assert runner.trouble == STOPPED
 
