@@ -55,8 +55,9 @@ os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 # their own limits.
 for _patience in ("DATABASE_ANSWER", "DATABASE_CONNECT", "DATABASE_POOL", "REVOCATION_ANSWER"):
     os.environ.setdefault(f"LIEBIAN_{_patience}_SECONDS", "100")
-# Many requests at once are slow there, and no overload. The page's server has the default: the page sends again what was refused.
+# Many requests at once are slow there, and no overload. The page's server has the defaults: the page sends again what was refused.
 os.environ.setdefault("LIEBIAN_REQUESTS_AT_ONCE", "200")
+os.environ.setdefault("LIEBIAN_LATE_SECONDS", "100")
 
 # Each example may take as long as it takes: a machine under load is slow, and that is no failure.
 hypothesis.settings.register_profile(

@@ -41,6 +41,7 @@ from services.awards.vouchers.routes import router as vouchers
 from services.awards.wiring import MADE_OF_MATCHMAKING, UseCases, listeners, made_of_registry
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.admission import Admission
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
@@ -139,7 +140,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
-        requests_at_once=settings.places_apart,
+        admission=Admission.of_places(settings.places_apart, late=settings.late_seconds),
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

@@ -112,7 +112,7 @@ class Embedded:
             services={"registry": registry, "awards": awards, "matchmaking": matchmaking},
         )
         # Their threads share one interpreter: what is worked on at once is counted for all of them.
-        turns = Admission.of_places(settings.places_together)
+        turns = Admission.of_places(settings.places_together, late=settings.late_seconds)
         registry.state.admission = awards.state.admission = matchmaking.state.admission = turns
         return cls(registry, awards, matchmaking, console, allowed_hosts=settings.allowed_hosts)
 

@@ -7,11 +7,14 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.hosting.arrivals import Arrivals
 from services.hosting.file_sending import FilesByKernel
 from services.hosting.succession import Succession, Turn
 
@@ -61,14 +64,35 @@ class Server(uvicorn.Server):
         self._say_started = say_started
         self._succession = succession
         self._leaving: Leaving | None = None
+        self._taking: set[asyncio.Task[None]] = set()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._leaving = Leaving(self.config.loaded_app)
         self.config.loaded_app = FilesByKernel(self._leaving)
-        await super().startup(sockets)
+        await super().startup(sockets=[])
         if self.started:
+            for listener in sockets or ():
+                arrivals: Any = Arrivals(listener, self.take, self.config.backlog)
+                self.servers.append(arrivals)
             self._say_started()
+
+    def take(self, connection: socket.socket) -> None:
+        """Answer on a connection that was accepted."""
+        connection.setblocking(False)
+        task = asyncio.get_running_loop().create_task(self._answer(connection))
+        self._taking.add(task)
+        task.add_done_callback(self._taking.discard)
+
+    async def _answer(self, connection: socket.socket) -> None:
+        # As uvicorn makes one for each connection that it has accepted itself.
+        made: Any = self.config.http_protocol_class
+        state, lifespan = self.server_state, self.lifespan.state
+        protocol = partial(made, config=self.config, server_state=state, app_state=lifespan)
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(protocol, connection, ssl=self.config.ssl)
+        except OSError:  # it has gone meanwhile
+            connection.close()
 
     async def on_tick(self, counter: int) -> bool:
         if await super().on_tick(counter):
@@ -96,6 +120,8 @@ class Server(uvicorn.Server):
 
     async def last_requests(self) -> None:
         """Wait until nobody has a connection open any more, or for so long."""
+        if self._taking:
+            await asyncio.wait(self._taking)
         ends = time.monotonic() + _LAST_REQUESTS
         while self.server_state.connections and time.monotonic() < ends:
             await asyncio.sleep(0.02)
@@ -103,4 +129,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for app in self._apps:
             app.state.runtime.end()
+        for server in self.servers:
+            server.close()
+        if self._taking:
+            await asyncio.wait(self._taking)
         await super().shutdown(sockets)

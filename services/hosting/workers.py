@@ -17,9 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from functools import partial
 from types import FrameType
-from typing import Any
 
 import structlog
 import uvicorn
@@ -51,7 +49,6 @@ class WorkerServer(Server):
     def __init__(self, config: uvicorn.Config, apps: Collection[FastAPI], above: socket.socket) -> None:
         super().__init__(config, apps)
         self._above = above
-        self._taking: set[asyncio.Task[None]] = set()
         self._all_handed = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -70,8 +67,6 @@ class WorkerServer(Server):
             async with asyncio.timeout(_LAST_HANDED):
                 await self._all_handed.wait()
         asyncio.get_running_loop().remove_reader(self._above)
-        if self._taking:
-            await asyncio.wait(self._taking)
         await self.last_requests()
         await super().shutdown(sockets=[])
 
@@ -82,26 +77,12 @@ class WorkerServer(Server):
                 for file in files:
                     with contextlib.suppress(OSError):
                         self._above.send(_CONNECTION)  # taken
-                    connection = socket.socket(fileno=file)
-                    connection.setblocking(False)
-                    task = asyncio.get_running_loop().create_task(self._answer(connection))
-                    self._taking.add(task)
-                    task.add_done_callback(self._taking.discard)
+                    self.take(socket.socket(fileno=file))
                 if not message:
                     asyncio.get_running_loop().remove_reader(self._above)
                     self._all_handed.set()
                     self.should_exit = True
                     return
-
-    async def _answer(self, connection: socket.socket) -> None:
-        # As uvicorn makes one for each connection that it has accepted itself.
-        made: Any = self.config.http_protocol_class
-        state, lifespan = self.server_state, self.lifespan.state
-        protocol = partial(made, config=self.config, server_state=state, app_state=lifespan)
-        try:
-            await asyncio.get_running_loop().connect_accepted_socket(protocol, connection)
-        except OSError:  # it has gone meanwhile
-            connection.close()
 
 
 @dataclass(eq=False)

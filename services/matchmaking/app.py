@@ -29,6 +29,7 @@ from services.matchmaking.vocabularies import VOCABULARIES
 from services.matchmaking.wiring import MADE_OF_REGISTRY, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.admission import Admission
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
@@ -113,7 +114,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
-        requests_at_once=settings.places_apart,
+        admission=Admission.of_places(settings.places_apart, late=settings.late_seconds),
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

@@ -47,6 +47,7 @@ from services.registry.vocabularies import VOCABULARIES
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.admission import Admission
 from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
@@ -167,7 +168,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
-        requests_at_once=settings.places_apart,
+        admission=Admission.of_places(settings.places_apart, late=settings.late_seconds),
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

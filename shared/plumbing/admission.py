@@ -5,6 +5,8 @@ can be answered every one comes too late. So few are worked on at once. The othe
 take turns, and a line that does not empty is shortened: who waits in it is refused (503) after a moment, so that those who are answered
 are answered soon. The waiting times are those of controlled delay (Nichols and Jacobson, CoDel; Facebook's use of it for servers).
 
+What is answered on the event loop waits before all that: who comes when it has long been late (`lateness.py`) is refused at once.
+
 Who waits for another's write (`writers.py`), or for a process that reads its file (`apart.py`), does nothing meanwhile, and another has its
 place. A few may stand aside so; while they do, others of their kind stay in the line here, where they are refused in time.
 """
@@ -21,6 +23,7 @@ from typing import Self
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.plumbing.lateness import Lateness
 from shared.plumbing.places import PLACE, Awaited
 from shared.plumbing.problems import Problem, problem_response
 
@@ -46,16 +49,24 @@ class Overloaded(Exception):
 class Admission:
     """Turns of one process. `at_once`: how many are under way at the same time; `of_a_kind`: how many of those of one kind, so that slow
     ones leave room; `patience`: seconds that one may wait while the line of its kind was empty not long ago (within `window` seconds);
-    `impatience`: while it was not. Used from one event loop."""
+    `impatience`: while it was not; `late`: seconds by which the event loop may be late. Used from one event loop."""
 
     def __init__(
-        self, at_once: int, *, of_a_kind: int, patience: float = 0.8, impatience: float = 0.05, window: float = 0.5
+        self,
+        at_once: int,
+        *,
+        of_a_kind: int,
+        patience: float = 0.8,
+        impatience: float = 0.05,
+        window: float = 0.5,
+        late: float = 60.0,
     ) -> None:
         self.at_once = at_once
         self.of_a_kind = of_a_kind
         self._patience = patience
         self._impatience = impatience
         self._window = window
+        self._lateness = Lateness(late, window=window)
         self._working: Counter[str] = Counter()
         self._lines: dict[str, deque[asyncio.Future[None]]] = {}
         """The kinds that wait, in the order of their turns."""
@@ -68,12 +79,14 @@ class Admission:
         """The kinds of which one was seen there."""
 
     @classmethod
-    def of_places(cls, at_once: int) -> Self:
+    def of_places(cls, at_once: int, *, late: float) -> Self:
         """So many, of which one is left to requests of other kinds, however many of one kind are slow."""
-        return cls(at_once, of_a_kind=max(1, at_once - 1))
+        return cls(at_once, of_a_kind=max(1, at_once - 1), late=late)
 
     async def enter(self, kind: str, patience: float | None = None) -> None:
-        """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
+        """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line or the loop."""
+        if self._lateness.is_too_late() and patience is None:
+            raise Overloaded
         if kind not in self._lines and self._has_room(kind):
             self._working[kind] += 1
             return

@@ -273,7 +273,7 @@ def build_service_app(
     vocabularies: Sequence[Words] = (),
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
-    requests_at_once: int | None = None,
+    admission: Admission | None = None,
     cors_origins: Sequence[str] | None = None,
     allowed_hosts: Collection[str] = (),
     whole_addresses: Sequence[Routes] = (),
@@ -283,7 +283,8 @@ def build_service_app(
     with is attached to the app afterwards (`Runtime`). `whole_addresses`: routers whose addresses begin elsewhere. `door`: what stands
     before bodies are looked at (an ASGI middleware). `vocabularies`: of its own
     enumerations, beside those that every service has. `cors_origins`: whose pages may call beside those of registered
-    applications; None: no other origin's, whatever is registered. `requests_at_once`: how many are worked on at the same time; None: all.
+    applications; None: no other origin's, whatever is registered. `admission`: the turns of its requests; None: all are
+    worked on as they come.
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -322,8 +323,8 @@ def build_service_app(
     app.add_middleware(AuditGate)
     app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
-    if requests_at_once is not None:
-        app.state.admission = Admission.of_places(requests_at_once)
+    if admission is not None:
+        app.state.admission = admission
         app.add_middleware(AdmissionGate)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.

@@ -100,6 +100,9 @@ class ServiceSettings(BaseSettings):
         description="同时处理的请求数上限;再多的排队,排队过久的答 503(请求过多)并告知何时再试。"
         "不填:一个进程运行全部服务的为 2,分开运行的每个进程为 4",
     )
+    late_seconds: float = Field(
+        default=0.05, gt=0, description="事件循环持续晚到多少秒即视为请求过多,新来的立即答 503 并告知何时再试(秒)"
+    )
     upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
     upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
     upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")

@@ -89,7 +89,8 @@ def running(
         port = probe.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "LIEBIAN_DATA": str(data), **environ}
-    environment.pop("LIEBIAN_REQUESTS_AT_ONCE", None)
+    for refusing in ("LIEBIAN_REQUESTS_AT_ONCE", "LIEBIAN_LATE_SECONDS"):
+        environment.pop(refusing, None)
     command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
     if moved_by is not None:
         command = [sys.executable, "-m", "tests.console_page.moved", str(moved_by.file), str(port)]

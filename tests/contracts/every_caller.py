@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--services", default=",".join(SERVICES))
     arguments = parser.parse_args()
-    os.environ["LIEBIAN_REQUESTS_AT_ONCE"] = "200"  # what is tried is not load
+    os.environ |= {"LIEBIAN_REQUESTS_AT_ONCE": "200", "LIEBIAN_LATE_SECONDS": "100"}  # what is tried is not load
     table = Table("接入方", "服务", "请求", "未通过")
     failed = 0
     with throw_away_server(told=lambda line: errors.print(line, highlight=False)) as server:

@@ -1,0 +1,96 @@
+"""Who comes while the event loop has long been late is refused, as many as come too late and no more."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from shared.plumbing.admission import Admission, AdmissionGate
+from shared.plumbing.lateness import Lateness
+
+pytestmark = pytest.mark.anyio
+LATE, WINDOW = 0.02, 0.5
+FEW = 2
+
+
+async def a_round(lateness: Lateness, asking: int, *, each: float = 0.0) -> list[bool]:
+    """What so many requests of one round are told, each of which then takes so many seconds of the loop."""
+    told = []
+
+    async def one() -> None:
+        told.append(lateness.is_too_late())
+        if not told[-1]:
+            time.sleep(each)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(asking):
+            group.create_task(one())
+    return told
+
+
+async def long_late(lateness: Lateness) -> None:
+    """Rounds of the loop that are too long, for longer than the window; nobody is refused before it is over."""
+    began, late = time.monotonic(), 0.0
+    while time.monotonic() - began < 1.2 * WINDOW:
+        late = time.monotonic() - began
+        told = await a_round(lateness, 3, each=LATE)
+        assert late > WINDOW / 2 or not any(told)
+        await asyncio.sleep(0)
+    assert late
+
+
+async def test_in_a_round_that_is_late_as_those_before_it_few_are_let_in_and_the_rest_are_refused() -> None:
+    lateness = Lateness(LATE, window=WINDOW)
+    assert not any(await a_round(lateness, 100))
+    await long_late(lateness)
+    told = await a_round(lateness, 20, each=LATE)
+    assert told == [False] * FEW + [True] * (20 - FEW)
+
+
+async def test_few_requests_are_never_too_many_however_late_the_loop_is() -> None:
+    """A machine that has other things to do holds the loop up, and refusing would not help it."""
+    lateness = Lateness(LATE, window=WINDOW)
+    began = time.monotonic()
+    while time.monotonic() - began < 3 * WINDOW:
+        assert not any(await a_round(lateness, FEW))
+        time.sleep(2 * LATE)
+        await asyncio.sleep(0.001)
+
+
+async def test_who_came_during_a_long_round_has_waited_for_it() -> None:
+    lateness = Lateness(10.0, window=0.0)
+    lateness.is_too_late()  # the rounds are timed
+    lateness._late_since, lateness._took = lateness._began, 100.0
+    assert await a_round(lateness, 5) == [False] * (FEW - 1) + [True] * (6 - FEW)
+
+
+async def test_a_loop_that_is_on_time_again_refuses_nobody_at_once() -> None:
+    lateness = Lateness(LATE, window=0.0)
+    lateness.is_too_late()
+    lateness._late_since = lateness._began
+    lateness._began = time.monotonic()
+    lateness._next_round()
+    assert not any(await a_round(lateness, 6, each=LATE))
+
+
+async def test_the_gate_refuses_who_comes_too_late_and_neither_health_nor_who_follows() -> None:
+    app = FastAPI()
+
+    @app.get("/x/v1/healthz")
+    @app.get("/x/v1/feed")
+    @app.get("/x/v1/things")
+    async def things() -> str:
+        return "ok"
+
+    app.state.admission = turns = Admission(100, of_a_kind=100, late=LATE)
+    app.add_middleware(AdmissionGate)
+    turns._lateness.is_too_late = lambda: True  # type: ignore[method-assign]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        refused = await http.get("/x/v1/things")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "1")
+        assert refused.json()["type"] == "/problems/overloaded"
+        assert {(await http.get(f"/x/v1/{name}")).status_code for name in ("healthz", "feed")} == {200}
