@@ -36,11 +36,8 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.prepared import AT_ONCE, Prepared, PreparedWrite, execute_for_each, rows_in
+from shared.plumbing.prepared import AT_ONCE, Prepared, PreparedWrite, rows_in
 from shared.plumbing.revisions import Revisions
-
-_FEW = 5
-"""Fewer events than these are written by a statement that is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +162,7 @@ class Feed:
                         "digest": digest,
                     }
                 )
-            if len(rows) < _FEW:
-                self._add.execute(connection, *rows)
-            else:
-                execute_for_each(connection, insert(self.events), rows)
+            self._add.execute(connection, *rows)
         self._move_head.execute(connection, {"seq": seq, "digest": digest})
 
     def locked_head(self, session: Session) -> FeedHead:

@@ -12,6 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Date, DateTime, Dialect, Insert, PoolProxiedConnection, Select, Update
 from sqlmodel import Session
 
+_MORE = 5
+"""Rows that are more than few: fewer are written by the text that is ready."""
+
 _MANY = 30
 """Rows that are worth a statement of their own: SQLAlchemy keeps what it has found out of one that comes again and again."""
 
@@ -82,14 +85,17 @@ class Prepared:
 
 
 class PreparedWrite:
-    """An INSERT or UPDATE of one row at a time, or of few. Its values are given by name, always the same ones."""
+    """An INSERT or UPDATE of one row or many. Its values are given by name, always the same ones."""
 
     def __init__(self, statement: Insert | Update) -> None:
         self._statement = statement
         self._texts: dict[str, _Text] = {}
 
     def execute(self, connection: Connection, *rows: Mapping[str, Any]) -> None:
-        """For each of the rows, in one call, within the connection's transaction."""
+        """For each of the rows, one after the other, within the connection's transaction."""
+        if len(rows) >= _MORE:
+            execute_for_each(connection, self._statement, rows)
+            return
         dialect = connection.dialect
         text = self._texts.get(dialect.name)
         if text is None:

@@ -47,7 +47,7 @@ from shared.contracts.values import instant_text
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
-from shared.plumbing.prepared import Prepared, PreparedWrite, execute_for_each
+from shared.plumbing.prepared import Prepared, PreparedWrite
 from shared.plumbing.turns import wait_for_turn
 
 State = Mapping[str, Any]
@@ -246,7 +246,7 @@ class Revisions:
         for p in pending:
             last[p.kind.name, p.id] += 1
             rows.append(self._row(p.kind, p.id, last[p.kind.name, p.id], at, p.by, p.fields))
-        execute_for_each(connection, insert(self.rows), rows)
+        self._add.execute(connection, *rows)
 
     def after(self, session: Session, kind: Revised, id: str, number: int) -> list[Revision]:
         """The last revisions after a number, the oldest first."""
