@@ -6,7 +6,7 @@ there are none, the run says loudly what it left out, and fails in CI (environme
 
 What a run writes is in memory where there is room (`tests/memory.py`), and gone when it ends; TMPDIR names another place, where it stays.
 
-Migrated databases and built apps are made once a worker: see `tests/running.py`.
+Migrated databases are made once a run, built apps once a worker: see `tests/running.py`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from tests import warm
 from tests.authorities import once_of
 from tests.memory import in_memory
 from tests.postgres import PostgresServer, databases_of, find_binaries
+from tests.templates import FOLDER
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -140,6 +141,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and (folder := in_memory()) is not None:
         config.stash[_IN_MEMORY] = folder
         tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="liebian-template-")
     binaries = find_binaries()
     if binaries is not None:
         server = PostgresServer.start(binaries)
@@ -189,6 +191,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         databases_of(url).close()
     if server := config.stash.get(_SERVER, None):
         server.stop()
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
     if folder := config.stash.get(_IN_MEMORY, None):
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,6 +1,6 @@
 """Running an app in a test: a migrated database, the app's lifespan entered by hand, an HTTP client on it.
 
-Migrating a database and building an app's routes would take most of a test's time. So a service is migrated once a worker
+Migrating a database and building an app's routes would take most of a test's time. So a service is migrated once a run
 and kind of database, and every test gets a copy: a file on SQLite, a database from a template on PostgreSQL. And an app is
 built once a worker: `Apps` lends it to one test at a time, with settings, use cases and a database of that test's own. What their
 statements are compiled to stays for the next test (`tests/statements.py`).
@@ -9,12 +9,10 @@ statements are compiled to stays for the next test (`tests/statements.py`).
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
+from collections.abc import AsyncIterator, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -41,13 +39,11 @@ from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store, open_engine
 from tests.postgres import databases_of
 from tests.statements import keep_compiled
+from tests.templates import Prepare, nothing, postgres_template, sqlite_template
 
 SECRET = "test-only"
 
 keep_compiled()
-
-Prepare = Callable[[str], None]
-"""Puts something into the migrated database at a URL."""
 
 _FREE: dict[Hashable, list[FastAPI]] = defaultdict(list)
 """{service and what of its settings its app is built with: apps that no test has}"""
@@ -95,36 +91,15 @@ class Apps:
                 _FREE[built_with].append(app)
 
 
-def _nothing(url: str) -> None:
-    pass
-
-
-def migrate_by_copy(migrations: Migrations, url: str, prepare: Prepare = _nothing) -> str:
-    """Make the empty database at `url` a migrated one, from this worker's template. `prepare`: what is done to the template
+def migrate_by_copy(migrations: Migrations, url: str, prepare: Prepare = nothing) -> str:
+    """Make the empty database at `url` a migrated one, from the run's template. `prepare`: what is done to the template
     once it is migrated; a function of a module. Returns `url`."""
     if url.startswith("sqlite:///"):
-        shutil.copyfile(_sqlite_template(migrations, prepare), url.removeprefix("sqlite:///"))
+        shutil.copyfile(sqlite_template(migrations, prepare), url.removeprefix("sqlite:///"))
         return url
     server, _, name = url.replace("postgresql+psycopg://", "postgresql://").rpartition("/")
-    databases_of(server).make_of(_postgres_template(migrations, prepare, server), name)
+    databases_of(server).make_of(postgres_template(migrations, prepare, server), name)
     return url
-
-
-@cache
-def _sqlite_template(migrations: Migrations, prepare: Prepare) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="liebian-template-")) / f"{migrations.service}.sqlite3"
-    migrations.upgrade(f"sqlite:///{path}")
-    prepare(f"sqlite:///{path}")
-    return path
-
-
-@cache
-def _postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> str:
-    name = databases_of(server).make()
-    url = f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
-    migrations.upgrade(url)
-    prepare(url)
-    return name
 
 
 def register(settings: RegistrySettings, client_id: str, scopes: Sequence[Scope], unit: str | None = None) -> None:

@@ -4,7 +4,7 @@ A start of `python -m services …` takes seconds of CPU until its first line ru
 signal, what a command prints. `Popen` starts such a program from a process of this worker's that has all of it imported, and is in all else what
 `subprocess.Popen` is: the program is a child of this process, with the files, folder, environment and umask that it was given, and ends as an
 interpreter does. Whatever is about the start itself stays a start: another interpreter's option, another folder, another module, a city of its
-own, workers, or a setting that is looked at once, as a module is imported.
+own, workers, or a setting that is looked at once, as a module is imported. A server that finds an empty file of SQLite copies a migrated one.
 
 What is imported here must not look at the environment then, or the variable must be one of `_LOOKED_AT_ONCE`.
 """
@@ -27,6 +27,8 @@ import time
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests import templates
 
 ROOT = Path(__file__).resolve().parents[1]
 _PROGRAMS = ("services",)
@@ -189,6 +191,8 @@ def _become(asked: dict[str, Any], files: list[int]) -> list[str]:
         stream.reconfigure(line_buffering=os.isatty(file))  # type: ignore[union-attr]  # the interpreter's own
     gc.enable()
     command: list[str] = asked["command"]
+    if command[3:4] == ["serve"]:  # `migrate` does what it says
+        templates.upgrade_by_copy()
     sys.orig_argv = command
     return command
 
@@ -197,6 +201,7 @@ def _load() -> None:
     gc.disable()
     for name in _LOADED:
         importlib.import_module(name)
+    templates.folder()
     gc.collect()
     gc.freeze()  # or each look for garbage would copy all of it
     assert threading.active_count() == 1, "what is forked has the one thread that forks it"

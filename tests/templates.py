@@ -1,0 +1,96 @@
+"""Migrated databases that tests copy. Each is made once a run, by the first of all workers to ask, in a folder of the run's."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.postgres import databases_of
+
+if TYPE_CHECKING:
+    from shared.plumbing.schema_version import Migrations
+
+FOLDER = "LIEBIAN_TEST_TEMPLATES"
+Prepare = Callable[[str], None]
+"""Puts something into the migrated database at a URL."""
+
+
+def nothing(url: str) -> None:
+    pass
+
+
+@cache
+def folder() -> Path:
+    return Path(os.environ.get(FOLDER) or tempfile.mkdtemp(prefix="liebian-template-"))
+
+
+@contextmanager
+def _held(name: str) -> Iterator[None]:
+    """One at a time, of all processes of the run."""
+    with (folder() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _name(migrations: Migrations, prepare: Prepare) -> str:
+    return f"{migrations.service}-{prepare.__module__}.{prepare.__qualname__}"
+
+
+@cache
+def sqlite_template(migrations: Migrations, prepare: Prepare = nothing) -> Path:
+    """A file. `prepare`: what is done to it once it is migrated; a function of a module."""
+    name = _name(migrations, prepare)
+    made, making = folder() / f"{name}.sqlite3", folder() / f"{name}.making.sqlite3"
+    with _held(made.name):
+        if not made.exists():
+            migrations.upgrade(f"sqlite:///{making}")
+            prepare(f"sqlite:///{making}")
+            making.rename(made)
+    return made
+
+
+@cache
+def postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> str:
+    """A database's name on the run's server, to which nobody is connected."""
+    named = folder() / f"{_name(migrations, prepare)}-{server.rpartition(':')[2]}.postgresql"
+    with _held(named.name):
+        if not named.exists():
+            name = databases_of(server).make()
+            url = f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
+            migrations.upgrade(url)
+            prepare(url)
+            named.write_text(name)
+    return named.read_text()
+
+
+def upgrade_by_copy() -> None:
+    """From here on, a file of SQLite in which nothing is becomes a copy of the template where it is to be migrated."""
+    from shared.plumbing.private import make_private_database
+    from shared.plumbing.schema_version import Migrations
+
+    upgrade = Migrations.upgrade
+
+    def upgrade_or_copy(migrations: Migrations, url: str) -> None:
+        path = Path(url.removeprefix("sqlite:///"))
+        if not url.startswith("sqlite:///") or path.is_relative_to(folder()):
+            upgrade(migrations, url)
+            return
+        template = sqlite_template(migrations)
+        with _held(f"{migrations.service}.copied"):
+            make_private_database(path)
+            with closing(sqlite3.connect(path)) as own:
+                empty = own.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+                if empty:
+                    with closing(sqlite3.connect(template)) as whole:
+                        whole.backup(own)
+        if not empty:
+            upgrade(migrations, url)
+
+    Migrations.upgrade = upgrade_or_copy  # type: ignore[method-assign]
