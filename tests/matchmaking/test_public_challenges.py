@@ -47,6 +47,8 @@ async def test_anybody_reads_what_was_published_and_nothing_else(city: City) -> 
 
     known = nobody | {"If-None-Match": answer.headers["ETag"]}
     assert (await city.http.get(f"{URL}?total=true", headers=known)).status_code == 304
-    with Room.on(city.settings.database).store.write() as work:
-        room.brought_to(work, "published", deadline=soon)
+    later = Room.on(city.settings.database)
+    with later.store.write() as work:
+        later.brought_to(work, "published", deadline=soon)
+    later.store.close()
     assert (await city.http.get(f"{URL}?total=true", headers=known)).status_code == 200
