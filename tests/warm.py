@@ -18,12 +18,17 @@ import inspect
 import json
 import os
 import runpy
+import select
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +56,8 @@ _LOOKED_AT_ONCE = frozenset({"LIEBIAN_CITY", "CITY_VERSION_OF_SUCCESSOR"})
 """Of our settings: where one is given, the program is started."""
 _OF_NO_MODULE = frozenset({"COLUMNS", "PYTEST_CURRENT_TEST"})
 """Of other variables, those that no module looks at as it is imported."""
+_OF_A_SHELL = frozenset({"CURL_HOME", "OLDPWD", "PATH", "PWD", "PYTHONPATH", "SHLVL", "_"})
+"""Of the variables that a shell has, with a checkout's own path, those likewise. PYTHONPATH is this tree there."""
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux's prctl.h
 _OPTIONS = frozenset(
     {"env", "stdin", "stdout", "stderr", "text", "encoding", "errors", "universal_newlines", "bufsize"}
@@ -84,22 +91,30 @@ def _asked(args: Any, options: dict[str, Any]) -> dict[str, Any] | None:
     if sys.platform != "linux" or not isinstance(args, list) or options.keys() - _OPTIONS:
         return None
     command = [os.fspath(a) for a in args]
-    if command[:2] != [sys.executable, "-m"] or command[2:3] not in [[p] for p in _PROGRAMS] or "--workers" in command:
+    if not _may_fork(command):
         return None
     environment = dict(os.environ if options.get("env") is None else options["env"])
     if Path.cwd() != ROOT or not _as_imported(environment):
         return None
     umask = os.umask(0o077)
     os.umask(umask)
-    return {"command": command, "environment": environment, "umask": umask}
+    return {"command": command, "environment": environment, "umask": umask, "folder": str(ROOT)}
 
 
-def _as_imported(environment: dict[str, str]) -> bool:
+def _may_fork(command: list[str]) -> bool:
+    return (
+        command[:2] == [sys.executable, "-m"]
+        and command[2:3] in [[p] for p in _PROGRAMS]
+        and "--workers" not in command
+    )
+
+
+def _as_imported(environment: dict[str, str], others: frozenset[str] = frozenset()) -> bool:
     """Would a start with this environment import what was imported?"""
     ours = _environment()
     differ = {name for name in environment.keys() | ours.keys() if environment.get(name) != ours.get(name)}
     settings = {name for name in differ if name.startswith("LIEBIAN_")}
-    if _LOOKED_AT_ONCE & environment.keys() or differ - settings - _OF_NO_MODULE:
+    if _LOOKED_AT_ONCE & environment.keys() or differ - settings - _OF_NO_MODULE - others:
         return False
     if environment.get("LIEBIAN_WORKERS", "1") != "1":
         return False
@@ -154,6 +169,51 @@ def _forked(asked: dict[str, Any], files: list[int]) -> int:
             prctl(_SUBREAPER, 0, 0, 0, 0)
 
 
+@contextmanager
+def door() -> Iterator[Path]:
+    """A socket, until the block ends: who asks there (`tests/forked_program.py`) has a program forked, though it is no test that starts it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="liebian-door-") as folder,
+        socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door,
+        ThreadPoolExecutor(100) as threads,
+    ):
+        path = Path(folder) / "door"
+        door.bind(str(path))
+        door.listen(100)
+        threads.submit(_let_in, door, threads)
+        try:
+            yield path
+        finally:
+            door.shutdown(socket.SHUT_RDWR)
+
+
+def _let_in(door: socket.socket, threads: ThreadPoolExecutor) -> None:
+    with suppress(OSError):  # the door is shut
+        while True:
+            threads.submit(_look_after, door.accept()[0])
+
+
+def _look_after(way: socket.socket) -> None:
+    """One program from the asking to its end, of which who asked is told; it is killed when who asked is gone. 0: it may not be forked."""
+    with way:
+        said, files, _, _ = socket.recv_fds(way, 1 << 20, 3)
+        asked = json.loads(said)
+        alike = _may_fork(asked["command"]) and _as_imported(asked["environment"], _OF_A_SHELL)
+        pid = _forked(asked, files) if alike else 0
+        for file in files:
+            os.close(file)
+        way.send(str(pid).encode())
+        if not pid:
+            return
+        ended = os.pidfd_open(pid)
+        if ended not in select.select([ended, way], [], [])[0]:
+            os.kill(pid, signal.SIGKILL)
+        os.close(ended)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        with suppress(OSError):
+            way.send(str(status).encode())
+
+
 def _serve(way: socket.socket) -> list[str]:
     """In the process that forks: for ever. In each that was forked: the command, once it has what it was given."""
     while True:
@@ -184,6 +244,7 @@ def _become(asked: dict[str, Any], files: list[int]) -> list[str]:
         os.dup2(given, own)
         os.close(given)
     os.umask(asked["umask"])
+    os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
     time.tzset()

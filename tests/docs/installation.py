@@ -26,6 +26,7 @@ from tests.deploy.test_apart import free_port
 from tests.docs.pages import ROOT
 
 _HANDED_OVER = "handed-over"
+_FORKED = f'"{sys.executable}" -I -S "{ROOT / "tests/forked_program.py"}" "$FORKED_BY" "{sys.executable}" "$@"'
 
 
 @dataclass
@@ -51,9 +52,10 @@ class Installation:
         noted = self.folder / _HANDED_OVER
         _script(
             binaries / "python",
-            f'case "$2" in pytest|benchmarks) echo "$@" >> "{noted}"; exit 0;; esac\nexec "{sys.executable}" "$@"',
+            f'case "$2" in pytest|benchmarks) echo "$@" >> "{noted}"; exit 0;; esac\n'
+            f'[ -z "$FORKED_BY" ] || [ "$1 $2" != "-m services" ] || exec {_FORKED}\nexec "{sys.executable}" "$@"',
         )
-        _script(binaries / "liebian", f'exec "{sys.executable}" -m services "$@"')
+        _script(binaries / "liebian", f'exec "{binaries / "python"}" -m services "$@"')
         bank = "from shared.clients.list_commands import main; main()"
         _script(binaries / "liebian-list", f'exec "{sys.executable}" -c "{bank}" "$@"')
         _script(binaries / "python3", f'exec "{sys.executable}" "$@"')
@@ -129,7 +131,8 @@ class Installation:
                     time.sleep(0.1)
 
     def paste(self, examples: list[str], given: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-        """Examples one after another in one shell, as a reader pastes them; the first that fails ends it."""
+        """Examples one after another in one shell, as a reader pastes them; the first that fails ends it. `FORKED_BY`: the door
+        (`tests/warm.py`) behind which the house's programs are forked; else they are started."""
         script = "set -euo pipefail\n" + "\n".join(f"{example}\necho" for example in examples)
         with subprocess.Popen(
             ["bash", "-c", script],
