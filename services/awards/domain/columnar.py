@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -21,7 +22,7 @@ from services.awards.domain.expressions import NEVER, Amount, Condition, flat
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import ORDER
 from services.awards.domain.many_firms import ManyFirms
-from services.awards.domain.pack import Gate, Group, Limit, Measure, Pack, Profile, Rule, in_force
+from services.awards.domain.pack import Gate, Group, Limit, Measure, Pack, Profile, Rule, Scope, in_force
 from services.awards.domain.population import (
     ACTIONS,
     SIZES,
@@ -42,10 +43,12 @@ from services.awards.domain.statement import Status
 STATUSES = tuple(Status)
 CODE = {status: np.int8(n) for n, status in enumerate(STATUSES)}
 NO_CODE = np.int8(-1)
+_FIRST = {frozenset(STATUSES[:n]) for n in range(1, len(STATUSES) + 1)}
 _LARGE = SIZES.index("large")
 NEVER_DAY = NEVER.toordinal()
 _NEW = ACTIONS.index("new")
-_CHUNK = 1 << 15
+_CHUNK = 1 << 16
+"""Enterprises that are screened at a time."""
 Versions = tuple[Measure, ...]
 
 
@@ -62,27 +65,62 @@ class Lines:
 
     def having(self, *statuses: Status) -> Mask:
         """Which lines have one of these statuses."""
-        found: Mask = self.status == CODE[statuses[0]]
+        codes = self.status.view(np.uint8)
+        found: Mask
+        if frozenset(statuses) in _FIRST:  # those with money come first: one comparison tells them
+            found = codes < np.uint8(len(statuses))
+            return found
+        found = codes == CODE[statuses[0]]
         for status in statuses[1:]:
-            found |= self.status == CODE[status]
+            found |= codes == CODE[status]
         return found
 
     def where(self, *statuses: Status) -> Lines:
         """Only the lines with these statuses."""
         chosen = np.flatnonzero(self.having(*statuses))
-        return Lines(self.rows[chosen], self.subjects[chosen], self.status[chosen], self.low[chosen], self.high[chosen])
+        return self.at(chosen)
+
+    def at(self, chosen: Rows) -> Lines:
+        """Only the lines that stand there."""
+        low = _at(self.low, chosen)
+        high = low if self.high is self.low else _at(self.high, chosen)
+        return Lines(self.rows[chosen], self.subjects[chosen], self.status[chosen], low, high)
 
     def total(self, *statuses: Status) -> tuple[int, int, int]:
         """(lines, sum of low, sum of high) with these statuses; worked out once."""
         if (found := self._totals.get(statuses)) is None:
-            having, low = self.having(*statuses), 0
-            if count := int(np.count_nonzero(having)):
-                # By number and not by mask, here and elsewhere: of a mask that looks like chance that takes a third of the time.
-                chosen = np.flatnonzero(having)
-                low = int(self.low[chosen].sum())
-            high = low if self.high is self.low or not count else int(self.high[chosen].sum())
+            having = self.having(*statuses)
+            count = int(np.count_nonzero(having))
+            low = _sum(self.low, having, count)
+            high = low if self.high is self.low else _sum(self.high, having, count)
             found = self._totals[statuses] = count, low, high
         return found
+
+
+def _same(amount: int, count: int) -> Money:
+    """One amount for so many: kept once, and not to be written to. As `np.broadcast_to`, which takes ten times as long."""
+    return np.ndarray(count, np.int64, np.int64(amount).tobytes(), strides=(0,))
+
+
+def _at(amounts: Money, chosen: Rows) -> Money:
+    """Those that stand there; by number and not by mask, here and elsewhere: of a mask that looks like chance that takes a third of
+    the time."""
+    return amounts[: len(chosen)] if amounts.strides == (0,) else amounts[chosen]
+
+
+def _sum(amounts: Money, having: Mask, count: int) -> int:
+    """The sum of the amounts, none negative, of which `having` says so; these are `count`."""
+    if not count:
+        return 0
+    if amounts.strides == (0,):
+        return count * int(amounts[0])
+    whole = int(amounts.sum())
+    if count == len(amounts):
+        return whole
+    if 2 * count < len(amounts):
+        return int(amounts[np.flatnonzero(having)].sum())
+    # What both sums lose by leaving 64 bits they lose alike.
+    return (whole - int(amounts[np.flatnonzero(~having)].sum())) % (1 << 64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,11 +172,12 @@ def assess_population(
     """
     chosen = pack.profiles[profile or pack.profile]
     known = known or {}
+    task = _Task(population, reasons)
 
     def result(id: str, versions: Versions, due: Mapping[str, Money]) -> MeasureResult:
         if id in known:
             return replace(known[id], versions=versions)
-        return _measure(pack, versions, population, reasons, due)
+        return _measure(pack, versions, population, task, due)
 
     if pack.apart:
         results = (result(id, versions, {}) for id, versions in pack.versions.items())
@@ -164,20 +203,72 @@ def _due(result: MeasureResult, n: int) -> Money:
     return total
 
 
-def _measure(pack: Pack, versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
+class _Task:
+    """What is wanted of a population. reasons: whether those who are refused get a line that says so."""
+
+    def __init__(self, population: Population, reasons: bool) -> None:
+        self._p = population
+        self.reasons = reasons
+        self._who: dict[tuple[bool, tuple[str, ...]], Codes] = {}
+
+    def who(self, scope: Scope) -> Codes:
+        """(n,) what size and titles, which are those of the year's end whichever year is looked at, say of each: DUE where nothing is
+        against it, NEEDS_INPUT where something is not known, or NOT_ELIGIBLE. Made once for all measures that ask the same."""
+        if (found := self._who.get((scope.sme, scope.holds))) is None:
+            found = self._who[scope.sme, scope.holds] = _who(scope, self._p)
+        return found
+
+    @contextmanager
+    def without(self, paid: Rows | None, scope: Scope) -> Iterator[Codes]:
+        """As `who`, with ALREADY_PAID for some as long as they are looked at."""
+        who = self.who(scope)
+        if paid is None:
+            yield who
+            return
+        before = who.take(paid)
+        who[paid] = CODE[Status.ALREADY_PAID]
+        yield who
+        who[paid] = before
+
+
+def _who(scope: Scope, p: Population) -> Codes:
+    no, unknown = np.zeros(p.n, dtype=bool), np.zeros(p.n, dtype=bool)
+    if scope.sme:
+        no, unknown = p.sizes == _LARGE, p.sizes == UNKNOWN
+    if scope.holds:
+        none = ~p.held(scope.holds)
+        if p.holds_known is not None:
+            unknown |= ~p.holds_known
+            none &= p.holds_known
+        if (open_ := p.perhaps_held(scope.holds)) is not None:
+            unknown |= open_
+            none &= ~open_
+        no |= none
+    found = no.view(np.int8) * CODE[Status.NOT_ELIGIBLE]
+    found += (unknown > no).view(np.int8) * CODE[Status.NEEDS_INPUT]
+    return found
+
+
+def _stands(codes: Codes) -> Mask:
+    """Where nobody was refused: what is due, decided, or waits comes first among statuses."""
+    found: Mask = codes.view(np.uint8) <= np.uint8(CODE[Status.NEEDS_INPUT])
+    return found
+
+
+def _measure(pack: Pack, versions: Versions, p: Population, task: _Task, due: Mapping[str, Money]) -> MeasureResult:
     rule = versions[-1].rule
     if versions[-1].own_day is not None:
-        return MeasureResult(versions, _of_own_day(versions, p), Status.NO_EVENT, None)
+        return MeasureResult(versions, _of_own_day(versions, p, task), Status.NO_EVENT, None)
     p = p.years_before(versions[-1].years_after)
     if rule.kind == "per_engagement":
         return MeasureResult(versions, _of_engagements(pack, versions, p), Status.NO_EVENT, None)
     if rule.kind == "unspecified":
         return MeasureResult(versions, _no_lines(), Status.NOT_COMPUTABLE, None)
     if rule.title is not None:
-        return MeasureResult(versions, _of_title(versions, p), Status.NO_EVENT, None)
+        return MeasureResult(versions, _of_title(versions, p, task), Status.NO_EVENT, None)
     if rule.date is not None:
-        return MeasureResult(versions, _of_date(versions, p), Status.NO_EVENT, None)
-    return _of_figures(versions, p, reasons, due)
+        return MeasureResult(versions, _of_date(versions, p, task), Status.NO_EVENT, None)
+    return _of_figures(versions, p, task, due)
 
 
 def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
@@ -203,20 +294,27 @@ def _no_lines() -> Lines:
 def _joined(parts: Sequence[Lines]) -> Lines:
     if len(parts) == 1:
         return parts[0]
+    low = _amounts_joined([x.low for x in parts])
     return Lines(
         np.concatenate([x.rows for x in parts]),
         np.concatenate([x.subjects for x in parts]),
         np.concatenate([x.status for x in parts]),
-        np.concatenate([x.low for x in parts]),
-        np.concatenate([x.high for x in parts]),
+        low,
+        low if all(x.high is x.low for x in parts) else _amounts_joined([x.high for x in parts]),
     )
+
+
+def _amounts_joined(parts: Sequence[Money]) -> Money:
+    if all(part.strides == (0,) and len(part) and part[0] == parts[0][0] for part in parts):
+        return _same(int(parts[0][0]), sum(map(len, parts)))
+    return np.concatenate(parts)
 
 
 def _year_end(p: Population) -> int:
     return dt.date(p.year, 12, 31).toordinal()
 
 
-def _of_title(versions: Versions, p: Population) -> Lines:
+def _of_title(versions: Versions, p: Population, task: _Task) -> Lines:
     title = versions[-1].rule.title
     assert title is not None
     parts = []
@@ -231,13 +329,13 @@ def _of_title(versions: Versions, p: Population) -> Lines:
             subjects = np.zeros(len(rows), dtype=np.int32)
         if (first := _earliest(rows, subjects, days)) is not None:
             rows, days, subjects = rows[first], days[first], subjects[first]
-        parts.append(_dated(versions, p, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
-        if len(others := np.flatnonzero(in_year & ~new)):
+        parts.append(_dated(versions, p, task, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
+        if task.reasons and len(others := np.flatnonzero(in_year & ~new)):
             parts.append(_all_with(np.setdiff1d(given.rows[others], rows), Status.NOT_NEW))
     if (unknown := p.unknown_titles.get(title)) is not None:
         days = np.full(len(unknown), _year_end(p), dtype=np.int32)
         none = np.zeros(len(unknown), dtype=np.int32)
-        parts.append(_dated(versions, p, unknown, days, none, np.ones(len(unknown), dtype=bool)))
+        parts.append(_dated(versions, p, task, unknown, days, none, np.ones(len(unknown), dtype=bool)))
     return _joined(parts) if parts else _no_lines()
 
 
@@ -263,24 +361,25 @@ def _all_with(rows: Rows, status: Status) -> Lines:
     return Lines(rows, np.zeros(len(rows), dtype=np.int32), np.full(len(rows), CODE[status]), zero, zero)
 
 
-def _of_date(versions: Versions, p: Population) -> Lines:
+def _of_date(versions: Versions, p: Population, task: _Task) -> Lines:
     name = versions[-1].rule.date
     assert name is not None
     days = p.date(name)
     begins, end = dt.date(p.year, 1, 1).toordinal(), _year_end(p)
 
-    def asked(a: int) -> Rows:
+    rows, day = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+    for a in range(0, p.n, _CHUNK):
         some = days[a : a + _CHUNK]
-        return np.flatnonzero((some == UNKNOWN) | _between(some, begins, end)) + a
+        places = np.flatnonzero((some == UNKNOWN) | _between(some, begins, end))
+        rows.append(places + a)
+        day.append(some[places])
+    found, on = np.concatenate(rows), np.concatenate(day)
+    unknown = on == UNKNOWN
+    on[unknown] = end
+    return _dated(versions, p, task, found, on, np.zeros(len(found), dtype=np.int32), unknown)
 
-    rows = _in_chunks(p.n, asked)
-    day = days[rows]
-    unknown = day == UNKNOWN
-    day = np.where(unknown, np.int32(end), day)
-    return _dated(versions, p, rows, day, np.zeros(len(rows), dtype=np.int32), unknown)
 
-
-def _of_own_day(versions: Versions, p: Population) -> Lines:
+def _of_own_day(versions: Versions, p: Population, task: _Task) -> Lines:
     """A part that is paid in the year of a day of each firm's own: by how many years that is after what set it off."""
     m = versions[-1]
     assert m.own_day is not None
@@ -298,7 +397,7 @@ def _of_own_day(versions: Versions, p: Population) -> Lines:
         if len(rows):
             none = np.zeros(len(rows), dtype=np.int32)
             seen = tuple(v.after(years) for v in versions)
-            parts.append(_dated(seen, p.years_before(years), rows, first[rows], none, no_on[rows]))
+            parts.append(_dated(seen, p.years_before(years), task, rows, first[rows], none, no_on[rows]))
     late = np.flatnonzero(here & ~no_first & (first < dt.date(p.year - m.years_after, 1, 1).toordinal()))
     if len(late):
         parts.append(_all_with(late, Status.NOT_MET))
@@ -309,77 +408,91 @@ def _of_own_day(versions: Versions, p: Population) -> Lines:
     return _joined(parts) if parts else _no_lines()
 
 
-def _dated(versions: Versions, p: Population, rows: Rows, days: Days, subjects: Numbers, missing: Mask) -> Lines:
-    """Each occurrence by the version in force on its day."""
+def _dated(
+    versions: Versions, p: Population, task: _Task, rows: Rows, days: Days, subjects: Numbers, missing: Mask
+) -> Lines:
+    """Each occurrence by the version in force on its day, which is one of the year."""
     if len(versions) == 1:
         m = versions[0]
-        if not len(days) or (int(days.min()) >= m.start.toordinal() and int(days.max()) < m.end.toordinal()):
-            return _check(m, p, rows, subjects, missing)
+        if m.start <= dt.date(p.year, 1, 1) and m.end > dt.date(p.year, 12, 31):
+            return _check(m, p, _asked(m, p, task, rows, subjects, missing), subjects)
     parts, left = [], np.ones(len(rows), dtype=bool)
     for m in versions:
         inside = (days >= m.start.toordinal()) & (days < m.end.toordinal())
         left &= ~inside
         if inside.any():
-            parts.append(_check(m, p, rows[inside], subjects[inside], missing[inside]))
+            here = np.flatnonzero(inside)
+            some = subjects[here]
+            parts.append(_check(m, p, _asked(m, p, task, rows[here], some, missing[here]), some))
     if left.any():
         outside = _all_with(rows[left], Status.NOT_IN_FORCE)
         parts.append(replace(outside, subjects=subjects[left]))
     return _joined(parts) if parts else _no_lines()
 
 
-def _of_figures(versions: Versions, p: Population, reasons: bool, due: Mapping[str, Money]) -> MeasureResult:
+def _of_figures(versions: Versions, p: Population, task: _Task, due: Mapping[str, Money]) -> MeasureResult:
     m = in_force(versions, dt.date(p.year, 12, 31))
     if m is None:
         return MeasureResult(versions, _no_lines(), Status.NOT_IN_FORCE, None)
-    codes = np.full(p.n, NO_CODE) if reasons else None
-    screen = _Screen(m, p)
-    rows = _in_chunks(p.n, lambda a: screen.left(a, min(a + _CHUNK, p.n), codes))
-    none, known = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
-    lines = _check(m, p, rows, none, known, screened=True, due=due)
+    codes = np.full(p.n, NO_CODE) if task.reasons else None
+    with task.without(_paid_rows(m, p), m.scope) as who:
+        screen = _Screen(m, p, who)
+        left = _whole_of([screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)])
+    none = np.zeros(len(left.rows), dtype=np.int32)
+    found = _Answers(left.rows, left.who, task.reasons)
+    lines = _check(m, p, found, none, figures=left.figures, screened=True, due=due)
     return MeasureResult(versions, lines, Status.NO_EVENT, codes)
 
 
-def _in_chunks(n: int, rows: Callable[[int], Rows]) -> Rows:
-    """The rows that are found in each chunk of n enterprises, which stays in the cache. rows: of one, from where it begins."""
-    return np.concatenate([rows(a) for a in range(0, n, _CHUNK)] or [np.empty(0, np.int64)])
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Whom a screen leaves. who: DUE where nothing is against it, NEEDS_INPUT where something that was asked is not known. figures: of
+    this year, those that it read."""
+
+    rows: Rows
+    who: Codes
+    figures: Mapping[str, Money]
+
+
+def _whole_of(parts: Sequence[_Left]) -> _Left:
+    return _Left(
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.who for part in parts]),
+        {name: np.concatenate([part.figures[name] for part in parts]) for name in parts[0].figures},
+    )
 
 
 class _Screen:
     """The first of a measure's conditions, in their order, on whole chunks. An unknown figure passes: as an unsigned
-    number -1 is larger than any threshold."""
+    number -1 is larger than any threshold. who: (n,) what was found before any figure is read."""
 
-    def __init__(self, m: Measure, p: Population) -> None:
-        self.paid = _paid_mask(m, p)
-        self.sizes = p.sizes if m.scope.sme else None
-        self.not_held: Mask | None = None
-        if m.scope.holds:
-            self.not_held = _without(m.scope.holds, p)
+    def __init__(self, m: Measure, p: Population, who: Codes) -> None:
+        self.who = who
         rule = m.rule
-        self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
+        self.at_least = rule.at_least.figure if rule.at_least else ""
+        self.threshold = (p.figure(0, self.at_least), rule.at_least.amount) if rule.at_least else None
         # A base of nothing comes after growth and the rule's condition in the order of checks: it may be screened only where there is
         # none of these.
         first = _base_is_first(m)
         self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and first else None
         if rule.at_least and rule.at_least.figure == rule.base and rule.at_least.amount >= least_base(rule):
             self.base = None  # asked already
+        self.figures = {name: p.figure(0, name) for name in (self.at_least, rule.base) if name}
         self.findings = [p.gate(m.id, gate.id) for gate in m.gates_alone] if m.once != "subject" else []
 
-    def left(self, a: int, b: int, codes: Codes | None) -> Rows:
-        """Rows of [a, b) that pass; the others get their status."""
-        alive = np.ones(b - a, dtype=bool)
+    def left(self, a: int, b: int, codes: Codes | None) -> _Left:
+        """Those of [a, b) who pass; the others get their status."""
+        who = self.who[a:b]
+        alive = _stands(who)
         here = None if codes is None else codes[a:b]
+        if here is not None:
+            here += (who - NO_CODE) * np.logical_not(alive).view(np.int8)
 
         def refuse(bad: Mask, status: Status) -> None:
             if here is not None:
                 _mark(here, bad & alive, status, before=NO_CODE)
             np.greater(alive, bad, out=alive)
 
-        if self.paid is not None:
-            refuse(self.paid[a:b], Status.ALREADY_PAID)
-        if self.sizes is not None:
-            refuse(self.sizes[a:b] == _LARGE, Status.NOT_ELIGIBLE)
-        if self.not_held is not None:
-            refuse(self.not_held[a:b], Status.NOT_ELIGIBLE)
         if self.threshold is not None:
             column, amount = self.threshold
             refuse(_short_of(column[a:b], amount), Status.BELOW_THRESHOLD)
@@ -392,7 +505,15 @@ class _Screen:
         if codes is None:  # what a person denied has no money, whatever comes before it
             for said in self.findings:
                 refuse(said[a:b] == 0, Status.NOT_MET)
-        return np.flatnonzero(alive) + a
+        places = np.flatnonzero(alive)
+        figures = {name: column[a:b][places] for name, column in self.figures.items()}
+        found = who.take(places)
+        if self.threshold is not None:
+            _raise(found, figures[self.at_least] == UNKNOWN, Status.NEEDS_INPUT)
+        if codes is None:
+            for said in self.findings:
+                _raise(found, said[a:b].take(places) == UNKNOWN, Status.NEEDS_INPUT)
+        return _Left(places + a, found, figures)
 
 
 def _base_is_first(m: Measure) -> bool:
@@ -409,22 +530,29 @@ def _short_of(column: Money, amount: int) -> Mask:
     return found
 
 
-def _paid_mask(m: Measure, p: Population) -> Mask | None:
+def _paid_rows(m: Measure, p: Population) -> Rows | None:
+    """Who was paid for a measure that is not paid by item; None where nobody was."""
     paid = p.paid.get(m.id)
     if paid is None:
         return None
-    mask = np.zeros(p.n, dtype=bool)
-    mask[paid.rows[(paid.periods == _period(m, p)) & (paid.subjects == 0)]] = True
-    return mask
+    here = paid.periods == _period(m, p)
+    here &= paid.subjects == 0
+    return paid.rows if here.all() else paid.rows[np.flatnonzero(here)]
 
 
-def _paid(m: Measure, p: Population, rows: Rows, subjects: Numbers) -> Mask | None:
-    """Which of the occurrences were paid before; None where nothing was."""
-    if m.once != "subject" or len(p.subjects) == 1:
-        mask = _paid_mask(m, p)
-        return None if mask is None else mask.take(rows)
-    found = _lookup(p.paid.get(m.id), p, rows, subjects, _period(m, p))
-    return None if found is None else found != UNKNOWN
+def _asked(
+    m: Measure, p: Population, task: _Task, rows: Rows, subjects: Numbers, missing: Mask | None = None
+) -> _Answers:
+    """Paid before, size and titles held, of some occurrences; `missing`: what set it off is not known."""
+    by_item = m.once == "subject" and len(p.subjects) > 1
+    with task.without(None if by_item else _paid_rows(m, p), m.scope) as who:
+        said = who.take(rows)
+    if by_item and (paid := _lookup(p.paid.get(m.id), p, rows, subjects, _period(m, p))) is not None:
+        said[paid != UNKNOWN] = CODE[Status.ALREADY_PAID]
+    found = _Answers(rows, said, task.reasons)
+    if missing is not None:
+        found.miss(missing)
+    return found
 
 
 def _period(m: Measure, p: Population) -> int:
@@ -436,45 +564,78 @@ def _mark(status: Codes, here: Mask, reason: Status, *, before: np.int8 = CODE[S
     status += here.view(np.int8) * np.int8(CODE[reason] - before)
 
 
-class _Answers:
-    """What the conditions said of some occurrences. status: the first no, in the order of asking. screened: those that come
-    first were asked before, and nobody is here who failed one."""
+def _raise(codes: Codes, here: Mask, status: Status) -> None:
+    """Set a status where it was one that comes before: DUE, then NEEDS_INPUT, then all refusals."""
+    np.maximum(codes, here.view(np.int8) * CODE[status], out=codes)
 
-    def __init__(self, rows: Rows, missing: Mask, *, screened: bool) -> None:
-        self.rows = rows
-        self.status = np.full(len(rows), CODE[Status.DUE])
-        self.refused = np.zeros(len(rows), dtype=bool)
-        self.missing = missing.copy()
-        self.screened = screened
+
+class _Answers:
+    """What the conditions said of some occurrences. who: DUE, NEEDS_INPUT or a refusal before any condition. With reasons the first no
+    counts, in the order of asking; where only money counts any."""
+
+    def __init__(self, rows: Rows, who: Codes, reasons: bool) -> None:
+        self.rows, self._status, self.reasons = rows, who, reasons
+        if reasons:
+            self._missing = who == CODE[Status.NEEDS_INPUT]
+            self._refused = ~_stands(who)
+            self._status = who * self._refused
+
+    @property
+    def missing(self) -> Mask:
+        """Where something is not known, and nobody said no."""
+        found: Mask = self._missing if self.reasons else self._status == CODE[Status.NEEDS_INPUT]
+        return found
+
+    def miss(self, unknown: Mask) -> None:
+        if self.reasons:
+            np.logical_or(self._missing, unknown, out=self._missing)
+        else:
+            _raise(self._status, unknown, Status.NEEDS_INPUT)
 
     def refuse(self, bad: Mask, reason: Status) -> None:
-        _mark(self.status, np.greater(bad, self.refused), reason)  # bad and not refused yet
-        np.logical_or(self.refused, bad, out=self.refused)
+        if self.reasons:
+            _mark(self._status, np.greater(bad, self._refused), reason)  # bad and not refused yet
+            np.logical_or(self._refused, bad, out=self._refused)
+        else:
+            _raise(self._status, bad, reason)
+
+    def lines(self, subjects: Numbers, low: Money, high: Money) -> Lines:
+        """Those who were refused come to nothing; where only money counts nobody looks at their amounts."""
+        lines = Lines(self.rows, subjects, self._status, low, high)
+        if not self.reasons:
+            return lines
+        _mark(self._status, np.greater(self._missing, self._refused), Status.NEEDS_INPUT)
+        if not self._refused.any():
+            return lines
+        stands = np.logical_not(self._refused)
+        low = low * stands
+        return replace(lines, low=low, high=low if lines.high is lines.low else high * stands)
 
 
 def _check(
     m: Measure,
     p: Population,
-    rows: Rows,
+    found: _Answers,
     subjects: Numbers,
-    missing: Mask,
     *,
+    figures: Mapping[str, Money] = MappingProxyType({}),
     screened: bool = False,
     due: Mapping[str, Money] = MappingProxyType({}),
 ) -> Lines:
-    """Status and interval of each occurrence, all conditions of a version in force. `missing`: what set it off is not
-    known. The order of the refusals is that of `assess`."""
-    rule = m.rule
-    found = _Answers(rows, missing, screened=screened)
-    _ask_who(m, p, found, subjects)
-    if threshold := rule.at_least:
-        value = p.figure(0, threshold.figure)[rows]
-        found.missing |= value == UNKNOWN
-        if not screened:
-            found.refuse(_short_of(value, threshold.amount), Status.BELOW_THRESHOLD)
+    """Status and interval of each occurrence, all conditions of a version in force. figures: of this year, such as were read before.
+    screened: the first conditions were asked before, and nobody is here who failed one. The order of the refusals is that of `assess`."""
+    rule, rows = m.rule, found.rows
+
+    def figure(name: str) -> Money:
+        return figures[name] if name in figures else p.figure(0, name)[rows]
+
+    if rule.at_least and not screened:
+        value = figure(rule.at_least.figure)
+        found.miss(value == UNKNOWN)
+        found.refuse(_short_of(value, rule.at_least.amount), Status.BELOW_THRESHOLD)
     if growth := rule.growth:
-        now, before = p.figure(0, growth.figure)[rows], p.figure(-1, growth.figure)[rows]
-        found.missing |= (now == UNKNOWN) | (before == UNKNOWN)
+        now, before = figure(growth.figure), p.figure(-1, growth.figure)[rows]
+        found.miss((now == UNKNOWN) | (before == UNKNOWN))
         a, b = growth.factors
         found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
         if m.growth_gate is not None and (nothing := before == 0).any():
@@ -485,20 +646,15 @@ def _check(
     if (part := m.instalment) is not None and part.still is not None:
         in_the_year = ManyFirms(p.years_before(-part.years), rows, lambda gate: _gate(m, p, gate, rows, subjects), due)
         _must_hold(part.still, in_the_year, found)
-    low, high = _amounts(m, p, found) if rule.pays is None else _formula(rule, rule.pays, firms, found)
+    low, high = _amounts(m, figure, found, screened) if rule.pays is None else _formula(rule, rule.pays, firms, found)
     if part is not None:
         low, high = part.of(low), part.of(high)
         found.refuse((high == 0) & ~found.missing, Status.NO_EVENT)
-    for gate in m.gates_alone:
-        _ask_a_person(m, p, found, gate, subjects)
-    _mark(found.status, np.greater(found.missing, found.refused), Status.NEEDS_INPUT)
-    if rule.decided:
-        _settle(p.decided.get(m.id), p, rows, subjects, found.status, low, high)
-    if found.refused.any():
-        stands = np.logical_not(found.refused)
-        for amounts in (low,) if high is low else (low, high):
-            amounts *= stands
-    return Lines(rows, subjects, found.status, low, high)
+    if not (screened and not found.reasons and m.once != "subject"):
+        for gate in m.gates_alone:
+            _ask_a_person(m, p, found, gate, subjects)
+    lines = found.lines(subjects, low, high)
+    return _settled(p.decided.get(m.id), p, lines) if rule.decided else lines
 
 
 def _must_hold(condition: Condition, firms: ManyFirms, found: _Answers) -> None:
@@ -506,67 +662,35 @@ def _must_hold(condition: Condition, firms: ManyFirms, found: _Answers) -> None:
     for one in flat(condition):
         yes, no = holds(one, firms)
         found.refuse(_whole(no, count), failing(one))
-        found.missing |= ~_whole(yes, count) & ~_whole(no, count)
+        found.miss(~_whole(yes, count) & ~_whole(no, count))
 
 
-def _ask_who(m: Measure, p: Population, found: _Answers, subjects: Numbers) -> None:
-    """Paid before, size, titles held."""
-    rows = found.rows
-    if not found.screened and (paid := _paid(m, p, rows, subjects)) is not None:
-        found.refuse(paid, Status.ALREADY_PAID)
-    if m.scope.sme:
-        sizes = p.sizes.take(rows)
-        found.missing |= sizes == UNKNOWN
-        if not found.screened:
-            found.refuse(sizes == _LARGE, Status.NOT_ELIGIBLE)
-    if m.scope.holds:
-        if p.holds_known is not None:
-            found.missing |= ~p.holds_known[rows]
-        if (open_ := p.perhaps_held(m.scope.holds)) is not None:
-            found.missing |= open_[rows]
-        if not found.screened:
-            found.refuse(_without(m.scope.holds, p)[rows], Status.NOT_ELIGIBLE)
-
-
-def _without(titles: Sequence[str], p: Population) -> Mask:
-    """(n,) known to hold none of the titles."""
-    found = ~p.held(titles)
-    if p.holds_known is not None:
-        found &= p.holds_known
-    if (open_ := p.perhaps_held(titles)) is not None:
-        found &= ~open_
-    return found
-
-
-def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
+def _amounts(m: Measure, figure: Callable[[str], Money], found: _Answers, screened: bool) -> tuple[Money, Money]:
     """(low, high) as far as is known, one array where they are the same; marks an unknown base as missing and refuses one
     that comes to nothing."""
-    rule, kind, rows = m.rule, KINDS[m.rule.kind], found.rows
-    count = len(rows)
+    rule, kind, count = m.rule, KINDS[m.rule.kind], len(found.rows)
     if rule.base is None:
-        low = np.full(count, rule.low or rule.amount)
-        return low, np.full(count, rule.high) if rule.decided else low
-    base = p.figure(0, rule.base)[rows]
+        low = _same(rule.low or rule.amount, count)
+        return low, _same(rule.high, count) if rule.decided else low
+    base = figure(rule.base)
     unknown = base == UNKNOWN
-    if not (found.screened and _base_is_first(m)):
+    if not (screened and _base_is_first(m)):
         found.refuse(base == 0, Status.NO_EVENT)
         found.refuse(_short_of(base, least_base(rule)), Status.BELOW_THRESHOLD)
     most: Money | int = rule.cap
     own = base
     if rule.not_over is not None:
-        own = p.figure(0, rule.not_over)[rows]
+        own = figure(rule.not_over)
         found.refuse(own == 0, Status.NO_EVENT)
         most = np.where(own != UNKNOWN, np.minimum(own, rule.cap), rule.cap)
         unknown |= own == UNKNOWN
-    high = kind.column(rule, np.maximum(base, 0, out=base), own)
-    found.missing |= unknown
+    high = kind.column(rule, base, own)  # of what is not known it makes nothing that is read
+    found.miss(unknown)
     if rule.decided:
-        np.copyto(high, most, where=unknown)
-        return np.zeros(count, dtype=np.int64), high
+        return _same(0, count), np.where(unknown, most, high)
     if not unknown.any():
         return high, high
-    low = high * ~unknown
-    return low, low + unknown * most
+    return np.where(unknown, 0, high), np.where(unknown, most, high)
 
 
 def _whole(values: Mask | bool, count: int) -> Mask:
@@ -584,16 +708,16 @@ def _formula(rule: Rule, pays: Amount, firms: ManyFirms, found: _Answers) -> tup
         fen = np.minimum(fen, rule.cap)
     too_large = known & (fen > LARGEST_FIGURE)
     fen = np.where(known & ~too_large, fen, 0).astype(np.int64)
-    found.missing |= ~known | too_large
+    found.miss(~known | too_large)
     found.refuse(known & ~too_large & (fen == 0), Status.NO_EVENT)
     high = np.where(known, fen, most_fen(rule)).astype(np.int64)
     if not rule.up_to:
         return fen, high
     if rule.pays_from is None:
-        return np.zeros(count, dtype=np.int64), high
+        return _same(0, count), high
     numerator, least_known = worked(rule.pays_from, firms)
     least = np.broadcast_to(numerator // denominator(rule.pays_from), count)
-    found.missing |= known & ~too_large & ~_whole(least_known, count)
+    found.miss(known & ~too_large & ~_whole(least_known, count))
     return np.where(known & ~too_large & least_known, np.minimum(least, fen), 0).astype(np.int64), high
 
 
@@ -603,7 +727,7 @@ def _ask_a_person(
     """What was found about a gate, of all occurrences or of some."""
     said = _gate(m, p, gate.id, found.rows, subjects)
     unknown, no = said == UNKNOWN, said == 0
-    found.missing |= unknown if where is None else unknown & where
+    found.miss(unknown if where is None else unknown & where)
     found.refuse(no if where is None else no & where, Status.NOT_MET)
 
 
@@ -641,17 +765,17 @@ def _values(kept: Paid | Decided | Found) -> Money:
     return kept.met.astype(np.int64) if isinstance(kept, Found) else kept.amounts
 
 
-def _settle(
-    kept: Decided | None, p: Population, rows: Rows, subjects: Numbers, status: Codes, low: Money, high: Money
-) -> None:
+def _settled(kept: Decided | None, p: Population, lines: Lines) -> Lines:
     """An interval waits for its decision, or is settled by one that lies within it."""
+    status, low, high = lines.status, lines.low, lines.high
     open_ = (status == CODE[Status.DUE]) & (low < high)
     _mark(status, open_, Status.NEEDS_DECISION)
-    decided = _lookup(kept, p, rows, subjects)
-    if decided is not None:
-        within = open_ & (decided != UNKNOWN) & (decided >= low) & (decided <= high)
-        status[within] = CODE[Status.DECIDED]
-        low[within] = high[within] = decided[within]
+    decided = _lookup(kept, p, lines.rows, lines.subjects)
+    if decided is None:
+        return lines
+    within = open_ & (decided != UNKNOWN) & (decided >= low) & (decided <= high)
+    status[within] = CODE[Status.DECIDED]
+    return replace(lines, low=np.where(within, decided, low), high=np.where(within, decided, high))
 
 
 # -- profiles ----------------------------------------------------------------------------------------------------------
