@@ -20,7 +20,7 @@ def population(pack: Pack, columns: Columns) -> Population:
 
     recognised = {}
     for title, days in part("new.").items():
-        rows = np.flatnonzero(days)
+        rows = np.flatnonzero(days != 0)  # of a mask: in half the time
         none = np.zeros(len(rows), dtype=np.int32)
         recognised[title] = Recognised(rows, days[rows], none, none, none.astype(np.int8))
     paid = {}

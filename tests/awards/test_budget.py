@@ -175,13 +175,14 @@ def test_what_a_what_if_removes_stays_paid() -> None:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(PEOPLE, st.sampled_from(["per-clause", "highest"]), st.sampled_from(["per-clause", "highest"]))
+@given(PEOPLE, st.sampled_from(["per-clause", "highest"]), st.sampled_from(["per-clause", "highest"]), st.booleans())
 def test_what_a_change_does_is_the_difference_of_two_whole_calculations(
-    people: list[Facts], old: str, new: str
+    people: list[Facts], old: str, new: str, reasons: bool
 ) -> None:
     population = population_of(PACK, people)
-    before = budget(PACK, population, old)
-    short, whole = budget(CHANGED, population, new, like=before), budget(CHANGED, population, new)
+    before = budget(PACK, population, old, reasons=reasons)
+    short = budget(CHANGED, population, new, like=before, reasons=reasons)
+    whole = budget(CHANGED, population, new, reasons=reasons)
     for name in ("decided", "floor", "ceiling"):
         assert getattr(short.tally, name).tolist() == getattr(whole.tally, name).tolist()
     assert [amounts_of(r) for r in short.results] == [amounts_of(r) for r in whole.results]

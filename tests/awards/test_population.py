@@ -4,16 +4,20 @@ adversarial input, for two cities' packs and all their profiles."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.awards.domain import columnar
 from services.awards.domain.assess import assess, lines_alone
 from services.awards.domain.assess import lines_of as lines_of_some
-from services.awards.domain.columnar import STATUSES, assess_population
+from services.awards.domain.columnar import STATUSES, Lines, assess_population
 from services.awards.domain.evaluation import GROWTH_FROM_ZERO
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
 from services.awards.domain.pack import Pack
@@ -42,7 +46,7 @@ def lines_from(pack: Pack, population: Population, profile: str) -> list[Told]:
     found: list[Told] = [set() for _ in range(population.n)]
     for result in assess_population(pack, population, profile):
         id, lines = result.measure.id, result.lines
-        told = zip(
+        each = zip(
             lines.rows.tolist(),
             lines.subjects.tolist(),
             lines.status.tolist(),
@@ -50,13 +54,26 @@ def lines_from(pack: Pack, population: Population, profile: str) -> list[Told]:
             lines.high.tolist(),
             strict=True,
         )
-        for row, subject, status, low, high in told:
+        for row, subject, status, low, high in each:
             found[row].add((id, population.subjects[subject], STATUSES[status].value, low, high))
         for row, status in enumerate(result.status_of(population.n).tolist()):
             if row not in lines.rows:
                 found[row].add((id, "", STATUSES[status].value, 0, 0))
-        assert sum(result.statuses(population.n).values()) == sum(x[0] == id for told in found for x in told)
+        assert sum(result.statuses(population.n).values()) == sum(x[0] == id for lines_ in found for x in lines_)
     return found
+
+
+def told(lines: Lines) -> list[tuple[int, ...]]:
+    """(row, subject, status, low, high) of each."""
+    columns = (lines.rows, lines.subjects, lines.status, lines.low, lines.high)
+    return sorted(zip(*(column.tolist() for column in columns), strict=True))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_chunks_of_two() -> Iterator[None]:
+    """So that the few enterprises of a test stand in several chunks."""
+    with mock.patch.object(columnar, "_CHUNK", 2):
+        yield
 
 
 def expected(pack: Pack, facts: Facts, profile: str) -> Told:
@@ -119,11 +136,15 @@ def test_one_enterprise_read_back_from_the_columns_is_assessed_as_before(city: s
 def test_without_reasons_the_lines_with_money_are_the_same(city: str, data: st.DataObject) -> None:
     pack = PACKS[city]
     population = population_of(pack, data.draw(people_of(pack, 4)))
-    with_reasons = assess_population(pack, population)
-    without = assess_population(pack, population, reasons=False)
-    for a, b in zip(with_reasons, without, strict=True):
-        for statuses in ((Status.DUE, Status.DECIDED), (Status.NEEDS_DECISION,), (Status.NEEDS_INPUT,)):
-            assert a.total(*statuses) == b.total(*statuses)
+    for profile in pack.profiles:
+        with_reasons = assess_population(pack, population, profile)
+        without = assess_population(pack, population, profile, reasons=False)
+        for a, b in zip(with_reasons, without, strict=True):
+            for statuses in ((Status.DUE, Status.DECIDED), (Status.NEEDS_DECISION,), (Status.NEEDS_INPUT,)):
+                some = told(a.lines.where(*statuses))
+                assert told(b.lines.where(*statuses)) == some
+                assert a.total(*statuses) == b.total(*statuses)
+                assert a.total(*statuses) == (len(some), sum(x[3] for x in some), sum(x[4] for x in some))
 
 
 # -- cases that chance finds too seldom ---------------------------------------------------------------------------------
@@ -273,3 +294,11 @@ def test_totals_are_the_sums_of_the_lines() -> None:
     results = {r.measure.id: r for r in assess_population(PACK, population_of(PACK, people))}
     assert results["national-little-giant"].total(Status.DUE) == (3, 60 * WAN, 60 * WAN)
     assert results["provincial-little-giant"].total(Status.DUE) == (0, 0, 0)
+
+
+def test_what_leaves_64_bits_among_lines_that_do_not_count_does_no_harm() -> None:
+    high = np.array([1 << 62, (1 << 62) + 1, 7, 9], dtype=np.int64)
+    status = np.array([columnar.CODE[Status.NOT_MET]] + [columnar.CODE[Status.DUE]] * 3, dtype=np.int8)
+    lines = Lines(np.arange(4), np.zeros(4, dtype=np.int32), status, high, high)
+    assert int(high.sum()) < 0
+    assert lines.total(Status.DUE) == (3, (1 << 62) + 17, (1 << 62) + 17)

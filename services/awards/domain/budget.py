@@ -98,6 +98,7 @@ class Tally:
         return Amounts(*(int(getattr(self, name).sum()) for name in _PARTS))
 
 
+_COUNTED = (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION)
 _PARTS = tuple(part.name for part in fields(Amounts))
 
 
@@ -278,19 +279,33 @@ class Movement:
 def movement(before: Budget, after: Budget) -> Movement:
     """What a change of pack or profile does to each enterprise of one population."""
     change = np.zeros(before.n, dtype=np.int64)
-    old = {result.measure.id: result for result in before.results}
-    new = {result.measure.id: result for result in after.results}
+    old = {result.measure.id: result.lines for result in before.results}
+    new = {result.measure.id: result.lines for result in after.results}
     for id in dict.fromkeys([*old, *new]):
-        if id in old and id in new and old[id].lines is new[id].lines:
+        was, now = old.get(id), new.get(id)
+        if was is now:
             continue  # taken over
-        for sign, found in ((-1, old.get(id)), (1, new.get(id))):
-            if found is not None:
-                lines = found.lines
-                counts = np.flatnonzero(lines.having(Status.DUE, Status.DECIDED, Status.NEEDS_DECISION))
-                np.add.at(change, lines.rows[counts], lines.high[counts] * sign)
+        if was is not None and now is not None and (amount := _same_amount(was, now)):
+            counted, counts = was.having(*_COUNTED), now.having(*_COUNTED)
+            moved = np.flatnonzero(counted != counts)
+            np.add.at(change, now.rows[moved], np.where(counts[moved], amount, -amount))
+            continue
+        for sign, lines in ((-1, was), (1, now)):
+            if lines is not None:
+                some = lines.where(*_COUNTED)
+                np.add.at(change, some.rows, some.high * sign)
     moved = np.flatnonzero(change != 0)  # of a mask, which takes half the time
-    moved = moved[_largest_first(np.abs(change[moved]))]
-    return Movement(change, moved[change[moved] > 0], moved[change[moved] < 0])
+    by = change[moved]
+    order = _largest_first(np.abs(by))
+    moved, by = moved[order], by[order]
+    return Movement(change, moved[by > 0], moved[by < 0])
+
+
+def _same_amount(was: Lines, now: Lines) -> int:
+    """What each line of both comes to, where the same enterprises have one; else 0."""
+    if was.rows is not now.rows or not len(now.rows) or was.high.strides != (0,) or now.high.strides != (0,):
+        return 0
+    return int(now.high[0]) if was.high[0] == now.high[0] else 0
 
 
 def _largest_first(amounts: Money) -> Rows:

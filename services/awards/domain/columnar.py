@@ -102,6 +102,11 @@ def _same(amount: int, count: int) -> Money:
     return np.ndarray(count, np.int64, np.int64(amount).tobytes(), strides=(0,))
 
 
+def _no_items(count: int) -> Numbers:
+    """Of what is not paid by item."""
+    return np.ndarray(count, np.int32, np.int32(0).tobytes(), strides=(0,))
+
+
 def _at(amounts: Money, chosen: Rows) -> Money:
     """Those that stand there; by number and not by mask, here and elsewhere: of a mask that looks like chance that takes a third of
     the time."""
@@ -232,20 +237,27 @@ class _Task:
 
 
 def _who(scope: Scope, p: Population) -> Codes:
-    no, unknown = np.zeros(p.n, dtype=bool), np.zeros(p.n, dtype=bool)
-    if scope.sme:
-        no, unknown = p.sizes == _LARGE, p.sizes == UNKNOWN
-    if scope.holds:
-        none = ~p.held(scope.holds)
-        if p.holds_known is not None:
-            unknown |= ~p.holds_known
-            none &= p.holds_known
-        if (open_ := p.perhaps_held(scope.holds)) is not None:
-            unknown |= open_
-            none &= ~open_
-        no |= none
-    found = no.view(np.int8) * CODE[Status.NOT_ELIGIBLE]
-    found += (unknown > no).view(np.int8) * CODE[Status.NEEDS_INPUT]
+    found = np.zeros(p.n, dtype=np.int8)
+    columns = [p.holds[title] for title in scope.holds if title in p.holds]
+    perhaps = p.perhaps_held(scope.holds)
+    for a in range(0, p.n if scope.sme or scope.holds else 0, _CHUNK):
+        part = slice(a, a + _CHUNK)
+        here = found[part]
+        if scope.sme:
+            _raise(here, p.sizes[part] == UNKNOWN, Status.NEEDS_INPUT)
+            _raise(here, p.sizes[part] == _LARGE, Status.NOT_ELIGIBLE)
+        if scope.holds:
+            none = np.ones(len(here), dtype=bool)
+            for column in columns:
+                np.greater(none, column[part], out=none)
+            for unknown in (
+                None if p.holds_known is None else ~p.holds_known[part],
+                None if perhaps is None else perhaps[part],
+            ):
+                if unknown is not None:
+                    np.greater(none, unknown, out=none)
+                    _raise(here, unknown, Status.NEEDS_INPUT)
+            _raise(here, none, Status.NOT_ELIGIBLE)
     return found
 
 
@@ -266,9 +278,52 @@ def _measure(pack: Pack, versions: Versions, p: Population, task: _Task, due: Ma
         return MeasureResult(versions, _no_lines(), Status.NOT_COMPUTABLE, None)
     if rule.title is not None:
         return MeasureResult(versions, _of_title(versions, p, task), Status.NO_EVENT, None)
+    if not task.reasons and (m := _plain(versions, p.year)) is not None:
+        return MeasureResult(versions, _of_everybody(m, p, task), Status.NO_EVENT, None)
     if rule.date is not None:
         return MeasureResult(versions, _of_date(versions, p, task), Status.NO_EVENT, None)
     return _of_figures(versions, p, task, due)
+
+
+def _plain(versions: Versions, year: int) -> Measure | None:
+    """A measure of one amount that looks at nothing but who somebody is, a day, a threshold and what a person found; None: it is not."""
+    m = versions[-1]
+    rule = m.rule
+    if rule.kind != "fixed" or rule.growth or rule.condition or m.instalment or m.once == "subject":
+        return None
+    return m if len(versions) == 1 and _all_year(m, year) else None
+
+
+def _all_year(m: Measure, year: int) -> bool:
+    return m.start <= dt.date(year, 1, 1) and m.end > dt.date(year, 12, 31)
+
+
+def _of_everybody(m: Measure, p: Population, task: _Task) -> Lines:
+    """A line for each enterprise: of one amount for all only its status is to be found, and no row is looked for."""
+    rule = m.rule
+    status = np.empty(p.n, dtype=np.int8)
+    days = None if rule.date is None else p.date(rule.date)
+    begins, end = dt.date(p.year, 1, 1).toordinal(), _year_end(p)
+    with task.without(_paid_rows(m, p), m.scope) as who:
+        for a in range(0, p.n, _CHUNK):
+            part = slice(a, a + _CHUNK)
+            here = status[part]
+            here[:] = who[part]
+            if days is not None:
+                unknown = days[part] == UNKNOWN
+                _raise(here, unknown, Status.NEEDS_INPUT)
+                _raise(here, ~(_between(days[part], begins, end) | unknown), Status.NO_EVENT)
+            if rule.at_least:
+                value = p.figure(0, rule.at_least.figure)[part]
+                unknown = value == UNKNOWN
+                _raise(here, unknown, Status.NEEDS_INPUT)
+                _raise(here, np.greater(value < rule.at_least.amount, unknown), Status.BELOW_THRESHOLD)
+            for gate in m.gates_alone:
+                said = p.gate(m.id, gate.id)[part]
+                _raise(here, said == UNKNOWN, Status.NEEDS_INPUT)
+                _raise(here, said == 0, Status.NOT_MET)
+    amount = _same(rule.amount, p.n)
+    return Lines(p.everybody, _no_items(p.n), status, amount, amount)
 
 
 def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
@@ -278,7 +333,7 @@ def _of_engagements(pack: Pack, versions: Versions, p: Population) -> Lines:
     found = [of_engagements(pack, versions, p.served[row]) for row in sorted(p.served)]
     return Lines(
         np.array(sorted(p.served), dtype=np.int64),
-        np.zeros(len(found), dtype=np.int32),
+        _no_items(len(found)),
         np.array([CODE[line.status] for line in found], dtype=np.int8),
         np.array([line.low for line in found], dtype=np.int64),
         np.array([line.high for line in found], dtype=np.int64),
@@ -326,7 +381,7 @@ def _of_title(versions: Versions, p: Population, task: _Task) -> Lines:
             chosen = np.flatnonzero(new)
             rows, days, subjects = rows[chosen], days[chosen], subjects[chosen]
         if versions[-1].once != "subject":
-            subjects = np.zeros(len(rows), dtype=np.int32)
+            subjects = _no_items(len(rows))
         if (first := _earliest(rows, subjects, days)) is not None:
             rows, days, subjects = rows[first], days[first], subjects[first]
         parts.append(_dated(versions, p, task, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
@@ -334,7 +389,7 @@ def _of_title(versions: Versions, p: Population, task: _Task) -> Lines:
             parts.append(_all_with(np.setdiff1d(given.rows[others], rows), Status.NOT_NEW))
     if (unknown := p.unknown_titles.get(title)) is not None:
         days = np.full(len(unknown), _year_end(p), dtype=np.int32)
-        none = np.zeros(len(unknown), dtype=np.int32)
+        none = _no_items(len(unknown))
         parts.append(_dated(versions, p, task, unknown, days, none, np.ones(len(unknown), dtype=bool)))
     return _joined(parts) if parts else _no_lines()
 
@@ -358,7 +413,7 @@ def _earliest(rows: Rows, subjects: Numbers, days: Days) -> Rows | None:
 
 def _all_with(rows: Rows, status: Status) -> Lines:
     zero = np.zeros(len(rows), dtype=np.int64)
-    return Lines(rows, np.zeros(len(rows), dtype=np.int32), np.full(len(rows), CODE[status]), zero, zero)
+    return Lines(rows, _no_items(len(rows)), np.full(len(rows), CODE[status]), zero, zero)
 
 
 def _of_date(versions: Versions, p: Population, task: _Task) -> Lines:
@@ -376,7 +431,7 @@ def _of_date(versions: Versions, p: Population, task: _Task) -> Lines:
     found, on = np.concatenate(rows), np.concatenate(day)
     unknown = on == UNKNOWN
     on[unknown] = end
-    return _dated(versions, p, task, found, on, np.zeros(len(found), dtype=np.int32), unknown)
+    return _dated(versions, p, task, found, on, _no_items(len(found)), unknown)
 
 
 def _of_own_day(versions: Versions, p: Population, task: _Task) -> Lines:
@@ -395,7 +450,7 @@ def _of_own_day(versions: Versions, p: Population, task: _Task) -> Lines:
         mine = (first >= starts) & (first <= ends)
         rows = np.flatnonzero(here & mine)
         if len(rows):
-            none = np.zeros(len(rows), dtype=np.int32)
+            none = _no_items(len(rows))
             seen = tuple(v.after(years) for v in versions)
             parts.append(_dated(seen, p.years_before(years), task, rows, first[rows], none, no_on[rows]))
     late = np.flatnonzero(here & ~no_first & (first < dt.date(p.year - m.years_after, 1, 1).toordinal()))
@@ -414,7 +469,7 @@ def _dated(
     """Each occurrence by the version in force on its day, which is one of the year."""
     if len(versions) == 1:
         m = versions[0]
-        if m.start <= dt.date(p.year, 1, 1) and m.end > dt.date(p.year, 12, 31):
+        if _all_year(m, p.year):
             return _check(m, p, _asked(m, p, task, rows, subjects, missing), subjects)
     parts, left = [], np.ones(len(rows), dtype=bool)
     for m in versions:
@@ -438,7 +493,7 @@ def _of_figures(versions: Versions, p: Population, task: _Task, due: Mapping[str
     with task.without(_paid_rows(m, p), m.scope) as who:
         screen = _Screen(m, p, who)
         left = _whole_of([screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)])
-    none = np.zeros(len(left.rows), dtype=np.int32)
+    none = _no_items(len(left.rows))
     found = _Answers(left.rows, left.who, task.reasons)
     lines = _check(m, p, found, none, figures=left.figures, screened=True, due=due)
     return MeasureResult(versions, lines, Status.NO_EVENT, codes)

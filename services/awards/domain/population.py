@@ -122,6 +122,11 @@ class Population:
     """{row: the facts of a provider of which services were settled}: these are looked at one by one."""
     source: str = "名单"
 
+    @cached_property
+    def everybody(self) -> Rows:
+        """(n,) all rows."""
+        return np.arange(self.n)
+
     def years_before(self, years: int) -> Population:
         """The same population, looked at from so many years before: size and titles held stay those of this year's end."""
         if not years:
