@@ -315,9 +315,8 @@ def _of_everybody(m: Measure, p: Population, task: _Task) -> Lines:
                 _raise(here, ~(_between(days[part], begins, end) | unknown), Status.NO_EVENT)
             if rule.at_least:
                 value = p.figure(0, rule.at_least.figure)[part]
-                unknown = value == UNKNOWN
-                _raise(here, unknown, Status.NEEDS_INPUT)
-                _raise(here, np.greater(value < rule.at_least.amount, unknown), Status.BELOW_THRESHOLD)
+                _raise(here, value == UNKNOWN, Status.NEEDS_INPUT)
+                _raise(here, _short_of(value, rule.at_least.amount), Status.BELOW_THRESHOLD)
             for gate in m.gates_alone:
                 said = p.gate(m.id, gate.id)[part]
                 _raise(here, said == UNKNOWN, Status.NEEDS_INPUT)
@@ -384,7 +383,7 @@ def _of_title(versions: Versions, p: Population, task: _Task) -> Lines:
             subjects = _no_items(len(rows))
         if (first := _earliest(rows, subjects, days)) is not None:
             rows, days, subjects = rows[first], days[first], subjects[first]
-        parts.append(_dated(versions, p, task, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
+        parts.append(_dated(versions, p, task, rows, days, subjects))
         if task.reasons and len(others := np.flatnonzero(in_year & ~new)):
             parts.append(_all_with(np.setdiff1d(given.rows[others], rows), Status.NOT_NEW))
     if (unknown := p.unknown_titles.get(title)) is not None:
@@ -464,9 +463,15 @@ def _of_own_day(versions: Versions, p: Population, task: _Task) -> Lines:
 
 
 def _dated(
-    versions: Versions, p: Population, task: _Task, rows: Rows, days: Days, subjects: Numbers, missing: Mask
+    versions: Versions,
+    p: Population,
+    task: _Task,
+    rows: Rows,
+    days: Days,
+    subjects: Numbers,
+    missing: Mask | None = None,
 ) -> Lines:
-    """Each occurrence by the version in force on its day, which is one of the year."""
+    """Each occurrence by the version in force on its day, which is one of the year. missing: what set it off is not known."""
     if len(versions) == 1:
         m = versions[0]
         if _all_year(m, p.year):
@@ -477,8 +482,8 @@ def _dated(
         left &= ~inside
         if inside.any():
             here = np.flatnonzero(inside)
-            some = subjects[here]
-            parts.append(_check(m, p, _asked(m, p, task, rows[here], some, missing[here]), some))
+            some, unknown = subjects[here], None if missing is None else missing[here]
+            parts.append(_check(m, p, _asked(m, p, task, rows[here], some, unknown), some))
     if left.any():
         outside = _all_with(rows[left], Status.NOT_IN_FORCE)
         parts.append(replace(outside, subjects=subjects[left]))
@@ -595,9 +600,7 @@ def _paid_rows(m: Measure, p: Population) -> Rows | None:
     return paid.rows if here.all() else paid.rows[np.flatnonzero(here)]
 
 
-def _asked(
-    m: Measure, p: Population, task: _Task, rows: Rows, subjects: Numbers, missing: Mask | None = None
-) -> _Answers:
+def _asked(m: Measure, p: Population, task: _Task, rows: Rows, subjects: Numbers, missing: Mask | None) -> _Answers:
     """Paid before, size and titles held, of some occurrences; `missing`: what set it off is not known."""
     by_item = m.once == "subject" and len(p.subjects) > 1
     with task.without(None if by_item else _paid_rows(m, p), m.scope) as who:

@@ -57,8 +57,11 @@ def _share_column(rule: Rule, base: Money, own: Money) -> Money:
 
     assert rule.rate is not None
     # In one array: a temporary for each step goes through memory as often as there are steps.
-    found: Money = base * rule.rate.numerator if rule.rate.numerator > 1 else base // rule.rate.denominator
-    if rule.rate.numerator > 1:
+    found: Money
+    if rule.rate.numerator == 1:
+        found = base // rule.rate.denominator
+    else:
+        found = base * rule.rate.numerator
         found //= rule.rate.denominator
     return np.minimum(found, rule.cap, out=found)
 
