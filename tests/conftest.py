@@ -180,6 +180,10 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    if "services.registry.identity.hashing" in sys.modules:
+        from tests.hashing import hash_at_once  # tests of rules alone need not import a service
+
+        hash_at_once()
     gc.collect()
     gc.freeze()
     gc.enable()

@@ -20,14 +20,11 @@ from typing import Any
 import anyio
 import httpx
 from fastapi import FastAPI
-from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import text, update
+from sqlalchemy import text
 
 from services.awards.settings import AwardsSettings
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.bootstrap import ensure_client
-from services.registry.identity.tables import ApiClient
-from services.registry.people.tables import CredentialRow
 from services.registry.recognitions.tallies import require_tallies
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
@@ -108,27 +105,12 @@ def register(settings: RegistrySettings, client_id: str, scopes: Sequence[Scope]
     ensure_client(settings, client_id=client_id, kind="officer", name=client_id, scopes=held, secret=SECRET, unit=unit)
 
 
-def hash_lightly(url: str, *, password: str | None = None) -> None:
-    """Keep the secret of all clients of a registry's database, which is `SECRET`, and the `password` of all its people by hashes that
-    are verified at once. A hash says what it costs to verify, so every sign-in of a test would cost what a guess is to cost."""
-    light = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
-    engine = open_engine(url)
-    try:
-        with engine.begin() as connection:
-            connection.execute(update(ApiClient).values(secret_hash=light.hash(SECRET)))
-            if password is not None:
-                connection.execute(update(CredentialRow).values(password_hash=light.hash(password)))
-    finally:
-        engine.dispose()
-
-
 def with_officer(url: str) -> None:
     """Make the registry of this database one that may start, and know an officer who may do everything."""
     store = Store(url, FEED)
     require_tallies(store)
     store.close()
     register(RegistrySettings(database_url=url), "officer", list(Scope))
-    hash_lightly(url)
 
 
 @dataclass(frozen=True)

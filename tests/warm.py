@@ -264,7 +264,10 @@ def _load() -> None:
     gc.disable()
     for name in _LOADED:
         importlib.import_module(name)
+    from tests.hashing import hash_at_once
+
     templates.folder()
+    hash_at_once()
     gc.collect()
     gc.freeze()  # or each look for garbage would copy all of it
     assert threading.active_count() == 1, "what is forked has the one thread that forks it"

@@ -13,7 +13,7 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from tests.clocks import SetClock
 from tests.people.signing import PASSWORD, PEOPLE, People
-from tests.running import SECRET, Apps, hash_lightly, migrate_by_copy, register, serving, sign_in
+from tests.running import SECRET, Apps, migrate_by_copy, register, serving, sign_in
 
 
 def with_people(url: str) -> None:
@@ -26,7 +26,6 @@ def with_people(url: str) -> None:
     for login, (name, roles) in PEOPLE.items():
         # Of the sample: no second factor is asked for. Who is to have one binds it in his test.
         ensure_person(settings, login=login, name=name, roles=roles, password=PASSWORD, sample=True)
-    hash_lightly(url, password=PASSWORD)
 
 
 @pytest.fixture

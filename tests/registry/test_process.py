@@ -42,7 +42,7 @@ from tests.attachments.papers import AnyPaper, hand_in, paper
 from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
-from tests.running import SECRET, hash_lightly, keep_keys_as_before, migrate_by_copy, sign_in, with_officer
+from tests.running import SECRET, keep_keys_as_before, migrate_by_copy, sign_in, with_officer
 from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
@@ -346,7 +346,6 @@ def put_clients(url: str, clients: Iterable[ClientIn]) -> None:
         for client in clients:
             upsert_client(work, client, SECRET)
     store.close()
-    hash_lightly(url)
 
 
 def with_offices_and_experts(url: str) -> None:

@@ -22,6 +22,7 @@ from shared.clients.registry import RegistryClient
 from shared.contracts.scopes import Scope
 from shared.plumbing.errors import TemporarilyUnavailable
 from shared.plumbing.outages import DatabaseHanging
+from tests.hashing import OWN
 from tests.running import SECRET, Apps, register, serving
 
 pytestmark = pytest.mark.anyio
@@ -111,10 +112,15 @@ async def test_both_ways_of_authentication_get_a_token_that_nobody_stores(app: F
             assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
 
 
+def test_a_guess_costs_what_owasp_says() -> None:
+    assert OWN.hash(SECRET).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert hashing._hasher is not OWN, "other tests do not wait for it"
+
+
 async def test_unknown_and_wrong_do_the_same_work(
     app: FastAPI, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register(settings, "known", list(Scope))  # by a hash as the service makes it, not a light one as the officer's
+    register(settings, "known", list(Scope))
     checked: list[str] = []
     verify = hashing._hasher.verify
 
