@@ -264,13 +264,47 @@ def _load() -> None:
     gc.disable()
     for name in _LOADED:
         importlib.import_module(name)
-    from tests.hashing import hash_at_once
-
-    templates.folder()
-    hash_at_once()
+    _make_ready()
     gc.collect()
     gc.freeze()  # or each look for garbage would copy all of it
     assert threading.active_count() == 1, "what is forked has the one thread that forks it"
+
+
+def _make_ready() -> None:
+    """What every server makes alike as it starts: it has it when it is forked."""
+    from sqlalchemy.orm import configure_mappers
+
+    from services.awards.settings import AwardsSettings
+    from services.hosting.serve import require_sound_city
+    from services.matchmaking.settings import MatchmakingSettings
+    from services.registry.settings import RegistrySettings
+    from tests.hashing import hash_at_once
+
+    hash_at_once()
+    templates.folder()
+    configure_mappers()
+    require_sound_city()
+    for settings in (RegistrySettings(), AwardsSettings(), MatchmakingSettings()):
+        _build_before(importlib.import_module(f"{type(settings).__module__.rpartition('.')[0]}.app"), settings)
+
+
+def _build_before(service: Any, settings: Any) -> None:
+    """Build an app, for the first that asks for one and has what these settings have of what stands in front of all routes."""
+    from shared.plumbing.admission import Admission
+
+    build, ready = service.build_app, [service.build_app(settings)]
+
+    def of(settings: Any) -> tuple[Any, ...]:
+        return settings.max_body_bytes, settings.max_json_bytes, settings.cors_origins, settings.allowed_hosts
+
+    def built(asked: Any) -> Any:
+        if not ready or of(asked) != of(settings):
+            return build(asked)
+        app = ready.pop()
+        app.state.admission = Admission.of_places(asked.places_apart)
+        return app
+
+    service.build_app = built
 
 
 def _run(module: str) -> NoReturn:
