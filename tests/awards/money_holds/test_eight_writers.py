@@ -8,7 +8,7 @@ from benchmarks.money_claims import driven
 from services.awards.migrations import MIGRATIONS
 from tests.running import migrate_by_copy
 
-CLAIMS, WRITERS = 80, 8
+CLAIMS, WRITERS = 50, 8
 
 
 @pytest.mark.slow
