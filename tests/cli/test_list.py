@@ -150,13 +150,14 @@ def test_a_bank_installs_the_client_alone_and_pulls(server: Caller, tmp_path: Pa
     built = ran(*build, tmp_path / "sources" / "client")
     assert built.returncode == 0, built.stderr
     environment = tmp_path / "bank"
-    venv.create(environment, with_pip=True)
-    pip, python, client = (environment / "bin" / name for name in ("pip", "python", "liebian-list"))
+    venv.create(environment, with_pip=False)  # the pip of this one installs into it
+    python, client = (environment / "bin" / name for name in ("python", "liebian-list"))
     empty = _size(environment)
     locked = re.findall(r"^([\w.-]+)(?:\[.*?\])?(==[\w.]+)", (ROOT / "requirements.lock").read_text(), re.M)
     constraints = tmp_path / "constraints.txt"
     constraints.write_text("\n".join(name + version for name, version in locked))
-    installed = ran(pip, "install", "-q", "-c", constraints, next(tmp_path.glob("liebian_client-*.whl")))
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-compile")
+    installed = ran(*pip, "-c", constraints, next(tmp_path.glob("liebian_client-*.whl")))
     assert installed.returncode == 0, installed.stderr
     assert _size(environment) - empty < 60_000_000
     assert "No module named" in ran(python, "-c", "import services").stderr

@@ -49,7 +49,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder, built, empty = (tmp_path_factory.mktemp(name) for name in ("python", "wheel", "installed"))
     tools = had(python_generator)
     file, said = python_package(tools, folder / "made", built)
-    installed = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(empty), str(file)]
+    quietly = ["--quiet", "--no-deps", "--no-compile"]  # of thousands of modules a program imports a few
+    installed = [sys.executable, "-m", "pip", "install", *quietly, "--target", str(empty), str(file)]
     subprocess.run(installed, check=True, capture_output=True, timeout=240)
     # What it needs beside the house's own libraries, as its own environment has it.
     paths = [str(empty), *map(str, tools.parent.glob("lib/python*/site-packages"))]
