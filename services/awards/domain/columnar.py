@@ -1,9 +1,10 @@
 """Assessing a population from columns, by the same pack and in the same order of checks as `assess` does one enterprise.
 
-Measures that a recognition or a date sets off look only at the enterprises that have one. Measures that rest on figures
-alone are first screened in chunks that stay in the cache: paid before, size, titles, threshold and base are plain
-comparisons of whole columns, and few enterprises are left for the rest. Tests hold every status and amount to those of
-`assess`, row by row.
+Who somebody is (size, titles held) is one number for each enterprise, made once for all measures that ask the same; who was paid
+is set into it while a measure is looked at. Measures that a recognition or a date sets off look only at the enterprises that have one.
+Measures that rest on figures alone are first screened in chunks that stay in the cache: threshold and base are plain comparisons of
+whole columns, and few enterprises are left for the rest. Where only money counts and all get one amount, statuses are all that is
+found. Tests hold every status and amount to those of `assess`, row by row.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ Versions = tuple[Measure, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Lines of one measure, one element a line. status: number into STATUSES. low, high: fen that the line adds."""
+    """Lines of one measure, one element a line. status: number into STATUSES. low, high: fen that the line adds; where reasons were
+    not asked for, nothing is meant by those of a line that was refused."""
 
     rows: Rows
     subjects: Numbers
