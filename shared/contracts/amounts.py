@@ -27,6 +27,9 @@ def yuan_change(fen: int) -> str:
 
 def wan(fen: int) -> str:
     """万元 as people say it: "12.3 万元", to the fen."""
+    whole, rest = divmod(abs(fen), WAN)
+    if not rest:  # as most amounts that a text names
+        return f"{'-' if fen < 0 else ''}{whole:,} 万元"
     return f"{wan_exact(fen)} 万元"
 
 

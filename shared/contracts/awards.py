@@ -21,6 +21,7 @@ Seq = Annotated[int, Field(ge=0, le=2**63 - 1)]
 """A number in a feed."""
 
 
+_MONEY = re.compile(r"([0-9]{1,13})(?:\.([0-9]{1,2}))?")
 _LIKE_MONEY = re.compile(r"-?[0-9][0-9,]*(\.[0-9]{0,2})?")
 
 
@@ -30,6 +31,8 @@ def _figure_value(value: Any) -> int | str:
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
+        if (plain := _MONEY.fullmatch(value)) is not None:  # as most are written
+            return Fen(plain[1] + (plain[2] or "").ljust(2, "0"))
         if not _LIKE_MONEY.fullmatch(value):
             if not 0 < len(value) <= 100 or value != value.strip() or not value.isprintable():
                 raise ValueError("金额应以字符串给出(元),如“200000.00”;选择题填选项代码,是非题填 true 或 false")

@@ -362,7 +362,7 @@ class _Seen:
     lines: bool
 
     def _check(self, value: Any, info: ValidationInfo) -> Any:
-        if not isinstance(value, str) or (info.context and info.context.get("as_kept")):
+        if not isinstance(value, str) or _COMMON.fullmatch(value) or (info.context and info.context.get("as_kept")):
             return value
         text = value.replace("\r\n", "\n") if self.lines else value
         if problem := unseen_problem(text, lines=self.lines):

@@ -5,15 +5,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import orjson
 
 from services.awards.domain.assess import quiet_lines, unasked_lines
 from services.awards.domain.facts import Facts, Size
 from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
+from services.awards.domain.receipts import (
+    ENGINE,
+    inputs_digest,
+    printed_outcome,
+    printed_outcome_digest,
+    profile_digest,
+)
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.looking import AsKnown
 from shared.contracts.amounts import wire_yuan
@@ -28,13 +35,9 @@ def statement_bytes(
     the digest of all that is printed as receipts had it before lines had one each."""
     written = _written(pack, facts, statement)
     head = _head(pack, statement, known)
-    lines = (
-        [_sorted(orjson.loads(_printed_line(x))) for x in statement.lines]
-        if in_one_piece
-        else [x.digest for x in written]
-    )
-    of_receipt = _receipt(pack, facts, statement, known, head, lines)
-    return orjson.dumps(head | {"receipt": of_receipt, "lines": [line.printed for line in written]})
+    lines = [_sorted(orjson.loads(printed)) for printed in written.printed] if in_one_piece else written.digests
+    before = orjson.dumps(head | {"receipt": _receipt(pack, facts, statement, known, head, written, lines)})
+    return b"".join((before[:-1], b',"lines":[', b",".join(written.printed), b"]}"))
 
 
 def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
@@ -54,12 +57,18 @@ def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
     """What names this calculation, in the shape of `Receipt`."""
-    lines = [line.digest for line in _written(pack, facts, statement)]
-    return _receipt(pack, facts, statement, known, _head(pack, statement, known), lines)
+    written = _written(pack, facts, statement)
+    return _receipt(pack, facts, statement, known, _head(pack, statement, known), written, written.digests)
 
 
 def _receipt(
-    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], lines: list[bytes]
+    pack: Pack,
+    facts: Facts,
+    statement: Statement,
+    known: AsKnown,
+    head: dict[str, Any],
+    written: _Lines,
+    lines: Sequence[bytes],
 ) -> dict[str, Any]:
     known_at = None if known.known_at is None else known.known_at.astimezone(dt.UTC)
     seen_from: dict[str, Any] = {
@@ -77,7 +86,7 @@ def _receipt(
         "policy_digest": statement.pack_digest,
         "profile_digest": profile_digest(pack.profiles[statement.profile]),
         "inputs_digest": inputs_digest(facts),
-        "outcome_digest": outcome_digest(outcome(statement)),
+        "outcome_digest": printed_outcome_digest(written.outcomes),
         "statement_digest": _printed_digest(head, seen_from, lines),
         **printed,
     }
@@ -92,13 +101,15 @@ def statement_digest(told: StatementReply, *, in_one_piece: bool = False) -> str
     if told.receipt.evidence_at is not None:
         seen_from["evidence_at"] = told.receipt.evidence_at
     lines = [x.model_dump(mode="json") for x in told.lines]
-    return _printed_digest(form, seen_from, [_sorted(x) if in_one_piece else _digest(_printed(x)) for x in lines])
+    return _printed_digest(form, seen_from, [_sorted(x) if in_one_piece else _digest(x) for x in lines])
 
 
-def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: list[bytes]) -> str:
-    instants = {name: seen_from[name] for name in ("known_at", "evidence_at") if name in seen_from}
-    seen_from = seen_from | {name: None if at is None else instant_text(at) for name, at in instants.items()}
-    return hashlib.sha256(b"\n".join([_sorted(head), _sorted(seen_from), *lines])).hexdigest()
+def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: Sequence[bytes]) -> str:
+    for name in ("known_at", "evidence_at"):
+        if seen_from.get(name) is not None:
+            seen_from = seen_from | {name: instant_text(seen_from[name])}
+    told = [orjson.dumps(form, option=orjson.OPT_SORT_KEYS) for form in (head, seen_from)]
+    return hashlib.sha256(b"\n".join([*told, *lines])).hexdigest()
 
 
 def _sorted(form: dict[str, Any]) -> bytes:
@@ -108,30 +119,40 @@ def _sorted(form: dict[str, Any]) -> bytes:
     return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
 
 
-def _printed(line: dict[str, Any]) -> bytes:
-    return orjson.dumps(line)
-
-
-def _digest(printed: bytes) -> bytes:
-    return hashlib.sha256(printed).hexdigest().encode()
+def _digest(line: dict[str, Any]) -> bytes:
+    return hashlib.sha256(orjson.dumps(line)).hexdigest().encode()
 
 
 class _Written(NamedTuple):
-    """A line as it is printed, and the digest of that. It is kept beside them, so that its identity stays its own."""
+    """A line as it is printed, the digest of that, and what it comes to as the receipt's digest has it (nothing: no part of that). It is
+    kept beside them, so that its identity stays its own."""
 
-    printed: orjson.Fragment
+    printed: bytes
     digest: bytes
+    outcome: bytes
     line: Line
 
 
-def _written(pack: Pack, facts: Facts, statement: Statement) -> list[_Written]:
-    ready = _ready(pack, statement.year, facts.size)
-    return [ready.get(id(line)) or _write(line) for line in statement.lines]
+class _Lines(NamedTuple):
+    """The same of all lines of a statement, in their order."""
+
+    printed: tuple[bytes, ...]
+    digests: tuple[bytes, ...]
+    outcomes: tuple[bytes, ...]
+
+
+def _written(pack: Pack, facts: Facts, statement: Statement) -> _Lines:
+    lines = statement.lines
+    found: list[_Written | None] = list(map(_ready(pack, statement.year, facts.size).get, map(id, lines)))
+    while None in found:  # few of forty
+        place = found.index(None)
+        found[place] = _write(lines[place])
+    return _Lines._make([*zip(*cast("list[_Written]", found), strict=True)][:3])
 
 
 def _write(line: Line) -> _Written:
     printed = _printed_line(line)
-    return _Written(orjson.Fragment(printed), _digest(printed), line)
+    return _Written(printed, hashlib.sha256(printed).hexdigest().encode(), printed_outcome(line), line)
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
@@ -26,6 +27,7 @@ from services.awards.domain.expressions import (
     Growth,
     Holds,
     NewlyRecognised,
+    PaidBefore,
     SizeIn,
     dates_in,
     figures_in,
@@ -43,6 +45,7 @@ from services.awards.domain.wordings import Wordings, shown_amount
 from shared.contracts.amounts import wan
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
+_HIGH = attrgetter("high")
 Versions = tuple[Measure, ...]
 _Checking = Callable[[Pack, Versions, Facts], Line]
 
@@ -61,13 +64,12 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     if pack.limits:
         lines = limited(pack.limits, facts, lines)
     settled = low = high = 0
-    for line in lines:
-        if line.high:
-            if line.status in SETTLED:
-                settled += line.low
-            elif line.status is Status.NEEDS_DECISION:
-                low += line.low
-                high += line.high
+    for line in filter(_HIGH, lines):
+        if line.status in SETTLED:
+            settled += line.low
+        elif line.status is Status.NEEDS_DECISION:
+            low += line.low
+            high += line.high
     return Statement(
         credit_code=facts.credit_code,
         year=facts.year,
@@ -92,18 +94,21 @@ class _Plan(NamedTuple):
     """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
     most statements), None for what must be checked; by_title, of_engagements, by_facts, after (those that
     look at what others come to): places in it, with how many years before the facts are looked at, and by what they are checked.
-    by_facts: also what of the facts they read, by name, beside the year and the size; None where that is not all."""
+    readers: {what facts may say something of: those of by_facts whose lines depend on it, beside the year and the size}; always: those of
+    which that is not all."""
 
     quiet: list[Line | None]
     by_title: dict[str, list[tuple[int, Versions, int]]]
     of_engagements: list[tuple[int, Versions]]
-    by_facts: list[tuple[int, Versions, int, _Checking, frozenset[str] | None]]
+    by_facts: list[tuple[int, Versions, int, _Checking]]
+    readers: dict[str, list[int]]
+    always: list[int]
     after: list[tuple[int, Versions]]
 
 
 @lru_cache(maxsize=1024)
 def _plan(pack: Pack, year: int, measures: frozenset[str] | None) -> _Plan:
-    plan = _Plan([], {}, [], [], [])
+    plan = _Plan([], {}, [], [], {}, [], [])
     wanted = (versions for id, versions in pack.versions.items() if measures is None or id in measures)
     for place, versions in enumerate(wanted):
         m = versions[-1]
@@ -116,20 +121,30 @@ def _plan(pack: Pack, year: int, measures: frozenset[str] | None) -> _Plan:
         elif rule.due:
             plan.after.append((place, versions))
         elif m.own_day:
-            plan.by_facts.append((place, versions, 0, _of_own_day, _reads(versions)))
+            plan.by_facts.append((place, versions, 0, _of_own_day))
         elif rule.kind != "unspecified":
-            check = _of_figures if rule.date is None else _of_date
-            plan.by_facts.append((place, versions, m.years_after, check, _reads(versions)))
+            plan.by_facts.append((place, versions, m.years_after, _of_figures if rule.date is None else _of_date))
+    for n, (_, versions, _, _) in enumerate(plan.by_facts):
+        reads = _reads(pack, versions[-1].id)
+        if reads is None:
+            plan.always.append(n)
+        for name in reads or ():
+            plan.readers.setdefault(name, []).append(n)
     return plan
 
 
-def _reads(versions: Versions) -> frozenset[str] | None:
-    """Names of what a measure's line depends on beside the year, the size and payments; None where it looks at titles too."""
-    for m in versions:
+@lru_cache(maxsize=4096)
+def _reads(pack: Pack, id: str) -> frozenset[str] | None:
+    """Names of what a measure's line depends on beside the year and the size; None where it looks at titles too."""
+    names = {id}
+    for m in pack.versions[id]:
         still = None if m.instalment is None else m.instalment.still
-        if m.titles_held or m.rule.titles_new or any(isinstance(node, NewlyRecognised) for node in inside(still)):
+        parts = [part for tree in (m.rule.condition, m.rule.pays, m.rule.pays_from, still) for part in inside(tree)]
+        if m.titles_held or m.rule.titles_new or any(isinstance(part, NewlyRecognised) for part in parts):
             return None
-    return frozenset({versions[-1].id, *(name for m in versions for name in (*m.dates, *(f for _, f in m.figures)))})
+        names.update(m.dates, (name for _, name in m.figures))
+        names.update(paid for part in parts if isinstance(part, PaidBefore) for paid in part.measures)
+    return frozenset(names)
 
 
 @lru_cache(maxsize=1024)
@@ -139,32 +154,42 @@ def unasked_lines(pack: Pack, year: int, size: Size | None) -> dict[str, Line]:
     plan, nothing = _plan(pack, year, None), Facts(credit_code="", year=year, size=size, holds=None)
     return {
         versions[-1].id: check(pack, versions, years_before(nothing, years))
-        for _, versions, years, check, reads in plan.by_facts
-        if reads is not None
+        for n, (_, versions, years, check) in enumerate(plan.by_facts)
+        if n not in plan.always
     }
 
 
-def _named(facts: Facts) -> set[str]:
+@lru_cache(maxsize=1024)
+def _unasked(pack: Pack, year: int, size: Size | None, measures: frozenset[str] | None) -> tuple[Line | None, ...]:
+    """A statement of such lines and of quiet ones; None for what is checked whatever is known."""
+    plan = _plan(pack, year, measures)
+    lines, unasked = plan.quiet.copy(), unasked_lines(pack, year, size)
+    for place, versions, _, _ in plan.by_facts:
+        lines[place] = unasked.get(versions[-1].id)
+    return tuple(lines)
+
+
+def _told(facts: Facts) -> set[str]:
     """Names of figures, dated facts and measures of which these facts say anything."""
-    told: set[str] = set().union(*facts.figures.values(), facts.dates)
-    told.update([key[0] for key in facts.determinations])
-    told.update([key[0] for key in facts.decisions])
+    told = set(facts.dates).union(*facts.figures.values())
+    for said in (facts.determinations, facts.decisions, facts.payments):
+        if said:
+            told.update([key[0] for key in said])
+    if facts.beside:
+        told.update([name for _, name in facts.beside])
     return told
 
 
 def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = None) -> list[Line]:
     """Every line before anything between measures: what the text or a profile lets count together, and limits. measures: those of which
     lines are wanted; None: of all."""
-    plan = _plan(pack, facts.year, None if measures is None else frozenset(measures))
-    lines = plan.quiet.copy()
+    wanted = None if measures is None else frozenset(measures)
+    plan = _plan(pack, facts.year, wanted)
+    lines = list(_unasked(pack, facts.year, facts.size, wanted))
     further: list[tuple[int, list[Line]]] = []
-    named, unasked = _named(facts), unasked_lines(pack, facts.year, facts.size)
-    plain = not (facts.payments or facts.beside)
-    for place, versions, years, check, reads in plan.by_facts:
-        if plain and reads is not None and reads.isdisjoint(named):
-            lines[place] = unasked[versions[-1].id]
-        else:
-            lines[place] = check(pack, versions, years_before(facts, years) if years else facts)
+    asked = set(plan.always).union(*[plan.readers[name] for name in _told(facts) if name in plan.readers])
+    for place, versions, years, check in [plan.by_facts[n] for n in asked]:
+        lines[place] = check(pack, versions, years_before(facts, years) if years else facts)
     if facts.engagements:
         for place, versions in plan.of_engagements:
             lines[place] = of_engagements(pack, versions, facts)
@@ -344,6 +369,11 @@ def most_fen(rule: Rule) -> int:
     return min(ends, default=0)
 
 
+@lru_cache(maxsize=4096)
+def _least_base(measure: Measure) -> int:
+    return least_base(measure.rule)
+
+
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
@@ -388,12 +418,13 @@ class _Check:
         self._no: tuple[Status, str, int | None, str] | None = None
 
     def line(self) -> Line:
-        found = in_force(self.versions, self.day)
-        if found is None:
-            self.measure = _version_near(self.versions, self.day)
-            self._out_of_force()
-        else:
-            self.measure = found
+        if not self.measure.start <= self.day < self.measure.end:  # not the newest
+            found = in_force(self.versions, self.day)
+            if found is None:
+                self.measure = _version_near(self.versions, self.day)
+                self._out_of_force()
+            else:
+                self.measure = found
         rule, scope = self.measure.rule, self.measure.scope
         if self.facts.payments:
             self._not_paid()
@@ -466,10 +497,11 @@ class _Check:
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:
         """(the figure, its value, the value in words)"""
-        figure = self.pack.figures[name]
-        value = self.facts.figure(name, year)
+        figure, facts = self.pack.figures[name], self.facts
+        of_year = facts.figures.get(year)
+        value = None if of_year is None else of_year.get(name)
         label = f"{year}年{figure.name}"
-        beside = self.facts.beside.get((year, name)) if self.facts.beside else None
+        beside = facts.beside.get((year, name)) if facts.beside else None
         if value is None:
             asked = label if beside is None else f"{label}({beside.note})"
             self.missing.setdefault(f"figures.{year}.{name}", asked)
@@ -482,7 +514,7 @@ class _Check:
             return figure, value, plain
         shown = self.basis.get(label)
         if shown is None:
-            shown = self.basis[label] = figure.shown(value)
+            shown = self.basis[label] = wan(value) if figure.money else figure.shown(value)
         return figure, value, shown
 
     def _threshold(self, threshold: Threshold) -> None:
@@ -520,7 +552,7 @@ class _Check:
             return rule.low or rule.amount, rule.high or rule.amount
         figure, base, shown = self._figure(rule.base, self.facts.year)
         own: int | None = 0
-        if base is not None and base < (least := least_base(rule)):
+        if base is not None and base < (least := _least_base(self.measure)):
             if base == 0:
                 self._refuse(Status.NO_EVENT, f"{self.facts.year}年没有{figure.name}")
             else:

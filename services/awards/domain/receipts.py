@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import orjson
 
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Profile
-from services.awards.domain.statement import Statement, Status
+from services.awards.domain.statement import Line, Statement, Status
 
 ENGINE = "liebian-awards/3"
 """Changes when the same pack and inputs may come to another outcome."""
@@ -33,22 +34,30 @@ def inputs_digest(facts: Facts) -> str:
         "holds": None if facts.holds is None else sorted(facts.holds),
         "unknown_titles": sorted(facts.unknown_titles),
         "recognitions": sorted(
-            (r.title, r.action, r.issued_on.isoformat(), r.document, r.issuer, r.subject) for r in facts.recognitions
+            [(r.title, r.action, r.issued_on.isoformat(), r.document, r.issuer, r.subject) for r in facts.recognitions]
         ),
         "figures": sorted(
-            (year, name, value)
-            for year, figures in facts.figures.items()
-            for name, value in figures.items()
-            if value is not None
+            [
+                (year, name, value)
+                for year, figures in facts.figures.items()
+                for name, value in figures.items()
+                if value is not None
+            ]
         ),
-        "dates": sorted((name, day.isoformat()) for name, day in facts.dates.items() if day is not None),
+        "dates": sorted([(name, day.isoformat()) for name, day in facts.dates.items() if day is not None]),
         "determinations": sorted(
-            (*key, d.met, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.determinations.items()
-        ),
+            [(*key, d.met, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.determinations.items()]
+        )
+        if facts.determinations
+        else [],
         "decisions": sorted(
-            (*key, d.amount, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.decisions.items()
-        ),
-        "payments": sorted((*key, p.year, p.amount, str(p.paid_on)) for key, p in facts.payments.items()),
+            [(*key, d.amount, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.decisions.items()]
+        )
+        if facts.decisions
+        else [],
+        "payments": sorted([(*key, p.year, p.amount, str(p.paid_on)) for key, p in facts.payments.items()])
+        if facts.payments
+        else [],
     }
     if facts.holds_unknown:  # only lists know some titles and not others
         form["holds_unknown"] = sorted(facts.holds_unknown)
@@ -65,6 +74,7 @@ def inputs_digest(facts: Facts) -> str:
     return _digest(form)
 
 
+@lru_cache(maxsize=256)
 def profile_digest(profile: Profile) -> str:
     """Of what the profile does; its name and note are words."""
     return hashlib.sha256(profile.digest_text.encode()).hexdigest()
@@ -78,6 +88,18 @@ def outcome(statement: Statement) -> list[Outcome]:
 def outcome_digest(lines: Iterable[Outcome]) -> str:
     """Of an outcome; the lines' order is the pack's."""
     return _digest(list(lines))
+
+
+def printed_outcome(line: Line) -> bytes:
+    """What one line comes to, as it goes into the digest; nothing where it is no part of that."""
+    if line.status in NOTHING:
+        return b""
+    return orjson.dumps((line.measure.id, line.subject, line.status, line.low, line.high))
+
+
+def printed_outcome_digest(printed: Iterable[bytes]) -> str:
+    """The same digest as `outcome_digest`, of lines that have this ready."""
+    return hashlib.sha256(b"[%b]" % b",".join(filter(None, printed))).hexdigest()
 
 
 def _digest(form: object) -> str:

@@ -4,7 +4,7 @@ that contradict each other. Said field by field; nothing is passed over in silen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -16,16 +16,19 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.values import Fen, item_key
 
 
-def problems(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
-    """Everything that the facts are refused for."""
-    yield from _titles(request, pack)
-    yield from _figures(request, pack)
-    yield from _dates(request, pack)
-    wrong = list(_about_measures(request, pack))
-    yield from wrong
-    yield from _items(request, pack)
-    if not wrong:
-        yield from _contradictions(request, pack)
+def problems(request: AssessmentIn, pack: Pack, of_figures: Iterable[FieldProblem]) -> list[FieldProblem]:
+    """Everything that the facts are refused for. of_figures: what `figures_of` found."""
+    found = [*_titles(request, pack), *of_figures]
+    if request.dates:
+        found += _dates(request, pack)
+    about_measures = request.determinations or request.decisions or request.payments
+    wrong = list(_about_measures(request, pack)) if about_measures else []
+    found += wrong
+    if len(request.recognitions) > 1:
+        found += _items(request, pack)
+    if about_measures and not wrong:
+        found += _contradictions(request, pack)
+    return found
 
 
 def _unknown(field: str, what: str, value: str, known: Mapping[str, str]) -> FieldProblem:
@@ -34,6 +37,9 @@ def _unknown(field: str, what: str, value: str, known: Mapping[str, str]) -> Fie
 
 
 def _titles(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
+    named = {*(request.holds or ()), *request.titles_unknown, *[r.title for r in request.recognitions]}
+    if named <= pack.titles.keys():
+        return
     for field, given in (
         ("body.holds.{}", request.holds or ()),
         ("body.titles_unknown.{}", request.titles_unknown),
@@ -44,18 +50,28 @@ def _titles(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
                 yield _unknown(field.format(n), "政策包里没有称号", title, pack.titles)
 
 
-def _figures(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
+def figures_of(request: AssessmentIn, pack: Pack) -> tuple[dict[int, dict[str, int | None]], list[FieldProblem]]:
+    """({year: {figure: what it is kept as}}, what is wrong with those that are none of the pack's, or none of their kind)."""
+    found: dict[int, dict[str, int | None]] = {}
+    wrong: list[FieldProblem] = []
     for year, figures in request.figures.items():
+        of_year = found[year] = {}
         for name, value in figures.items():
             figure = pack.figures.get(name)
             if figure is None:
-                field = f"body.figures.{year}.{name}"
                 remedy = f"政策包所用的指标:{'、'.join(pack.figures)}"
-                yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
-            elif value is not None and kept(figure, value) is None:
+                problem = f"政策包不用指标“{name}”"
+                wrong.append(FieldProblem(field=f"body.figures.{year}.{name}", problem=problem, remedy=remedy))
+                continue
+            if figure.money and isinstance(value, Fen) and not figure.places:  # as most are
+                of_year[name] = int(value)
+                continue
+            of_year[name] = known = None if value is None else kept(figure, value)
+            if known is None and value is not None:
                 field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{wanted(figure)}"
                 shown = value if isinstance(value, str) else value.yuan if isinstance(value, Fen) else str(int(value))
-                yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=shown)
+                wrong.append(FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=shown))
+    return found, wrong
 
 
 def kept(figure: Figure, value: int | str) -> int | None:

@@ -15,7 +15,7 @@ from services.awards.domain.facts import Decision, Determination, Facts, Payment
 from services.awards.domain.pack import Pack
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.service import grouped, known_facts, require_known, told_until
-from services.awards.record.checks import kept, problems
+from services.awards.record.checks import figures_of, problems
 from services.awards.record.payments import reversed_by
 from services.awards.record.settled import settled_services, settled_until
 from services.awards.record.tables import DecisionRow, DeterminationRow, InputAnswerRow, PaymentRow, ReversalRow
@@ -28,7 +28,8 @@ from shared.plumbing.errors import InvalidInput
 def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
     """The wire's facts as the rules take them, those of `as_of` and before; of several findings or decisions about one thing
     the latest. What names something that the pack does not have, or contradicts itself, is refused."""
-    if found := list(problems(request, pack)):
+    figures, wrong = figures_of(request, pack)
+    if found := problems(request, pack, wrong):
         raise InvalidInput("所提交的事实有误", found)
     day = request.as_of or dt.date.max
     facts = Facts(
@@ -40,13 +41,10 @@ def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
             RecognitionFact(r.title, r.action.value, r.issued_on, r.document, r.issuer, r.subject)
             for r in request.recognitions
         ),
-        figures={
-            year: {name: None if value is None else kept(pack.figures[name], value) for name, value in of_year.items()}
-            for year, of_year in request.figures.items()
-        },
+        figures=figures,
         dates={name: NEVER if day == NO_SUCH_DAY else day for name, day in request.dates.items()},
-        determinations=_findings(sorted(request.determinations, key=_by_day), day),
-        decisions=_decisions(sorted(request.decisions, key=_by_day), day),
+        determinations=_findings(sorted(request.determinations, key=_by_day), day) if request.determinations else {},
+        decisions=_decisions(sorted(request.decisions, key=_by_day), day) if request.decisions else {},
         payments={
             (p.measure_id, p.subject, period_of(pack, p.measure_id, p.year)): Payment(p.year, p.amount)
             for p in request.payments
