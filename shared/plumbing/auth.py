@@ -20,10 +20,12 @@ from fastapi.security import OAuth2, SecurityScopes
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
+from starlette.requests import HTTPConnection
 
 from shared.clients.trusted import authorities
 from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.scopes import SCOPE_LABELS, Scope
+from shared.plumbing.bodies import header
 from shared.plumbing.errors import Forbidden, StepUpRequired, TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.parameters import require_documented
 from shared.plumbing.revocation import RevocationList
@@ -172,7 +174,15 @@ def remote_keys(
     return keys
 
 
-_scheme = OAuth2(
+class _Bearer(OAuth2):
+    """What the document says of tokens; of a request, the header that has one."""
+
+    async def __call__(self, request: HTTPConnection) -> str | None:
+        found = header(request.scope, b"authorization")
+        return None if found is None else found.decode("latin-1")
+
+
+_scheme = _Bearer(
     flows={"clientCredentials": {"tokenUrl": "/registry/v1/oauth/token", "scopes": SCOPE_LABELS}},
     auto_error=False,
     scheme_name="clientCredentials",

@@ -12,9 +12,10 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from shared.plumbing.bodies import header
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +70,8 @@ class CrossOrigin(CORSMiddleware):
         )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        origin = Headers(scope=scope).get("origin") if scope["type"] == "http" else None
+        named = header(scope, b"origin") if scope["type"] == "http" else None
+        origin = None if named is None else named.decode("latin-1")
         if origin is not None and (origin in self.allow_origins or await self._is_registered(scope, origin)):
             await super().__call__(scope, receive, send)
         else:

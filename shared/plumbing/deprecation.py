@@ -4,6 +4,7 @@ its place) and what the document says."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from email.utils import format_datetime
 from typing import Any
 
@@ -26,9 +27,14 @@ def deprecated(since: dt.date, *, sunset: dt.date, instead: str) -> dict[str, An
 
 def said_of(operation: dict[str, Any]) -> str | None:
     """What a document says of an operation that is on its way out."""
-    if _SUNSET not in operation:
+    if not is_deprecated(operation):
         return None
     return f"自 {operation[_SINCE]} 起不再推荐,{operation[_SUNSET]} 起可能不再提供;请改用 {operation[_INSTEAD]}。"
+
+
+def is_deprecated(operation: Mapping[str, Any]) -> bool:
+    """Is an operation on its way out?"""
+    return _SUNSET in operation
 
 
 class Deprecations:
@@ -41,7 +47,7 @@ class Deprecations:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = getattr(scope.get("route"), "openapi_extra", None) or {}
-                if _SUNSET in said:
+                if is_deprecated(said):
                     headers = MutableHeaders(scope=message)
                     headers["Deprecation"] = f"@{int(_begin(said[_SINCE]).timestamp())}"
                     headers["Sunset"] = format_datetime(_begin(said[_SUNSET]), usegmt=True)

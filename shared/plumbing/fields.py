@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.contracts.problems import FieldProblem, shorten
 
 NAME = "fields"
+_ASKED = f"{NAME}=".encode()
 CHOSEN = "liebian.fields"
 ABOUT = "只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中"
 PARAMETER = {
@@ -55,6 +56,11 @@ def choose(request: Request, known: frozenset[str]) -> list[FieldProblem]:
     return []
 
 
+def chooses(scope: Scope) -> bool:
+    """May a request choose fields?"""
+    return _ASKED in scope["query_string"]
+
+
 class FieldChoice:
     """Cuts the rows of an answer to the fields that were chosen."""
 
@@ -62,7 +68,7 @@ class FieldChoice:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or f"{NAME}=".encode() not in scope["query_string"]:
+        if scope["type"] != "http" or not chooses(scope):
             await self.app(scope, receive, send)
             return
         start: Message | None = None

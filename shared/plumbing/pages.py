@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -75,19 +75,26 @@ class PageHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                raw = message["headers"] = list(message.get("headers", ()))
-                kind, told = b"", False
-                for name, value in raw:
-                    if name == b"content-type":
-                        kind = value
-                    told = told or name == _NOSNIFF[0]
-                if not told:
-                    raw.append(_NOSNIFF)
-                if kind.startswith((b"text/html", b"image/svg+xml")):
-                    headers = MutableHeaders(raw=raw)
-                    headers.setdefault(POLICY, page_policy())
-                    headers.setdefault("X-Frame-Options", "DENY")
-                    headers.setdefault("Referrer-Policy", "no-referrer")
+                message["headers"] = with_page_headers(message.get("headers", ()))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def with_page_headers(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with these."""
+    raw = list(headers)
+    kind, told = b"", False
+    for name, value in raw:
+        if name == b"content-type":
+            kind = value
+        elif name == _NOSNIFF[0]:
+            told = True
+    if not told:
+        raw.append(_NOSNIFF)
+    if kind.startswith((b"text/html", b"image/svg+xml")):
+        more = MutableHeaders(raw=raw)
+        more.setdefault(POLICY, page_policy())
+        more.setdefault("X-Frame-Options", "DENY")
+        more.setdefault("Referrer-Policy", "no-referrer")
+    return raw

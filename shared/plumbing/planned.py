@@ -32,6 +32,9 @@ from fastapi.security import SecurityScopes
 from fastapi.security.base import SecurityBase
 from pydantic import BaseModel, Json
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Scope
+
+from shared.plumbing.bodies import JSON, Read, header, kind_of
 
 T = TypeVar("T", bound=Callable[..., Any])
 _NEVER_CHANGED = (str, int, float, bool, NoneType, dt.date, dt.time, Enum, frozenset)
@@ -56,29 +59,28 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A call with the places of what it is given: of fields read before, of what earlier steps came to, or the request itself."""
+    """A call, with where among what is known of a request stands what it is given."""
 
     call: Callable[..., Any]
     waits: bool
-    fields: tuple[tuple[str, int], ...]
-    results: tuple[tuple[str, int], ...]
-    constants: dict[str, Any]
+    given: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The same before it is known how much comes before: (name, the n-th of the fields), (name, what the n-th step comes to), (name, always
+    this)."""
+
+    call: Callable[..., Any]
     request_names: tuple[str, ...]
     response_name: str | None
+    fields: tuple[tuple[str, int], ...]
+    results: tuple[tuple[str, int], ...]
+    constants: tuple[tuple[str, Any], ...]
 
-    def arguments(
-        self, request: Request, response: Response | None, given: Sequence[Any], results: Sequence[Any]
-    ) -> dict[str, Any]:
-        found = dict(self.constants)
-        for name, place in self.fields:
-            found[name] = given[place]
-        for name, place in self.results:
-            found[name] = results[place]
-        for name in self.request_names:
-            found[name] = request
-        if self.response_name is not None:
-            found[self.response_name] = response
-        return found
+
+_REQUEST, _RESPONSE = 0, 1
+"""Where these stand among what is known of a request; then come constants, fields with the body, and what the steps come to."""
 
 
 _AT_ONCE = "tried_at_once"
@@ -101,18 +103,36 @@ class Plan:
     def __init__(self, route: APIRoute) -> None:
         self._route = route
         self._fields: list[_Field] = []
-        self._steps: list[_Step] = []
+        self._asked: list[_Asked] = []
         self._places: dict[Any, int] = {}
         self._body: Callable[..., Any] | None = None
         """Validates the body, the last of what is given; None where none is taken."""
         self._add(route.dependant, is_endpoint=True)
-        self._tells = any(step.response_name is not None for step in self._steps)
+        self._constants = [value for asked in self._asked for _, value in asked.constants]
+        self._steps = self._placed()
+        self._tells = any(asked.response_name is not None for asked in self._asked)
         endpoint = self._steps[-1]
         # The first step of those that one worker thread does, up to and with the endpoint.
         self._in_thread = len(self._steps)
         while not endpoint.waits and self._in_thread and not self._steps[self._in_thread - 1].waits:
             self._in_thread -= 1
         self._attempt: Callable[..., Response | None] | None = getattr(endpoint.call, _AT_ONCE, None)
+
+    def _placed(self) -> list[_Step]:
+        """The steps, with the places of what each is given."""
+        steps, constant = [], _RESPONSE + 1
+        fields = constant + len(self._constants)
+        results = fields + len(self._fields) + self.takes_body
+        for asked in self._asked:
+            given = [(name, _REQUEST) for name in asked.request_names]
+            if asked.response_name is not None:
+                given.append((asked.response_name, _RESPONSE))
+            given += [(name, constant + n) for n, (name, _) in enumerate(asked.constants)]
+            constant += len(asked.constants)
+            given += [(name, fields + place) for name, place in asked.fields]
+            given += [(name, results + place) for name, place in asked.results]
+            steps.append(_Step(asked.call, _waits(asked.call), tuple(given)))
+        return steps
 
     def read(self, request: Request) -> list[Any] | None:
         """The parameters of a request; None where one is not valid at once."""
@@ -141,42 +161,42 @@ class Plan:
     def takes_body(self) -> bool:
         return self._body is not None
 
-    def read_body(self, content_type: str, body: bytes) -> list[Any] | None:
-        """The body as what a plan is given beside its parameters; None where it is not valid at once."""
+    def read_body(self, scope: Scope, body: bytes, said: Read | None) -> Read | None:
+        """What a plan is given beside its parameters; None where the body is not valid at once. said: what it says, where that is known."""
         assert self._body is not None
-        if not body or content_type.partition(";")[0].strip().lower() != "application/json":
+        if kind_of((header(scope, b"content-type") or b"").decode("latin-1")) != JSON:
             return None
         try:
-            value, errors = self._body(json.loads(body), {}, loc=("body",))
+            value, errors = self._body(json.loads(body) if said is None else said.value, {}, loc=("body",))
         except (ValueError, RecursionError):
             return None
-        return None if errors else [value]
+        return None if errors else Read(value)
 
     async def answer(self, request: Request, given: Sequence[Any]) -> Response:
         """What the route answers to a request with these parameters."""
         told = _untold() if self._tells else None
-        results: list[Any] = []
+        known = [request, told, *self._constants, *given]
         for step in self._steps[: self._in_thread]:
-            arguments = step.arguments(request, told, given, results)
-            results.append(
+            arguments = {name: known[place] for name, place in step.given}
+            known.append(
                 await step.call(**arguments) if step.waits else await run_in_threadpool(step.call, **arguments)
             )
         if self._attempt is not None:
             for step in self._steps[self._in_thread : -1]:
-                results.append(step.call(**step.arguments(request, told, given, results)))
-            arguments = self._steps[-1].arguments(request, told, given, results)
+                known.append(step.call(**{name: known[place] for name, place in step.given}))
+            arguments = {name: known[place] for name, place in self._steps[-1].given}
             if (ready := self._attempt(**arguments)) is not None:
                 return ready
             return self._written(await run_in_threadpool(self._steps[-1].call, **arguments), told)
         if self._in_thread < len(self._steps):
-            return await run_in_threadpool(self._finish, request, told, given, results)
-        return self._written(results[-1], told)
+            return await run_in_threadpool(self._finish, known, told)
+        return self._written(known[-1], told)
 
-    def _finish(self, request: Request, told: Response | None, given: Sequence[Any], results: list[Any]) -> Response:
+    def _finish(self, known: list[Any], told: Response | None) -> Response:
         """The steps of the worker thread."""
         for step in self._steps[self._in_thread :]:
-            results.append(step.call(**step.arguments(request, told, given, results)))
-        return self._written(results[-1], told)
+            known.append(step.call(**{name: known[place] for name, place in step.given}))
+        return self._written(known[-1], told)
 
     def _written(self, result: Any, told: Response | None) -> Response:
         """As the framework writes it: what the endpoint made itself as it is, else JSON of the declared model."""
@@ -187,13 +207,13 @@ class Plan:
         value, errors = route.response_field.validate(result, {}, loc=("response",))
         if errors:
             raise ResponseValidationError(errors=errors, body=result)
-        told = told or _untold()
         content = route.response_field.serialize_json(value)
-        status = told.status_code or route.status_code or 200
+        status = (told and told.status_code) or route.status_code or 200
         answer = Response(content, status_code=status, media_type="application/json")
-        if answer.status_code < 200 or answer.status_code in _NO_BODY:
+        if status < 200 or status in _NO_BODY:
             answer.body = b""
-        answer.headers.raw.extend(told.headers.raw)
+        if told is not None:
+            answer.raw_headers.extend(told.raw_headers)
         return answer
 
     def _add(self, dependant: Dependant, *, is_endpoint: bool = False) -> int:
@@ -224,22 +244,18 @@ class Plan:
             body = _whole_body(dependant.body_params)
             self._body = body.validate
             fields.append((body.name, len(self._fields)))
-        constants = (
-            {} if (name := dependant.security_scopes_param_name) is None else {name: SecurityScopes(list(scopes))}
+        scopes_name = dependant.security_scopes_param_name
+        self._asked.append(
+            _Asked(
+                call,
+                tuple(n for n in (dependant.request_param_name, dependant.http_connection_param_name) if n is not None),
+                dependant.response_param_name,
+                tuple(fields),
+                tuple((name, place) for name, place in inner if name is not None),
+                () if scopes_name is None else ((scopes_name, SecurityScopes(list(scopes))),),
+            )
         )
-        step = _Step(
-            call=call,
-            waits=_waits(call),
-            fields=tuple(fields),
-            results=tuple((name, place) for name, place in inner if name is not None),
-            constants=constants,
-            request_names=tuple(
-                n for n in (dependant.request_param_name, dependant.http_connection_param_name) if n is not None
-            ),
-            response_name=dependant.response_param_name,
-        )
-        self._steps.append(step)
-        self._places[key] = len(self._steps) - 1
+        self._places[key] = len(self._asked) - 1
         return self._places[key]
 
 

@@ -20,10 +20,12 @@ from fastapi import APIRouter, FastAPI, params
 from fastapi.datastructures import Default, DefaultPlaceholder
 from fastapi.routing import APIRoute
 from pydantic.warnings import UnsupportedFieldAttributeWarning
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound, compile_path
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
+from shared.plumbing.bodies import gone, kept, read_again, whole
 from shared.plumbing.planned import Plan, plan_of
 
 _GIVEN_BY_NAME = "{"
@@ -85,8 +87,6 @@ class Route(BaseRoute):
         self.dependencies: list[params.Depends] = [*of.dependencies, *(options.get("dependencies") or ())]
         self._options = options
         self._of = of
-        if options.get("route_class_override") is not None:
-            self.made  # what such a route refuses is refused when the app is built  # noqa: B018
 
     @cached_property
     def made(self) -> APIRoute:
@@ -150,42 +150,33 @@ class Route(BaseRoute):
         return plan_of(self.made, self._returned)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        plan = self.plan
-        if plan is not None and scope["method"] in self.methods:
-            request = Request(scope, receive, send)
-            given, as_sent = plan.read(request), receive
-            if given is not None and plan.takes_body:
-                try:
-                    body = await request.body()
-                except ClientDisconnect:
-                    given = None  # a server says so as often as it is asked
-                else:
-                    as_sent = read_again(body, receive)
-                    whole = plan.read_body(request.headers.get("content-type", ""), body)
-                    given = None if whole is None else [*given, *whole]
-            if given is not None:
-                answer = await plan.answer(request, given)
-                await answer(scope, receive, send)
+        if scope["method"] in self.methods:
+            found = await self.answered(scope, receive, send)
+            if isinstance(found, Response):
+                await found(scope, receive, send)
                 return
-            receive = as_sent
+            receive = found
         await self.made.handle(scope, receive, send)
+
+    async def answered(self, scope: Scope, receive: Receive, send: Send) -> Response | Receive:
+        """The answer by the plan; where the framework is to give it, what that is to receive."""
+        if (plan := self.plan) is None:
+            return receive
+        body, said = b"", kept(scope)
+        if plan.takes_body and said is None:
+            came = await whole(receive)
+            if came is None:
+                return gone
+            body, receive = came, read_again(came, receive)
+        request = Request(scope, receive, send)
+        given = plan.read(request)
+        if given is not None and plan.takes_body:
+            read = plan.read_body(scope, body, said)
+            given = None if read is None else [*given, read.value]
+        return receive if given is None else await plan.answer(request, given)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> Any:
         raise NoMatchFound(name, path_params)
-
-
-def read_again(body: bytes, receive: Receive) -> Receive:
-    """A body that was read, as a server gives it, to whoever reads it next."""
-    given = False
-
-    async def again() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
 
 
 def complete(route: APIRoute) -> None:
@@ -216,6 +207,8 @@ class Table(BaseRoute):
     def __init__(self, routes: Sequence[Route]) -> None:
         self.routes = tuple(routes)
         shapes = [_shape_of(route.path) for route in self.routes]
+        self._known: dict[tuple[str, str], Route] = {}
+        """By method and address those that were asked for and have no names in theirs."""
         self._alike: dict[tuple[int, str], list[Route]] = {shape: [] for shape in shapes}
         for route, (length, part) in zip(self.routes, shapes, strict=True):
             for other in [s for s in self._alike if s[0] == length] if part == _ANY else [(length, part)]:
@@ -226,10 +219,14 @@ class Table(BaseRoute):
         partly: tuple[Match, Scope] = Match.NONE, {}
         if scope["type"] != "http":
             return partly
+        if (known := self._known.get((scope["method"], scope["path"]))) is not None:
+            return Match.FULL, {"endpoint": known.endpoint, "path_params": {}, "route": known}
         length, part = _shape_of(scope["path"])
         for route in self._alike.get((length, part)) or self._alike.get((length, _ANY)) or ():
             match, child = route.matches(scope)
             if match is Match.FULL:
+                if route.path == scope["path"] and _GIVEN_BY_NAME not in route.path:
+                    self._known[scope["method"], route.path] = route
                 return match, child
             if match is Match.PARTIAL and partly[0] is Match.NONE:
                 partly = match, child

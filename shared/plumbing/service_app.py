@@ -17,6 +17,7 @@ import fastapi_offline
 import prometheus_client
 import structlog
 from fastapi import Depends, FastAPI, Header, Query, Response
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -24,6 +25,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,6 +41,7 @@ from shared.plumbing.admission import Admission, AdmissionGate
 from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires, still_stands
+from shared.plumbing.bodies import header
 from shared.plumbing.cross_origin import CrossOrigin, Origins
 from shared.plumbing.deprecation import Deprecations
 from shared.plumbing.documents import document_routes, require_unique_operations
@@ -46,7 +49,7 @@ from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
 from shared.plumbing.fields import FieldChoice
 from shared.plumbing.lost_history import LostHistoryGate
-from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
+from shared.plumbing.pages import POLICY, inline_scripts, page_policy, with_page_headers
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import ParameterTable
 from shared.plumbing.problem_pages import router as problem_pages
@@ -54,6 +57,7 @@ from shared.plumbing.problems import ProblemTable, documented, http_problem, ins
 from shared.plumbing.revised import require_declared_revisions
 from shared.plumbing.routing import Route, Routes, Table, api_routes
 from shared.plumbing.storage import Store
+from shared.plumbing.straight import Straight
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.vocabularies import vocabularies_router
 from shared.plumbing.watching import DatabaseWatch
@@ -141,7 +145,7 @@ class ServiceMetrics:
 
 class RequestLog:
     """Gives every request a number, answers it in `X-Request-ID`, counts and logs it. Paths only: never bodies,
-    never query strings (they may hold a name)."""
+    never query strings (they may hold a name). And puts on every answer what browsers are told, to go through it once."""
 
     def __init__(self, app: ASGIApp, *, service: str, metrics: ServiceMetrics) -> None:
         self.app = app
@@ -165,9 +169,10 @@ class RequestLog:
                 # An answer that was passed on has the number under which its service's log has it: one number, in both logs.
                 given = next((value for name, value in headers if name == b"x-request-id"), None)
                 if given is None:
-                    message["headers"] = [*headers, (b"x-request-id", request_id.encode())]
+                    headers = (*headers, (b"x-request-id", request_id.encode()))
                 else:
                     request_id = given.decode("latin-1")
+                message["headers"] = with_page_headers(headers)
             await send(message)
 
         try:
@@ -208,12 +213,11 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = {name: value for name, value in scope["headers"] if name in (b"content-length", b"content-type")}
-        kind = headers.get(b"content-type", b"").strip().lower()
+        kind = (header(scope, b"content-type") or b"").strip().lower()
         has_files = kind.startswith(b"multipart/form-data")
         has_lines = kind.startswith(b"application/x-ndjson") and scope["path"].endswith(".ndjson")
         limit = self.limit if has_files or has_lines else self.plain
-        declared = headers.get(b"content-length", b"")
+        declared = header(scope, b"content-length") or b""
         if declared.isdigit() and int(declared[:20]) > limit:
             await http_problem(Request(scope), _too_large(limit))(scope, receive, send)
             return
@@ -261,6 +265,27 @@ class HostGate:
         return name in self._exact or (bool(self._endings) and name.endswith(self._endings))
 
 
+class _ServiceApp(FastAPI):
+    """An app whose outermost is its own: `RequestLog` answers what nobody foresaw."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        if self.middleware_stack is None:
+            self.middleware_stack = self.build_middleware_stack()
+        await self.middleware_stack(scope, receive, send)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """As the framework's, without what it puts around: telemetry, limits and an answer to failures that are not asked for here."""
+        inside = AsyncExitStackMiddleware(self.router)
+        app: ASGIApp = ExceptionMiddleware(inside, handlers=self.exception_handlers)
+        for made, arguments, options in reversed(self.user_middleware):
+            app = made(app, *arguments, **options)
+        return app
+
+
 def build_service_app(
     *,
     service: str,
@@ -289,7 +314,7 @@ def build_service_app(
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
     prefix = f"/{service}/v1"
-    app = FastAPI(
+    app = _ServiceApp(
         title=title,
         description=description,
         version=version,
@@ -308,20 +333,20 @@ def build_service_app(
     words = (*COMMON_WORDS, *vocabularies)
     own = (vocabularies_router(words), audit_trail, _operations_router(service, metrics))
     documents = (document_routes(app, f"{prefix}/openapi.json", words), _offline_docs(app, prefix, title))
-    app.router.routes.append(
-        Table(
-            [
-                *_under(prefix, routers),
-                *_under("", [*whole_addresses, problem_pages]),
-                *_under(prefix, own),
-                *_under("", documents),
-            ]
-        )
+    table = Table(
+        [
+            *_under(prefix, routers),
+            *_under("", [*whole_addresses, problem_pages]),
+            *_under(prefix, own),
+            *_under("", documents),
+        ]
     )
+    app.router.routes.append(table)
     app.add_middleware(LostHistoryGate)
     app.add_middleware(FieldChoice)
     app.add_middleware(AuditGate)
     app.add_middleware(Deprecations)
+    app.add_middleware(Straight, of=app, table=table)
     app.add_middleware(WellFormed)
     if admission is not None:
         app.state.admission = admission
@@ -334,7 +359,6 @@ def build_service_app(
     if allowed_hosts:
         app.add_middleware(HostGate, allowed=allowed_hosts)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
-    app.add_middleware(PageHeaders)
     if cors_origins is not None:
         # Outermost, so that a page of an allowed origin can read errors too.
         app.add_middleware(CrossOrigin, origins=cors_origins)

@@ -22,11 +22,14 @@ from starlette.types import Message as AsgiMessage
 
 from shared.contracts.problems import FieldProblem, shorten
 from shared.plumbing import strict_json
+from shared.plumbing.bodies import JSON, Read, gone, header, keep, kind_of, read_again, whole
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.problems import COMMON, Problem, http_problem, problem_response
 
 # C0 but for tab, line feed and carriage return; DEL and C1: as in shared/contracts/values.py.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PLAIN = re.compile(rb"[ -$&-~]*")
+"""Visible letters as they are, encoded or not."""
 _FORM = "multipart/form-data"
 _LONGEST_TYPE = 1000
 """The parsers of this header look at its parameters again and again."""
@@ -51,42 +54,44 @@ class WellFormed:
         if found := _address_problem(scope):
             await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
-        content_type = next((v.decode("latin-1") for name, v in scope["headers"] if name == b"content-type"), "")
+        content_type = (header(scope, b"content-type") or b"").decode("latin-1")
         if len(content_type) > _LONGEST_TYPE:
             detail = f"Content-Type 过长(至多 {_LONGEST_TYPE} 个字符)"
             await problem_response(Request(scope), _UNSUPPORTED, detail)(scope, receive, send)
             return
-        kind, charset = _content_type(content_type)
-        if kind == _FORM and charset not in ("", "utf-8", "utf8"):
-            await problem_response(Request(scope), _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
-            return
+        kind = kind_of(content_type)
         if kind == _FORM:
-            await self.app(scope, _fields_looked_at(Request(scope), receive), send)
+            if _charset(content_type) not in ("", "utf-8", "utf8"):
+                await problem_response(Request(scope), _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
+            else:
+                await self.app(scope, _fields_looked_at(Request(scope), receive), send)
             return
         if not _is_json(kind):
             await self.app(scope, receive, send)
             return
         try:
-            messages = await _whole(receive)
+            body = await whole(receive)
         except HTTPException as error:  # larger than is taken
             await http_problem(Request(scope), error)(scope, receive, send)
             return
-        body = messages[0].get("body", b"") if len(messages) == 1 else b"".join(m.get("body", b"") for m in messages)
-        if found := await self._json_problem(body):
+        if body is None:
+            await self.app(scope, gone, send)
+            return
+        found = await self._looked_at(scope, body)
+        if found is not None:
             await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
-        kept = iter(messages)
+        await self.app(scope, read_again(body, receive), send)
 
-        async def again() -> AsgiMessage:
-            return next(kept, None) or await receive()
-
-        await self.app(scope, again, send)
-
-    async def _json_problem(self, body: bytes) -> FieldProblem | None:
-        """What takes long must not hold the event loop, on which everybody waits."""
-        if len(body) <= _LARGE:
-            return _json_problem(body)
-        return await run_sync(_json_problem, body, limiter=self._threads)
+    async def _looked_at(self, scope: Scope, body: bytes) -> FieldProblem | None:
+        """What is wrong with a body of JSON. What takes long must not hold the event loop, on which everybody waits; what a small one says is
+        kept for its route."""
+        if len(body) > _LARGE:
+            return (await run_sync(_looked_at, body, limiter=self._threads))[0]
+        found, read = _looked_at(body)
+        if read is not None:
+            keep(scope, read)
+        return found
 
 
 def _fields_looked_at(request: Request, receive: Receive) -> Receive:
@@ -149,23 +154,14 @@ class _Fields:
             self._wrong = self._wrong or f"表单字段“{shorten(name)}”{wrong},请以 UTF-8 编码的文字给出"
 
 
-async def _whole(receive: Receive) -> list[AsgiMessage]:
-    messages = [await receive()]
-    while messages[-1].get("more_body"):
-        messages.append(await receive())
-    return messages
-
-
-def _content_type(header: str) -> tuple[str, str]:
-    if ";" not in header:
-        return header.strip().lower(), ""
+def _charset(content_type: str) -> str:
     message = Message()
-    message["content-type"] = header
-    return message.get_content_type(), str(message.get_param("charset", "")).lower()
+    message["content-type"] = content_type
+    return str(message.get_param("charset", "")).lower()
 
 
 def _is_json(kind: str) -> bool:
-    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    return kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))
 
 
 def _address_problem(scope: Scope) -> FieldProblem | None:
@@ -189,6 +185,8 @@ def _pairs_problem(pairs: bytes) -> FieldProblem | None:
 
 def _no_text(given: bytes, *, quoted: bool = True) -> str:
     """Why bytes (percent-encoded, or as they are) are no text; nothing where they are."""
+    if _PLAIN.fullmatch(given):
+        return ""
     try:
         text = (unquote_to_bytes(given) if quoted else given).decode("utf-8")
     except UnicodeDecodeError:
@@ -196,13 +194,11 @@ def _no_text(given: bytes, *, quoted: bool = True) -> str:
     return "含有不可见的控制字符" if _CONTROLS.search(text) else ""
 
 
-def _json_problem(body: bytes) -> FieldProblem | None:
-    """What no reader is to be asked to guess. Plain errors of grammar are left to the framework, which says where."""
+def _looked_at(body: bytes) -> tuple[FieldProblem | None, Read | None]:
+    """(what no reader is to be asked to guess, what it says). Plain errors of grammar are left to the framework, which says where."""
     try:
-        if body:
-            strict_json.load(body)
+        return None, Read(strict_json.load(body)) if body else None
     except (strict_json.UnusableJson, strict_json.NotUtf8) as error:
-        return FieldProblem(field="body", problem=error.problem, remedy=error.remedy)
+        return FieldProblem(field="body", problem=error.problem, remedy=error.remedy), None
     except strict_json.NotJson:
-        pass
-    return None
+        return None, None

@@ -23,7 +23,6 @@ from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day, Instant
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.problems import documented
 from shared.plumbing.routing import Routes
 from shared.plumbing.use_cases import use_cases
@@ -52,20 +51,15 @@ MeasureId = Annotated[str | None, Query(max_length=80, description="只看这一
 ProfileIds = Annotated[list[str], Query(max_length=12, description="要比较的解释口径,可多个;不填为全部")]
 
 
-async def assess_facts(request: AssessmentIn, use: Use, _: Assessor) -> Response:
-    # On the event loop: it asks no database, and is done sooner than a worker thread is woken.
-    return Response(use.assessments.of_facts(request), media_type="application/json")
-
-
-router.add_api_route(
+@router.post(
     "/assessments",
-    assess_facts,
-    methods=["POST"],
-    route_class_override=JsonBodyRoute,
     summary="按提交的事实测算一家企业某年度的奖补",
     response_class=Response,
     responses=documented(404) | {200: {"model": StatementReply, "description": "逐项列明的测算书"}},
 )
+async def assess_facts(request: AssessmentIn, use: Use, _: Assessor) -> Response:
+    # On the event loop: it asks no database, and is done sooner than a worker thread is woken.
+    return Response(use.assessments.of_facts(request), media_type="application/json")
 
 
 @router.post("/assessments/questions", summary="还有哪些内容要问,涉及金额多的在前", responses=documented(404))
