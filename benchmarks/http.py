@@ -58,7 +58,7 @@ class Server:
         started = time.perf_counter()
         self.process = subprocess.Popen(
             command,
-            env={**os.environ, **(environment or {})},
+            env={**_compiled(), **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=cwd,
@@ -103,6 +103,11 @@ class Server:
         self.process.wait()
         if self.process.stdout:
             self.process.stdout.close()
+
+
+def _compiled() -> dict[str, str]:
+    """This environment, but for a word that Python may not keep what it compiled: a checkout that has changed would be compiled at every start."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def cpu_seconds(pid: int) -> float:

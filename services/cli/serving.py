@@ -66,6 +66,7 @@ def migrate(service: DatabaseOf = "") -> None:
     from services.hosting import serve as hosting
 
     with saying_what_is_unusable():
+        hosting.close_data_to_others()
         hosting.require_sound_city()
     for name in [_known(service, WITH_DATABASE)] if service else WITH_DATABASE:
         with saying_what_is_unusable():

@@ -141,7 +141,6 @@ NAMES = {"registry": "登记服务", "awards": "奖补服务", "matchmaking": "�
 def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version, and to the city's folder. `CityRefused`,
     `CityFaulty`."""
-    close_data_to_others()
     await_database(service)
     with database_of(service):
         kept = kept_by(service)
@@ -451,6 +450,7 @@ async def _started(
     clock = PlayedClock()
     steps = Steps(console, of=len(WITH_DATABASE) + 3 + (mark is not None))
     with loading():
+        close_data_to_others()
         for service in WITH_DATABASE:
             with steps.step(f"检查并升级数据库:{NAMES[service]}"):
                 migrate(service)

@@ -15,8 +15,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import xlsxwriter
-
 from services.sample_city import FILES
 from shared.contracts.values import credit_code_check_digit, organisation_check_digit
 from shared.plumbing.sheets.writing import csv_text
@@ -353,6 +351,8 @@ def _key(title: str) -> str:
 
 def workbook(rows: Sequence[Sequence[str | int]], *, merge_first: int = 0, widths: Sequence[int] = ()) -> bytes:
     """An XLSX of text cells; the first row merged over `merge_first` columns."""
+    import xlsxwriter  # where files are built, and not where their names are needed
+
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_numbers": False}) as book:
         book.set_properties({"created": dt.datetime(2026, 1, 1), "comments": "示例数据,纯属虚构"})  # noqa: DTZ001 - a fixed stamp

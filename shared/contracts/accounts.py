@@ -1,7 +1,5 @@
 """Payee accounts on the wire. A number comes in and never goes out: answers show its last four characters."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Attachments on the wire: what is said of a file that was uploaded."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from pydantic import Field

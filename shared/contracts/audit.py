@@ -3,8 +3,6 @@
 Each service has its own, chained by hash as its feed is: who changes, removes or slips in an event breaks the chain.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Public notices of awards on the wire, and the file of one: what it holds, and how anybody checks it without asking anybody."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Awards on the wire: the pack, facts in, statements out, determinations, decisions, payments."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import Annotated, Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Banks on the wire: who may be named in a firm's consent, and whose loans are reported."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from shared.contracts.values import CreditCode, FirmName

@@ -1,7 +1,5 @@
 """The open bid (揭榜挂帅) on the wire: challenges, their steps, sealed bids, evaluation, contract and acceptance."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Changes on the wire: what a service shows of its events to those who follow it from outside, in views by purpose."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """The city whose folder a service works by."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from pydantic import Field

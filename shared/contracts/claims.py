@@ -1,7 +1,5 @@
 """Claims to awards on the wire: rounds, what they list, claims with their steps."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import ClassVar, Literal
 

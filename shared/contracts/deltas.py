@@ -4,8 +4,6 @@ Both snapshots stand in the order of the row's key, so one walk beside each othe
 alike are never read.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Diagnoses of firms by the digital index, on the wire: the index, a result in three values, records that stay, and two of them compared."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Collection, Sequence

@@ -1,7 +1,5 @@
 """Paying on the wire: batches, items, the bank's files, holds, payments."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import ClassVar, Literal
 
@@ -101,7 +99,7 @@ class BatchInFull(Batch):
     steps: list[BatchStepShown]
     next: list[NextStep]
     left_out: list[LeftOut] = Field(default_factory=list, description="待拨付而没有编入的,及原因;只在新建时")
-    files: list[BatchFile]
+    files: "list[BatchFile]"
 
 
 class BatchFile(Reply):
@@ -262,6 +260,3 @@ class PayoutTotals(Reply):
     count: int
     amount: Fen
     standing: Fen
-
-
-BatchInFull.model_rebuild()

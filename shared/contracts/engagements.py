@@ -1,8 +1,6 @@
 """Engagements (服务对接) on the wire: what a provider does for a firm, what the firm says of it, training and fairs by their lists, and a
 provider's yearly record."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 

@@ -4,8 +4,6 @@ Every service has its own feed. A follower keeps the number and the digest of th
 event must name that digest as `previous`, or the history that it follows is not the one that it began with.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

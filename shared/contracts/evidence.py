@@ -1,8 +1,6 @@
 """What other bureaus answer about firms, on the wire: sources and their questions, dated answers, who asked for what, and how an
 answer is weighed against what the firm said."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Facts about a firm that it lets one bank have: the consent, what was fetched, and the signed document, which proves itself to anybody."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Collection, Sequence

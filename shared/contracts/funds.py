@@ -1,7 +1,5 @@
 """Budget lines on the wire: what there is for a year's awards, where it comes from, and every movement of it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 

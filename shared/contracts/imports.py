@@ -1,7 +1,5 @@
 """The report of a list import: every row is accounted for, by its number in the file that was sent."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

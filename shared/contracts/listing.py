@@ -1,7 +1,5 @@
 """Lists counted by value, on the wire."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from shared.contracts.wire import Reply

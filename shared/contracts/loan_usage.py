@@ -1,8 +1,6 @@
 """What banks did with the list, on the wire (clause 10): loans by the bank's own reference, and sums of them for the city. No sum shows
 what a single loan came to."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import ClassVar, Literal

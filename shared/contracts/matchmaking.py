@@ -1,7 +1,5 @@
 """Matchmaking on the wire: supply and demand listings, and explained matches."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
@@ -113,7 +111,7 @@ class ListingSide(StrEnum):
     DEMAND = "demand"
 
     @property
-    def other(self) -> ListingSide:
+    def other(self) -> "ListingSide":
         """The side that this one is matched with."""
         return ListingSide.DEMAND if self is ListingSide.SUPPLY else ListingSide.SUPPLY
 

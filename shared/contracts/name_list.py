@@ -1,8 +1,6 @@
 """The name list as it is shared: views by purpose, signed releases, changes by cursor, receipts, acknowledgements and
 corrections."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import ClassVar, Literal

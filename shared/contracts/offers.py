@@ -4,8 +4,6 @@ One model for clauses 4, 8 and 10–15: loans, equity, training, job fairs, agen
 differs by kind stands in `details`, whose `kind` is the offer's.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
@@ -255,7 +253,7 @@ class CreditDetails(Request):
     first_loan: bool | None = Field(default=None, description="是否受理首贷;不说的为 null")
 
     @model_validator(mode="after")
-    def _ordered(self) -> CreditDetails:
+    def _ordered(self) -> "CreditDetails":
         if self.rate_from is not None and self.rate_to is not None and Decimal(self.rate_from) > Decimal(self.rate_to):
             raise ValueError("年利率的下限高于上限")
         return self
@@ -272,7 +270,7 @@ class EquityDetails(Request):
     risk_tolerance: RiskTolerance | None = Field(default=None, description="风险容忍度")
 
     @model_validator(mode="after")
-    def _ordered(self) -> EquityDetails:
+    def _ordered(self) -> "EquityDetails":
         if self.ticket_from is not None and self.ticket_to is not None and self.ticket_from > self.ticket_to:
             raise ValueError("单笔投资的下限高于上限")
         return self
@@ -523,7 +521,7 @@ class OfferIn(Request):
         return amount
 
     @model_validator(mode="after")
-    def _fits(self) -> OfferIn:
+    def _fits(self) -> "OfferIn":
         if self.fee is not None and self.normal_price is not None and self.fee > self.normal_price:
             raise ValueError("收费高于标价")
         if self.fee_level is FeeLevel.FREE and self.fee not in (None, 0):

@@ -4,8 +4,6 @@ A route names an owner beside its scope (`shared/plumbing/auth.py`), and a use c
 reaches. What stands in no row is refused.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A person acts in one role at a time, the capacity. What records a person's act n
 has no `@` (`CLIENT_ID`), so that the two are never taken for each other.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal

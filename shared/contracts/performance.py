@@ -1,7 +1,5 @@
 """The yearly evaluation of award money (绩效评价) on the wire: goals, what was counted or entered, the report."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """A firm's way to a listing (clause 11), on the wire: dated steps that stay, what was found of a firm's own reports, firms by stage."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import ClassVar, Literal
 

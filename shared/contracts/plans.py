@@ -3,8 +3,6 @@
 A plan lands nothing. It is kept for some days, answered, and landed once: exactly what it shows.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated

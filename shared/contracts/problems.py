@@ -1,7 +1,5 @@
 """RFC 9457 problem documents: what every error of every service looks like on the wire."""
 
-from __future__ import annotations
-
 from pydantic import Field, JsonValue
 
 from shared.contracts.problem_types import PROBLEM_TYPES

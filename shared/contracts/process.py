@@ -1,7 +1,5 @@
 """Recognition as a process, on the wire: cases, their steps, scores, objections, the calendar and an officer's day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
@@ -183,7 +181,7 @@ class CaseInFull(Case):
 
     steps: list[Step]
     next: list[NextStep]
-    objections: list[Objection]
+    objections: "list[Objection]"
 
 
 class ExpertIn(Request):
@@ -250,7 +248,7 @@ class ProcedureInfo(Reply):
 
     procedure: str
     name: str
-    transitions: list[TransitionInfo]
+    transitions: "list[TransitionInfo]"
     evidence_kinds: dict[str, str] = Field(description="材料种类及名称")
     matters: dict[str, str] = Field(description="重大变化的种类、撤销的事由,及其名称;其他流程没有")
 
@@ -353,7 +351,3 @@ class DayList(Reply):
     on: dt.date
     counts: list[DayCount]
     items: list[DayItem]
-
-
-CaseInFull.model_rebuild()
-ProcedureInfo.model_rebuild()

@@ -1,7 +1,5 @@
 """Push on the wire: subscriptions, deliveries, attempts, and what is sent (Standard Webhooks)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Any, ClassVar, Literal

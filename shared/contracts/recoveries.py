@@ -1,7 +1,5 @@
 """Recoveries on the wire: what is to be taken back of a payment, on what ground, and what came in."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import ClassVar, Literal
 

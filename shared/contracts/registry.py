@@ -1,7 +1,5 @@
 """The registry on the wire: enterprises, recognitions, libraries, the name list, clients."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal

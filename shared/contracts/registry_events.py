@@ -1,7 +1,5 @@
 """Values that the registry's events and its answers have in common."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 

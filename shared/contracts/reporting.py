@@ -1,7 +1,5 @@
 """Targets, monthly reports and quarterly assessments on the wire."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
@@ -237,14 +235,14 @@ class MonthlyAnalysis(Reply):
     progress: Progress
     units: list[UnitFigures]
     reports: list[ReportStatus]
-    tasks: list[TaskReports]
+    tasks: "list[TaskReports]"
 
 
 class TaskReports(Reply):
     """What was reported on one task."""
 
     task: TaskInfo
-    said: list[TaskSaid]
+    said: "list[TaskSaid]"
 
 
 class TaskSaid(Reply):
@@ -327,7 +325,3 @@ class Assessment(Reply):
     appeals_until: dt.date | None
     appeals: list[AppealInfo]
     differs: bool = Field(default=False, description="按现在的数据重算与公布的不同(公布的不变)")
-
-
-MonthlyAnalysis.model_rebuild()
-TaskReports.model_rebuild()

@@ -1,7 +1,5 @@
 """Revisions of what is edited, as a refusal (412) names those that its caller has not seen."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from pydantic import Field

@@ -1,8 +1,6 @@
 """Every permission there is, and which kind of client may hold it. A route declares one of these or it does not start; a
 token carries some of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 

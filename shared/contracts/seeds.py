@@ -1,7 +1,5 @@
 """Seed mining on the wire: runs, and firms with what is missing for a title."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import ClassVar, Literal
 

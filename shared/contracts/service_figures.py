@@ -3,8 +3,6 @@
 `GET /<service>/v1/service-figures?month=2026-11&unit=430302` answers a list of these; without `unit` they are the whole city's.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Settlements on the wire: what a provider is paid for the services of a year, service by service, and what the year was like."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Literal
 

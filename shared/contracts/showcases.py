@@ -1,7 +1,5 @@
 """Typical cases and publicity on the wire."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 

@@ -5,8 +5,6 @@ Two algorithms behind one port: `Ed25519` (RFC 8037, RFC 9864), and `SM2-SM3` (G
 the identifier has pinned the key.
 """
 
-from __future__ import annotations
-
 import base64
 import datetime as dt
 import hashlib

@@ -1,8 +1,6 @@
 """A simulation on the wire: what a year would cost, cut by measure, clause, unit, tier and size; and what a change of
 the pack would do to it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,8 +1,6 @@
 """Listings that another system brings, on the wire: sources, lines and answers of a bulk, snapshots, and what two systems say
 differently."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Recognition standards and self-checks on the wire."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, ClassVar, Literal
 

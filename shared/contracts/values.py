@@ -3,8 +3,6 @@
 Sources: GB 32100-2015 (统一社会信用代码), GB 11714-1997 (organisation code check digit), DESIGN rules on money.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
@@ -241,7 +239,7 @@ class Fen(int):
         return wire_yuan(self)
 
     @classmethod
-    def _validate(cls, value: Any) -> Fen:
+    def _validate(cls, value: Any) -> "Fen":
         if isinstance(value, Fen):
             return value
         if isinstance(value, str):

@@ -4,8 +4,6 @@ A service gives its own at `/<service>/v1/vocabularies`: those here and those of
 renamed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

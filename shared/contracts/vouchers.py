@@ -1,7 +1,5 @@
 """Vouchers on the wire: programmes, what firms hold, what they reserve of it for a service, and what its provider redeems."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 

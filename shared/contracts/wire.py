@@ -7,8 +7,6 @@ another answer instead of an error. Days and instants are exact in every model; 
 replies are made from databases that give them in kinds of their own.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar, cast
 

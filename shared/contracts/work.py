@@ -1,7 +1,5 @@
 """My work, on the wire: what waits for a caller, and what it waits for."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

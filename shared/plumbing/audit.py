@@ -28,13 +28,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.audit import Action, AuditEvent, Outcome, audit_digest, label_of, verify_audit
 from shared.contracts.events import GENESIS, BrokenChain, canonical
 from shared.contracts.problems import shorten
 from shared.contracts.values import instant_text
+from shared.plumbing.upserting import insert_of
 
 Detail = str | int | bool | Sequence[str] | None
 """What an event may say further: numbers and names of things."""
@@ -156,8 +156,7 @@ class AuditLog:
         row = connection.execute(query).first()
         if row is None:
             # First event ever. Two first writers meet in the primary key: the loser waits, inserts nothing, then locks.
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            first = dialect.insert(self.heads).values(id=1, seq=0, digest=GENESIS)
+            first = insert_of(self.heads, connection.dialect.name).values(id=1, seq=0, digest=GENESIS)
             connection.execute(first.on_conflict_do_nothing())
             row = connection.execute(query).one()
         return row.seq, row.digest

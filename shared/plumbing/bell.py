@@ -15,10 +15,13 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
 import structlog
 from sqlalchemy import URL
+
+if TYPE_CHECKING:
+    import psycopg
 
 log = structlog.get_logger(__name__)
 
@@ -110,7 +113,13 @@ class Bell:
 
     def _listen(self, stop: int) -> None:
         """On a connection of its own until `stop` is closed at its other end."""
-        hear = self._hear_server if self._url.get_backend_name() == "postgresql" else self._hear_file
+        on_server = self._url.get_backend_name() == "postgresql"
+        hear = self._hear_server if on_server else self._hear_file
+        lost: tuple[type[Exception], ...] = (sqlite3.Error, OSError)
+        if on_server:
+            import psycopg
+
+            lost = (psycopg.Error, OSError)
         pause = _SOON
         try:
             while True:
@@ -118,7 +127,7 @@ class Bell:
                 try:
                     hear(stop)
                     return
-                except (psycopg.Error, sqlite3.Error, OSError) as error:
+                except lost as error:
                     log.warning("bell.lost", error=type(error).__name__)
                 pause = _SOON if time.monotonic() - began > _LATE else min(2 * pause, _LATE)
                 if _readable(stop, seconds=pause):
@@ -166,6 +175,8 @@ def _connection(url: URL) -> psycopg.Connection[tuple[object, ...]]:
     plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
     # A server that went without a word is found out by the keepalives.
     kept = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "connect_timeout": 10}
+    import psycopg
+
     return psycopg.connect(plain, autocommit=True, application_name="liebian-bell", **kept)  # type: ignore[arg-type]  # libpq's own
 
 

@@ -28,7 +28,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, digest_beside, verify_chain
@@ -38,6 +37,7 @@ from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.prepared import AT_ONCE, Prepared, PreparedWrite, rows_in
 from shared.plumbing.revisions import Revisions
+from shared.plumbing.upserting import insert_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,7 @@ class Feed:
         rows = self._head_held.rows(connection, {})
         if not rows:
             # First event ever. Two first writers meet in the primary key: the loser waits, inserts nothing, then locks.
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            first = dialect.insert(self.heads).values(id=1, seq=0, digest=GENESIS)
+            first = insert_of(self.heads, connection.dialect.name).values(id=1, seq=0, digest=GENESIS)
             connection.execute(first.on_conflict_do_nothing())
             rows = self._head_held.rows(connection, {})
         return FeedHead.of(rows)

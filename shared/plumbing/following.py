@@ -16,7 +16,6 @@ import structlog
 from anyio import from_thread
 from anyio.to_thread import run_sync
 from sqlalchemy import Column, Integer, MetaData, String, Table, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, Event, FeedPage, LostHistory, verify_chain
@@ -27,6 +26,7 @@ from shared.plumbing.outages import outage_of
 from shared.plumbing.prepared import Prepared, rows_in
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import ToldTrouble, in_words, telling_of_its_end
+from shared.plumbing.upserting import insert_of
 
 log = structlog.get_logger(__name__)
 
@@ -107,8 +107,7 @@ class FollowedFeeds:
         connection = session.connection()
         if before.seq == 0 and self.position(session, name).seq == 0:
             # The primary key settles which of two first movers wins.
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            first = dialect.insert(c).values(name=name, seq=to.seq, digest=to.digest)
+            first = insert_of(c, connection.dialect.name).values(name=name, seq=to.seq, digest=to.digest)
             return connection.execute(first.on_conflict_do_nothing().returning(c.c.seq)).first() is not None
         moved = connection.execute(
             update(c).where(c.c.name == name, c.c.seq == before.seq).values(seq=to.seq, digest=to.digest)

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+if TYPE_CHECKING:
+    import psycopg
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,17 @@ def outage_of(error: BaseException) -> Outage | None:
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
         return None if code is None else BY_SQLITE_CODE.get(code & 0xFF)
-    if isinstance(cause, psycopg.Error):
-        return _of_postgres(cause)
+    # Nothing comes of a driver that was not imported.
+    if (driver := sys.modules.get("psycopg")) is not None and isinstance(cause, driver.Error):
+        return _of_postgres(cause, broken=isinstance(cause, (driver.OperationalError, driver.InterfaceError)))
     return AWAY if isinstance(error, DBAPIError) and error.connection_invalidated else None
 
 
-def _of_postgres(error: psycopg.Error) -> Outage | None:
+def _of_postgres(error: psycopg.Error, *, broken: bool) -> Outage | None:
     state = error.sqlstate
     if state is not None:
         return next((BY_SQLSTATE[state[:n]] for n in (5, 3, 2) if state[:n] in BY_SQLSTATE), None)
-    if not isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
+    if not broken:
         return None
     said = str(error)
     for words, outage in ((_CROWDED_WORDS, CROWDED), (_REFUSED_WORDS, REFUSED)):

@@ -7,21 +7,18 @@ yields a session to a route (under load that stalls the thread pool).
 from __future__ import annotations
 
 import datetime as dt
-import select
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import psycopg
-from psycopg import waiting
 from sqlalchemy import URL, Connection, Engine, MetaData, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
@@ -34,7 +31,6 @@ from shared.plumbing.clock import Clock, carrying
 from shared.plumbing.duties import Duties
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
-from shared.plumbing.outages import DatabaseHanging
 from shared.plumbing.prepared import Prepared
 from shared.plumbing.private import make_private_database
 from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
@@ -62,9 +58,6 @@ PAGE_SETTINGS = (
 of depends on statistics, of which there are none just after a large import, and then it may sort or join everything for one page. What it
 is told not to do counts as so dear that it would compile the statement, which takes longer than any page."""
 _ROW_FOR_ROW = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PAGE_SETTINGS)
-_TRUSTED = 10.0
-"""Seconds after its last use for which a connection on which nothing has come is taken to be open. One that idles for longer may have
-been forgotten by something in between, which nobody hears of before he asks."""
 _ASKING = 5
 """Of so many connections one is for statements that stand alone (`Store.ask`)."""
 
@@ -91,91 +84,6 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-
-
-_T = TypeVar("_T")
-
-
-class _Guarded(psycopg.Connection[Any]):
-    """A connection that does not wait for ever: the server ends what takes too long itself, but one that hangs ends nothing."""
-
-    hanging: Callable[[], bool] = staticmethod(lambda: False)
-    """Is the database known not to answer?"""
-    seconds: float = float("inf")
-    """The longest that anything may take."""
-    used: float = float("-inf")
-    """When it was last used."""
-
-    def wait(self, gen: Generator[Any, Any, _T], interval: float = 0.1, timeout: float | None = None) -> _T:
-        found = super().wait(self._given_up(gen), interval, timeout)
-        self.used = time.monotonic()
-        return found
-
-    def is_open(self) -> bool:
-        """Would the server answer? One that has ended a connection has said so: there is something to read on it. Only where that is
-        so, or it was not used for a while, is it asked."""
-        if self.closed:
-            return False
-        if time.monotonic() - self.used < _TRUSTED and not _says_something(self.fileno()):
-            return True
-        before = self.autocommit
-        try:
-            self.autocommit = True  # or the question would begin a transaction
-            self.execute("SELECT 1")
-            self.autocommit = before
-        except psycopg.Error:
-            return False
-        return True
-
-    def _given_up(self, gen: Generator[Any, Any, _T]) -> Generator[Any, Any, _T]:
-        """What the driver waits for, between whose waits we look at the time."""
-        ends = time.monotonic() + self.seconds
-        try:
-            wanted = next(gen)
-            while True:
-                ready = yield wanted
-                if not ready:
-                    self._require_answering(ends)
-                wanted = gen.send(ready)
-        except StopIteration as end:
-            result: _T = end.value
-            return result
-
-    def until_answered(self) -> None:
-        """Return when the server has said all of its next answer, for who speaks past the driver. Taking an answer that is not
-        there holds the interpreter: no other thread runs until it comes."""
-
-        def reading() -> Generator[Any, Any, None]:
-            while self.pgconn.flush():
-                yield waiting.Wait.RW
-                self.pgconn.consume_input()
-            while self.pgconn.is_busy():
-                if (yield waiting.Wait.R):
-                    self.pgconn.consume_input()
-
-        self.wait(reading())
-
-    def until_more(self) -> None:
-        """Return when the server has sent more."""
-
-        def reading() -> Generator[Any, Any, None]:
-            while not (yield waiting.Wait.R):
-                pass
-            self.pgconn.consume_input()
-
-        self.wait(reading())
-
-    def _require_answering(self, ends: float) -> None:
-        if self.hanging() or time.monotonic() > ends:
-            self.pgconn.finish()  # the rest of its answer would come to whoever has it next
-            raise DatabaseHanging
-
-
-def _says_something(socket: int) -> bool:
-    """Is there something to read on it, or has the other end gone?"""
-    looked = select.poll()
-    looked.register(socket, select.POLLIN)
-    return bool(looked.poll(0))
 
 
 class _Emptied(QueuePool):
@@ -210,9 +118,12 @@ def open_engine(
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
         if parsed.get_driver_name() != "psycopg":
             return create_engine(parsed, poolclass=_Emptied, pool_pre_ping=True, hide_parameters=True, **pool)
+        from shared.plumbing.postgres import guard  # with the driver: a tenth of a second that SQLite does not ask for
+
         reset = None if asking else "rollback"
         engine = create_engine(parsed, poolclass=_Emptied, pool_reset_on_return=reset, hide_parameters=True, **pool)
-        _guard(engine, limits, hanging, asking=asking)
+        at_once = _ROW_FOR_ROW.replace("SET LOCAL", "SET") if asking else None
+        guard(engine, limits, hanging, at_once=at_once)
         return engine
     if parsed.database and parsed.database != ":memory:":
         make_private_database(Path(parsed.database))
@@ -249,39 +160,6 @@ def _turn_to_wal(cursor: DBAPICursor, seconds: float) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.01)
-
-
-def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool], *, asking: bool) -> None:
-    """Connections of the engine keep the limits, and are open when they are taken from its pool."""
-
-    @event.listens_for(engine, "checkout")
-    def _look(connection: _Guarded, _record: object, _proxy: object) -> None:
-        if not connection.is_open():
-            raise InvalidatePoolError
-
-    @event.listens_for(engine, "do_connect")
-    def _connect(_dialect: object, _record: object, cargs: tuple[Any, ...], cparams: dict[str, Any]) -> Any:
-        cparams.setdefault("connect_timeout", max(1, round(limits.connect)))
-        connection = _Guarded.connect(*cargs, **cparams)
-        connection.hanging = hanging
-        # The server speaks first, with its own words, if it speaks at all.
-        connection.seconds = limits.statement + limits.connect
-        try:
-            connection.autocommit = True  # what is set in a transaction is gone with it
-            connection.execute(
-                "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false),"
-                # So that a statement ends with the process that waited for it (PostgreSQL 14 and newer; not on every system).
-                " CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL AND version() LIKE '%%linux%%'"
-                " THEN set_config('client_connection_check_interval', '2s', false) END",
-                [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
-            )
-            if asking:
-                connection.execute(_ROW_FOR_ROW.replace("SET LOCAL", "SET"))
-            connection.autocommit = asking
-        except BaseException:
-            connection.close()  # nobody else holds it yet
-            raise
-        return connection
 
 
 @dataclass
@@ -572,8 +450,8 @@ class _Asking:
                 connection = self._free.pop()
             except IndexError:
                 break  # another thread was quicker
-            held: object = connection.dbapi_connection
-            if not isinstance(held, _Guarded) or held.is_open():
+            is_open = getattr(connection.dbapi_connection, "is_open", None)  # of SQLite there is nothing to ask
+            if is_open is None or is_open():
                 return connection
             connection.invalidate()
         return self._engine.raw_connection()

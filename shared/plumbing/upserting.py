@@ -13,6 +13,11 @@ from sqlmodel import Session, SQLModel
 from shared.plumbing.prepared import PreparedWrite
 
 
+def insert_of(table: Table | type[SQLModel], database: str) -> Any:
+    """An INSERT in the database's own words, which may say what is done where its key is there (ON CONFLICT)."""
+    return (postgresql if database == "postgresql" else sqlite).insert(table)
+
+
 def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
     """Write the rows; all have the same columns. Of several with one key the last stands. Objects of the session that stand for one of
     them are read anew when they are next looked at."""
@@ -31,7 +36,7 @@ def upsert(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any
 @lru_cache(maxsize=200)
 def _statement(table: Table, database: str, columns: tuple[str, ...]) -> PreparedWrite:
     """Put together once for each table and what is written of it."""
-    new = (postgresql if database == "postgresql" else sqlite).insert(table)
+    new = insert_of(table, database)
     key = [column.name for column in table.primary_key]
     changed = {name: new.excluded[name] for name in columns if name not in key}
     return PreparedWrite(

@@ -141,3 +141,11 @@ def test_a_word_that_is_no_command_is_refused_and_imports_none(tmp_path: Path) -
     status, said, modules = probed(tmp_path, "polcy")
     assert (status, "No such command 'polcy'. Did you mean 'policy'?" in said) == (2, True), said
     assert not [name for name in modules if name.startswith("services.cli.") and name != "services.cli.app"]
+
+
+def test_the_names_of_all_benchmarks_are_told_without_the_program() -> None:
+    program = "import runpy, sys\nsys.argv[1:] = ['--help']\ntry:\n    runpy.run_module('benchmarks', run_name='__main__')\nfinally:\n    print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    said, modules = done.stdout.rstrip().rsplit("\n", 1)
+    assert all(name in said for name in ("awards", "http", "lists", "match_requests", "workers"))
+    assert {name.partition(".")[0] for name in modules.split()}.isdisjoint({*HEAVY, "pydantic", "services", "shared"})

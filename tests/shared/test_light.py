@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "alembic", "authlib", "dask", "distributed", "docx", "grpc", "jinja2", "llvmlite", "lxml", "numba", "pyarrow", "pyotp", "qdrant_client", "rjieba",
-    "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
+    "alembic", "authlib", "dask", "distributed", "docx", "grpc", "h2", "httpcore", "jinja2", "llvmlite", "lxml", "numba", "psycopg", "pyarrow", "pyotp",
+    "qdrant_client", "rjieba", "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
 )  # fmt: skip
-APPS = "import services.registry.app, services.awards.app, services.matchmaking.app, services.console.app"
+APPS = "import services.hosting.serve, services.hosting.embedded"
+"""As a start of all services has them."""
+POSTGRES = """
+from shared.plumbing.storage import open_engine
+open_engine("postgresql+psycopg://nobody@127.0.0.1/nothing")
+"""
 BOOK = """
 import datetime, io
 from shared.plumbing.sheets.book import Book
@@ -26,6 +32,8 @@ DOORS = {
     "import services.registry.releases.building": {"pyarrow"},
     "from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')": {"rjieba"},
     BOOK: {"xlsxwriter"},
+    POSTGRES: {"psycopg"},
+    "import shared.plumbing.push.pinned": {"httpcore", "h2"},
     "import services.awards.reports.guide_document": {"docx", "lxml"},
 }
 """What opens each: {a program: heavy packages that stand behind it}"""
@@ -93,3 +101,20 @@ assert MIGRATIONS.is_current(engine) is {current}
     upgraded = program.format(url=url, current=False, then=f"MIGRATIONS.upgrade({url!r})")
     assert "alembic" in brought_in(upgraded)
     assert brought_in(program.format(url=url, current=True, then="MIGRATIONS.require_current(engine)")) == []
+
+
+def test_fields_of_wire_models_and_tables_stand_there_and_not_as_texts() -> None:
+    """A text is compiled and read once by pydantic and twice by SQLAlchemy: a tenth of a start. What stands further down is a text alone."""
+    files = [
+        *ROOT.glob("services/**/tables.py"),
+        *ROOT.glob("shared/**/tables.py"),
+        *ROOT.glob("shared/contracts/**/*.py"),
+    ]
+    assert len(files) > 100
+    made = re.compile(r"^(?: {4})*class \w+\(", re.MULTILINE)
+    texts = [
+        file
+        for file in files
+        if "import annotations" in file.read_text("utf-8") and made.search(file.read_text("utf-8"))
+    ]
+    assert texts == []

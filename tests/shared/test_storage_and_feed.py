@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.wire import Reply
-from shared.plumbing import storage
+from shared.plumbing import postgres, storage
 from shared.plumbing.feed import Feed, FeedHead
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
@@ -171,8 +171,8 @@ def test_a_connection_that_the_server_has_ended_is_replaced_before_it_is_used(
         "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid != pg_backend_pid() AND datname = current_database()"
     )
     other = open_engine(postgres_url)
-    for trusted in (storage._TRUSTED, -1.0):
-        monkeypatch.setattr(storage, "_TRUSTED", trusted)
+    for trusted in (postgres._TRUSTED, -1.0):
+        monkeypatch.setattr(postgres, "_TRUSTED", trusted)
         for _ in range(2):
             assert store.head() == FeedHead(0, GENESIS)
             with store.read() as session:

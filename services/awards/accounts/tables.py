@@ -1,7 +1,5 @@
 """Tables of payee accounts. The number is sealed (AES-256-GCM) at its own place; `fingerprint` tells equal numbers without opening."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint

@@ -1,8 +1,6 @@
 """Tables of paying. A batch goes from hand to hand as a case does; its items are fixed once it is frozen, and go on only by the bank's
 answer. What must hold is held here and by the triggers of the migrations."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import (

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from services.awards.catalogue.tables import PolicyArchiveRow
 from services.awards.domain.consolidated import Standing, standing_of
 from services.awards.domain.pack import Pack, Profile
@@ -18,6 +16,7 @@ from services.awards.policies import DEFAULT, FOLDER, Shelved, shelf
 from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.storage import Store
+from shared.plumbing.upserting import insert_of
 
 
 class Policies:
@@ -35,7 +34,6 @@ class Policies:
         """Keep today's packs for good, so that what is calculated today can be calculated again when they have changed."""
         with self._store.write() as work:
             connection = work.session.connection()
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             for shelved in self.shelf.values():
                 row = {
                     "digest": shelved.pack.digest,
@@ -45,7 +43,8 @@ class Policies:
                     "archived_at": work.now,
                 }
                 # Of two replicas that start at once one is first; the other has nothing to add.
-                connection.execute(dialect.insert(PolicyArchiveRow).values(row).on_conflict_do_nothing())
+                new = insert_of(PolicyArchiveRow, connection.dialect.name).values(row)
+                connection.execute(new.on_conflict_do_nothing())
 
     def shelved(self, id: str | None) -> Shelved:
         """A pack of today with its document (the default one if none is named), or `NotFound`."""

@@ -1,7 +1,5 @@
 """The table of packs that have been in use."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import Column, Text

@@ -1,8 +1,6 @@
 """Tables of claims. What must hold is held here and by the triggers of the migrations: a step that the table of transitions does not
 have, a second claim to the same award, one person at two stages, and an edit of any step are refused by the database itself."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

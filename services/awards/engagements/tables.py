@@ -1,7 +1,5 @@
 """The table of engagements, as matchmaking last told each."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import BigInteger, Column, Index

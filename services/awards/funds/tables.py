@@ -1,8 +1,6 @@
 """Tables of budget lines and their ledgers. `balance` is what is still free; it moves by entries alone, and never below zero: the
 triggers of the migrations see to both."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index

@@ -1,7 +1,5 @@
 """The table of holds. One is ended once, and stays to be seen."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index

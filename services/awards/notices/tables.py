@@ -1,7 +1,5 @@
 """Tables of public notices. What was published stays as it was: its entries are kept as they were shown, under a digest."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tables of the yearly evaluation: goals and results in versions, the last of which counts, and reports as they were."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

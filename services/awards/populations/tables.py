@@ -1,7 +1,5 @@
 """Tables of populations: lists that were planned and have landed, to be calculated."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import Column, LargeBinary

@@ -1,7 +1,5 @@
 """Tables of the read model."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,8 +1,6 @@
 """Tables of determinations, decisions, payments and their reversals: histories, to which rows are added. `seq`: the number of the event
 in this service's feed that told of the row (0: from before that was kept)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

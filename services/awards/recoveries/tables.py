@@ -1,7 +1,5 @@
 """Tables of recoveries: what is to be taken back of a payment, on what ground, and what came in."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """Tables of simulations: the job, and apart from it what is large."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import JSON, Column, LargeBinary

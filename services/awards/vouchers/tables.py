@@ -1,8 +1,6 @@
 """Tables of vouchers. `balance` is what of a voucher is still free; it moves by entries alone and never below zero, and what is
 reserved for a service is redeemed once: the triggers of the migrations see to both."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint, text

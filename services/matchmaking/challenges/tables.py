@@ -2,8 +2,6 @@
 deadline, a bid after it, a word of an evaluator who is in conflict or has declared nothing, and an edit of any of these are
 refused by the database itself."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,8 +1,6 @@
 """Tables of engagements. What must hold is held here: a provider is not the firm that it serves, a step that the table of transitions
 does not have is none, what was done is confirmed and rated by a person of the firm, and satisfaction is of what was confirmed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

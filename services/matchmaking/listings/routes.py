@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Protocol, cast
 
 from fastapi import Depends, Path, Query, Request, Response
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from services.matchmaking.listings.finding import DEMANDS, SUPPLIES, ListingFilter, list_of
 from services.matchmaking.listings.reaching import shown_names
@@ -69,7 +69,7 @@ _LANDS = audited(Action.LIST_LANDED, within=True)
 LISTING_ID = number(1, 2**31 - 1)
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
-_PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
+_PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand], config=ConfigDict(defer_build=True))
 TierFilter = Annotated[str, Query(max_length=200, description="企业现持有的称号(代码或名称)")]
 FirmFilter = Annotated[CreditCode | None, Query(description="企业的统一社会信用代码")]
 CurrentFilter = Annotated[bool, Query(description="只要在有效期内的")]

@@ -1,7 +1,5 @@
 """Tables of listings, of the enterprises that may list demands, and (apart) of contacts."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any, Protocol
 

@@ -1,7 +1,5 @@
 """Tables of runs over whole lists, and of what people said of matches."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

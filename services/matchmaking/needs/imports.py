@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from services.matchmaking.listings.imports import known_names
 from services.matchmaking.listings.service import UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, known_by_code
@@ -49,7 +49,7 @@ from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _TEXT = 4000
-_DETAILS: TypeAdapter[NeedDetails] = TypeAdapter(NeedDetails)
+_DETAILS: TypeAdapter[NeedDetails] = TypeAdapter(NeedDetails, config=ConfigDict(defer_build=True))
 
 DETAILS: Mapping[OfferKind, Fields] = {
     OfferKind.CREDIT: {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 from sqlmodel import Session, col, select
 
 from services.matchmaking.domain.fitting import Firm, Offered, Sought, fits
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from services.matchmaking.ranking.matcher import Matcher
 
 _DEEPEST = 100
-OFFER_DETAILS: TypeAdapter[OfferDetails] = TypeAdapter(OfferDetails)
-NEED_DETAILS: TypeAdapter[NeedDetails] = TypeAdapter(NeedDetails)
+OFFER_DETAILS: TypeAdapter[OfferDetails] = TypeAdapter(OfferDetails, config=ConfigDict(defer_build=True))
+NEED_DETAILS: TypeAdapter[NeedDetails] = TypeAdapter(NeedDetails, config=ConfigDict(defer_build=True))
 
 
 class ServiceMatches:

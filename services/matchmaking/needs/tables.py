@@ -1,7 +1,5 @@
 """Tables of needs, of what they said, and of referrals."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 from sqlmodel import select
 
 from services.matchmaking.offers.cells import (
@@ -57,7 +57,7 @@ from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.storage import UnitOfWork
 
 _TEXT = 4000
-_DETAILS: TypeAdapter[OfferDetails] = TypeAdapter(OfferDetails)
+_DETAILS: TypeAdapter[OfferDetails] = TypeAdapter(OfferDetails, config=ConfigDict(defer_build=True))
 
 
 def _integer(name: str, high: int) -> tuple[str, Any]:

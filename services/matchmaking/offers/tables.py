@@ -1,7 +1,5 @@
 """Tables of offers and of what they said."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

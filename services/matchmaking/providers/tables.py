@@ -1,7 +1,5 @@
 """Tables of providers, and (apart) of whom to ask at one."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, CheckConstraint, Column, Text, UniqueConstraint

@@ -1,7 +1,5 @@
 """What the figures of services rest on beyond engagements: how many people firms have."""
 
-from __future__ import annotations
-
 from sqlmodel import Field
 
 from services.matchmaking.schema import Table

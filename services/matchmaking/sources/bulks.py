@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 from typing import IO, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
@@ -40,7 +40,7 @@ _MODELS: dict[ListingSide, type[SupplyLine] | type[DemandLine]] = {
     ListingSide.SUPPLY: SupplyLine,
     ListingSide.DEMAND: DemandLine,
 }
-_ID: TypeAdapter[str] = TypeAdapter(ExternalId)
+_ID: TypeAdapter[str] = TypeAdapter(ExternalId, config=ConfigDict(defer_build=True))
 _MOST_ERRORS = 20
 
 Numbered = list[tuple[int, Line | LineAnswer]]

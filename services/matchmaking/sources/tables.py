@@ -1,8 +1,6 @@
 """Tables of what sources bring: what is to be settled, snapshots, and the answers of bulks. Sources and numbers themselves stand
 with the listings, which show them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

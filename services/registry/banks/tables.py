@@ -1,7 +1,5 @@
 """The table of banks."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint

@@ -1,7 +1,5 @@
 """Tables of diagnoses. Both are histories: rows are added and never changed or deleted, which triggers of both databases see to."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, bindparam, column, false, func, select, table
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ARRAY, ColumnElement, Connection, Text, bindparam, column, false, func, select, table
 from sqlmodel import col
 
 from services.registry.enterprises.naming import FORMS

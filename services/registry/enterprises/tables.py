@@ -1,7 +1,5 @@
 """Tables of enterprises. Money is fen (BigInteger)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, Integer

@@ -1,8 +1,6 @@
 """Tables of evidence. All are histories: rows are added and never changed or deleted, which triggers of both databases see to. What a
 source said last stands; what it said before can still be read as it was known then."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

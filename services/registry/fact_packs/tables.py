@@ -1,8 +1,6 @@
 """Tables of consents and of what was fetched by them. Both are histories; of a consent alone the revocation is written, once. That
 nothing is fetched by one that is revoked, over, or another bank's, a trigger of both databases sees to as well."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """Tables of identity."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, Column, ForeignKey, String

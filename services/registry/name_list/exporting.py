@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from psycopg import pq
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 from sqlalchemy.dialects import postgresql
 from sqlmodel import Session
@@ -62,6 +61,8 @@ def _copy(session: Session, query: Select[*tuple[Any, ...]], columns: Sequence[s
 def _copied(driver: Any, statement: str) -> Iterator[bytes]:
     """What COPY sends, in large pieces. The server sends a message a row; psycopg's own iterator makes an object of each and
     asks its event loop in between, which costs more than the rest of the way."""
+    from psycopg import pq
+
     link = driver.pgconn
     link.send_query(statement.encode())
     driver.until_answered()

@@ -1,7 +1,5 @@
 """Tables of people. Secrets are kept as digests only, but for the second factor's, which is sealed in the vault."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, text

@@ -1,7 +1,5 @@
 """Tables of steps to a listing. Both are histories: rows are added and never changed or deleted, which triggers of both databases see to."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, Index

@@ -1,8 +1,6 @@
 """Tables of the process. What must hold is held here: a step that the table of transitions does not have, one that does not
 follow upon the last, a second one of its number, and an edit of any are refused by the database itself."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

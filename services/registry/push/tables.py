@@ -1,7 +1,5 @@
 """Tables of push in the registry's database; its sealed secrets are there already."""
 
-from __future__ import annotations
-
 from services.registry.schema import Table
 from services.registry.vault import SealedSecret
 from shared.plumbing.push.tables import push_tables

@@ -1,8 +1,6 @@
 """Tables of recognitions. Recognitions and tenures are histories: the database refuses to change or delete what they say (see the triggers
 in the migration), but for closing a tenure's `recorded_to` once. Tallies are sums of them, kept with each write (`tallies.py`)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import Enum, Index, UniqueConstraint

@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import case, delete, func, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from services.registry.domain.tallies import Measure, Shape, Span, Step, Told, ladder, steps_of
@@ -25,6 +24,7 @@ from services.registry.recognitions.tenures import Holdings, known_at
 from shared.plumbing.among import among
 from shared.plumbing.prepared import execute_for_each
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.upserting import insert_of
 
 _TALLY: SqlTable = TallyRow.__table__  # type: ignore[attr-defined]  # made by the mapper
 _KEPT: SqlTable = TalliesKept.__table__  # type: ignore[attr-defined]  # made by the mapper
@@ -90,8 +90,7 @@ def _add(session: Session, changed: Mapping[tuple[Step, str], int]) -> None:
     if not rows:
         return
     connection = session.connection()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    new = dialect.insert(_TALLY)
+    new = insert_of(_TALLY, connection.dialect.name)
     more = {"number": _TALLY.c.number + new.excluded.number}
     execute_for_each(connection, new.on_conflict_do_update(index_elements=list(_TALLY.primary_key), set_=more), rows)
 

@@ -1,7 +1,5 @@
 """Tables of releases. A release's files lie beside the database, by their digests (files.py)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tables of reporting. A report goes from state to state as a trigger allows; what was sent in is kept in every version."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,8 +1,6 @@
 """Tables of seed mining: runs, and what each came to for every firm. A run is a snapshot; its rows go when newer runs of the same title
 have taken its place."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

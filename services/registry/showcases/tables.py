@@ -1,7 +1,5 @@
 """Tables of showcases. What is published is the text that the firm agreed to: the database refuses any other."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """The table of signing keys."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The versions of standards that the city has edited."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

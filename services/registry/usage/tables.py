@@ -1,7 +1,5 @@
 """Tables of loans that banks report. Both are histories: a correction is a new version, and triggers of both databases see to it."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """Events of the awards service's feed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The base class of public events: a payload model with the name under which it stands in the feed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 

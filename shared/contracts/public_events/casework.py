@@ -1,7 +1,5 @@
 """Events of casework, which more than one service does alike."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from shared.contracts.public_events.base import About, PublicEvent

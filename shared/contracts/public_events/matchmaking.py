@@ -1,7 +1,5 @@
 """Events of matchmaking's feed. No contact stands in any, and before the deadline nothing of who bids for what."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

@@ -4,8 +4,6 @@ event, an entitlement in awards, a seat in matchmaking and a row on the banks' l
 No event carries a contact. Indicators are in the feed (scope `feed:read`), never on the name list.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Tables of attachments: who keeps which content under which name, and which cases name it."""
 
-from __future__ import annotations
-
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table
 
 from shared.plumbing.storage import UtcDateTime

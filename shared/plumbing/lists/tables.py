@@ -1,7 +1,5 @@
 """Tables of list plans: plans with their files, forms that were answered before, and words that were learned."""
 
-from __future__ import annotations
-
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table, Text
 
 from shared.plumbing.storage import UtcDateTime

@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import ssl
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
-
-import httpcore
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -101,56 +96,3 @@ class Gate:
     def _in(address: Address, network: Network) -> bool:
         # Only the address itself: one that wraps an allowed address is still not to be trusted.
         return address.version == network.version and address in network
-
-
-class _Bounded(httpcore.NetworkStream):
-    """A stream that ends at an instant, however slowly the other side drips."""
-
-    def __init__(self, stream: httpcore.NetworkStream, ends_at: float) -> None:
-        self._stream = stream
-        self._ends_at = ends_at
-
-    def _left(self) -> float:
-        left = self._ends_at - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout("the answer took too long")
-        return left
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._left())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._ends_at)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class Pinned(httpcore.NetworkBackend):
-    """Connects to an address that the gate has looked at, and to no other."""
-
-    def __init__(self, gate: Gate, seconds: float) -> None:
-        self._gate = gate
-        self._seconds = seconds
-        self._backend = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Any = None,
-    ) -> httpcore.NetworkStream:
-        ends_at = time.monotonic() + self._seconds
-        addresses = self._gate.addresses(host, port)
-        stream = self._backend.connect_tcp(str(addresses[0]), port, min(5.0, self._seconds))
-        return _Bounded(stream, ends_at)

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import httpcore
 from standardwebhooks import Webhook
 
 from shared.contracts.values import instant_text
-from shared.plumbing.push.guard import Gate, Pinned, Refused
+from shared.plumbing.push.guard import Gate, Refused
 
 _SECONDS = 15.0
 _ANSWER = 500
@@ -65,6 +64,10 @@ class Sender:
 
     def send(self, url: str, message_id: str, content: bytes, signing: Sequence[str]) -> Outcome:
         """POST one message, signed by every secret. Whatever goes wrong is the outcome: nothing is raised."""
+        import httpcore  # with the first message
+
+        from shared.plumbing.push.pinned import Pinned
+
         now = dt.datetime.now(dt.UTC)  # the library takes any other zone for UTC and signs what nobody can verify
         text = content.decode()
         headers = {

@@ -1,7 +1,5 @@
 """Tables of push: who is told, what is to be told, every attempt, and the sealed secrets of whom is told."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from types import new_class

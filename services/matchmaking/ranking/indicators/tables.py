@@ -1,7 +1,5 @@
 """The data of this package, read when a text with a number in it is first read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
