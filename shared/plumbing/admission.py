@@ -248,6 +248,8 @@ class _Passage:
             self._admission.step_in(self._kind, awaited)
 
     async def _received(self) -> Message:
+        if self._refused:
+            return {"type": "http.disconnect"}
         message = await self._receive()
         complete = message["type"] == "http.request" and not message.get("more_body", False)
         if complete and not self._entered and not await self._enter():

@@ -174,6 +174,27 @@ async def test_more_than_can_be_answered_is_503_with_when_to_come_again_and_heal
     assert (await house.http.post("/x/v1/lists", files={"file": b"xyz"})).json() == 3
 
 
+async def test_who_was_refused_is_answered_once_however_often_the_app_looks_for_its_body() -> None:
+    house = House()
+    tasks = await house.filled()
+    sent: list[Message] = []
+
+    async def looks_twice(scope: Scope, receive: Receive, send: Send) -> None:
+        assert [(await receive())["type"] for _ in range(2)] == ["http.disconnect"] * 2
+
+    async def whole() -> Message:
+        return {"type": "http.request", "body": b"x", "more_body": False}
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/x/v1/texts", "headers": [(b"content-length", b"1")]}
+    await AdmissionGate(looks_twice)({**scope, "app": house.app}, whole, keep)
+    assert [m.get("status") for m in sent] == [503, None]
+    house.let_go.set()
+    await asyncio.gather(*tasks)
+
+
 async def test_a_request_that_waits_for_anothers_write_holds_up_no_other() -> None:
     house, writers = House(), Writers(seconds=60)
     entered, leave = threading.Event(), threading.Event()
