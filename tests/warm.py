@@ -301,7 +301,7 @@ def _build_before(service: Any, settings: Any) -> None:
         if not ready or of(asked) != of(settings):
             return build(asked)
         app = ready.pop()
-        app.state.admission = Admission.of_places(asked.places_apart)
+        app.state.admission = Admission.of_places(asked.places_apart, late=asked.late_seconds)
         return app
 
     service.build_app = built
