@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
-from services.awards.domain.budget import Amounts, amounts_of, budget, movement, near_misses, share_of, shares
+from services.awards.domain.budget import Amounts, Budget, amounts_of, budget, movement, near_misses, share_of, shares
+from services.awards.domain.columnar import Lines, MeasureResult
 from services.awards.domain.facts import Facts, Payment, RecognitionFact
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import pack_from, patched, read_document
@@ -191,6 +192,16 @@ def test_what_a_change_does_is_the_difference_of_two_whole_calculations(
     assert moved.change.tolist() == differences
     assert (moved.gained, moved.lost) == (sum(d for d in differences if d > 0), -sum(d for d in differences if d < 0))
     assert sorted(moved.winners.tolist()) == [n for n, d in enumerate(differences) if d > 0]
+
+
+def test_a_line_that_goes_from_one_enterprise_to_another_is_told_of_both() -> None:
+    def of(row: int) -> Budget:
+        amount = np.broadcast_to(np.int64(5), 1)
+        lines = Lines(np.array([row]), np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int8), amount, amount)
+        result = MeasureResult(PACK.versions["smart-unit"], lines, Status.NO_EVENT, None)
+        return Budget(PACK, "per-clause", 2, (result,))
+
+    assert movement(of(0), of(1)).change.tolist() == [-5, 5]
 
 
 def test_a_measure_that_a_patch_removes_is_gone_from_the_sums() -> None:

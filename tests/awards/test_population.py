@@ -289,6 +289,23 @@ def test_growth_is_looked_at_before_the_base() -> None:
     assert lines_of(PACK, [facts], "per-clause") == [expected(PACK, facts, "per-clause")]
 
 
+def test_a_threshold_of_which_the_figure_is_not_known_is_asked_for() -> None:
+    found = {("new-product-sales", "", "qualifying"): Determination(True, "名单", None, "名单")}
+    facts = small(determinations=found)
+    assert ("new-product-sales", "", "needs_input", 5 * WAN, 5 * WAN) in expected(PACK, facts, "per-clause")
+    assert lines_of(PACK, [facts], "per-clause") == [expected(PACK, facts, "per-clause")]
+
+
+@pytest.mark.parametrize("month", [3, 9])
+def test_what_was_recognised_before_a_measure_began_is_not_in_force(month: int) -> None:
+    began = replace(PACK.versions["national-little-giant"][0], start=dt.date(YEAR, 6, 1))
+    pack = replace(PACK, versions={**PACK.versions, "national-little-giant": (began,)})
+    facts = small(recognitions=(new("national_little_giant", day=dt.date(YEAR, month, 1)),))
+    status = "not_in_force" if month == 3 else "due"
+    assert status in {told[2] for told in expected(pack, facts, "per-clause") if told[0] == "national-little-giant"}
+    assert lines_of(pack, [facts], "per-clause") == [expected(pack, facts, "per-clause")]
+
+
 def test_totals_are_the_sums_of_the_lines() -> None:
     people = [small(recognitions=(new("national_little_giant"),)) for _ in range(3)]
     results = {r.measure.id: r for r in assess_population(PACK, population_of(PACK, people))}
