@@ -6,6 +6,7 @@ import argparse
 import importlib
 import pkgutil
 import re
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,7 +33,12 @@ def main() -> None:
     parser.add_argument("name", choices=runnable())
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     arguments, rest = parser.parse_known_args()
-    importlib.import_module(f"benchmarks.{arguments.name}").main(rest, as_json=arguments.json)
+    chosen = importlib.import_module(f"benchmarks.{arguments.name}")
+    if (
+        "tests.conftest" in sys.modules
+    ):  # it sets what the tests of a busy machine need, and each server that is started has it
+        raise SystemExit(f"{arguments.name} would measure with the settings of the tests: it imports tests.conftest")
+    chosen.main(rest, as_json=arguments.json)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from rich.table import Table
 from benchmarks.databases import postgres_url
 from benchmarks.http import _bare, _get, _post, _requests, _signed_in, children_of, cpu_seconds, raw
 from services.sample_city import FILES
-from tests.deploy.test_apart import APART, Apart
+from tests.deploy.apart import APART, Apart
 from tests.postgres import PostgresServer, find_binaries
 
 _STEP = 1.25

@@ -24,7 +24,7 @@ from shared.contracts.values import Fen
 from tests.cities.test_changing import put
 from tests.cities.test_into_force import changed, under_load, until_settled
 from tests.conftest import fresh_postgres_database
-from tests.deploy.test_apart import APART, Apart
+from tests.deploy.apart import APART, Apart
 from tests.journeys.test_main_journey import check
 from tests.matchmaking.conftest import supply
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import httpx
 
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.docs.pages import ROOT
 
 _HANDED_OVER = "handed-over"

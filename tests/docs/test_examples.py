@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import warm
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.docs.installation import Installation
 from tests.docs.pages import ROOT, blocks, commands, manual, text_of
 from tests.loaded_city import copy_of_city

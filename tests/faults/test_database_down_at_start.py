@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from services.registry.migrations import MIGRATIONS
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.faults.test_database_away import Server
 from tests.faults.test_database_away import (
     server as server,  # the fixture: a server that can be killed and started again

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.faults.importer import ROWS, code, document
 
 _MOUNTED = 'mount -t tmpfs -o "size=40m,$1" tmpfs "$2" && shift 2 && exec "$@"'

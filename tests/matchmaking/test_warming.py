@@ -20,7 +20,7 @@ from services.matchmaking import wiring
 from services.matchmaking.matches import compiled as compiled_kernels
 from services.matchmaking.matches.compiled import CompiledKernels
 from services.matchmaking.matches.warming import Warming
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.matchmaking.conftest import City, demand, supply
 from tests.running import sign_in
 

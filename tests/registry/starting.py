@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from services.sample_city.build import FIXED_DAY
 from services.sample_city.days import DAY_SETTING
 from shared.city import part
 from shared.clients.terminal import Caller
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 
 REGISTRY, AWARDS, MATCHMAKING = "/registry/v1", "/awards/v1", "/matchmaking/v1"
 

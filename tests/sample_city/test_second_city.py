@@ -12,7 +12,7 @@ import pytest
 from services.sample_city.elsewhere import SECOND
 from shared.city import SETTING
 from shared.city import City as Folder
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.sample_city.test_loading import AWARDS, MATCHMAKING, REGISTRY, City, first_start, lines
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

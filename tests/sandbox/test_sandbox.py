@@ -21,7 +21,7 @@ from services.hosting.sandbox.catching import Catcher, catching
 from services.hosting.sandbox.market import Market, edit, list_new
 from services.hosting.sandbox.running import BANNER, NotASandbox, Plan, Sandbox, throw_away
 from shared.contracts.values import SHANGHAI
-from tests.deploy.test_apart import free_port
+from tests.deploy.apart import free_port
 from tests.loaded_city import copy_of_city
 
 ALL = {"sandbox-bank", "sandbox-platform", "sandbox-portal"}
