@@ -249,6 +249,8 @@ def _become(asked: dict[str, Any], files: list[int]) -> list[str]:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
+    if succession := sys.modules.get("services.hosting.succession"):
+        succession._BEGAN_WITH = dict(asked["environment"])  # of the process, and not of the one that forked it
     time.tzset()
     for stream, file in ((sys.stdin, 0), (sys.stdout, 1)):
         stream.reconfigure(line_buffering=os.isatty(file))  # type: ignore[union-attr]  # the interpreter's own
