@@ -166,8 +166,8 @@ class ServiceSettings(BaseSettings):
 
     @property
     def places_together(self) -> int:
-        """The same of a process of all services: its event loop serves four apps, and with more threads computing beside it does not come to
-        refusing what is too much (measured: docs/measurements.md)."""
+        """The same of a process of all services: its event loop serves four apps, and comes to refusing what is too much (measured:
+        docs/measurements.md)."""
         return self.requests_at_once or 2
 
     @property
