@@ -34,9 +34,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     arguments, rest = parser.parse_known_args()
     chosen = importlib.import_module(f"benchmarks.{arguments.name}")
-    if (
-        "tests.conftest" in sys.modules
-    ):  # it sets what the tests of a busy machine need, and each server that is started has it
+    # It sets what the tests of a busy machine need, and each server that is started has it.
+    if "tests.conftest" in sys.modules:
         raise SystemExit(f"{arguments.name} would measure with the settings of the tests: it imports tests.conftest")
     chosen.main(rest, as_json=arguments.json)
 
