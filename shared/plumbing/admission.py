@@ -14,6 +14,7 @@ place. A few may stand aside so; while they do, others of their kind stay in the
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from typing import Self
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.plumbing.lateness import Lateness
+from shared.plumbing.lateness import STILL_TOO_MUCH, Lateness
 from shared.plumbing.places import PLACE, Awaited
 from shared.plumbing.problems import Problem, problem_response
 
@@ -35,6 +36,7 @@ _PATIENT = "feed"
 _PATIENT_SECONDS = 10.0
 _READING = ("GET ", "HEAD ")
 """What may have to write an audit event all the same: of its kind most do not."""
+_OVERLOADED = Problem(503, "overloaded")
 _AFTER = "1"
 """Seconds (Retry-After)."""
 _MOST_WAITING = 1000
@@ -49,7 +51,8 @@ class Overloaded(Exception):
 class Admission:
     """Turns of one process. `at_once`: how many are under way at the same time; `of_a_kind`: how many of those of one kind, so that slow
     ones leave room; `patience`: seconds that one may wait while the line of its kind was empty not long ago (within `window` seconds);
-    `impatience`: while it was not; `late`: seconds by which the event loop may be late. Used from one event loop."""
+    `impatience`: while it was not, or one of its kind was refused a moment ago; `late`: seconds by which the event loop may be late. Used
+    from one event loop."""
 
     def __init__(
         self,
@@ -72,6 +75,8 @@ class Admission:
         """The kinds that wait, in the order of their turns."""
         self._waiting_since: dict[str, float] = {}
         """Since when the line of a kind was never empty."""
+        self._refused_at: dict[str, float] = {}
+        """When one of a kind last waited too long, the kinds in that order; those of long ago are forgotten."""
         self._waiting = 0
         self._aside: Counter[Awaited] = Counter()
         """How many had their turn and wait for something."""
@@ -83,10 +88,12 @@ class Admission:
         """So many, of which one is left to requests of other kinds, however many of one kind are slow."""
         return cls(at_once, of_a_kind=max(1, at_once - 1), late=late)
 
+    def is_too_late(self) -> bool:
+        """Is the event loop, for one that comes now? Asked once of each."""
+        return self._lateness.is_too_late()
+
     async def enter(self, kind: str, patience: float | None = None) -> None:
-        """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line or the loop."""
-        if self._lateness.is_too_late() and patience is None:
-            raise Overloaded
+        """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
         if kind not in self._lines and self._has_room(kind):
             self._working[kind] += 1
             return
@@ -99,7 +106,8 @@ class Admission:
         self._lines.setdefault(kind, deque()).append(turn)
         self._waiting += 1
         if patience is None:
-            patience = self._patience if now - since < self._window else self._impatience
+            lasts = now - since >= self._window or now - self._refused_at.get(kind, -math.inf) < STILL_TOO_MUCH
+            patience = self._impatience if lasts else self._patience
         limit = loop.call_later(patience, self._give_up, kind, turn)
         try:
             await turn
@@ -156,7 +164,15 @@ class Admission:
     def _give_up(self, kind: str, turn: asyncio.Future[None]) -> None:
         if not turn.done():
             self._drop(kind, turn)
+            self._note_refused(kind)
             turn.set_exception(Overloaded())
+
+    def _note_refused(self, kind: str) -> None:
+        now = time.monotonic()
+        self._refused_at.pop(kind, None)
+        self._refused_at[kind] = now
+        while now - self._refused_at[oldest := next(iter(self._refused_at))] > STILL_TOO_MUCH:
+            del self._refused_at[oldest]
 
     def _drop(self, kind: str, turn: asyncio.Future[None]) -> None:
         line = self._lines.get(kind)
@@ -170,7 +186,8 @@ class Admission:
 
 class AdmissionGate:
     """Gives each request its turn when all of its body has come, and takes it back when its answer begins: neither one who sends slowly
-    nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After. The turns are `app.state.admission`:
+    nor one who reads slowly holds up anybody. What has to wait too long is answered 503 with Retry-After, and where the loop is late before
+    anything of it is read. The turns are `app.state.admission`:
     apps that one process serves have the same."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -192,9 +209,10 @@ class _Passage:
         self._receive = receive
         self._send = send
         parts = scope["path"].split("/", 4)
-        self._resource = parts[3][:40] if len(parts) > 3 else ""
+        resource = parts[3][:40] if len(parts) > 3 else ""
+        self._is_patient = resource == _PATIENT
         service = parts[1][:40] if len(parts) > 1 else ""
-        self._kind = f"{scope['method']} {service}/{self._resource}"
+        self._kind = f"{scope['method']} {service}/{resource}"
         self._entered = self._left = self._refused = False
         self._awaits: Awaited | None = None
         """Where it stands aside."""
@@ -207,6 +225,9 @@ class _Passage:
                 self._sleeps = b"wait=" in value
 
     async def through(self, app: ASGIApp) -> None:
+        if self._admission.is_too_late() and not self._is_patient:
+            await self._refuse()
+            return
         if not self._has_body and not await self._enter():
             return
         asleep = self._loop.call_later(_ASLEEP_AFTER, self._leave) if self._sleeps else None
@@ -266,16 +287,18 @@ class _Passage:
     async def _enter(self) -> bool:
         """False where it was refused, and is answered."""
         try:
-            await self._admission.enter(self._kind, _PATIENT_SECONDS if self._resource == _PATIENT else None)
+            await self._admission.enter(self._kind, _PATIENT_SECONDS if self._is_patient else None)
         except Overloaded:
-            self._refused = True
-            request = Request(self._scope)
-            detail = "现在请求过多,本次没有处理,也没有写入任何内容"
-            answer = problem_response(request, Problem(503, "overloaded"), detail, headers={"Retry-After": _AFTER})
-            await answer(self._scope, self._receive, self._send)
+            await self._refuse()
             return False
         self._entered = True
         return True
+
+    async def _refuse(self) -> None:
+        self._refused = True
+        detail = "现在请求过多,本次没有处理,也没有写入任何内容"
+        answer = problem_response(Request(self._scope), _OVERLOADED, detail, headers={"Retry-After": _AFTER})
+        await answer(self._scope, self._receive, self._send)
 
     def _leave(self) -> None:
         if self._entered and not self._left:

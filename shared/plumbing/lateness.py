@@ -8,6 +8,7 @@ timer that runs only while requests come.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 
 _TICK = 0.02
@@ -16,6 +17,9 @@ _ON_TIME = 0.2
 """Of the seconds that are late: a round that took less of them is none that had too much to do."""
 _FEW = 2
 """Requests of each round that are let in however late it is: so few are not what makes it late."""
+STILL_TOO_MUCH = 2.0
+"""Seconds after a refusal in which whatever is late is so for the same reason. That some were refused makes the next of them come on time, and
+does not make fewer come: to wait once more for whether it lasts would let in as many as then take a second."""
 
 
 class Lateness:
@@ -31,6 +35,7 @@ class Lateness:
         """Seconds of the round before, in which those who are asked about in this one came."""
         self._late_since: float | None = None
         """Since when no round was on time."""
+        self._refused_at = -math.inf
         self._timer: asyncio.TimerHandle | None = None
         self._let_in = 0
         """Requests of this round."""
@@ -42,11 +47,17 @@ class Lateness:
         if self._timer is None:
             self._began, self._took = now, 0.0
             self._timer = asyncio.get_running_loop().call_later(_TICK, self._next_round)
-        is_late = self._late_since is not None and now - self._late_since >= self._window
-        if is_late and self._let_in >= _FEW and now - self._began + self._took > self._late:
+        if self._let_in >= _FEW and self._lasts(now) and now - self._began + self._took > self._late:
+            self._refused_at = now
             return True
         self._let_in += 1
         return False
+
+    def _lasts(self, now: float) -> bool:
+        """Was it late for a while, or is it again?"""
+        return self._late_since is not None and (
+            now - self._late_since >= self._window or now - self._refused_at < STILL_TOO_MUCH
+        )
 
     def _next_round(self) -> None:
         now = time.monotonic()

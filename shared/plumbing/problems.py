@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
+from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 
 from shared.contracts.problem_types import OF_STATUS, PROBLEM_TYPES, PROBLEMS_AT, code_of
@@ -187,7 +188,7 @@ def problem_response(
     field_problems: list[FieldProblem] | None = None,
     headers: Mapping[str, str] | None = None,
     extensions: Mapping[str, Any] | None = None,
-) -> JSONResponse:
+) -> Response:
     """The one place where a problem document is written."""
     document = ProblemDocument(
         type=PROBLEMS_AT + problem.code,
@@ -198,8 +199,8 @@ def problem_response(
         request_id=request.scope.get("liebian.request_id", ""),
         errors=field_problems or [],
     )
-    content = {**(extensions or {}), **document.model_dump(mode="json")}
-    return JSONResponse(content, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+    content = {**(extensions or {}), **document.model_dump()}
+    return Response(to_json(content), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
@@ -209,7 +210,7 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     The handlers are coroutines although they wait for nothing: plain functions would be sent to a worker thread."""
 
     def handler_for(problem: Problem) -> Any:
-        async def handle(request: Request, exc: Exception) -> JSONResponse:
+        async def handle(request: Request, exc: Exception) -> Response:
             headers = _HEADERS.get(problem.status)
             if isinstance(exc, errors.TooManyAttempts):
                 headers = {"Retry-After": str(math.ceil(exc.retry_after))}
@@ -233,14 +234,14 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
             exc = HTTPException(405, headers={"Allow": ", ".join(addresses.methods(request.scope["path"]))})
         return http_problem(request, exc)
 
-    async def on_validation(request: Request, exc: Exception) -> JSONResponse:
+    async def on_validation(request: Request, exc: Exception) -> Response:
         assert isinstance(exc, RequestValidationError)
         found = exc.errors()
         fields = [field_problem({**e, "loc": _as_sent(e["loc"], exc.body)}) for e in found[:MAX_FIELD_PROBLEMS]]
         detail = f"有{len(found)}处需要改正,见 errors" + ("(只列出前面的)" if len(found) > len(fields) else "")
         return problem_response(request, COMMON[errors.InvalidInput], detail, fields)
 
-    async def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
+    async def on_broken_reply(request: Request, exc: Exception) -> Response:
         assert isinstance(exc, ResponseValidationError)
         # Its own text holds whole rows: log where, never what.
         log.error(
@@ -253,7 +254,7 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     app.add_exception_handler(ResponseValidationError, on_broken_reply)
 
 
-def http_problem(request: Request, exc: HTTPException) -> JSONResponse:
+def http_problem(request: Request, exc: HTTPException) -> Response:
     """The answer to what the framework refuses."""
     detail = _HTTP_DETAILS.get(exc.status_code, str(exc.detail))
     return problem_response(request, Problem(exc.status_code, _code_of(exc.status_code)), detail, headers=exc.headers)
@@ -263,7 +264,7 @@ def _code_of(status: int) -> str:
     return OF_STATUS[status].code if status in OF_STATUS else "http-error"
 
 
-def unforeseen(request: Request, exc: Exception) -> JSONResponse:
+def unforeseen(request: Request, exc: Exception) -> Response:
     """The answer to what befell the database, and to what nobody foresaw. An exception's own text may quote a row or a body
     (PostgreSQL's DETAIL, a validation error's input): what is logged is its type, its place and its SQL state, never its
     words."""

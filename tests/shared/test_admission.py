@@ -16,6 +16,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from shared.plumbing.admission import INSIDE, Admission, AdmissionGate, Overloaded
+from shared.plumbing.lateness import STILL_TOO_MUCH
 from shared.plumbing.writers import Writers
 
 pytestmark = pytest.mark.anyio
@@ -70,6 +71,30 @@ async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_
         await first
     turns.leave("slow")
     await turns.enter("slow")
+
+
+async def test_soon_after_a_refusal_nobody_of_its_kind_waits_long_however_new_the_line_is() -> None:
+    turns = Admission(AT_ONCE, of_a_kind=OF_A_KIND, patience=0.2, impatience=0.0, window=60.0)
+    for kind in ("slow", "other"):
+        await turns.enter(kind)
+    await turns.enter("slow")
+    with pytest.raises(Overloaded):
+        await turns.enter("slow")
+    turns._patience = 60.0
+    with pytest.raises(Overloaded):
+        await asyncio.wait_for(turns.enter("slow"), 30)
+    waits = asyncio.create_task(turns.enter("other"))
+    await settled()
+    assert not waits.done(), "of another kind nobody was refused"
+    turns._refused_at["slow"] -= 2 * STILL_TOO_MUCH
+    later = asyncio.create_task(turns.enter("slow"))
+    await settled()
+    assert not later.done()
+    turns._note_refused("other")
+    assert list(turns._refused_at) == ["other"], "what was refused long ago is kept nowhere"
+    for task in (waits, later):
+        task.cancel()
+    await settled()
 
 
 async def test_who_waits_to_write_leaves_the_place_to_others_and_more_of_its_kind_stay_in_line() -> None:

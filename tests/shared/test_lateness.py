@@ -8,9 +8,10 @@ import time
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.types import Message
 
 from shared.plumbing.admission import Admission, AdmissionGate
-from shared.plumbing.lateness import Lateness
+from shared.plumbing.lateness import STILL_TOO_MUCH, Lateness
 
 pytestmark = pytest.mark.anyio
 LATE, WINDOW = 0.02, 0.5
@@ -47,8 +48,10 @@ async def test_in_a_round_that_is_late_as_those_before_it_few_are_let_in_and_the
     lateness = Lateness(LATE, window=WINDOW)
     assert not any(await a_round(lateness, 100))
     await long_late(lateness)
+    began = time.monotonic()
     told = await a_round(lateness, 20, each=LATE)
     assert told == [False] * FEW + [True] * (20 - FEW)
+    assert lateness._refused_at >= began
 
 
 async def test_few_requests_are_never_too_many_however_late_the_loop_is() -> None:
@@ -75,6 +78,33 @@ async def test_a_loop_that_is_on_time_again_refuses_nobody_at_once() -> None:
     lateness._began = time.monotonic()
     lateness._next_round()
     assert not any(await a_round(lateness, 6, each=LATE))
+
+
+async def test_what_is_late_again_soon_after_a_refusal_is_refused_at_once_and_not_let_in_for_another_while() -> None:
+    for ago, refused in ((0.0, 20 - FEW), (2 * STILL_TOO_MUCH, 0)):
+        lateness = Lateness(LATE, window=60.0)
+        lateness.is_too_late()  # the rounds are timed
+        now = lateness._late_since = time.monotonic()
+        lateness._took, lateness._let_in = 2 * LATE, 0
+        lateness._refused_at = now - ago
+        assert (await a_round(lateness, 20)).count(True) == refused
+
+
+async def test_of_a_late_request_no_body_is_read_and_nobody_behind_the_gate_hears_of_it() -> None:
+    async def never(*_: object) -> None:
+        raise AssertionError("nothing is read, and nothing is done")
+
+    told: list[Message] = []
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    app = FastAPI()
+    app.state.admission = turns = Admission(100, of_a_kind=100, late=LATE)
+    turns._lateness.is_too_late = lambda: True  # type: ignore[method-assign]
+    scope = {"type": "http", "method": "POST", "path": "/x/v1/things", "headers": [(b"content-length", b"9")]}
+    await AdmissionGate(never)(scope | {"app": app, "query_string": b""}, never, send)
+    assert told[0]["status"] == 503
 
 
 async def test_the_gate_refuses_who_comes_too_late_and_neither_health_nor_who_follows() -> None:

@@ -17,7 +17,6 @@ from urllib.parse import parse_qsl
 
 import structlog
 from fastapi import Request, Response
-from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import Field
 from python_multipart.multipart import parse_options_header
@@ -86,7 +85,7 @@ def too_many(seconds: float) -> TokenRefused:
 _TITLES = {400: "换取令牌的请求有误", 401: "未通过身份验证", 429: "尝试过多", 503: "暂时不可用"}
 
 
-async def refused_token(request: Request, exc: Exception) -> JSONResponse:
+async def refused_token(request: Request, exc: Exception) -> Response:
     """The handler of `TokenRefused`."""
     assert isinstance(exc, TokenRefused)
     headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
