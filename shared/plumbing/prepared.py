@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -146,21 +147,22 @@ def execute_for_each(connection: Connection, statement: Insert | Update, rows: S
         return
     dialect = connection.dialect
     compiled: Any = statement.compile(dialect=dialect, column_keys=list(rows[0]))
-    written = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in rows[0]}
-    names = tuple(compiled.positiontup) if compiled.positional else tuple(rows[0])
+    text = _put_together(compiled, dialect, rows[0])
+    names = text.names or (*text.constants, *rows[0])
+    written = dict(text.written)
     for name, write in written.items():
         kind = compiled.binds[name].type
-        if write is not None and isinstance(getattr(kind, "impl", kind), (Date, DateTime)):
+        if isinstance(getattr(kind, "impl", kind), (Date, DateTime)):
             written[name] = lru_cache(_MANY)(write)  # thousands of rows have few days and instants
-    text = str(compiled)
+
+    def column(part: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:
+        if name in text.constants:
+            return repeat(text.constants[name], len(part))
+        values = map(itemgetter(name), part)
+        return map(written[name], values) if name in written else values
+
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
-        values = zip(
-            *(map(write, _column(part, n)) if (write := written[n]) else _column(part, n) for n in names), strict=True
-        )
-        given: Any = list(values) if compiled.positional else [dict(zip(names, row, strict=True)) for row in values]
-        connection.exec_driver_sql(text, given)
-
-
-def _column(rows: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:
-    return map(itemgetter(name), rows)
+        values = zip(*(column(part, name) for name in names), strict=True)
+        given: Any = list(values) if text.names else [dict(zip(names, row, strict=True)) for row in values]
+        connection.exec_driver_sql(text.sql, given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from itertools import product
 
 import pytest
 from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, bindparam, insert, select, update
@@ -54,12 +55,18 @@ def test_many_rows_are_updated_as_one_by_one(database_url: str) -> None:
     TABLE.metadata.create_all(engine)
     first = [{"id": n, "name": "", "day": None, "at": None, "kind": None, "facts": None} for n in range(100)]
     said = {"name": "x", "day": dt.date(2026, 1, 1), "at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "kind": Kind.ONE}
-    change = update(TABLE).where(TABLE.c.id == bindparam("which"))
-    for number in (1, 90):
+    at_all, conditional = (
+        update(TABLE).where(TABLE.c.id == bindparam("which"), *conditions)
+        for conditions in ((), (TABLE.c.name == "", TABLE.c.day.is_(None)))
+    )
+    for change, number in product((at_all, conditional), (1, 10, 90)):
         with engine.begin() as connection:
             connection.execute(TABLE.delete())
             execute_for_each(connection, insert(TABLE), first)
-            execute_for_each(connection, change, [{**said, "which": n} for n in range(number)])
+            changed = [{**said, "which": n} for n in range(number)]
+            PreparedWrite(change).execute(connection, *changed)
+            if change is conditional:  # by what the statement itself says nothing is to be changed any more
+                PreparedWrite(change).execute(connection, *({**row, "kind": Kind.TWO} for row in changed))
             found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
             assert found == [row | said if row["id"] < number else row for row in first]
     engine.dispose()
