@@ -3,8 +3,9 @@ written by the thousand."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 from operator import itemgetter
@@ -48,34 +49,49 @@ class _Text:
         return tuple(found)
 
 
+_INNER = re.compile(r"(?<!OUTER) JOIN ")
+
+
+def in_order(sql: str) -> str:
+    """The same statement, whose tables SQLite takes in the order in which they are written: it never puts the tables of a CROSS JOIN in
+    another. With statistics or without, it may think that a page is found sooner by all rows of a later table, sorted."""
+    return _INNER.sub(" CROSS JOIN ", sql)
+
+
 class Prepared:
     """A SELECT of columns, whose rows are plain. Its parameters are given by name with each execution, always the same ones; what a list
     within it holds is the same each time."""
 
     def __init__(self, query: Select[*tuple[Any, ...]]) -> None:
         self._query = query
-        self._texts: dict[str, _Text] = {}
+        self._texts: dict[tuple[str, bool], _Text] = {}
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """All rows. Within the connection's transaction, which is begun where there is none."""
         if not connection.in_transaction():
             connection.begin()
-        return self.rows_on(connection.connection, connection.dialect, values)
+        return self.rows_on(connection.connection, connection.dialect, values, as_written=False)
 
     def rows_on(
-        self, connection: PoolProxiedConnection, dialect: Dialect, values: Mapping[str, Any]
+        self,
+        connection: PoolProxiedConnection,
+        dialect: Dialect,
+        values: Mapping[str, Any],
+        *,
+        as_written: bool,
     ) -> Sequence[tuple[Any, ...]]:
-        """All rows, on a driver's own connection."""
-        text = self._texts.get(dialect.name)
+        """All rows, on a driver's own connection. `as_written`: SQLite takes the tables in their order (`in_order`)."""
+        text = self._texts.get((dialect.name, as_written))
         if text is None:
             read = (
                 (place, read)
                 for place, column in enumerate(self._query.selected_columns)
                 if (read := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
             )
-            text = self._texts[dialect.name] = _put_together(
-                self._query.compile(dialect=dialect), dialect, values, read
-            )
+            text = _put_together(self._query.compile(dialect=dialect), dialect, values, read)
+            if as_written and dialect.name == "sqlite":
+                text = replace(text, sql=in_order(text.sql))
+            self._texts[dialect.name, as_written] = text
         cursor = connection.cursor()
         try:
             cursor.execute(text.sql, text.parameters(values))

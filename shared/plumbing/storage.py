@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, MetaData, PoolProxiedConnection, create_engine, event, make_url
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
@@ -31,7 +32,7 @@ from shared.plumbing.clock import Clock, carrying
 from shared.plumbing.duties import Duties
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
-from shared.plumbing.prepared import Prepared
+from shared.plumbing.prepared import Prepared, in_order
 from shared.plumbing.private import make_private_database
 from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
 from shared.plumbing.watching import DatabaseWatch
@@ -128,6 +129,7 @@ def open_engine(
     if parsed.database and parsed.database != ":memory:":
         make_private_database(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": limits.lock}, hide_parameters=True, **pool)
+    engine.dialect.statement_compiler = _SqliteWords
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -147,6 +149,17 @@ def open_engine(
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+class _SqliteWords(SQLiteCompiler):
+    """SQLAlchemy's, and what a statement says of a table (`with_hint`): INDEXED BY."""
+
+    def get_from_hint_text(self, table: Any, text: Any) -> Any:
+        return text
+
+
+def _taken_in_order(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
+    return in_order(statement), parameters
 
 
 def _turn_to_wal(cursor: DBAPICursor, seconds: float) -> None:
@@ -278,12 +291,16 @@ class Store:
         if on_postgres:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reading = self.engine.execution_options(**options)
+        self._in_order = self._reading.execution_options()
+        if not on_postgres:
+            event.listen(self._in_order, "before_cursor_execute", _taken_in_order, retval=True)
 
     @contextmanager
     def read(self, *, along_an_index: bool = False) -> Iterator[Session]:
         """`along_an_index`: for a page in the order of an index whose filters most rows pass. The database takes the first table of the
         statement in that order and looks up the others for each row, until the page is full, with statistics or without."""
-        with self.watch.used(), Session(self._reading, info=self._carried) as session:
+        engine = self._in_order if along_an_index else self._reading
+        with self.watch.used(), Session(engine, info=self._carried) as session:
             if along_an_index and self.engine.dialect.name == "postgresql":
                 session.connection().exec_driver_sql(_ROW_FOR_ROW)
             yield session
@@ -296,8 +313,8 @@ class Store:
 
     def ask(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """The rows of one statement that stands alone and finds them along an index: one by its key, a page in the order of one. It is a
-        snapshot by itself: without a transaction around it there is one round trip where there were four. On PostgreSQL its first
-        table is taken in that order and the others are looked up for each row (`PAGE_SETTINGS`)."""
+        snapshot by itself: without a transaction around it there is one round trip where there were four. Its first table is taken in
+        that order and the others are looked up for each row (`PAGE_SETTINGS`, `in_order`)."""
         with self.watch.used():
             return self._asking.rows(statement, values)
 
@@ -435,7 +452,7 @@ class _Asking:
     def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         connection = self._take()
         try:
-            found = statement.rows_on(connection, self._engine.dialect, values)
+            found = statement.rows_on(connection, self._engine.dialect, values, as_written=True)
         except BaseException:
             connection.invalidate()  # nobody knows how far it came
             raise
@@ -482,7 +499,7 @@ class _Ready:
         try:
             if self._connection is None:
                 self._connection = self._engine.raw_connection()
-            return statement.rows_on(self._connection, self._engine.dialect, values)
+            return statement.rows_on(self._connection, self._engine.dialect, values, as_written=True)
         except (sqlite3.Error, SQLAlchemyError, OSError):
             self._let_go()  # whoever asks in a thread is told what is wrong
             return None

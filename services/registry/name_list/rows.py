@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, case, cast, literal, select, tuple_
+from sqlalchemy import ColumnElement, Date, Select, String, and_, bindparam, case, cast, literal, select, true, tuple_
 from sqlmodel import col
 
 from services.registry.domain.ladder import titles
@@ -22,7 +22,7 @@ from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.listing import code_holds, in_one_piece
+from shared.plumbing.listing import Unlikely, code_holds, in_one_piece
 from shared.plumbing.prepared import Prepared
 from shared.plumbing.storage import UtcDateTime
 
@@ -30,6 +30,8 @@ Key = tuple[str, str, str]
 """(credit code, title, subject)"""
 
 
+_ALONG, _ALONG_OF_TITLE = "ix_tenure_holder", "ix_tenure_title_holder"
+"""The indexes in the order of the list."""
 _OF_FIRMS = frozenset({"name", "unit", "unit_name", "industry", "size_class", "main_product", "established_on"})
 _OF_DOCUMENTS = frozenset({"title_name", "document_number", "issuer", "issued_on"})
 """Columns that stand in other tables than that of tenures. Every tenure has them there."""
@@ -96,11 +98,12 @@ def rows_query(
     unit: str | ColumnElement[str] | None = None,
     codes: Sequence[str] | None = None,
     after: Sequence[str | ColumnElement[str]] | None = None,
+    few: bool = False,
 ) -> Select[*tuple[Any, ...]]:
     """The rows with these columns and no others, by credit code, title and subject; `q`: of firms whose name (present, or code)
     holds it; `unit`: that report to a unit, by its code or name; `codes`: of these enterprises only;
-    `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies). A value may
-    be a parameter, for a statement that is kept. Who is not asked for anything of a table does not read it."""
+    `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies); `few`: the first of them
+    alone. A value may be a parameter, for a statement that is kept. Who is not asked for anything of a table does not read it."""
     e, t, d = EnterpriseVersion, TenureRow, RecognitionDocument
     key = (col(t.credit_code), col(t.title), col(t.subject))
     wanted = set(columns)
@@ -114,7 +117,10 @@ def rows_query(
         query = query.join(d, col(d.id) == col(Recognition.document_id))
     if title is not None:
         query = query.where(col(t.title) == title)
-    query = query.where(_stands(on, at, None if title is not None else listed_titles(None)))
+    stands = _stands(on, at, None if title is not None else listed_titles(None))
+    query = query.where(Unlikely(stands == true()) if few else stands)
+    if few:  # SQLite may think that another index, and to sort what it finds, takes less
+        query = query.with_hint(t, f"INDEXED BY {_ALONG if title is None else _ALONG_OF_TITLE}", "sqlite")
     if q:
         query = query.where(named_like(col(e.name), q) | code_holds(col(e.credit_code), q))
     if unit is not None:
@@ -147,6 +153,7 @@ def kept_query(columns: tuple[str, ...], given: frozenset[str], limit: int) -> S
         title=text("title"),
         unit=text("unit"),
         after=after or None,
+        few=True,
     ).limit(limit)
 
 
