@@ -38,17 +38,23 @@ _MONTH = "2026-10"
 _PEER = """
 import os, sys
 import orjson, uvicorn
+from functools import cache
 from fastapi import FastAPI, Response
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from services.registry.name_list.rows import kept_query
 from services.registry.name_list.views import VIEWS
 from shared.contracts.name_list import View
 from shared.contracts.values import today, utc_now
-from shared.plumbing.storage import PAGE_SETTINGS
+from shared.plumbing.prepared import in_order
+from shared.plumbing.storage import PAGE_SETTINGS, SqliteWords
 
 url = os.environ["PEER_URL"]
 options = " ".join(f"-c {name}={value}" for name, value in PAGE_SETTINGS)
 engine = create_engine(url, **({"connect_args": {"options": options}} if url.startswith("postgresql") else {}))
+if url.startswith("sqlite"):
+    engine.dialect.statement_compiler = SqliteWords
+    words = cache(in_order)
+    event.listen(engine, "before_cursor_execute", lambda c, d, sql, values, *_: (words(sql), values), retval=True)
 columns = VIEWS[View.BANK].columns
 query = kept_query(columns, frozenset(), 51)
 app = FastAPI()

@@ -129,7 +129,7 @@ def open_engine(
     if parsed.database and parsed.database != ":memory:":
         make_private_database(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": limits.lock}, hide_parameters=True, **pool)
-    engine.dialect.statement_compiler = _SqliteWords
+    engine.dialect.statement_compiler = SqliteWords
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -151,7 +151,7 @@ def open_engine(
     return engine
 
 
-class _SqliteWords(SQLiteCompiler):
+class SqliteWords(SQLiteCompiler):
     """SQLAlchemy's, and what a statement says of a table (`with_hint`): INDEXED BY."""
 
     def get_from_hint_text(self, table: Any, text: Any) -> Any:
