@@ -22,8 +22,8 @@ from shared.plumbing.lists import grid, workbooks
 from shared.plumbing.lists.book import Book, Merged, Page
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.layout import find_blocks
+from shared.plumbing.lists.pieces import block_pieces, blocks_of
 from shared.plumbing.lists.reading import read_book
-from shared.plumbing.lists.uploaded import block_pieces, blocks_of
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT
 from tests.lists.old_workbooks import biff5, compound, record
 

@@ -89,6 +89,14 @@ def test_what_waits_stands_behind_one_door(there: dict[str, list[str]]) -> None:
     assert {door: behind - set(there[door]) for door, behind in DOORS.items() if behind - set(there[door])} == {}
 
 
+def test_who_reads_files_loads_without_what_a_service_is_made_of() -> None:
+    program = """
+import shared.plumbing.apart_worker, shared.plumbing.lists.pieces, sys, json
+print(json.dumps([name for name in ("fastapi", "sqlalchemy", "sqlmodel", "starlette") if name in sys.modules]))
+"""
+    assert json.loads(said_by(program)[-1]) == []
+
+
 def test_a_database_that_is_current_is_found_so_without_alembic(tmp_path: Path) -> None:
     program = """
 from shared.plumbing.storage import open_engine

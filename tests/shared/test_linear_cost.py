@@ -28,7 +28,7 @@ from shared.plumbing.errors import DomainError
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import RowReader
-from shared.plumbing.lists.uploaded import block_pieces
+from shared.plumbing.lists.pieces import block_pieces
 from shared.plumbing.lists.values import parse_date
 
 KEYS = ["甲", "乙"]

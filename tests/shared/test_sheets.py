@@ -25,8 +25,8 @@ from shared.plumbing.lists.cells import header_key, unguarded
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.facts import named_facts
 from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.pieces import block_pieces, blocks_of
 from shared.plumbing.lists.reading import read_book
-from shared.plumbing.lists.uploaded import block_pieces, blocks_of
 from shared.plumbing.lists.values import parse_date
 from shared.plumbing.lists.xlsx_sheet import OTHER_SIZE
 from shared.plumbing.sheets import csv_batches, csv_cell

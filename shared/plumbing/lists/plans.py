@@ -44,6 +44,7 @@ from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.kept_rows import packed, page_of, unpacked
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.pieces import blocks_of
 from shared.plumbing.lists.planning import (
     HEADER,
     LEAVE_OUT,
@@ -59,7 +60,7 @@ from shared.plumbing.lists.planning import (
 from shared.plumbing.lists.progress import Progresses, comes_to
 from shared.plumbing.lists.shapes import ListKind
 from shared.plumbing.lists.tables import ListTables
-from shared.plumbing.lists.uploaded import blocks_of, read_blocks
+from shared.plumbing.lists.uploaded import read_blocks
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import Store, UnitOfWork
 
