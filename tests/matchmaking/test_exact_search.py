@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -95,6 +97,23 @@ def test_many_blocks_and_many_queries_in_threads_find_the_same(monkeypatch: pyte
     alone = built.top(asked, 10)
     assert (alone[0] == found[0]).all()
     assert (alone[1] == found[1]).all()
+
+
+def test_texts_are_written_into_the_block_that_they_lie_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts, keys = corpus(np.random.default_rng(2), 60, 300), np.arange(60)
+    few = Index(0.7).added(counts[:10], keys[:10])
+    at_once, of, made = Index(0.7).added(counts, keys), block.Block.of, []
+
+    def noted(*given: Any) -> block.Block:
+        made.append(given)
+        return of(*given)
+
+    monkeypatch.setattr(block.Block, "of", noted)
+    (one,), (other,) = few.added(counts[10:], keys[10:]).blocks, at_once.blocks
+    assert len(made) == 1
+    assert {name: part.tobytes() for name, part in one.arrays().items()} == {
+        name: part.tobytes() for name, part in other.arrays().items()
+    }
 
 
 def test_the_search_does_leave_arithmetic_out(monkeypatch: pytest.MonkeyPatch) -> None:

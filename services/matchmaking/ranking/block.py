@@ -243,17 +243,21 @@ def row_lengths(counts: csr_matrix) -> Floats:
     return lengths
 
 
-def joined(blocks: Sequence[Block], slope: float) -> Block:
-    """One block of what is left in several."""
-    rows = [np.flatnonzero(block.live) for block in blocks]
-    parts = [block.counts(live) for block, live in zip(blocks, rows, strict=True)]
+def left_in(block: Block) -> tuple[csr_matrix, Keys]:
+    """Counts and keys of the texts that are not struck, as `Block.of` takes them."""
+    rows = np.flatnonzero(block.live)
+    return block.counts(rows).sorted_indices(), block.keys[rows]
+
+
+def joined(texts: Sequence[tuple[csr_matrix, Keys]], slope: float) -> Block:
+    """One block of several's counts and keys."""
+    parts = [counts for counts, _ in texts]
     width = max(part.shape[1] for part in parts)
     ptr = np.concatenate([[0], np.cumsum(np.concatenate([np.diff(part.indptr) for part in parts]))])
     terms = np.concatenate([part.indices for part in parts])
     amounts = np.concatenate([part.data for part in parts])
     counts = csr_matrix((amounts, terms, ptr), shape=(len(ptr) - 1, width))
-    keys = np.concatenate([block.keys[live] for block, live in zip(blocks, rows, strict=True)])
-    return Block.of(counts, keys, slope)
+    return Block.of(counts, np.concatenate([keys for _, keys in texts]), slope)
 
 
 def _terms_of(directory: NDArray[np.uint64], distinct: int) -> NDArray[np.int32]:

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from services.matchmaking.ranking import kernels
-from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, row_lengths, rows_between
+from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, left_in, row_lengths, rows_between
 
 LENGTH_UNIT = 2.0**-32
 """The mean length is counted in multiples of this, so that its sum is exact in integers."""
@@ -126,8 +126,13 @@ class Index:
         blocks = -(-len(keys) // CAPACITY)
         parts = list(pairwise(at * len(keys) // max(blocks, 1) for at in range(blocks + 1)))
 
+        kept = list(self.blocks)
+        # What the texts will lie with in one block is taken into it at once, and not when the block is made already.
+        beside = _to_join(kept, len(keys)) if len(parts) == 1 else []
+
         def block_of(part: tuple[int, int]) -> Block:
-            return Block.of(rows_between(counts, *part), keys[slice(*part)], self.slope)
+            new = (rows_between(counts, *part), keys[slice(*part)])
+            return joined([new, *map(left_in, beside)], self.slope) if beside else Block.of(*new, self.slope)
 
         if threads == 1 or len(parts) <= 1:
             statistics = self.statistics.changed(counts, +1)
@@ -137,7 +142,7 @@ class Index:
                 making = pool.map(block_of, parts)
                 statistics = self.statistics.changed(counts, +1)  # meanwhile
                 made = list(making)
-        return Index(self.slope, _compacted([*self.blocks, *made], self.slope), statistics)
+        return Index(self.slope, _compacted([*kept, *made], self.slope), statistics)
 
     def removed(self, keys: Keys) -> Index:
         """Without these; keys that are not here are passed over."""
@@ -203,9 +208,16 @@ def _compacted(blocks: Sequence[Block], slope: float) -> tuple[Block, ...]:
         size = block.size
         if size == 0:
             continue
-        joining = [block]
-        while kept and kept[-1].size <= 2 * size and kept[-1].size + size <= CAPACITY:
-            joining.append(kept.pop())
-            size += joining[-1].size
-        kept.append(joined(joining, slope) if len(joining) > 1 or size * 2 < len(block.keys) else block)
+        joining = [block, *_to_join(kept, size)]
+        is_sparse = size * 2 < len(block.keys)
+        kept.append(joined([*map(left_in, joining)], slope) if len(joining) > 1 or is_sparse else block)
     return tuple(kept)
+
+
+def _to_join(kept: list[Block], size: int) -> list[Block]:
+    """Taken from the end of the blocks: those that so many texts behind them are joined with."""
+    joining: list[Block] = []
+    while kept and kept[-1].size <= 2 * size and kept[-1].size + size <= CAPACITY:
+        joining.append(kept.pop())
+        size += joining[-1].size
+    return joining
