@@ -6,9 +6,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Table, func, insert, tuple_
+from sqlalchemy import Table, func, insert, literal, tuple_
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.revised import LISTINGS, state_of
@@ -37,6 +38,7 @@ Key = tuple[str, str]
 _SAID = ("title", "technology_field", "industry", "valid_until", "details", "withdrawn", "recorded_at")
 """What a version keeps of a listing."""
 _COLUMNS = ("side", "owner", "kept_by", *_SAID)
+_said_of, _columns_of = attrgetter(*_SAID), attrgetter(*_COLUMNS)
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +112,7 @@ class Landing:
             before, changed = held.state(), change_content(held.row, listing, self._work.now)
         if changed:
             held.version += 1
-            self._kept.append((held, {**_values(held.row, _SAID), "version": held.version}))
+            self._kept.append((held, dict(zip(_SAID, _said_of(held.row), strict=True)) | {"version": held.version}))
             self._told.append((held, False))
         changed = self._ask(held, listing.contact) or changed
         if before is not None and changed:
@@ -131,16 +133,27 @@ class Landing:
         work, session = self._work, self._work.session
         session.flush()
         connection = session.connection()
+        table: Table = ListingRow.__table__  # type: ignore[attr-defined]  # made by the mapper
         if self._fresh:
-            table: Table = ListingRow.__table__  # type: ignore[attr-defined]  # made by the mapper
-            new = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            numbers = connection.execute(new, [_values(held.row, _COLUMNS) for held in self._fresh]).scalars()
-            for held, number in zip(self._fresh, numbers, strict=True):
-                held.row.id = number
-        if self._kept:
-            connection.execute(
-                insert(ListingVersion), [said | {"listing_id": held.row.id} for held, said in self._kept]
+            # Told by their titles: in order, SQLite would be asked for each alone.
+            new = insert(table).returning(table.c.id, table.c.owner, table.c.title)
+            found = connection.execute(
+                new, [dict(zip(_COLUMNS, _columns_of(held.row), strict=True)) for held in self._fresh]
             )
+            numbers = {(owner, title): number for number, owner, title in found}
+            for held in self._fresh:
+                held.row.id = numbers[held.row.owner, held.row.title]
+        # What is new and has said one thing says what its row does: the database has that already.
+        once = {held for held in self._fresh if held.version == 1}
+        if once:
+            said = [table.c[name] for name in _SAID]
+            query = select(table.c.id, literal(1), *said).where(
+                among(session, table.c.id, [h.row.id or 0 for h in once])
+            )
+            connection.execute(insert(ListingVersion).from_select(["listing_id", "version", *_SAID], query))
+        changed = [(held, said) for held, said in self._kept if held not in once]
+        if changed:
+            connection.execute(insert(ListingVersion), [said | {"listing_id": held.row.id} for held, said in changed])
         asked: list[dict[str, Any]] = [
             {**held.contact, "listing_id": held.row.id, "brought_by": ""}
             for held in self._asked.values()
@@ -151,10 +164,6 @@ class Landing:
             (announce_contact if of_contact else announce)(work, held.row)
         for held, before, after in self._revised:
             work.revise(LISTINGS[ListingSide(held.row.side)], str(held.row.id), by=self._by, before=before, after=after)
-
-
-def _values(row: ListingColumns, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
 
 
 def _key(listing: SupplyIn | DemandIn) -> Key:
