@@ -367,8 +367,10 @@ class Workers:
         for worker in self._running.values():
             if worker.offered and time.monotonic() - worker.since > self.deaf_seconds:
                 log.error("worker.deaf", worker=worker.number, pid=worker.pid, connections=worker.offered)
-                worker.since = time.monotonic()
+                # It may take a while to die: what it was given from here on would be lost and not be told.
+                worker.gone, worker.offered = True, 0
                 self._signal(worker, signal.SIGKILL)
+        self._listen()
 
     @staticmethod
     def _signal(worker: _Worker, number: signal.Signals) -> None:

@@ -1,12 +1,13 @@
 """A program of several workers that knows nothing of any service: `python -m tests.faults.forked COUNT [FAILS [DEAF]]`. It prints its port, and
 answers with its number and process; `/slow?FOLDER` writes its number there and waits for "go", `/stuck?FILE` answers when that is gone, holding
 the whole process meanwhile. It cannot begin while the file FAILS is there, and the system has no room for one more while FAILS.full is; one that is deaf for DEAF seconds is ended.
-Once FAILS.ends is there all end, as where another process waits to take over, with half a second for what hangs."""
+While FAILS.lingers is there nobody dies of SIGKILL. Once FAILS.ends is there all end, as where another process waits to take over, with half a second for what hangs."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 import time
@@ -30,6 +31,19 @@ def main(count: int, fails: str = "", deaf: str = "60") -> int:
         return fork()
 
     os.fork = fork_if_there_is_room
+    kill = os.kill
+
+    def kill_when_it_may_die(pid: int, number: int) -> None:
+        if fails and number == signal.SIGKILL:
+            if fork():
+                return
+            while Path(f"{fails}.lingers").exists():
+                time.sleep(0.01)
+            kill(pid, number)
+            os._exit(0)
+        kill(pid, number)
+
+    os.kill = kill_when_it_may_die
 
     def work(number: int, above: socket.socket) -> None:
         if fails and Path(fails).exists():
