@@ -6,6 +6,7 @@ the first would import their part anew in every process.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import inspect
 import multiprocessing
@@ -23,7 +24,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any
 
+import pyarrow
+
 from shared.plumbing import apart_worker
+
+_ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
 
 _LOADED = [
     "tests.attachments.keeper",
@@ -87,6 +92,10 @@ def _read(streams: list[int], arguments: list[str], kept: tuple[int, ...]) -> No
         ends = [2, *sorted(kept), os.sysconf("SC_OPEN_MAX")]
         for before, after in pairwise(ends):
             os.closerange(before + 1, after)
+        # What the environment of one that is started says: Arrow's own allocator sets a gigabyte of addresses aside where it finds so many,
+        # and they are all that a reader may have.
+        pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
         sys.stdin, sys.argv = os.fdopen(0), [apart_worker.__name__, *arguments]
         apart_worker.main()
     finally:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import pyarrow
 
 from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from shared.plumbing.apart import readers
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -28,3 +31,16 @@ def doing(url: str) -> Callable[[], None]:
         runner.once()
 
     return do_one
+
+
+def arrow_pool(content: bytes) -> Iterator[bytes]:
+    yield pyarrow.default_memory_pool().backend_name.encode()
+
+
+def reading() -> Callable[[list[bytes]], None]:
+    """See that a reader has this pool."""
+
+    def read(pool: list[bytes]) -> None:
+        assert readers().read(f"{__name__}:arrow_pool", b"") == pool
+
+    return read

@@ -13,8 +13,9 @@ from sqlmodel import select
 from services.awards.migrations import MIGRATIONS
 from services.awards.simulations.tables import SimulationFile
 from shared.contracts.simulations import SimulationIn
+from shared.plumbing.apart import readers
 from tests.faults.importer import OFFICER, code
-from tests.faults.simulator import doing, worker
+from tests.faults.simulator import doing, reading, worker
 from tests.forking import attempts
 from tests.running import migrate_by_copy
 
@@ -58,3 +59,9 @@ def test_a_simulation_killed_at_any_moment_comes_out_whole_and_once(database_url
             assert sorted(kinds) == ["enterprises", "input", "lines", "report"]
     assert interrupted, "no kill fell into a job: the test tried nothing"
     store.close()
+
+
+def test_a_reader_that_is_forked_for_an_attempt_has_the_pool_of_one_that_is_started() -> None:
+    started = readers().read("tests.faults.simulator:arrow_pool", b"")
+    with attempts(reading) as read:
+        assert read(started) == 0
