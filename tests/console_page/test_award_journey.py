@@ -20,7 +20,7 @@ from tests.console_page.moved import MovedClock
 from tests.console_page.site import UNIT, Site, running
 from tests.console_page.test_claims import it_is_me
 from tests.console_page.test_work_and_firms import looked_at, opened
-from tests.console_page.watching import Watch
+from tests.console_page.watching import Watch, moved
 from tests.registry.helpers import A
 
 DAY = dt.date(2025, 11, 3)
@@ -61,6 +61,8 @@ class Journey:
         self._reading, self._own = reading, own
         self._money, self._budget, self._year = (reading.new_page() for _ in range(3))
         self._firm = own.new_page()
+        self._loaded: set[Page] = set()
+        """Of these, which have been since their readers signed in last."""
         self.watches = [Watch(p, city.origin) for p in (page, self._money, self._budget, self._year, self._firm)]
         city.sign_in(page.context, city.person("way.county", "county-handler"))
         self.sent(f"registry/v1/enterprises/{A}", {"name": FIRM, "unit": UNIT}, put=True)
@@ -69,6 +71,7 @@ class Journey:
     def come(self, day: dt.date) -> None:
         """It is this day, for the server and in every browser. Sessions have ended meanwhile."""
         self.clock.set_day(day)
+        self._loaded.clear()
         for context in (self.page.context, self._reading, self._own):
             context.clock.set_fixed_time(self.clock.now())
         self.city.sign_in(self._reading, self.city.person("way.reader", "finance-leader"))
@@ -107,7 +110,11 @@ class Journey:
             (self._year, "/performance?year=2025"),
             (self._firm, "/my-claims"),
         ):
-            page.goto(f"{self.city.console}{address}", wait_until="commit")
+            if page in self._loaded:
+                moved(page, address)
+            else:
+                page.goto(f"{self.city.console}{address}", wait_until="commit")
+                self._loaded.add(page)
         row = self._money.get_by_role("region", name=re.compile("^按来源")).get_by_role("row").filter(has_text="市级")
         for n, amount in enumerate(("100", told.reserved, told.spent, told.free), start=1):
             expect(row.get_by_role("cell").nth(n)).to_have_text(f"{amount} 万元")
@@ -373,7 +380,7 @@ def _recovered(journey: Journey, told: Told) -> None:
     )
     journey.follows("awards/v1/recoveries", bool)
     journey.told(told)
-    page.goto(f"{journey.city.console}/recoveries")
+    moved(page, "/recoveries")
     page.get_by_role("link", name=FIRM).click()
     expect(fact(page, "事由")).to_contain_text("撤销")
     at = "/" + page.url.split("/console/")[1]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from shared.contracts.values import today
 from tests.console_page.conftest import NARROW, WIDE
 from tests.console_page.site import PASSWORD, Site
-from tests.console_page.watching import Watch, assert_accessible, assert_fits
+from tests.console_page.watching import Watch, assert_accessible, assert_fits, read_through
 
 
 @pytest.fixture(autouse=True)
@@ -119,9 +119,7 @@ def test_a_report_is_written_sent_and_accepted(page: Page, city: Site) -> None:
     page.get_by_role("dialog").get_by_role("button", name="接收").click()
     expect(page.get_by_text("已接收").first).to_be_visible()
     for screen in ("monthly/2025-02", "quarters/2025-Q1", "targets"):
-        page.goto(f"{city.console}/{screen}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.wait_for_load_state("networkidle")
+        read_through(page, f"/{screen}")
         _looked_at(page)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from services.sample_city.build import City
 from shared.contracts.values import today
 from tests.console_page.site import Site
-from tests.console_page.watching import Watch, assert_accessible, assert_fits
+from tests.console_page.watching import Watch, assert_accessible, assert_fits, moved
 
 
 def test_a_firm_confirms_and_rates_and_the_bureau_reads_it_in_the_figures(page: Page, city: Site) -> None:
@@ -38,10 +38,10 @@ def test_a_firm_confirms_and_rates_and_the_bureau_reads_it_in_the_figures(page: 
     row.get_by_role("button").click()
     expect(page.get_by_text("高价值专利布局方案(示例)")).to_be_visible()
     assert_accessible(page)
-    page.goto(f"{city.console}/provider-quality")
+    moved(page, "/provider-quality")
     expect(page.get_by_role("row").filter(has_text="潭州示例知识产权服务有限公司").first).to_be_visible()
     assert_accessible(page)
-    page.goto(f"{city.console}/offers?q=知识产权研修班")
+    moved(page, "/offers?q=知识产权研修班")
     page.get_by_role("link", name="知识产权研修班(示例)").click()
     page.get_by_role("link", name="看签到").click()
     expect(page.get_by_role("heading", name="场次 S1")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.attachments.papers import PDF
 from tests.console_page.site import Site
 from tests.console_page.test_work_and_firms import looked_at, opened
-from tests.console_page.watching import Watch
+from tests.console_page.watching import Watch, read_through
 
 NOTICE = """潭州市2024年度创新型中小企业认定名单(示例 纯属虚构)
 序号,单位全称,所属片区
@@ -97,14 +97,13 @@ def test_a_release_is_published_and_says_who_is_behind(page: Page, city: Site) -
     quiet = Watch(page, city.origin)
     opened(page, city, "list.leader", "bureau-leader", "/name-list")
     looked_at(page)
-    page.goto(f"{city.console}/name-list/releases")
+    read_through(page, "/name-list/releases")
     expect(page.get_by_role("heading", name="使用方", exact=True)).to_be_visible()
     looked_at(page)
     page.get_by_role("button", name="发布", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="发布").click()
     expect(page.get_by_text(re.compile("第 [0-9]+ 版已发布"))).to_be_visible()
     for screen in ("name-list/corrections", "subscriptions", "standings"):
-        page.goto(f"{city.console}/{screen}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        read_through(page, f"/{screen}")
         looked_at(page)
     quiet.assert_clean()

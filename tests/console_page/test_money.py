@@ -12,7 +12,7 @@ from tests.console_page.site import Site
 from tests.console_page.test_claims import it_is_me
 from tests.console_page.test_to_the_end import asked
 from tests.console_page.test_work_and_firms import looked_at, opened
-from tests.console_page.watching import Watch
+from tests.console_page.watching import Watch, moved, read_through
 
 AWARDS = "/awards/v1"
 
@@ -30,8 +30,7 @@ def test_an_award_is_published_and_another_is_paid(page: Page, city: Site, tmp_p
     expect(page).to_have_url(re.compile(f"{batch}$"))
     recovery = asked(page, city, f"{AWARDS}/recoveries")[0]["id"]
     for address in ("/budget-lines", "/payments", "/holds", f"/recoveries/{recovery}", "/performance"):
-        page.goto(f"{city.console}{address}")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        read_through(page, address)
         looked_at(page)
     quiet.assert_clean()
 
@@ -60,11 +59,11 @@ def _exported(page: Page, city: Site) -> tuple[dict[str, Any], str]:
     """A batch of what is payable: made, frozen, approved by another, handed out. (its first payment, the batch)"""
     opened(page, city, "money.other", "finance-leader", "/payment-batches")
     (frozen,) = (b for b in asked(page, city, f"{AWARDS}/payment-batches") if b["state"] == "frozen")
-    page.goto(f"{city.console}/payment-batches/{frozen['id']}")
+    moved(page, f"/payment-batches/{frozen['id']}")
     _step(page, "退回修改", reason="重新编制")
     opened(page, city, "money.maker", "finance-handler", f"/payment-batches/{frozen['id']}")
     _step(page, "作废", reason="重新编制")
-    page.goto(f"{city.console}/payment-batches")
+    moved(page, "/payment-batches")
     page.get_by_role("button", name="编制批次").click()
     page.get_by_label("批次名称").fill("追加的一批")
     page.get_by_label("预算年度", exact=False).first.select_option(str(frozen["fiscal_year"]))
@@ -93,7 +92,7 @@ def _answered(page: Page, city: Site, item: dict[str, Any], folder: Path) -> Non
         f"{item['no']},流水-{item['no']},{item['amount']},{today},已支付,\n",
         encoding="gb18030",
     )
-    page.goto(f"{city.console}/bank-files")
+    moved(page, "/bank-files")
     page.get_by_label("回单文件").set_input_files(said)
     expect(page.get_by_text("共 1 行:到账 1 笔")).to_be_visible()
     page.get_by_role("button", name="导入", exact=True).click()

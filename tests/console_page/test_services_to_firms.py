@@ -13,7 +13,7 @@ from services.sample_city.cast import PROVIDERS, provider_code
 from shared.contracts.values import today
 from tests.console_page.conftest import NARROW, WIDE
 from tests.console_page.site import Site
-from tests.console_page.watching import Watch, assert_accessible, assert_fits
+from tests.console_page.watching import Watch, assert_accessible, assert_fits, moved
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def test_a_need_is_matched_referred_and_seen_by_the_provider(page: Page, city: S
     page.goto(need)
     expect(page.get_by_role("heading", name="新的隔膜工艺要申请发明专利")).to_be_visible()
     expect(page.get_by_role("heading", name="合适的服务产品")).to_be_hidden()
-    page.goto(f"{city.console}/offers/new")
+    moved(page, "/offers/new")
     page.get_by_label("服务机构").select_option(label=f"{PROVIDERS[0]}(服务机构)")
     page.get_by_label("种类").select_option(label="培训")
     page.get_by_label("名称").fill("专利检索实操班")

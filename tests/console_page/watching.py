@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request, expect
 
 _AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 _RUN = """async () => {
@@ -64,6 +64,45 @@ class Watch:
         refused = self._page.evaluate("window.__refused ?? []")
         seen = {"console": self.errors, "other hosts": self.foreign, "reports": self.reports, "refused": refused}
         assert not any(seen.values()), seen
+
+
+_QUIET, _LOOKS = 500, 125
+"""Milliseconds without a request under way until all has come, as the browser has it; and between two looks."""
+_MOVE = """async at => {
+    const router = document.getElementById('app').__vue_app__.config.globalProperties.$router
+    await router.push('/nowhere')
+    await router.push(at)
+}"""
+
+
+def moved(page: Page, address: str) -> None:
+    """To an address (below `/console`) as a link of the page goes there, or to the same anew: the screen asks for all that it shows, and what it
+    is made of is not loaded again, as `goto` does. For whoever is signed in there since the page was loaded."""
+    page.evaluate(_MOVE, address)
+
+
+def read_through(page: Page, address: str) -> None:
+    """`moved`, and all that the screen asked for has come. (The browser says that a network is idle once for a page, when that has been loaded.)"""
+    under_way: set[Request] = set()
+
+    def begun(request: Request) -> None:
+        under_way.add(request)
+
+    def ended(request: Request) -> None:
+        under_way.discard(request)
+
+    page.on("request", begun)
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
+    moved(page, address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    quiet = 0
+    while quiet < _QUIET:
+        page.wait_for_timeout(_LOOKS)
+        quiet = 0 if under_way else quiet + _LOOKS
+    page.remove_listener("request", begun)
+    page.remove_listener("requestfinished", ended)
+    page.remove_listener("requestfailed", ended)
 
 
 def assert_fits(page: Page) -> None:
