@@ -311,6 +311,37 @@ def test_what_is_asked_is_compared_in_one_unit(asked: str, offered: str, verdict
         ("精度等级0.1级", "精度0.05级", "met"),
         ("产能≥10万吨/年", "年产能12万吨", "met"),
         ("节拍≤30秒/件", "节拍25s", "met"),
+        # what a scale says of itself is above what its quantity says; parts of a wavelength
+        ("能效等级不低于IE3", "能效等级IE4", "met"),
+        ("能效等级不低于IE3", "能效等级IE2", "not_met"),
+        ("防火等级要求A级", "防火等级为B1级", "not_met"),
+        ("油液清洁度不低于NAS8级", "油液清洁度达NAS6级", "met"),
+        ("面形精度PV优于λ/10", "面形精度PV值0.05λ", "met"),
+        ("面形精度优于λ/20", "面形精度λ/10", "not_met"),
+        # ± of a level, and of a range that is used
+        ("静电放电≥8kV", "静电放电±15kV", "met"),
+        ("测量范围±30°", "测量范围±45°", "met"),
+        ("测量范围±30°", "测量范围±10°", "not_met"),
+        ("测量范围±30°", "测量范围-30~60°", "met"),
+        # a size in meshes is the smaller, the more of them
+        ("粒度不大于200目", "粒度325目", "met"),
+        ("粒度小于200目", "粒度100目", "not_met"),
+        ("粒度等于200目", "粒度200目", "met"),
+        # of each, as the name says
+        ("吨水处理成本控制在2元以内", "吨水处理成本1.5元/吨", "met"),
+        ("吨水成本降低20%", "吨水成本降低30%", "met"),
+        ("列车时速不低于350公里", "列车时速400km/h", "met"),
+        ("亩产不低于500公斤", "单产650kg/亩", "met"),
+        # units: a bracket around one, a day as 24h, what a ship's kn is, samples, times a second
+        ("浓度不得超过20(无量纲)", "浓度15(无量纲)", "met"),
+        ("透湿量≥8000g/(m²·24h)", "透湿量10kg/(m²·d)", "met"),
+        ("航速不低于18节", "航速20kn", "met"),
+        ("采样率不低于1GSPS", "采样率1.25GS/s", "met"),
+        ("频率不低于120次/分", "频率3Hz", "met"),
+        # words that lead to a number and are no part of the name
+        ("检出限低至1ng/mL", "检出限0.5ng/mL", "met"),
+        ("工作频率须覆盖24GHz至30GHz", "工作频率22~32GHz", "met"),
+        ("涂层耐温不低于800℃", "涂层可耐1000℃高温", "met"),
     ],
 )
 def test_a_verdict_follows_from_what_the_quantity_is(asked: str, offered: str, verdict: str) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.matchmaking.ranking.indicators.grades import scales
+from services.matchmaking.ranking.indicators.grades import better_of, scales
 from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Standing, Verdict
 from services.matchmaking.ranking.indicators.quantities import Quantity, compared_name, likeness, quantity
 
@@ -108,6 +108,9 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
         known = quantity(offered.name)
     if change is not None:
         known = Quantity(better="more")
+    elif (graded := better_of(asked.unit)) is not None:
+        known = replace(known, better=graded)
+    asked, offered = _both_ways(asked, known), _both_ways(offered, known)
     if asked.unit == "IP":
         return _said(_as_tight(asked, offered))
     low, high, _ = asked.interval()
@@ -117,7 +120,7 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
         return _said(_inside(offered, low, high) or (known.range == "cover" and _covers_bound(asked, offered)))
     if asked.operator is Operator.EQUAL:
         return _value_met(low, offered, known)
-    return _range_met(low, high, offered, known, is_tolerance="±" in asked.text)
+    return _range_met(low, high, offered, known, is_tolerance="±" in asked.text and asked.low != -(asked.high or 0))
 
 
 def _holds(excluded: Indicator, asked: Indicator) -> bool:
@@ -135,6 +138,13 @@ def _holds(excluded: Indicator, asked: Indicator) -> bool:
     if _STRICTLY.search(excluded.text):  # 高于800℃: 800 ℃ is not
         return their_low < high and low < their_high
     return their_low <= high and low <= their_high
+
+
+def _both_ways(one: Indicator, known: Quantity) -> Indicator:
+    """测量范围±30° as what reaches from −30° to 30°."""
+    if known.range != "cover" or one.operator is not Operator.AT_MOST or one.high is None or "±" not in one.text:
+        return one
+    return replace(one, operator=Operator.BETWEEN, low=-one.high)
 
 
 def _said(met: bool) -> Verdict:

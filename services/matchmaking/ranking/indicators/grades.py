@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from services.matchmaking.ranking.indicators.tables import table
 
@@ -25,12 +25,21 @@ class _Scale(NamedTuple):
     written: re.Pattern[str]
     ranks: dict[str, float] | None
     beside: tuple[str, ...]
+    better: Literal["less", "more"] | None
+    part: bool
 
 
 @cache
 def _scales() -> tuple[_Scale, ...]:
     return tuple(
-        _Scale(said.get("unit", name), re.compile(said["written"]), said.get("ranks"), tuple(said.get("beside", ())))
+        _Scale(
+            said.get("unit", name),
+            re.compile(said["written"]),
+            said.get("ranks"),
+            tuple(said.get("beside", ())),
+            said.get("better"),
+            said.get("part", False),
+        )
         for name, said in table("units")["grades"].items()
     )
 
@@ -38,7 +47,15 @@ def _scales() -> tuple[_Scale, ...]:
 @cache
 def scales() -> frozenset[str]:
     """The scales' units, IP among them: what is so graded compares whatever it is called."""
-    return frozenset({"IP"} | {scale.unit for scale in _scales() if scale.unit == "UL94" or scale.ranks is None})
+    return frozenset(
+        {"IP"} | {s.unit for s in _scales() if s.unit in ("UL94", "fire") or (s.ranks is None and not s.part)}
+    )
+
+
+@cache
+def better_of(unit: str) -> Literal["less", "more"] | None:
+    """Which way is better on a scale, whatever it is said of: 能效等级 IE4, though of 能效等级 1级 is the highest."""
+    return next((scale.better for scale in _scales() if scale.unit == unit), None)
 
 
 def grade_at(text: str, place: int) -> Grade | None:
@@ -54,5 +71,6 @@ def grade_at(text: str, place: int) -> Grade | None:
         if scale.beside and not any(word in near for word in scale.beside):
             continue
         written = re.sub(r"[ -]", "", found["grade"] or found[0].rstrip("级"))
-        return Grade(float(written) if scale.ranks is None else scale.ranks[written], scale.unit, found.end())
+        rank = float(written) if scale.ranks is None else scale.ranks[written]
+        return Grade(float(f"{1 / rank:.12g}") if scale.part else rank, scale.unit, found.end())
     return None

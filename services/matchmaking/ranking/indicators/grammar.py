@@ -23,7 +23,7 @@ from typing import cast
 from services.matchmaking.ranking.indicators import conditions, names
 from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
 from services.matchmaking.ranking.indicators.exceptions import Excepted, exceptions
-from services.matchmaking.ranking.indicators.grades import scales
+from services.matchmaking.ranking.indicators.grades import better_of, scales
 from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator, Standing
 from services.matchmaking.ranking.indicators.quantities import all_names, compared_name, quantity
 from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to
@@ -318,7 +318,8 @@ class _Sentence:
                 return None
             relation = cast(tuple[str, str], token.value)[0] if token.kind is Kind.RELATION else ""
             of_before = self.line.text[token.end : start].strip() in table("words")["of_before"]
-            bound = relation in BOUNDS or (relation == "equal" and of_before)
+            reaches = figure.unit == "percent" and "达" in str(token.value)  # 达母材的95%
+            bound = relation in BOUNDS or (relation == "equal" and (of_before or reaches))
             if bound or token.kind is Kind.GOAL:
                 return lead_to(self.line, back + 1, token.end, self._begin, figure)
         return None
@@ -547,18 +548,26 @@ class _Sentence:
         unit = unit or known.unit
         if unit == "degree" and "度" in self.line.text[max(0, figure.end - 6) : figure.end]:
             unit = known.degree  # 度 may be ℃, kWh or an angle; ° is an angle
+        unit = known.instead.get(unit, unit)
         if lead.each and not (unit in ("percent", "fold", "百分点") and compared_name(name).change):
             unit = "rpm" if (unit, lead.each) == ("turn", "min") else f"{unit or 'times'}/{lead.each}"
         return unit
 
     def _indicator(self, name: str, low: float, high: float | None, unit: str, lead: Lead, text: str) -> Indicator:
-        better = quantity(name).better
+        name = names.withstood(name, measure(unit).dimension)
+        known = quantity(name)
+        better = better_of(unit) or known.better
         said = (self._said.standing(lead, better), self._said.under)
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)
-        known = quantity(name)
         finer = known.finer and measure(unit).dimension not in _OF_COUNTS
-        operator = lead.operator(better, ranked=unit in GRADES or known.ranked, finer=finer)
+        operator = lead.operator(
+            better,
+            ranked=unit in GRADES or known.ranked,
+            finer=finer,
+            polar=known.polar,
+            sized=known.sized and unit == "目",
+        )
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)

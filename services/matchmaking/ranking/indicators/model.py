@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.matchmaking.ranking.indicators.quantities import quantity
+from services.matchmaking.ranking.indicators.quantities import per_of, quantity
 from services.matchmaking.ranking.indicators.units import Measure, measure
 
+_SHARES = ("percent", "fold", "百分点", "数量级", "")
+"""Units of a change, which is none of each."""
 MOST = 200
 """Indicators of one text that are read and compared: no listing states more, and every one asked is compared with every one offered."""
 
@@ -99,8 +101,9 @@ class Indicator:
         and 节拍 per piece, whether the unit says so or not."""
         known = quantity(self.name)
         unit = self.unit.removesuffix("/times") if known.each else self.unit
-        if known.per and "/" not in unit:
-            unit = f"{unit}/{known.per}"
+        per = known.per or ("" if unit in _SHARES else per_of(self.name))
+        if per and "/" not in unit:
+            unit = f"{unit}/{per}"
         return measure(unit, difference=known.difference)
 
     def interval(self) -> tuple[float, float, str]:

@@ -8,6 +8,7 @@ from functools import cache
 from services.matchmaking.ranking.indicators.exceptions import without_exception
 from services.matchmaking.ranking.indicators.quantities import quantity
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
+from services.matchmaking.ranking.indicators.units import measure
 
 _LONGEST = 24
 """Characters of a name."""
@@ -125,6 +126,20 @@ def with_change_behind(name: str) -> str:
     verb = _verbs().at(name, 0)
     rest = "" if verb is None else name[len(verb[0]) :].lstrip("了的")
     return rest + verb[0] if verb is not None and quantity_like(rest) else name
+
+
+@cache
+def _withstood() -> dict[str, str]:
+    """What is withstood, by the dimension of its unit."""
+    return {measure(unit).dimension: name for unit, name in table("words")["withstood"].items()}
+
+
+def withstood(name: str, dimension: str) -> str:
+    """涂层耐温 of 涂层可耐 1000 ℃."""
+    if "耐" not in name[-3:] or (of := _withstood().get(dimension)) is None:
+        return name
+    verb = next((verb for verb in table("words")["withstanding"] if name.endswith(verb)), "")
+    return name.removesuffix(verb) + of if verb else name
 
 
 def axes_of(name: str, span: str, count: int) -> list[str]:

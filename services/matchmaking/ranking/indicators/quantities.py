@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ from services.matchmaking.ranking.indicators.tables import table
 
 _QUALIFYING = ("要求", "数值", "指标", "水平", "范围", "大小", "参数", "性能", "能力", "等级", "值", "性")
 """What may stand behind a quantity's name and names no other."""
-_SYMBOL = re.compile(r"(?<=[\u4e00-\u9fff])[a-zα-ω]{1,2}$")
+_SYMBOL = re.compile(r"(?<=[\u4e00-\u9fff])(?:[a-zα-ω]{1,2}|rms)值?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ class Quantity:
     graded: bool = False
     nines: bool = False
     finer: bool = False
+    polar: bool = False
+    sized: bool = False
+    instead: Mapping[str, str] = field(default_factory=dict)
     ratio: Literal["stated", "either"] | None = None
 
 
 _SAID = (
-    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "ratio",
+    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "polar", "sized", "instead", "ratio",
 )  # fmt: skip
 
 
@@ -83,6 +86,12 @@ def quantity(name: str) -> Quantity:
         found = quantity(lower[: symbol.start()])
         return replace(found, length=found.length + len(symbol[0])) if found.head else found
     return Quantity()
+
+
+@lru_cache(maxsize=10_000)
+def per_of(name: str) -> str:
+    """t of 吨水处理成本, kWh of 度电成本; "" where the name says nothing of the kind."""
+    return next((unit for word, unit in table("words")["per_of"].items() if word in name), "")
 
 
 @dataclass(frozen=True, slots=True)

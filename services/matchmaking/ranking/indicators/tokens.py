@@ -367,6 +367,11 @@ class _Reader:
             read = unit_at(text, at)
         if read is not None:
             place = self._add(Kind.UNIT, at, read.end, (read.unit, read.known))
+        elif text.startswith("(", at):
+            bracketed = unit_at(text, at + 1)  # 65(dB)
+            whole = bracketed is not None and bracketed.known and text.startswith(")", bracketed.end)
+            if bracketed is not None and whole and bracketed.unit not in _HARDNESS:  # HRC55(HB538)
+                place = self._add(Kind.UNIT, at, bracketed.end + 1, (bracketed.unit, True))
         return self._after(place)
 
     def _deviations(self, number: int) -> int | None:

@@ -171,7 +171,7 @@ _ATOM = re.compile(
     r"|(?P<hardness>HR[ABCc]|hrc|HV|hv|HBW|HBS|HB|hb|HK|HLD?|HSA|HSD|HA|HD)(?:\s?[0-9]{1,5}(?:\.[0-9]{1,3})?(?:/[0-9]{1,5}){0,2})?(?![A-Za-z])"
     r"|(?P<whole>(?:[Ww][Tt]|[Vv]ol|at|mol|[wvV])\.?\s?%|%\s?(?:RH|rh|Rh|FS|F\.S|F·S|IACS)(?![A-Za-z])|[Dd][Bb]\s?\(\s?[AaCc]\s?\))"
     r"|(?P<symbol>°\s?[CcFf](?![A-Za-z])|[℃℉%‰°′″])"
-    r"|(?P<latin>[A-Za-zμΩÅ]{1,16})"
+    r"|(?P<latin>λ|[A-Za-zμΩÅ]{1,16})"
 )
 _POWER = re.compile(
     r"\s?(?:\^|\*\*)\s?\(?\s?(?P<written>[+-]?[0-9](?:\.[0-9]{1,2})?(?:/[2-9])?)\)?"
@@ -179,7 +179,10 @@ _POWER = re.compile(
     r"|(?P<glued>1/2|0\.5|[234])(?![0-9.]|\s?[~-]\s?[0-9])"
 )
 _GLUED = frozenset({"m", "cm", "mm", "km", "dm", "μm", "um", "nm", "s", "in", "ft", "CM", "MM", "KM"})
-_TIMES = re.compile(r"\s?(?:[·*•⋅∙]\s?(?=[A-Za-zμΩ℃%(])|\.(?=[A-Za-zμΩ]))|\s(?=[A-Za-zμ]{1,4}\s?\^?-[1-4])")
+_TIMES = re.compile(
+    r"\s?(?:[·*•⋅∙]\s?(?:(?P<count>24)\s?(?=h(?![A-Za-z])|小时)|(?=[A-Za-zμΩ℃%(]))|\.(?=[A-Za-zμΩ]))|\s(?=[A-Za-zμ]{1,4}\s?\^?-[1-4])"
+)
+"""24h is a day: g/(m²·24h)"""
 _OVER = re.compile(r"\s?(?:/|每)\s?(?P<count>10{1,5}(?=\s?[A-Za-zμ℃\u4e00-\u9fff]))?\s?")
 _DEEPEST = 3
 
@@ -213,7 +216,9 @@ def _product(text: str, place: int, depth: int) -> UnitRead | None:
         following = _term(text, joint.end(), depth) if joint is not None else None
         if following is None:
             return read
-        sign = "·" if times is not None else f"/{over['count'] or ''}" if over is not None else ""
+        sign = (
+            f"·{times['count'] or ''}" if times is not None else f"/{over['count'] or ''}" if over is not None else ""
+        )
         read = UnitRead(read.unit + sign + following.unit, following.end, read.known and following.known)
     return read
 
