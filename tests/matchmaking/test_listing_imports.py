@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from sqlalchemy import event, text
+from sqlalchemy import event
 
-from services.matchmaking.listings.tables import ListingRow
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, UNKNOWN_FIRM, City
 
 pytestmark = pytest.mark.anyio
@@ -153,21 +152,6 @@ async def test_a_list_is_written_by_statements_for_many_rows(city: City) -> None
     for n in (0, 150, 299):
         versions = await city.get(f"supplies/{report['rows'][n]['key']}/versions")
         assert [(v["title"], v["details"]["summary"]) for v in versions] == [(f"第{n}项", f"陶瓷涂覆隔膜{n}")]
-
-
-async def test_what_a_listing_says_lies_on_sqlite_as_it_is_written(city: City) -> None:
-    await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, SUPPLIES))
-    with city.app.state.use_cases.store.engine.connect() as connection:
-        for table in ("listing", "listing_version"):
-            kept = connection.execute(text(f"SELECT details FROM {table}")).scalars().all()
-            assert any("耐热180℃的隔膜" in one for one in kept), table
-    with city.app.state.use_cases.store.write() as work:  # as it was written before, which is read as well
-        row = work.session.get(ListingRow, 1)
-        escaped = json.dumps(row.details)
-        work.session.connection().execute(text("UPDATE listing SET details = :d WHERE id = 1"), {"d": escaped})
-    assert (await city.get("supplies"))[0]["details"]["summary"] == "耐热180℃的隔膜"
-    again = (await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, SUPPLIES))).json()
-    assert (again["accepted"], again["repeated"]) == (0, 2)
 
 
 async def test_a_dry_run_reports_what_an_import_would_and_lands_nothing(city: City) -> None:

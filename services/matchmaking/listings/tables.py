@@ -1,33 +1,13 @@
 """Tables of listings, of the enterprises that may list demands, and (apart) of contacts."""
 
 import datetime as dt
-import json
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Column, Dialect, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from services.matchmaking.schema import Table
 from shared.plumbing.storage import UtcDateTime
-
-
-class _AsWritten(JSON):
-    """JSON with its characters as they are. Escaped, as SQLAlchemy writes it, a Chinese character takes twice the room and is taken apart
-    and put together again each time; either is read."""
-
-    def adapt(self, cls: type[Any], **kw: Any) -> Any:
-        return self  # and not the dialect's own, which escapes
-
-    def bind_processor(self, dialect: Dialect) -> Any:
-        made: Any = self._make_bind_processor  # the library's own, which has no types
-        return made(self._str_impl.bind_processor(dialect), _written)
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-_DETAILS = JSON().with_variant(_AsWritten(), "sqlite")
 
 
 class KnownEnterprise(Table, table=True):
@@ -87,7 +67,7 @@ class ListingRow(Table, table=True):
     technology_field: str = Field(max_length=20)
     industry: str = Field(max_length=200)
     valid_until: dt.date | None = None
-    details: dict[str, Any] = Field(sa_column=Column(_DETAILS, nullable=False))
+    details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     withdrawn: bool = False
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
     kept_by: str = Field(default="", max_length=80, sa_column_kwargs={"server_default": ""})
@@ -103,7 +83,7 @@ class ListingVersion(Table, table=True):
     technology_field: str = Field(max_length=20)
     industry: str = Field(max_length=200)
     valid_until: dt.date | None = None
-    details: dict[str, Any] = Field(sa_column=Column(_DETAILS, nullable=False))
+    details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     withdrawn: bool
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
 
