@@ -113,6 +113,10 @@ class Ordered:
         """Everything that `sort` may say."""
         return tuple(f"{sign}{name}" for name in (self.natural, *self.sorts) for sign in ("", "-"))
 
+    def is_by_key(self, sort: str | None) -> bool:
+        """Is it the natural order, in whichever direction?"""
+        return sort in (None, self.natural, f"-{self.natural}")
+
     def cursor(self, sort: str | None, last: Sequence[str | int] | None) -> list[str | int] | None:
         """What a cursor says. One of the natural order says the key alone, as it always did."""
         if last is None or sort in (None, self.natural):

@@ -218,7 +218,7 @@ class Documents:
 
     def page(self, principal: Principal, wanted: RecognitionFilter, asked: Asked) -> Listed[ListedRecognition]:
         """A page of those of the caller's own firms."""
-        by_key = asked.sort in (None, RECOGNITIONS.natural, f"-{RECOGNITIONS.natural}")
+        by_key = RECOGNITIONS.is_by_key(asked.sort)
         # What few rows pass is looked for by itself.
         few = principal.reads(Owner.FIRM).firm is not None or any(
             (wanted.q, wanted.enterprise, wanted.number, wanted.issued_from, wanted.issued_to)
@@ -322,7 +322,7 @@ class Libraries:
     def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[dict[str, Any]]:
         """A page of the caller's own holders."""
         mine = principal.reads(Owner.FIRM)
-        by_key = asked.sort in (None, HOLDERS.natural, f"-{HOLDERS.natural}")
+        by_key = HOLDERS.is_by_key(asked.sort)
         if by_key and mine.firm is None and not (wanted.q or wanted.unit or wanted.industry or asked.total):
             values = {"title": existing_title(title).code, "on": wanted.on, "at": wanted.at}
             page = HOLDERS.asked_page(
