@@ -11,6 +11,9 @@ from services.cli.match import _VERDICTS
 from services.matchmaking.matches.pairs import _SAID
 from services.matchmaking.ranking.indicators import Condition, Indicator, Operator, Standing, Verdict
 
+_FIRST_LOT = 243
+"""Pairs of verdicts; those behind them were written later, and are held by themselves."""
+
 
 @pytest.mark.parametrize(("half", "least"), [("dev", 0.95), ("kept", 0.92), ("kinds-dev", 0.97), ("kinds-kept", 0.97)])
 def test_labelled_lines_stay_read(half: str, least: float) -> None:
@@ -21,9 +24,10 @@ def test_labelled_lines_stay_read(half: str, least: float) -> None:
 
 def test_verdicts_of_many_trades_stay_right_and_none_is_the_other_way_round() -> None:
     found = list(verdicts())
-    wrong = [pair for pair in found if pair[2] != pair[3]]
-    assert len(wrong) <= 9, wrong
-    assert not [pair for pair in wrong if {*pair[2:]} == {Verdict.MET, Verdict.NOT_MET}]
+    for lot, most in ((found[:_FIRST_LOT], 8), (found[_FIRST_LOT:], 2)):
+        wrong = [pair for pair in lot if pair[2] != pair[3]]
+        assert len(wrong) <= most, wrong
+        assert not [pair for pair in wrong if {*pair[2:]} == {Verdict.MET, Verdict.NOT_MET}]
 
 
 @pytest.mark.parametrize("half", HALVES)
