@@ -1,11 +1,13 @@
 """How many requests are worked on at the same time, whose turn is next, and who is told to come again.
 
 Threads of one process share one interpreter: with forty requests under way each takes forty times as long, and under more load than
-can be answered every one comes too late. So few are worked on at once. The others wait in a line for each kind of request, the kinds
-take turns, and a line that does not empty is shortened: who waits in it is refused (503) after a moment, so that those who are answered
-are answered soon. The waiting times are those of controlled delay (Nichols and Jacobson, CoDel; Facebook's use of it for servers).
+can be answered every one comes too late. So few are worked on at once. The others wait in a line for each kind of request; next is the
+kind that was worked on least of late (`shares.py`). A line that does not empty is shortened: who waits in it is refused (503) after a
+moment, so that those who are answered are answered soon. The waiting times are those of controlled delay (Nichols and Jacobson, CoDel;
+Facebook's use of it for servers).
 
-What is answered on the event loop waits before all that: who comes when it has long been late (`lateness.py`) is refused at once.
+What is answered on the event loop waits before all that: who comes when it has long been late (`lateness.py`) is refused at once, if he
+comes with something of a kind that takes much of the work (`shares.py`).
 
 Who waits for another's write (`writers.py`), or for a process that reads its file (`apart.py`), does nothing meanwhile, and another has its
 place. A few may stand aside so; while they do, others of their kind stay in the line here, where they are refused in time.
@@ -27,6 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.plumbing.lateness import STILL_TOO_MUCH, Lateness
 from shared.plumbing.places import PLACE, Awaited
 from shared.plumbing.problems import Problem, problem_response
+from shared.plumbing.shares import Shares
 
 INSIDE = "liebian.inside"
 """Said in the scope of a request that comes from the same process: it is part of one that has its turn, or of following."""
@@ -70,9 +73,10 @@ class Admission:
         self._impatience = impatience
         self._window = window
         self._lateness = Lateness(late, window=window)
+        self._shares = Shares()
         self._working: Counter[str] = Counter()
         self._lines: dict[str, deque[asyncio.Future[None]]] = {}
-        """The kinds that wait, in the order of their turns."""
+        """Of each kind, who waits."""
         self._waiting_since: dict[str, float] = {}
         """Since when the line of a kind was never empty."""
         self._refused_at: dict[str, float] = {}
@@ -88,9 +92,9 @@ class Admission:
         """So many, of which one is left to requests of other kinds, however many of one kind are slow."""
         return cls(at_once, of_a_kind=max(1, at_once - 1), late=late)
 
-    def is_too_late(self) -> bool:
-        """Is the event loop, for one that comes now? Asked once of each."""
-        return self._lateness.is_too_late()
+    def is_too_much(self, kind: str) -> bool:
+        """Is one of this kind, for an event loop that is late? Asked once of each that comes."""
+        return self._lateness.is_too_late() and self._shares.takes_most(kind)
 
     async def enter(self, kind: str, patience: float | None = None) -> None:
         """Return when it is this one's turn; `Overloaded` where that takes too long. `patience`: its own, whatever the line."""
@@ -113,21 +117,22 @@ class Admission:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self.leave(kind)  # its turn had come
+                self.leave(kind, 0.0)  # its turn had come
             else:
                 self._drop(kind, turn)
             raise
         finally:
             limit.cancel()
 
-    def leave(self, kind: str) -> None:
-        """One that had its turn is done."""
+    def leave(self, kind: str, seconds: float) -> None:
+        """One that had its turn is done: it was worked on for so long."""
+        self._shares.took(kind, seconds)
         self._working[kind] -= 1
         if not self._working[kind]:
             del self._working[kind]
         self._call_next()
 
-    def step_aside(self, kind: str, awaited: Awaited) -> bool:
+    def step_aside(self, kind: str, seconds: float, awaited: Awaited) -> bool:
         """One that has its turn has to wait, and does nothing: its place is another's. False where so many do already that it keeps it:
         each holds a thread."""
         if self._aside[awaited] >= self.at_once:
@@ -135,7 +140,7 @@ class Admission:
         self._aside[awaited] += 1
         if not kind.startswith(_READING):
             self._kinds_aside.setdefault(awaited, set()).add(kind)
-        self.leave(kind)
+        self.leave(kind, seconds)
         return True
 
     def step_in(self, kind: str, awaited: Awaited) -> None:
@@ -150,14 +155,13 @@ class Admission:
         return self._working.total() < self.at_once and self._working[kind] < self.of_a_kind
 
     def _call_next(self) -> None:
-        """Let in as many as there is room for: one of each kind in turn."""
-        while (kind := next((k for k in self._lines if self._has_room(k)), None)) is not None:
-            turn = self._lines[kind].popleft()
+        """Let in as many as there is room for, of the kind that had least, one after the other."""
+        while (kind := min(filter(self._has_room, self._lines), key=self._shares.of, default=None)) is not None:
+            line = self._lines[kind]
+            turn = line.popleft()
             self._waiting -= 1
-            if line := self._lines.pop(kind):
-                self._lines[kind] = line  # to the end of the order
-            else:
-                del self._waiting_since[kind]
+            if not line:
+                del self._lines[kind], self._waiting_since[kind]
             self._working[kind] += 1
             turn.set_result(None)
 
@@ -214,6 +218,8 @@ class _Passage:
         service = parts[1][:40] if len(parts) > 1 else ""
         self._kind = f"{scope['method']} {service}/{resource}"
         self._entered = self._left = self._refused = False
+        self._began = 0.0
+        """Since when it was worked on."""
         self._awaits: Awaited | None = None
         """Where it stands aside."""
         self._loop = asyncio.get_running_loop()
@@ -225,7 +231,7 @@ class _Passage:
                 self._sleeps = b"wait=" in value
 
     async def through(self, app: ASGIApp) -> None:
-        if self._admission.is_too_late() and not self._is_patient:
+        if self._admission.is_too_much(self._kind) and not self._is_patient:
             await self._refuse()
             return
         if not self._has_body and not await self._enter():
@@ -259,13 +265,14 @@ class _Passage:
             self._entered
             and not self._left
             and self._awaits is None
-            and self._admission.step_aside(self._kind, awaited)
+            and self._admission.step_aside(self._kind, time.monotonic() - self._began, awaited)
         ):
             self._awaits = awaited
 
     def _step_in(self) -> None:
         if self._awaits is not None:
             awaited, self._awaits = self._awaits, None
+            self._began = time.monotonic()
             self._admission.step_in(self._kind, awaited)
 
     async def _received(self) -> Message:
@@ -292,6 +299,7 @@ class _Passage:
             await self._refuse()
             return False
         self._entered = True
+        self._began = time.monotonic()
         return True
 
     async def _refuse(self) -> None:
@@ -304,4 +312,4 @@ class _Passage:
         if self._entered and not self._left:
             self._step_in()
             self._left = True
-            self._admission.leave(self._kind)
+            self._admission.leave(self._kind, time.monotonic() - self._began)

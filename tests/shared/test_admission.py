@@ -32,8 +32,9 @@ async def settled() -> None:
         await asyncio.sleep(0)
 
 
-async def test_few_are_let_in_of_each_kind_and_in_all_and_the_kinds_take_turns() -> None:
+async def test_few_are_let_in_of_each_kind_and_in_all_and_next_is_the_kind_that_had_least() -> None:
     turns, came = admission(), []
+    takes = {"slow": 0.3, "quick": 0.02, "other": 0.1}
 
     async def one(kind: str, n: int) -> None:
         await turns.enter(kind)
@@ -45,16 +46,16 @@ async def test_few_are_let_in_of_each_kind_and_in_all_and_the_kinds_take_turns()
         await settled()
         assert came == [("slow", 0), ("slow", 1)]  # the third place is left to others
         for n in range(3):
-            group.create_task(one("quick", n))
             group.create_task(one("other", n))
+            group.create_task(one("quick", n))
         await settled()
-        assert came[2:] == [("quick", 0)]
-        order = ["slow", "quick", "slow", "other", "slow", "quick", "other", "quick", "other"]
-        for kind in order:
-            turns.leave(kind)
+        assert came[2:] == [("other", 0)]
+        for kind in ("slow", "other", "quick", "quick", "quick", "other", "slow"):
+            turns.leave(kind, takes[kind])
             await settled()
-    assert [kind for kind, _ in came[3:]] == ["slow", "other", "quick", "slow", "other", "quick", "other"]
-    assert [n for kind, n in came if kind == "quick"] == [0, 1, 2]
+    # slow had .3, other .1, quick nothing, .02 and .04: what had most waits for all others
+    assert [kind for kind, _ in came[3:]] == ["quick", "quick", "quick", "other", "other", "slow", "slow"]
+    assert [n for kind, n in came if kind == "slow"] == [0, 1, 2, 3]
 
 
 async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_empty() -> None:
@@ -69,7 +70,7 @@ async def test_who_waits_too_long_is_refused_and_sooner_where_the_line_does_not_
     await turns.enter("quick")  # a line of another kind stops nobody
     with pytest.raises(Overloaded):
         await first
-    turns.leave("slow")
+    turns.leave("slow", 0.0)
     await turns.enter("slow")
 
 
@@ -101,20 +102,20 @@ async def test_who_waits_to_write_leaves_the_place_to_others_and_more_of_its_kin
     turns = admission()
     for _ in range(AT_ONCE):  # each may write, and waits for another's write
         await turns.enter("PUT firms")
-        assert turns.step_aside("PUT firms", "a write")
+        assert turns.step_aside("PUT firms", 0.0, "a write")
     put, post = (asyncio.create_task(turns.enter(kind)) for kind in ("PUT firms", "POST new"))
     for _ in range(OF_A_KIND):
         await turns.enter("GET firms")
     await settled()
     assert (put.done(), post.done()) == (False, True), "no more that would write; others as before"
-    assert not turns.step_aside("POST new", "a write"), "each that stands aside holds a thread"
-    assert turns.step_aside("POST new", "a reader of files")
+    assert not turns.step_aside("POST new", 0.0, "a write"), "each that stands aside holds a thread"
+    assert turns.step_aside("POST new", 0.0, "a reader of files")
     turns.step_in("POST new", "a reader of files")
     turns.step_in("PUT firms", "a write")  # it goes on beside those that are worked on
     await settled()
     assert not put.done(), "all places are taken"
     for kind in ("PUT firms", "GET firms"):
-        turns.leave(kind)
+        turns.leave(kind, 0.0)
     await put
 
 
@@ -126,7 +127,7 @@ async def test_who_goes_away_while_waiting_or_in_the_moment_of_its_turn_takes_no
     await settled()
     gone.cancel()
     await settled()
-    turns.leave("slow")
+    turns.leave("slow", 0.0)
     called.cancel()  # its turn has come, and it does not know yet
     await settled()
     assert called.cancelled()

@@ -124,3 +124,21 @@ async def test_the_gate_refuses_who_comes_too_late_and_neither_health_nor_who_fo
         assert (refused.status_code, refused.headers["Retry-After"]) == (503, "1")
         assert refused.json()["type"] == "/problems/overloaded"
         assert {(await http.get(f"/x/v1/{name}")).status_code for name in ("healthz", "feed")} == {200}
+
+
+async def test_while_the_loop_is_late_the_kinds_that_take_most_of_the_work_are_refused() -> None:
+    app = FastAPI()
+
+    @app.get("/x/v1/{kind}")
+    async def answer(kind: str) -> str:
+        return kind
+
+    app.state.admission = turns = Admission(100, of_a_kind=100, late=LATE)
+    app.add_middleware(AdmissionGate)
+    turns._lateness.is_too_late = lambda: True  # type: ignore[method-assign]
+    for kind, seconds in (("much", 0.8), ("more", 1.1), ("little", 0.1)):
+        await turns.enter(f"GET x/{kind}")
+        turns.leave(f"GET x/{kind}", seconds)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        told = {kind: (await http.get(f"/x/v1/{kind}")).status_code for kind in ("much", "more", "little", "new")}
+    assert told == {"much": 503, "more": 503, "little": 200, "new": 200}
