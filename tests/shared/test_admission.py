@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -221,24 +222,35 @@ async def test_who_was_refused_is_answered_once_however_often_the_app_looks_for_
     await asyncio.gather(*tasks)
 
 
-async def test_a_request_that_waits_for_anothers_write_holds_up_no_other() -> None:
+async def test_a_request_that_waits_for_anothers_write_holds_up_no_other_and_that_is_no_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("shared.plumbing.shares._SECONDS", 1000.0)
     house, writers = House(), Writers(seconds=60)
     entered, leave = threading.Event(), threading.Event()
+    before = 0.3
 
     @house.app.put("/x/v1/firms")
     def firms() -> str:
+        time.sleep(before)
         with writers.turn():
             entered.set()
             leave.wait(60)
         return "written"
 
     house.let_go.set()
+    began = time.monotonic()
     tasks = [asyncio.create_task(house.http.put("/x/v1/firms")) for _ in range(2)]
     while not (entered.is_set() and house.app.state.admission._aside.total()):
         await asyncio.sleep(0.01)
+    aside = time.monotonic()
     assert (await house.http.get("/x/v1/slow")).status_code == 200
+    await asyncio.sleep(0.1)
+    waited = time.monotonic() - aside
     leave.set()
     assert [(await task).status_code for task in tasks] == [200, 200]
+    of_both = 2 * (time.monotonic() - began)
+    assert 2 * before + waited <= house.app.state.admission._shares.of("PUT x/firms") <= of_both - waited
     assert not house.app.state.admission._working
     assert not house.app.state.admission._aside.total()
 

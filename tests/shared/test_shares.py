@@ -41,5 +41,6 @@ def test_what_was_long_ago_is_forgotten(shares: Shares, monkeypatch: pytest.Monk
     at(monkeypatch, 2.1)
     assert (shares.of("old"), shares.of("late")) == (0.0, 0.1)
     assert shares.takes_most("late"), "nor does it count among all"
-    at(monkeypatch, 4.0)
-    assert shares.of("late") == 0.0
+    shares.took("later", 0.1)
+    at(monkeypatch, 4.1)
+    assert (shares.of("late"), shares.of("later")) == (0.0, 0.0)
