@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from services.matchmaking.ranking.indicators.grades import better_of, scales
 from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Standing, Verdict
@@ -108,8 +109,8 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
         known = quantity(offered.name)
     if change is not None:
         known = Quantity(better="more")
-    elif (graded := better_of(asked.unit)) is not None:
-        known = replace(known, better=graded)
+    else:
+        known = replace(known, better=better_of(known, asked.unit) or _way_of_end(asked.name, known))
     asked, offered = _both_ways(asked, known), _both_ways(offered, known)
     if asked.unit == "IP":
         return _said(_as_tight(asked, offered))
@@ -121,6 +122,13 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     if asked.operator is Operator.EQUAL:
         return _value_met(low, offered, known)
     return _range_met(low, high, offered, known, is_tolerance="±" in asked.text and asked.low != -(asked.high or 0))
+
+
+def _way_of_end(name: str, known: Quantity) -> Literal["less", "more"] | None:
+    """Of 最高使用温度 more is better and of 最低使用温度 less: each is one end of what must be covered."""
+    if known.range != "cover":
+        return None
+    return "more" if name.startswith(("最高", "最大")) else "less" if name.startswith(("最低", "最小")) else None
 
 
 def _holds(excluded: Indicator, asked: Indicator) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from services.matchmaking.ranking.indicators.quantities import Quantity
 from services.matchmaking.ranking.indicators.tables import table
 
 _BEFORE, _BEHIND = 14, 10
@@ -52,10 +53,15 @@ def scales() -> frozenset[str]:
     )
 
 
+def better_of(known: Quantity, unit: str) -> Literal["less", "more"] | None:
+    """Which way is better of a quantity in a unit. On a scale of its own that is said by the scale, whatever is graded: 能效等级 IE4, though
+    of 能效等级 1级 is the highest."""
+    return _better_on().get(unit) or (known.of_grades if unit == "级" else None) or known.better
+
+
 @cache
-def better_of(unit: str) -> Literal["less", "more"] | None:
-    """Which way is better on a scale, whatever it is said of: 能效等级 IE4, though of 能效等级 1级 is the highest."""
-    return next((scale.better for scale in _scales() if scale.unit == unit), None)
+def _better_on() -> dict[str, Literal["less", "more"]]:
+    return {scale.unit: scale.better for scale in reversed(_scales()) if scale.better is not None}
 
 
 def grade_at(text: str, place: int) -> Grade | None:

@@ -177,12 +177,12 @@ class _Sentence:
             return []
         if name.endswith("等"):
             return []  # 社会功能等7方面: how many were named
+        follows = plain and conditions.is_kind(figure.unit) and conditions.name_follows(self.line, figure)
+        if follows and (not names.quantity_like(name) or name in table("words")["settings"]):
+            self._said.holds_under(figure, lead.start, figure.end, lead)  # 水泥28天抗压强度, 低温-20℃容量保持率
+            return []
         if not name:
-            if (
-                plain
-                and conditions.is_kind(figure.unit)
-                and (self._outer or conditions.name_follows(self.line, figure))
-            ):
+            if plain and conditions.is_kind(figure.unit) and self._outer:
                 self._said.holds_under(figure, lead.start, figure.end, lead)
             self._lower = self._first_bound(at, figure)
             return []
@@ -514,7 +514,8 @@ class _Sentence:
         told = bool(
             lead.meant or lead.relations or lead.each or lead.notation or figure.high is not None or figure.scaled
         )
-        if not told and not quantity(name).bare and not (unit and figure.known):
+        known = figure.known or ("/" in unit and bool(quantity(name).head))  # 酸值0.15mgKOH/g
+        if not told and not quantity(name).bare and not (unit and known):
             return []
         if len(figure.listed) == 1:
             return [self._indicator(name, figure.low, figure.high, unit, lead, text)]
@@ -548,6 +549,8 @@ class _Sentence:
         unit = unit or known.unit
         if unit == "degree" and "度" in self.line.text[max(0, figure.end - 6) : figure.end]:
             unit = known.degree  # 度 may be ℃, kWh or an angle; ° is an angle
+        if not unit and known.finer and len(figure.listed) == 2:
+            unit = "px"  # 分辨率1920×1080
         unit = known.instead.get(unit, unit)
         if lead.each and not (unit in ("percent", "fold", "百分点") and compared_name(name).change):
             unit = "rpm" if (unit, lead.each) == ("turn", "min") else f"{unit or 'times'}/{lead.each}"
@@ -556,7 +559,7 @@ class _Sentence:
     def _indicator(self, name: str, low: float, high: float | None, unit: str, lead: Lead, text: str) -> Indicator:
         name = names.withstood(name, measure(unit).dimension)
         known = quantity(name)
-        better = better_of(unit) or known.better
+        better = better_of(known, unit)
         said = (self._said.standing(lead, better), self._said.under)
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)

@@ -52,7 +52,14 @@ def name_in(span: str) -> str:
         if cut and place < len(bare):
             start = min(place, len(bare) - kept)
     name = bare[start:][-_LONGEST:].strip(_EDGES)
-    return "" if _all_cut(name, marks) else name
+    return "" if _all_cut(name, marks) else _turned(name)
+
+
+def _turned(name: str) -> str:
+    """最高使用温度 of 使用温度最高."""
+    last = next((word for word in table("words")["first_or_last"] if name.endswith(word)), "")
+    of = name.removesuffix(last)
+    return last + of if last and quantity(of).head else name
 
 
 def _all_cut(name: str, marks: Lexicon[str]) -> bool:

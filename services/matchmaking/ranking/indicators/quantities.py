@@ -13,6 +13,9 @@ from services.matchmaking.ranking.indicators.tables import table
 
 _QUALIFYING = ("要求", "数值", "指标", "水平", "范围", "大小", "参数", "性能", "能力", "等级", "值", "性")
 """What may stand behind a quantity's name and names no other."""
+_UNNAMED = ("性能", "性", "水平", "指标", "值")
+"""What may stand behind a name that no row has, and names no other: 气密性, 气密性能."""
+_CONTENT = "含量"
 _SYMBOL = re.compile(r"(?<=[\u4e00-\u9fff])(?:[a-zα-ω]{1,2}|rms)值?$")
 
 
@@ -24,6 +27,7 @@ class Quantity:
     head: str = ""
     length: int = 0
     better: Literal["less", "more"] | None = None
+    of_grades: Literal["less", "more"] | None = None
     range: Literal["cover", "within"] | None = None
     unit: str = ""
     degree: str = "degree"
@@ -43,7 +47,7 @@ class Quantity:
 
 
 _SAID = (
-    "better", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "polar", "sized", "instead", "ratio",
+    "better", "of_grades", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "polar", "sized", "instead", "ratio",
 )  # fmt: skip
 
 
@@ -121,7 +125,13 @@ def compared_name(name: str) -> Name:
             change, bare = way, bare[:-size]
             break
     known = quantity(bare)
-    return Name(bare[: len(bare) - known.length] + known.head if known.head else bare, change)
+    before = bare[: len(bare) - known.length]
+    if known.head == _CONTENT and before:
+        return Name(before, change)  # 粗蛋白含量, 粗蛋白
+    if known.head and known.head not in _UNNAMED:
+        return Name(before + known.head, change)
+    behind = next((word for word in _UNNAMED if bare.endswith(word) and len(bare) - len(word) > 1), "")
+    return Name(bare.removesuffix(behind), change)
 
 
 def _apart(a: str, b: str) -> bool:
@@ -144,19 +154,17 @@ def likeness(a: str, b: str) -> float:
     quantity or end alike, the part of pairs of characters that they share."""
     if a == b:
         return 1.0
-    ours, theirs = compared_name(a).wording, compared_name(b).wording
+    said, ours, theirs = table("words"), compared_name(a).wording, compared_name(b).wording
     if _apart(ours, theirs):
         return 0.0
     if ours == theirs:
         return 0.99
     if not ours or not theirs:
-        return 0.0
+        return _SAME_END if any(word in a and word in b for word in said["of_itself"]) else 0.0
     if ours.endswith(theirs) or theirs.endswith(ours):
-        return (
-            _SAME_END + 0.04 * min(len(ours), len(theirs)) / max(len(ours), len(theirs))
-            if min(len(ours), len(theirs)) > 1
-            else 0.0
-        )
+        shorter, longer = sorted((ours, theirs), key=len)
+        names_one = len(shorter) > 1 or shorter in said["elements"]  # 玩具铅含量, 铅含量
+        return _SAME_END + 0.04 * len(shorter) / len(longer) if names_one else 0.0
     if ours[-1] != theirs[-1]:
         return 0.0
     pairs, others = set(pairwise(ours)), set(pairwise(theirs))

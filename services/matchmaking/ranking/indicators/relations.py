@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, cast
 
 from services.matchmaking.ranking.indicators.amounts import Figure, Line
@@ -15,6 +16,8 @@ BOUNDS = {"at_least": Operator.AT_LEAST, "at_most": Operator.AT_MOST}
 GRADES = ("级", "IT", "CT", "NAS")
 """Units of which the lower number is the higher rank, where less is better."""
 _TURNED = {Operator.AT_LEAST: Operator.AT_MOST, Operator.AT_MOST: Operator.AT_LEAST}
+_NEGATION = 8
+"""Characters before a figure in which what turns 以上 round stands."""
 _FURTHEST = 6
 """Tokens that lead to one figure."""
 
@@ -129,4 +132,15 @@ def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead
         if token.kind not in LEADING or token.start < begin or between.strip(" :"):
             break
         lead.take(token)
+    if lead.after in BOUNDS:
+        before = line.text[max(begin, lead.start - _NEGATION) : lead.start].rstrip()
+        if (negation := next((word for word in _negations() if before.endswith(word)), None)) is not None:
+            lead.after = {"at_least": "at_most", "at_most": "at_least"}[lead.after]  # 不得有2处以上缺陷
+            lead.start -= len(negation)
     return lead
+
+
+@cache
+def _negations() -> list[str]:
+    """Those of more than one character, the longest first: 不 may end another word."""
+    return sorted((word for word in table("words")["negations"] if len(word) > 1), key=len, reverse=True)

@@ -77,6 +77,10 @@ class _Words(NamedTuple):
     notations: dict[str, str]
     no_figures: Lexicon[None]
     doubling: str
+    minus: Lexicon[None]
+    behind: tuple[str, ...]
+    letters_behind: dict[str, str]
+    """Notations behind these words alone."""
     first: re.Pattern[str]
 
 
@@ -128,6 +132,7 @@ def _words() -> _Words:
         *lexicon.firsts,
         *(word[0] for word in said["settings"]),
         *negations.firsts,
+        *(word[0] for word in said["minus"]),
         *"每到至~-+×*零〇一二两三四五六七八九十百千万亿半第.",
     }
     return _Words(
@@ -151,6 +156,9 @@ def _words() -> _Words:
         said["notations"],
         words(said["no_figures"]),
         said["doubling"],
+        words(said["minus"]),
+        tuple(said["notations_behind"]["words"]),
+        said["notations_behind"]["letters"],
         re.compile(f"[{re.escape(''.join(sorted(firsts)))}0-9A-Za-zα-ωΑ-Ωφϕ∅ØøÅ…]"),
     )
 
@@ -205,6 +213,8 @@ _DEVIATION = 16
 _PAUSES = ("", ",", "、", "(", ")", ":", " ", "的")
 _MOST_AND_A_HALF = 100
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
+_BEHIND = 8
+"""Characters before a letter in which what makes it a notation stands."""
 _LONGEST_NUMBER = 40
 """Characters of a number; a longer run of digits is no figure."""
 _GREATEST = 1e100
@@ -439,6 +449,8 @@ class _Reader:
         if run in _standards() and (standard := _STANDARD.match(text, end)) is not None:
             return self._add(Kind.BREAK, place, standard.end())
         unit = self._words.notations.get(run)
+        if run in self._words.letters_behind and text[max(0, place - _BEHIND) : place].endswith(self._words.behind):
+            unit = self._words.letters_behind[run]
         if unit is not None and (self._digit_follows(end) or unit in _HARDNESS):
             number = _NUMBER.match(text, end)
             if unit in _HARDNESS and number is not None and self._words.spoken.at(text, number.end()) is not None:
@@ -447,9 +459,9 @@ class _Reader:
                     return self._add(Kind.NOTATION, place, number.end(), (unit, run))  # HV0.3≥800
             return self._add(Kind.NOTATION, place, end, (unit, run))
         if text[end : end + 1].isdigit() and quantity(run).length == len(run):
-            number = _NUMBER.match(text, end)  # MTBF8000h
+            number = _NUMBER.match(text, end)  # MTBF8000h, ΔE0.8
             read = unit_at(text, _end_of_blank(text, number.end())) if number is not None else None
-            if read is not None and read.known:
+            if quantity(run).bare or (read is not None and read.known):
                 return end
         if text[end : end + 1].isdigit() or (text[end : end + 1] in ("-", ".") and text[end + 1 : end + 2].isdigit()):
             code = _CODE.match(text, place)  # D50, V-0, CR2032-H: a name
@@ -485,6 +497,10 @@ class _Reader:
     def _spoken(self, place: int, char: str) -> int:
         text, words_ = self._text, self._words
         if (end := self._setting(place)) > place:
+            return end
+        if (minus := words_.minus.at(text, place)) is not None and (
+            end := self._negative(place, place + len(minus[0]))
+        ) > place:
             return end
         if char == self._words.doubling and (end := self._doubled(place)) > place:
             return end
@@ -574,6 +590,17 @@ class _Reader:
             number = re.compile(f"[0-9{HAN}]{{1,12}}").match(text, place + 1)
             return self._add(Kind.BREAK, place, number.end()) if number is not None else place + 1
         return place + 1
+
+    def _negative(self, start: int, place: int) -> int:
+        """零下40℃, 零下四十度; where it begins if no number follows."""
+        if self._digit_follows(place, signed=False):
+            return self._number(place, start=start, sign=-1.0)
+        at = len(self._found)
+        end = self._worded(place) if self._text[place : place + 1] in HAN else place
+        if end == place:
+            return start
+        self._found[at] = self._found[at]._replace(start=start, value=-cast(float, self._found[at].value))
+        return end
 
     def _doubled(self, place: int) -> int:
         """翻一番, 翻了两番, 翻番: up by so many times as much as there was."""

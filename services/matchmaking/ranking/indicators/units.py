@@ -168,6 +168,7 @@ def _dimension(powers: _Powers) -> str:
 
 _ATOM = re.compile(
     r"(?P<normal>N\s?m\s?\^?\s?3(?![0-9])|NM3(?![0-9]))"
+    r"|(?P<by_kelvin>m\^?2|kg|g)K(?![A-Za-z])"
     r"|(?P<hardness>HR[ABCc]|hrc|HV|hv|HBW|HBS|HB|hb|HK|HLD?|HSA|HSD|HA|HD)(?:\s?[0-9]{1,5}(?:\.[0-9]{1,3})?(?:/[0-9]{1,5}){0,2})?(?![A-Za-z])"
     r"|(?P<whole>(?:[Ww][Tt]|[Vv]ol|at|mol|[wvV])\.?\s?%|%\s?(?:RH|rh|Rh|FS|F\.S|F·S|IACS)(?![A-Za-z])|[Dd][Bb]\s?\(\s?[AaCc]\s?\))"
     r"|(?P<symbol>°\s?[CcFf](?![A-Za-z])|[℃℉%‰°′″])"
@@ -230,7 +231,8 @@ def _term(text: str, place: int, depth: int) -> UnitRead | None:
     inner = _product(text, place + 1, depth + 1) if depth < _DEEPEST else None
     if inner is None or not text.startswith(")", inner.end):
         return None
-    return UnitRead(f"({inner.unit})", inner.end + 1, inner.known)
+    whole = inner.unit.startswith("(") and inner.unit.find(")") == len(inner.unit) - 1
+    return UnitRead(inner.unit if whole else f"({inner.unit})", inner.end + 1, inner.known)
 
 
 def _symbol(text: str, place: int) -> UnitRead | None:
@@ -246,6 +248,8 @@ def _symbol(text: str, place: int) -> UnitRead | None:
         return None
     if atom["normal"]:
         return UnitRead("m^3", atom.end(), True)
+    if atom["by_kelvin"]:  # W/m2K
+        return UnitRead(f"({'m^2' if atom['by_kelvin'].startswith('m') else atom['by_kelvin']}·K)", atom.end(), True)
     written = re.sub(r"\s", "", atom["hardness"] or atom["whole"] or atom["symbol"] or atom["latin"])
     end = atom.end()
     if atom["latin"] and written[-1] in "xX" and text[end : end + 1].isdigit() and units.simple(written[:-1]):
