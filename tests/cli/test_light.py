@@ -149,3 +149,16 @@ def test_the_names_of_all_benchmarks_are_told_without_the_program() -> None:
     said, modules = done.stdout.rstrip().rsplit("\n", 1)
     assert all(name in said for name in ("awards", "http", "lists", "match_requests", "workers"))
     assert {name.partition(".")[0] for name in modules.split()}.isdisjoint({*HEAVY, "pydantic", "services", "shared"})
+
+
+def test_a_benchmark_that_imports_the_settings_of_tests_measures_nothing() -> None:
+    program = (
+        "import importlib, runpy, sys, types\n"
+        "importlib.import_module = lambda _: types.SimpleNamespace(main=lambda *_, **__: print('measured'))\n"
+        "sys.modules['tests.conftest'] = types.ModuleType('tests.conftest')\n"
+        "sys.argv[1:] = ['figures']\n"
+        "runpy.run_module('benchmarks', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "tests.conftest" in done.stderr
