@@ -7,6 +7,7 @@ from functools import cache
 from services.matchmaking.ranking.indicators import names
 from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
 from services.matchmaking.ranking.indicators.model import Condition, Operator
+from services.matchmaking.ranking.indicators.quantities import Quantity
 from services.matchmaking.ranking.indicators.relations import LEADING, Lead
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
 from services.matchmaking.ranking.indicators.tokens import Kind
@@ -71,7 +72,7 @@ def read(line: Line, figure: Figure, begin: int, end: int, lead: Lead) -> tuple[
         held = ""
     low: float | None = figure.low
     high: float | None = figure.low if figure.high is None else figure.high
-    operator = lead.operator(None, ranked=False) if figure.high is None else Operator.BETWEEN
+    operator = lead.operator(Quantity(), "") if figure.high is None else Operator.BETWEEN
     if operator is Operator.AT_LEAST:
         high = None
     elif operator is Operator.AT_MOST:

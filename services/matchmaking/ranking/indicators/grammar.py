@@ -46,8 +46,6 @@ _BEHIND, _SHORT = 24, 8
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
-_OF_COUNTS = ("px^1", "dpi^1", "times^1", "bit^1", "目^1", "dimensionless")
-"""What a resolution is counted in, of which more is finer."""
 _TURNED = {"at_least": "at_most", "at_most": "at_least"}
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
 
@@ -563,14 +561,7 @@ class _Sentence:
         said = (self._said.standing(lead, better), self._said.under)
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)
-        finer = known.finer and measure(unit).dimension not in _OF_COUNTS
-        operator = lead.operator(
-            better,
-            ranked=unit in GRADES or known.ranked,
-            finer=finer,
-            polar=known.polar,
-            sized=known.sized and unit == "目",
-        )
+        operator = lead.operator(known, unit)
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)

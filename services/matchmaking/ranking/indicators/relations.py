@@ -7,14 +7,19 @@ from functools import cache
 from typing import Literal, cast
 
 from services.matchmaking.ranking.indicators.amounts import Figure, Line
+from services.matchmaking.ranking.indicators.grades import better_of
 from services.matchmaking.ranking.indicators.model import Operator
+from services.matchmaking.ranking.indicators.quantities import Quantity
 from services.matchmaking.ranking.indicators.tables import table
 from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.units import measure
 
 LEADING = (Kind.RELATION, Kind.TOLERANCE, Kind.GOAL, Kind.CHANGE, Kind.UP_TO, Kind.NOTATION, Kind.EACH, Kind.SEPARATE)
 BOUNDS = {"at_least": Operator.AT_LEAST, "at_most": Operator.AT_MOST}
 GRADES = ("级", "IT", "CT", "NAS")
 """Units of which the lower number is the higher rank, where less is better."""
+_OF_COUNTS = ("px^1", "dpi^1", "times^1", "bit^1", "目^1", "dimensionless")
+"""What a resolution is counted in, of which more is finer."""
 _TURNED = {Operator.AT_LEAST: Operator.AT_MOST, Operator.AT_MOST: Operator.AT_LEAST}
 _NEGATION = 8
 """Characters before a figure in which what turns 以上 round stands."""
@@ -77,25 +82,26 @@ class Lead:
             self.separate = token
         self.start = token.start
 
-    def operator(
-        self, better: Better, *, ranked: bool, finer: bool = False, polar: bool = False, sized: bool = False
-    ) -> Operator:
-        """What is said nearest to the number counts. `ranked`: of ranks, of which the first is the highest. `finer`: of what is high where
-        the number is small, 不低于 and 高于 speak of how high (精度不低于0.01mm: at the most that). `polar`: ± says both directions of a level.
-        `sized`: 小于200目 is a size smaller than that of 200 meshes, which is more of them."""
-        found = self._said(better, polar=polar)
+    def operator(self, known: Quantity, unit: str) -> Operator:
+        """What is said of a quantity in a unit; nearest to the number counts. Of ranks, of which the first is the highest, 以上 is a lower
+        number (精度5级以上: class 4 ranks above 5). Of what is high where the number is small, 不低于 and 高于 speak of how high (精度不低于
+        0.01mm: at the most that). 小于200目 is a size smaller than that of 200 meshes, which is more of them."""
+        better = better_of(known, unit)
+        found = self._said(better, polar=known.polar)
         is_of_height = self.word.endswith(("高于", "低于")) or (not self.word and self.after == "at_least")
+        finer = known.finer and measure(unit).dimension not in _OF_COUNTS
         if finer and found is Operator.AT_LEAST and is_of_height:
             return Operator.AT_MOST
-        if sized and self.word.endswith(("大于", "小于", "等于")):
+        if known.sized and unit == "目" and self.word.endswith(("大于", "小于", "等于")):
             return _TURNED.get(found, found)
         in_words = not any(sign in self.word for sign in "≥≤<>")
         by_bound = self.after in BOUNDS or any(relation in BOUNDS for relation, _ in self.relations)
-        if ranked and better == "less" and in_words and by_bound:
-            return _TURNED[found]  # 精度5级以上, 不低于5级: class 4 ranks above 5
+        if (unit in GRADES or known.ranked) and better == "less" and in_words and by_bound:
+            return _TURNED[found]
         return found
 
     def _said(self, better: Better, *, polar: bool) -> Operator:
+        """`polar`: ± says both directions of a level."""
         by_better = Operator.EQUAL if better is None else BOUNDS["at_least" if better == "more" else "at_most"]
         if self.tolerance and not polar:
             return Operator.AT_MOST  # of a tolerance, the smaller the better
