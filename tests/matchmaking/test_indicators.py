@@ -363,6 +363,54 @@ def test_a_verdict_follows_from_what_the_quantity_is(asked: str, offered: str, v
     assert found.verdict == Verdict(verdict)
 
 
+@pytest.mark.parametrize(
+    ("asked", "offered", "verdict"),
+    [
+        # traditional characters
+        ("噪聲不得超過65分貝", "噪声60dB", "met"),
+        ("電池容量不低於100安時", "电池容量90Ah", "not_met"),
+        ("溫度範圍-20℃至80℃", "温度范围-40℃至85℃", "met"),
+        ("压缩强度≥50MPa", "壓縮強度達55兆帕", "met"),
+        # negations with weight, and what leads to a bound or complains of it
+        ("残余应力切不可大于50MPa", "残余应力38MPa", "met"),
+        ("漏电流绝不允许超过10μA", "漏电流12μA", "not_met"),
+        ("杂质总量无论如何不超过0.3%", "杂质总量0.25%", "met"),
+        ("剪切强度不低于5MPa", "剪切强度6MPa", "met"),
+        ("出水氨氮经常超过15mg/L,须稳定在5mg/L以下", "出水氨氮3mg/L", "met"),
+        ("效率往往低于70%,希望达到85%以上", "效率88%", "met"),
+        ("压力经常不足2MPa,要求压力≥3MPa", "压力3.5MPa", "met"),
+        ("噪声经常大于80dB,希望不大于65dB", "噪声70dB", "not_met"),
+        ("当前换模时间长达45分钟,期望缩短到15分钟以内", "换模时间12分钟", "met"),
+        # what cannot be passed is how things are
+        ("噪声≤60dB", "噪声暂时无法低于65dB", "not_met"),
+        ("效率≥85%", "效率难以超过80%", "not_met"),
+        ("设备经常处于潮湿环境,耐温≥100℃", "耐温90℃", "not_met"),
+        ("噪声难以低于65dB,需降到60dB以下", "噪声58dB", "met"),
+        # how bad a thing is, and no rank of which the first is the best
+        ("非金属夹杂物不高于1.5级", "非金属夹杂物2级", "not_met"),
+        ("夹杂物级别不超过2级", "夹杂物级别1级", "met"),
+        # grades in letters
+        ("动平衡等级不低于G2.5", "动平衡等级G1", "met"),
+        ("动平衡等级不大于G2.5", "动平衡精度G6.3级", "not_met"),
+        ("轴承精度等级不低于P5", "轴承精度等级P4", "met"),
+        ("轴承等级P5", "轴承等级P0", "not_met"),
+        ("抗压强度≥C40", "抗压强度C50", "met"),
+        ("HRC硬度不低于60", "硬度62HRC", "met"),
+        # two tolerances of a temperature are differences
+        ("温控±0.1K", "温控±0.05℃", "met"),
+        ("温控±0.1K", "温控±0.5℃", "not_met"),
+        # units and names by the way they are said
+        ("膜通量≥20LMH", "膜通量25L/(m²·h)", "met"),
+        ("电耗≤3.5度/吨", "电耗3.2kWh/t", "met"),
+        ("灰份不超过0.5%", "灰分0.6%", "not_met"),
+        ("适应湿度10%RH~95%RH", "适应湿度5~98%RH", "met"),
+    ],
+)
+def test_what_a_stranger_wrote_is_compared(asked: str, offered: str, verdict: str) -> None:
+    (found,) = compared(indicators(asked), indicators(offered))
+    assert found.verdict == Verdict(verdict)
+
+
 def test_no_quantity_is_in_two_rows_and_every_unit_is_made_of_known_ones() -> None:
     names = [
         name.lower()

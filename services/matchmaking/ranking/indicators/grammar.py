@@ -542,11 +542,16 @@ class _Sentence:
             whole = read is not None and read.end == len(inside) and read.known
             unit = read.unit if whole and read is not None else table("words")["notations"].get(inside, "")
         known = quantity(name)
+        if not unit and name.endswith("硬度"):
+            unit = table("words")["notations"].get(name.removesuffix("硬度"), "")  # HRC硬度不低于60
         if not unit and figure.scaled and known.money:
             unit = "yuan"  # 产值680万
         unit = unit or known.unit
-        if unit == "degree" and "度" in self.line.text[max(0, figure.end - 6) : figure.end]:
+        text = self.line.text[max(0, figure.end - 6) : figure.end]
+        if unit == "degree" and "度" in text:
             unit = known.degree  # 度 may be ℃, kWh or an angle; ° is an angle
+        elif unit.startswith("degree/") and "度/" in text:
+            unit = known.degree + unit.removeprefix("degree")  # 电耗3.5度/吨
         if not unit and known.finer and len(figure.listed) == 2:
             unit = "px"  # 分辨率1920×1080
         unit = known.instead.get(unit, unit)

@@ -104,7 +104,8 @@ class Indicator:
         per = known.per or ("" if unit in _SHARES else per_of(self.name))
         if per and "/" not in unit:
             unit = f"{unit}/{per}"
-        return measure(unit, difference=known.difference)
+        is_step = known.difference or ("±" in self.text and self.low is None and known.range != "cover")
+        return measure(unit, difference=is_step)
 
     def interval(self) -> tuple[float, float, str]:
         """(low, high) in base units, infinite where open, and their dimension; of what has an unknown unit, that unit."""

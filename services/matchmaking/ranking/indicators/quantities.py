@@ -73,10 +73,15 @@ def _longest() -> int:
     return max(map(len, _quantities()))
 
 
+def _plain(name: str) -> str:
+    """Without what does not tell names apart: 水份 is 水分."""
+    return name.lower().replace(" ", "").replace("份", "分")
+
+
 @lru_cache(maxsize=10_000)
 def quantity(name: str) -> Quantity:
     """Of a name, by the longest end of it that is known, with or without what qualifies it (耐温性能, 粗糙度Ra值)."""
-    known, lower = _quantities(), name.lower().replace(" ", "")
+    known, lower = _quantities(), _plain(name)
     for qualifying in ("", *_QUALIFYING):
         if not lower.endswith(qualifying):
             continue
@@ -118,7 +123,7 @@ def _changes() -> dict[str, Literal["up", "down"]]:
 @lru_cache(maxsize=10_000)
 def compared_name(name: str) -> Name:
     """As it is compared: synonyms in one wording, and a change apart from what changes."""
-    bare = name.lower().replace(" ", "")
+    bare = _plain(name)
     change = None
     for size in range(min(_LONGEST_CHANGE, len(bare)), 0, -1):
         if (way := _changes().get(bare[-size:])) is not None:

@@ -20,6 +20,8 @@ GRADES = ("级", "IT", "CT", "NAS")
 """Units of which the lower number is the higher rank, where less is better."""
 _OF_COUNTS = ("px^1", "dpi^1", "times^1", "bit^1", "目^1", "dimensionless")
 """What a resolution is counted in, of which more is finer."""
+_FINER = ("balance", "bearing")
+"""Grades that are finer where the number is small, as of a precision."""
 _TURNED = {Operator.AT_LEAST: Operator.AT_MOST, Operator.AT_MOST: Operator.AT_LEAST}
 _NEGATION = 8
 """Characters before a figure in which what turns 以上 round stands."""
@@ -89,14 +91,15 @@ class Lead:
         better = better_of(known, unit)
         found = self._said(better, polar=known.polar)
         is_of_height = self.word.endswith(("高于", "低于")) or (not self.word and self.after == "at_least")
-        finer = known.finer and measure(unit).dimension not in _OF_COUNTS
+        finer = unit in _FINER or (known.finer and measure(unit).dimension not in _OF_COUNTS)
         if finer and found is Operator.AT_LEAST and is_of_height:
             return Operator.AT_MOST
         if known.sized and unit == "目" and self.word.endswith(("大于", "小于", "等于")):
             return _TURNED.get(found, found)
         in_words = not any(sign in self.word for sign in "≥≤<>")
         by_bound = self.after in BOUNDS or any(relation in BOUNDS for relation, _ in self.relations)
-        if (unit in GRADES or known.ranked) and better == "less" and in_words and by_bound:
+        is_rank = known.ranked or (unit in GRADES and known.head not in table("words")["severities"])
+        if is_rank and better == "less" and in_words and by_bound:
             return _TURNED[found]
         return found
 
@@ -126,7 +129,8 @@ class Lead:
         short = any(relation == "falls_short" for relation, _ in self.relations)
         over = better == "less" and self.word in complaints["over"]
         under = better == "more" and self.word in complaints["under"]
-        return over or under or (short and better != "less")
+        as_it_is = self.word.startswith(tuple(table("words")["as_it_is"]))
+        return over or under or as_it_is or (short and better != "less")
 
 
 def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from services.matchmaking.ranking.simplified import simplified
 from shared.contracts.values import nfkc
 
 _WORTH_READING = re.compile(
@@ -29,6 +30,7 @@ _AS = {"°C": "℃", "° C": "℃", "′′": "″", "''": "″"}
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text that have a number in them, in one way of writing."""
+    text = simplified(text)
     if _WORTH_READING.search(text) is None:
         return
     for piece in _ENDS.split(text):
