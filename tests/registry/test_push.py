@@ -399,9 +399,9 @@ async def test_eight_subscriptions_and_two_workers_lose_nothing_and_keep_the_ord
 
 INNER = [
     "127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "169.254.0.1",
-    "100.64.0.1", "100.127.255.255", "0.0.0.0", "0.1.2.3", "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1",
+    "100.64.0.1", "100.127.255.255", "0.0.0.0", "0.1.2.3", "192.0.0.1", "192.0.0.192", "192.88.99.1", "192.0.2.1", "198.18.0.1", "198.51.100.1",
     "203.0.113.1", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-    "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "2001:db8::1", "100::1",
+    "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "2001:db8::1", "100::1", "fec0::1",
 ]  # fmt: skip
 
 
@@ -446,7 +446,7 @@ def test_one_inner_address_among_public_ones_refuses_the_host() -> None:
     "url",
     ["http://bank.example/", "ftp://bank.example/", "https://", "https:///x", "bank.example", "https://user:pw@bank.example/",
      "https://user@bank.example/", "https://bank.example:22/", "https://bank.example:99999/", "https://[::1/", "file:///etc/passwd",
-     "https://bank.example:8443/"],
+     "https://bank.example:8443/", "https://bank.example/ x", "https://bank.example/a b"],
 )  # fmt: skip
 def test_addresses_that_no_name_makes_allowed(url: str) -> None:
     with pytest.raises(Refused):

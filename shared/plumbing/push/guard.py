@@ -16,6 +16,13 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], Sequence[str]]
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_SPECIAL = (
+    ipaddress.ip_network("192.0.0.0/24"),
+    ipaddress.ip_network("192.88.99.0/24"),
+    ipaddress.ip_network("fec0::/10"),
+)
+"""What the standard library takes for global although nobody's webhook is there: protocol assignments (a cloud's metadata among them), 6to4
+relays, site-local addresses."""
 
 
 class Refused(Exception):
@@ -45,7 +52,10 @@ def is_public(address: Address) -> bool:
     """May anybody be there? Private, loopback, link-local, carrier-grade NAT, multicast, reserved and metadata addresses are
     not public, in whatever other address they are wrapped."""
     return all(
-        a.is_global and not (a.is_multicast or a.is_reserved or a.is_unspecified) for a in inner_addresses(address)
+        a.is_global
+        and not (a.is_multicast or a.is_reserved or a.is_unspecified)
+        and not any(a.version == network.version and a in network for network in _SPECIAL)
+        for a in inner_addresses(address)
     )
 
 
@@ -67,6 +77,8 @@ class Gate:
             raise Refused("地址格式有误") from None
         if not url.isascii():
             raise Refused("地址中的中文须按百分号编码书写")
+        if any(c.isspace() for c in url):
+            raise Refused("地址中不能有空格")
         if parts.scheme not in ("https", "http") or not parts.hostname:
             raise Refused("地址应以 https:// 开头并有主机名")
         if parts.scheme == "http" and not self.http:
