@@ -16,7 +16,7 @@ import sqlite3
 import subprocess
 import tarfile
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -25,6 +25,7 @@ from sqlalchemy import create_engine, make_url
 from sqlmodel import Session
 
 from services.hosting.kept import FOLLOWERS_FIRST, Kept, besides, damage_of, kept_by, keys_in
+from shared.plumbing.outages import FILES_FULL, FULL, outage_of
 from shared.plumbing.private import make_private_folder
 
 MANIFEST = "backup.json"
@@ -78,6 +79,17 @@ class BackupManifest(BaseModel):
     files: list[KeptFile]
 
 
+@contextmanager
+def room_at(place: Path) -> Iterator[None]:
+    """A disk that is full is `BackupProblem`, which names what it holds."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        if outage_of(error) not in (FULL, FILES_FULL):
+            raise
+        raise BackupProblem(f"{place} 所在的磁盘已满:请腾出空间,或换一块磁盘,再来一次") from None
+
+
 def back_up(target: Path, services: Collection[str], *, with_keys: bool, told: Told) -> BackupManifest:
     """Into a folder that is not there yet, or a file whose name ends in .tar. What is broken off leaves nothing under that name."""
     if target.exists() and (target.is_file() or any(target.iterdir())):
@@ -86,21 +98,25 @@ def back_up(target: Path, services: Collection[str], *, with_keys: bool, told: T
         data = kept_by(service).settings.data.absolute()
         if target.absolute().is_relative_to(data):
             raise BackupProblem(f"{target} 在数据目录 {data} 之内:备份请放在别处,最好在另一块磁盘上")
-    make_private_folder(target.absolute().parent)
     part = target.absolute().with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
+        make_private_folder(part.parent)
         make_private_folder(part)
-        manifest = _gather(part, [s for s in FOLLOWERS_FIRST if s in services], with_keys, told)
-        if target.suffix == ".tar":
-            told("打包")
-            whole = part.with_suffix(".tar")
-            with _private(whole) as file, tarfile.open(fileobj=file, mode="w") as tar:
-                for path in sorted(_files(part)):
-                    tar.add(path, path.relative_to(part).as_posix(), recursive=False)
-            whole.replace(target)
-        else:
-            part.replace(target)
-        _sync_folder(target.absolute().parent)
+    except OSError as error:
+        raise BackupProblem(f"{target} 不能新建({error.strerror}):请核对路径与权限,或换一个地方") from None
+    try:
+        with room_at(target):
+            manifest = _gather(part, [s for s in FOLLOWERS_FIRST if s in services], with_keys, told)
+            if target.suffix == ".tar":
+                told("打包")
+                whole = part.with_suffix(".tar")
+                with _private(whole) as file, tarfile.open(fileobj=file, mode="w") as tar:
+                    for path in sorted(_files(part)):
+                        tar.add(path, path.relative_to(part).as_posix(), recursive=False)
+                whole.replace(target)
+            else:
+                part.replace(target)
+            _sync_folder(target.absolute().parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
         part.with_suffix(".tar").unlink(missing_ok=True)

@@ -100,7 +100,8 @@ def besides(data: Path, services: Collection[Kept]) -> list[Path]:
 
 
 def damage_of(database: Path, *, seconds: float | None = None) -> str | None:
-    """What SQLite finds wrong with a file's pages; None where nothing is, or nothing was found within the seconds."""
+    """What SQLite finds wrong with a file's pages and, where nobody waits, with its indexes beside their rows; None where nothing is, or nothing
+    was found within the seconds."""
     if not database.exists():
         return None
     ends = None if seconds is None else time.monotonic() + seconds
@@ -108,7 +109,8 @@ def damage_of(database: Path, *, seconds: float | None = None) -> str | None:
         if ends is not None:
             connection.set_progress_handler(lambda: time.monotonic() > ends, 10_000)
         try:
-            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            check = "integrity_check" if ends is None else "quick_check"
+            found = str(connection.execute(f"PRAGMA {check}(1)").fetchone()[0])
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 return None

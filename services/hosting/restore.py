@@ -26,6 +26,7 @@ from services.hosting.backup import (
     KeptDatabase,
     KeptFile,
     Told,
+    room_at,
     run_postgres,
 )
 from services.hosting.holding import RESTORING, held
@@ -49,7 +50,7 @@ def restore(source: Path, services: Collection[str], told: Told) -> tuple[Backup
             _require_empty(kept)
         if manifest.keys and keys_in(data):
             raise BackupProblem(f"{data} 里已有密钥,备份中也有:请先移走一份,以免混用")
-        with held(every, "liebian restore"):
+        with room_at(data), held(every, "liebian restore"):
             make_private_folder(data)
             (data / RESTORING).touch(mode=0o600)
             _put_files(folder, manifest, every, data)
@@ -72,10 +73,12 @@ def _unpacked(source: Path, told: Told) -> Iterator[Path]:
     told("解包")
     with tempfile.TemporaryDirectory(prefix=".liebian-restore-", dir=source.absolute().parent) as folder:
         try:
-            with tarfile.open(source) as tar:
+            with room_at(Path(folder)), tarfile.open(source) as tar:
                 tar.extractall(folder, filter="data")
-        except tarfile.TarError as error:
-            raise BackupProblem(f"{source} 不是完整的备份文件({error})") from None
+        except (tarfile.TarError, EOFError):
+            raise BackupProblem(
+                f"{source} 不是完整的备份文件:没有复制完,或另有来历。请换一份备份;没有恢复任何内容"
+            ) from None
         yield Path(folder)
 
 

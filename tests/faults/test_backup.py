@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, func, select
@@ -176,6 +177,47 @@ def test_what_is_damaged_or_in_the_way_is_refused_and_nothing_is_written(
     with pytest.raises(BackupProblem, match="data/registry"):
         restore(target, [], silent)
     assert not empty.exists()
+
+
+@pytest.mark.parametrize("name", ["backup", "backup.tar"])
+def test_what_cannot_be_written_is_one_line_for_a_person_and_leaves_nothing(
+    sqlite_house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    whole = tmp_path / "whole"
+    back_up(whole, FOLLOWERS_FIRST, with_keys=False, told=silent)
+    (tmp_path / "file").touch()
+    with pytest.raises(BackupProblem, match=f"file/{name} 不能新建"):
+        back_up(tmp_path / "file" / name, FOLLOWERS_FIRST, with_keys=False, told=silent)
+    seen = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(sqlite3, "connect", on_a_full_disk)
+    with pytest.raises(BackupProblem, match=f"{name} 所在的磁盘已满"):
+        back_up(tmp_path / name, FOLLOWERS_FIRST, with_keys=False, told=silent)
+    assert sorted(tmp_path.iterdir()) == seen
+    monkeypatch.undo()
+    use(monkeypatch, tmp_path / "empty", None)
+    monkeypatch.setattr(sqlite3, "connect", on_a_full_disk)
+    with pytest.raises(BackupProblem, match="empty 所在的磁盘已满"):
+        restore(whole, [], silent)
+
+
+@pytest.mark.parametrize("content", [b"no tar", b"\x1f\x8b", b""])
+def test_a_file_that_is_no_whole_tar_is_refused_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    use(monkeypatch, tmp_path / "empty", None)
+    (tmp_path / "backup.tar").write_bytes(content)
+    with pytest.raises(BackupProblem, match=r"backup\.tar 不是完整的备份文件[^a-z]*$"):
+        restore(tmp_path / "backup.tar", [], silent)
+
+
+_connect = sqlite3.connect
+
+
+def on_a_full_disk(*given: Any, **named: Any) -> sqlite3.Connection:
+    """A database that may not grow any further than it is."""
+    connection = _connect(*given, **named)
+    connection.execute("PRAGMA max_page_count = 1")
+    return connection
 
 
 def test_a_database_whose_pages_are_damaged_is_not_backed_up_and_a_damaged_file_is_left_out_and_named(

@@ -127,6 +127,20 @@ def release_with_a_turned_bit(data: Path) -> None:
     spoiled.write_bytes(content)
 
 
+def a_bit_of_an_index(data: Path) -> None:
+    """The index by which a firm is found has another code than its row: the row is whole, and nobody finds it."""
+    database = data / "registry.sqlite3"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        named = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_enterprise_1'"
+        root = connection.execute(named).fetchone()[0]
+        (code,) = connection.execute("SELECT credit_code FROM enterprise LIMIT 1").fetchone()
+    content = bytearray(database.read_bytes())
+    content[content.index(code.encode(), (root - 1) * size) + 9] ^= 1
+    database.write_bytes(content)
+
+
 WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "name": (stored("enterprise_version", "UPDATE enterprise_version SET name = '别的' WHERE id = 1"), "现为“别的”", "restore"),
     "gone": (stored("tenure", "UPDATE tenure SET subject = 'x'"), "有效期:对象现为“x”", "restore"),
@@ -141,6 +155,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "restore": (lambda data: (data / "restore-unfinished").touch(0o600), "没有完成", "清空"),
     "missing": (lambda data: (data / "awards.sqlite3").unlink(), "没有 awards 的数据库", "LIEBIAN_DATA"),
     "pages": (lambda data: (data / "awards.sqlite3").write_bytes(b"x" * 9000), "已损坏", "restore"),
+    "index": (a_bit_of_an_index, "registry 的数据库文件已损坏", "restore"),
     "history": (read_another_history, "awards 读过的 registry 历史与现在的不同", "refollow awards --feed registry"),
 }  # fmt: skip
 
