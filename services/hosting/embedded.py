@@ -128,7 +128,7 @@ class Embedded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             raise RuntimeError("lifespans are entered by running(), not by the server")
-        first = scope["path"].split("/", 2)[1]
+        first = scope["path"].partition("/")[2].partition("/")[0]  # OPTIONS may ask for *
         # What a problem's type leads to is the same at each of them.
         if app := self.apps.get("registry" if first == _PROBLEMS else first):
             await app(scope, receive, send)

@@ -74,6 +74,8 @@ COMMON: dict[type[Exception], Problem] = {
 
 _HTTP_DETAILS = {404: "没有这个地址", 405: ""}
 """Instead of the framework's English words."""
+_UNREADABLE = "正文无法读取:表单请以 multipart/form-data 提交,Content-Type 带 boundary,每一部分都有名称和结尾"
+"""What the framework says of a body that it cannot take apart, whatever it says of it in English."""
 
 _HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 
@@ -144,7 +146,7 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
         problem, remedy = str(context.get("error", error["msg"])), "请核对后重新填写"
     elif kind in _REMEDIES:
         problem, remedy = _REMEDIES[kind]
-        limits = [f"{label} {context[name]}" for name, label in _LIMITS.items() if name in context]
+        limits = [f"{label} {_named(kind, context[name])}" for name, label in _LIMITS.items() if name in context]
         if limits:
             problem = f"{problem}({','.join(limits)})"
     else:
@@ -160,6 +162,13 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
     )
     value = None if silent else shorten(received)
     return FieldProblem(field=shorten(".".join(map(str, place)), 200), problem=problem, remedy=remedy, value=value)
+
+
+def _named(kind: str, limit: Any) -> Any:
+    """A limit as it is said: of allowed values pydantic makes an English list in quotes."""
+    if kind not in ("enum", "literal_error"):
+        return limit
+    return str(limit).replace(" or ", ", ").replace("'", "").replace(", ", "、")
 
 
 def _as_sent(place: Sequence[Any], body: Any) -> Sequence[Any]:
@@ -201,6 +210,14 @@ def problem_response(
     )
     content = {**(extensions or {}), **document.model_dump()}
     return Response(to_json(content), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+
+
+class UnusableField(HTTPException):
+    """A field that cannot be what it is to be, found while a body was still coming: the framework lets nothing else through there."""
+
+    def __init__(self, found: FieldProblem) -> None:
+        super().__init__(422, found.problem)
+        self.found = found
 
 
 def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
@@ -257,7 +274,11 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
 def http_problem(request: Request, exc: HTTPException) -> Response:
     """The answer to what the framework refuses."""
     detail = _HTTP_DETAILS.get(exc.status_code, str(exc.detail))
-    return problem_response(request, Problem(exc.status_code, _code_of(exc.status_code)), detail, headers=exc.headers)
+    if exc.status_code == 400 and detail.isascii():
+        detail = _UNREADABLE
+    fields = [exc.found] if isinstance(exc, UnusableField) else None
+    problem = Problem(exc.status_code, _code_of(exc.status_code))
+    return problem_response(request, problem, detail, fields, headers=exc.headers)
 
 
 def _code_of(status: int) -> str:

@@ -26,7 +26,7 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.contracts import scopes
@@ -177,6 +177,10 @@ class RequestLog:
 
         try:
             await self.app(scope, receive, send_numbered)
+        except ClientDisconnect:
+            status = (
+                status or 400
+            )  # as the framework's own routes say of who goes before the body has come; nobody reads it
         except Exception as error:
             answer = unforeseen(Request(scope), error)
             if status is not None:

@@ -24,7 +24,7 @@ from shared.contracts.problems import FieldProblem, shorten
 from shared.plumbing import strict_json
 from shared.plumbing.bodies import JSON, Read, gone, header, keep, kind_of, read_again, whole
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.problems import COMMON, Problem, http_problem, problem_response
+from shared.plumbing.problems import COMMON, Problem, UnusableField, http_problem, problem_response
 
 # C0 but for tab, line feed and carriage return; DEL and C1: as in shared/contracts/values.py.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -95,14 +95,14 @@ class WellFormed:
 
 
 def _fields_looked_at(request: Request, receive: Receive) -> Receive:
-    """The same messages, in which every field that is no file is text; raises HTTPException where one is none. The
+    """The same messages, in which every field that is no file is text; raises UnusableField where one is none. The
     framework would take what is no UTF-8 for Latin letters."""
     fields = _Fields(request.headers["content-type"])
 
     async def looked_at() -> AsgiMessage:
         message = await receive()
         if wrong := fields.look(message.get("body", b"")):
-            raise HTTPException(422, wrong)
+            raise UnusableField(wrong)
         return message
 
     return looked_at
@@ -113,7 +113,8 @@ class _Fields:
 
     def __init__(self, content_type: str) -> None:
         self._header, self._value = bytearray(), bytearray()
-        self._is_file, self._wrong = False, ""
+        self._is_file = False
+        self._wrong: FieldProblem | None = None
         _, options = parse_options_header(content_type)
         callbacks: Any = {
             "on_part_begin": self._begin,
@@ -127,7 +128,7 @@ class _Fields:
         boundary = options.get(b"boundary")
         self._parser = MultipartParser(boundary, callbacks) if boundary else None
 
-    def look(self, piece: bytes) -> str:
+    def look(self, piece: bytes) -> FieldProblem | None:
         """What is wrong in what has come so far."""
         if self._parser is not None and piece:
             try:
@@ -142,7 +143,7 @@ class _Fields:
     def _headers_finished(self) -> None:
         self._is_file = b"filename" in self._header.lower()
         if not self._is_file and (wrong := _no_text(bytes(self._header), quoted=False)):
-            self._wrong = self._wrong or f"表单字段的名称{wrong}"
+            self._wrong = self._wrong or _field_problem("body", f"表单字段的名称{wrong}")
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if not self._is_file:
@@ -151,7 +152,12 @@ class _Fields:
     def _end(self) -> None:
         if not self._is_file and (wrong := _no_text(bytes(self._value), quoted=False)):
             name = self._header.decode("utf-8", "replace").partition('name="')[2].partition('"')[0]
-            self._wrong = self._wrong or f"表单字段“{shorten(name)}”{wrong},请以 UTF-8 编码的文字给出"
+            name = shorten(name)
+            self._wrong = self._wrong or _field_problem(f"body.{name}", f"表单字段“{name}”{wrong}")
+
+
+def _field_problem(field: str, problem: str) -> FieldProblem:
+    return FieldProblem(field=field, problem=problem, remedy="请以 UTF-8 编码的文字给出")
 
 
 def _charset(content_type: str) -> str:

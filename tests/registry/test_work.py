@@ -178,3 +178,20 @@ async def test_a_term_that_ends_waits_for_its_firm_and_its_office_alone(
     days = await http.get(f"{V1}/day-list?unit=430302")
     assert {i["credit_code"] for i in days.json()["items"]} == {A}
     assert {i["credit_code"] for i in (await http.get(f"{V1}/day-list")).json()["items"]} == {A, B}
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("day-list?unit=别处", "unit"),
+        ("assessments/2026-Q9", "quarter"),
+        ("calendar/years/3000", "year"),
+        ("imports/words/built-in?kind=none", "kind"),
+    ],
+)
+async def test_a_refusal_of_what_an_address_says_names_it_and_what_to_do(
+    http: httpx.AsyncClient, path: str, field: str
+) -> None:
+    answer = await http.get(f"{V1}/{path}")
+    assert answer.status_code == 422, answer.text
+    assert [(e["field"], bool(e["problem"] and e["remedy"])) for e in answer.json()["errors"]] == [(field, True)]

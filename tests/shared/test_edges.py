@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Form, Response
+from fastapi import Request as HttpRequest
 
+from services.hosting.embedded import Embedded
 from shared.clients.base import ClientCredentials, ServiceClient
 from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.owners import Owner
@@ -48,6 +50,11 @@ async def make_thing(body: Body) -> Answer:
     if body.count == 3:
         return {"count": body.name}  # type: ignore[return-value]  # a reply that breaks its own model
     return Answer(count=body.count)
+
+
+@router.post("/files", dependencies=[PUBLIC])
+async def take_files(note: Annotated[str, Form()], kind: Annotated[Literal["甲", "乙", "丙"], Form()] = "甲") -> Answer:
+    return Answer(count=len(note))
 
 
 @router.get("/secret")
@@ -192,6 +199,26 @@ async def test_large_json_is_not_looked_at_on_the_event_loop(
     assert [thread is threading.main_thread() for thread in seen] == [size == 2]
 
 
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=b"])
+async def test_a_form_that_cannot_be_read_is_refused_in_plain_words(http: httpx.AsyncClient, kind: str) -> None:
+    answer = await http.post("/toy/v1/files", content=b"--b\r\nno form", headers={"Content-Type": kind})
+    assert (answer.status_code, "boundary" in answer.json()["detail"]) == (400, True), answer.text
+    assert "表单" in answer.json()["detail"]
+
+
+async def test_the_values_that_a_field_may_have_are_named_in_plain_words(http: httpx.AsyncClient) -> None:
+    answer = await http.post("/toy/v1/files", data={"note": "说明", "kind": "丁"})
+    assert [e["problem"] for e in answer.json()["errors"]] == ["不在允许的取值之内(允许 甲、乙、丙)"]
+
+
+@pytest.mark.parametrize("value", [b"\xff", b"\x00"])
+async def test_a_field_of_a_form_that_is_no_text_is_named(http: httpx.AsyncClient, value: bytes) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="note"\r\n\r\n' + value + b"\r\n--b--\r\n"
+    answer = await http.post("/toy/v1/files", content=body, headers={"Content-Type": "multipart/form-data; boundary=b"})
+    assert answer.status_code == 422, answer.text
+    assert [(e["field"], e["remedy"]) for e in answer.json()["errors"]] == [("body.note", "请以 UTF-8 编码的文字给出")]
+
+
 async def test_a_content_type_longer_than_any_is_refused(http: httpx.AsyncClient) -> None:
     for kind in ('application/json; a="' + ";" * 1000, "multipart/form-data; boundary=" + ";" * 1000, "x" * 1001):
         answer = await http.post("/toy/v1/things", content=b"{}", headers={"Content-Type": kind})
@@ -205,6 +232,53 @@ async def test_a_number_that_nobody_can_keep_is_named(http: httpx.AsyncClient, n
     headers = {"Content-Type": "application/json"}
     answer = await http.post("/toy/v1/things", content=f'{{"name": {number}}}'.encode(), headers=headers)
     assert (answer.status_code, number[:20] in answer.json()["detail"]) == (422, True), answer.text
+
+
+async def test_who_goes_while_a_route_reads_the_body_is_no_failure_of_the_service() -> None:
+    reading = Routes()
+
+    async def read(request: HttpRequest) -> Response:
+        return Response(await request.body())
+
+    reading.add_api_route("/read", read, methods=["POST"], dependencies=[PUBLIC], response_class=Response)
+    app = app_of(reading)
+    app.state.verifier = Everybody()
+    path = "/toy/v1/read"
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http", "path": path,
+        "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": [(b"host", b"test")], "client": None, "server": None,
+    }  # fmt: skip
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        written = (await http.get("/toy/v1/metrics", headers={"Authorization": "Bearer t"})).text
+    assert 'liebian_toy_requests_total{method="POST",route="/read",status="400"} 1.0' in written.splitlines()
+    assert sent == []
+
+
+async def test_a_request_for_no_path_at_all_is_answered_at_the_front_door() -> None:
+    door = Embedded(*(app_of(router) for _ in range(4)))
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "OPTIONS", "scheme": "http", "path": "*",
+        "raw_path": b"*", "query_string": b"", "root_path": "", "headers": [(b"host", b"test")], "client": None, "server": None,
+    }  # fmt: skip
+    await door(scope, receive, send)
+    assert [m["status"] for m in sent if m["type"] == "http.response.start"] == [404]
 
 
 async def test_every_answer_is_counted_by_method_pattern_and_status() -> None:

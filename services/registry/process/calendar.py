@@ -168,7 +168,8 @@ def replaced(session: Session, year: int, days: Sequence[ListedDay]) -> list[Cal
 
 def _ordinary_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidInput(f"年度应在{FIRST_YEAR}至{LAST_YEAR}之间")
+        problem = f"年度应在{FIRST_YEAR}至{LAST_YEAR}之间"
+        raise InvalidInput(problem, [FieldProblem(field="year", problem=problem, remedy="请核对年度", value=str(year))])
 
 
 def _of_year(session: Session, year: int) -> CalendarOfYear:

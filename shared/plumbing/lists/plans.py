@@ -441,9 +441,9 @@ class ListPlans:
     def _kind(self, name: str, principal: Principal) -> ListKind:
         kind = self._kinds.get(name)
         if kind is None:
-            raise InvalidInput(
-                f"没有名为“{name[:40]}”的名单;可用:{'、'.join(f'{k.name}({k.label})' for k in self._kinds.values())}"
-            )
+            problem = f"没有名为“{name[:40]}”的名单"
+            remedy = f"可用:{'、'.join(f'{k.name}({k.label})' for k in self._kinds.values())}"
+            raise InvalidInput(f"{problem};{remedy}", [FieldProblem(field="kind", problem=problem, remedy=remedy)])
         if kind.scope not in principal.scopes:
             label = SCOPE_LABELS.get(kind.scope, kind.scope)
             raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{label}({kind.scope})")

@@ -211,7 +211,8 @@ class Subscriptions:
     def replay(self, id: str, asked: TellAgainIn, principal: Principal) -> Replayed:
         """Tell again what happened since a position or an instant, in order, before anything newer."""
         if (asked.after_seq is None) == (asked.since is None):
-            raise InvalidInput("请给出 after_seq 或 since 之一")
+            problem = "请给出 after_seq 或 since 之一"
+            raise InvalidInput(problem, [FieldProblem(field="body", problem=problem, remedy="两者只留一个")])
         with self._store.write() as work:
             row = self._own(work.session, id, principal, Act.WRITE)
             d = self._tables.delivery
