@@ -72,7 +72,7 @@ COMMON: dict[type[Exception], Problem] = {
     errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable"),
 }
 
-_HTTP_DETAILS = {404: "没有这个地址", 405: ""}
+_HTTP_DETAILS = {404: "没有这个地址"}
 """Instead of the framework's English words."""
 _UNREADABLE = "正文无法读取:表单请以 multipart/form-data 提交,Content-Type 带 boundary,每一部分都有名称和结尾"
 """What the framework says of a body that it cannot take apart, whatever it says of it in English."""
@@ -248,7 +248,8 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
             return RedirectResponse(meant)
         if exc.status_code == 405 and addresses:
             # The framework names the methods of the first route that fits the path; others may take further ones.
-            exc = HTTPException(405, headers={"Allow": ", ".join(addresses.methods(request.scope["path"]))})
+            allowed = ", ".join(addresses.methods(request.scope["path"]))
+            exc = HTTPException(405, f"这个地址不接受这种请求方法;可用:{allowed}", headers={"Allow": allowed})
         return http_problem(request, exc)
 
     async def on_validation(request: Request, exc: Exception) -> Response:

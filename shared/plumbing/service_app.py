@@ -178,9 +178,9 @@ class RequestLog:
         try:
             await self.app(scope, receive, send_numbered)
         except ClientDisconnect:
-            status = (
-                status or 400
-            )  # as the framework's own routes say of who goes before the body has come; nobody reads it
+            # As the framework's own routes say of who goes before the body has come. Most likely nobody reads it.
+            if status is None:
+                await http_problem(Request(scope), HTTPException(400, "请求没有发完"))(scope, receive, send_numbered)
         except Exception as error:
             answer = unforeseen(Request(scope), error)
             if status is not None:

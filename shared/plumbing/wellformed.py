@@ -54,6 +54,10 @@ class WellFormed:
         if found := _address_problem(scope):
             await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
+        if (header(scope, b"content-encoding") or b"identity").strip().lower() != b"identity":
+            detail = "正文不能压缩后发送(Content-Encoding):请按原样发送"
+            await problem_response(Request(scope), _UNSUPPORTED, detail)(scope, receive, send)
+            return
         content_type = (header(scope, b"content-type") or b"").decode("latin-1")
         if len(content_type) > _LONGEST_TYPE:
             detail = f"Content-Type 过长(至多 {_LONGEST_TYPE} 个字符)"

@@ -97,6 +97,7 @@ async def test_a_405_names_every_method_of_its_path(service: str) -> None:
                 allowed = set(answer.headers["Allow"].split(", "))
                 assert own <= allowed, path
                 assert answer.json()["status"] == 405
+                assert answer.json()["detail"].endswith(f"可用:{answer.headers['Allow']}")
             for method in allowed - own:  # of a route that stands in no document
                 assert (await http.request(method, address, params={"limti": "1"}, headers=TOKEN)).status_code == 422
     assert together or service != "registry", "no path of the registry is taken by several routes"

@@ -119,7 +119,7 @@ async def shown() -> Row:
 STRAIGHT = [
     ("GET", "/plain", {}, 200), ("GET", "/things/甲", {}, 200), ("POST", "/take", {"json": {"n": 5}}, 200), ("GET", "/missing", {}, 404),
     ("GET", "/broken", {}, 500), ("GET", "/in_pieces", {}, 200), ("GET", "/made", {}, 201), ("GET", "/rows", {}, 200),
-    ("GET", "/nobody", {}, 500), ("GET", "/plain?x=1", {}, 422),
+    ("GET", "/nobody", {}, 400), ("GET", "/plain?x=1", {}, 422),
 ]  # fmt: skip
 NOT_STRAIGHT = [
     ("GET", "/nothing", {}, 404), ("PUT", "/plain", {}, 405), ("GET", "/rows?fields=id", {}, 200), ("GET", "/old", {}, 200),
