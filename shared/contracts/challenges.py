@@ -8,19 +8,12 @@ from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 from shared.contracts.matchmaking import IndicatorComparison
 from shared.contracts.people import ACTOR_ID
 from shared.contracts.process import Evidence, NextStep, NoticeStep, Objection, Step, TransitionInfo
-from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
+from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText, not_negative
 from shared.contracts.wire import Reply, Request
-
-
-def _not_negative(amount: Fen) -> Fen:
-    if amount < 0:
-        raise ValueError("金额不能为负")
-    return amount
-
 
 Amount = Annotated[
     Fen,
-    AfterValidator(_not_negative),
+    AfterValidator(not_negative),
     WithJsonSchema({
         "type": "string",
         "description": "金额,单位元,十进制字符串,最多两位小数,不为负",

@@ -4,9 +4,18 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
-from shared.contracts.values import ONE_LINE, CreditCode, Fen, LongText, OptionalText, ShortText, normalise_text
+from shared.contracts.values import (
+    ONE_LINE,
+    CreditCode,
+    Fen,
+    LongText,
+    OptionalText,
+    ShortText,
+    normalise_text,
+    not_negative,
+)
 from shared.contracts.wire import Reply, Request
 
 
@@ -89,6 +98,7 @@ class SupplyIn(SupplyDetails, Request):
     industry: OptionalText = ""
     valid_until: dt.date | None = Field(default=None, description="有效期")
     contact: ListingContact | None = None
+    _not_negative = field_validator("price")(not_negative)
 
 
 class DemandIn(DemandDetails, Request):
@@ -104,6 +114,7 @@ class DemandIn(DemandDetails, Request):
     industry: OptionalText = ""
     valid_until: dt.date | None = Field(default=None, description="截止日期")
     contact: ListingContact | None = None
+    _not_negative = field_validator("budget", "reward")(not_negative)
 
 
 class ListingSide(StrEnum):

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, StringConstraints, field_validator, 
 from shared.contracts.matchmaking import STRENGTH, MatchStrength, PhraseExplanation, TermExplanation
 from shared.contracts.registry_events import SizeClass
 from shared.contracts.titles import title_code
-from shared.contracts.values import ONE_LINE, CreditCode, Fen, FirmName, LongText, OptionalText, ShortText
+from shared.contracts.values import ONE_LINE, CreditCode, Fen, FirmName, LongText, OptionalText, ShortText, not_negative
 from shared.contracts.wire import Reply, Request
 
 
@@ -513,12 +513,7 @@ class OfferIn(Request):
             raise ValueError("请填写规模:large、medium、small、micro")
         return sizes
 
-    @field_validator("normal_price", "fee")
-    @classmethod
-    def _not_negative(cls, amount: Fen | None) -> Fen | None:
-        if amount is not None and amount < 0:
-            raise ValueError("金额不能为负")
-        return amount
+    _not_negative = field_validator("normal_price", "fee")(not_negative)
 
     @model_validator(mode="after")
     def _fits(self) -> "OfferIn":
@@ -585,12 +580,7 @@ class NeedIn(Request):
     needed_on: dt.date | None = Field(default=None, description="希望何时前解决")
     budget: Fen | None = Field(default=None, description="预算(元);不限为空")
 
-    @field_validator("budget")
-    @classmethod
-    def _not_negative(cls, amount: Fen | None) -> Fen | None:
-        if amount is not None and amount < 0:
-            raise ValueError("金额不能为负")
-        return amount
+    _not_negative = field_validator("budget")(not_negative)
 
 
 class Need(Reply):

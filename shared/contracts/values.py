@@ -265,6 +265,13 @@ class Fen(int):
         }
 
 
+def not_negative(amount: Fen | None) -> Fen | None:
+    """An amount of which less than nothing makes no sense, as a field's validator takes it."""
+    if amount is not None and amount < 0:
+        raise ValueError("金额不能为负")
+    return amount
+
+
 # RFC 3339: a full date; a date and a time to the second with a zone. Python's and pydantic's own readers also take numbers
 # (seconds of 1970), weeks, and times without a zone.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

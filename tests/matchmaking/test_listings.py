@@ -39,6 +39,7 @@ async def test_a_demand_of_an_unknown_enterprise_is_refused_with_what_to_do(city
         {"trl": 10},
         {"price": 100},
         {"price": "1.005"},
+        {"price": "-5.00"},
         {"unknown": 1},
         {"valid_until": "2024-02-30"},
     ],
@@ -47,6 +48,13 @@ async def test_a_demand_of_an_unknown_enterprise_is_refused_with_what_to_do(city
 @pytest.mark.alike_on_databases
 async def test_a_wrong_listing_is_refused(city: City, wrong: dict[str, Any]) -> None:
     assert (await city.post("supplies", supply(**wrong), expected=422))["errors"]
+
+
+@pytest.mark.parametrize("wrong", ["budget", "reward"])
+@pytest.mark.alike_on_databases
+async def test_a_demand_offers_no_less_than_nothing(city: City, wrong: str) -> None:
+    refused = await city.post("demands", demand(**{wrong: "-5.00"}), expected=422)
+    assert [(e["field"], e["problem"]) for e in refused["errors"]] == [(f"body.{wrong}", "金额不能为负")]
 
 
 async def test_text_that_a_database_cannot_hold_is_refused_and_is_no_failure(city: City) -> None:
