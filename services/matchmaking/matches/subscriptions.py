@@ -14,7 +14,6 @@ from services.matchmaking.matches.tables import FoundMatch, MatchSubscription, S
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import FoundMatchInfo, ListingSide, SubscriptionIn, SubscriptionInfo
 from shared.contracts.owners import Owner
-from shared.contracts.public_events.base import read_one_of
 from shared.contracts.public_events.matchmaking import MatchFound, SupplyListed
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
@@ -86,11 +85,12 @@ class Subscriptions:
         while self._store.head().seq != self._read_to:
             with self._store.read() as session:
                 start = session.get_one(SubscriptionsRead, _ONE).seq
-                page = FEED.read(session, after=start, limit=_PAGE)
-                if not page.events:
+                events = FEED.rows(session, after=start, limit=_PAGE)
+                if not events:
                     self._read_to = start
                     return told
-                new = {listed.id for e in page.events if (listed := read_one_of(e, SupplyListed)) is not None}
+                # Their numbers alone: a list of thousands is an event each.
+                new = {int(event.subject) for event in events if event.type == SupplyListed.about.name}
                 subscribed = select(MatchSubscription, ListingRow).join(ListingRow)
                 wanted = session.exec(subscribed).all() if new else []
             found = [
@@ -100,7 +100,7 @@ class Subscriptions:
                 for supply, rank, score in self._matches.worth_telling(demand, subscription.k, new)
             ]
             with self._store.write() as work:
-                if not _moved(work, start, page.events[-1].seq):
+                if not _moved(work, start, events[-1].seq):
                     continue
                 told += sum(_told(work, *one) for one in found)
         return told
