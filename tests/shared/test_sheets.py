@@ -232,6 +232,14 @@ def test_a_formulas_error_is_reported_and_not_taken_for_empty(error: str) -> Non
     assert error in row.errors[0].problem
 
 
+def test_an_error_is_seen_behind_what_looks_like_the_text_between_two_tags() -> None:
+    made = book([HEADER, ["甲", "x", "#REF!"], ["乙", "长" * 40, 1]])
+    hidden = rewritten(
+        made, "xl/worksheets/sheet1.xml", (b'<c r="C2" t="e">', b'<c r="C2" x="a>' + b"b" * 40 + b'" t="e">')
+    )
+    assert "#REF!" in cells(read(hidden))[0][2]
+
+
 def test_numbers_and_dates_read_as_an_officer_reads_them() -> None:
     row = [1200.0, dt.datetime(2024, 9, 1), 0.1 + 0.2]  # noqa: DTZ001 - a spreadsheet's dates have no zone
     assert cells(read(book([HEADER, row]))) == [["1200", "2024-09-01", "0.3"]]
