@@ -50,11 +50,11 @@ def _dictionary() -> dict[str, Any]:
 
 
 @cache
-def _segmenter() -> Callable[[str], Iterable[str]]:
+def _segmenter() -> Callable[[str], list[str]]:
     """Imported at the first text: its dictionary takes a tenth of a second to unpack."""
     import rjieba
 
-    cut: Callable[[str], Iterable[str]] = rjieba.cut
+    cut: Callable[[str], list[str]] = rjieba.cut
     return cut
 
 
@@ -140,17 +140,18 @@ class Analyser:
         """The one channel alone, which needs no segmenting."""
         return _characters(_CHUNKS.findall(self.normalise(text)))
 
-    def cut(self, chunks: str, mark: str) -> tuple[str, list[str], list[str]]:
-        """Chunks of Han characters, and what stands between them, and the same in words, stop words among them. For each word that must not be
+    def cut(self, chunks: str, mark: str) -> tuple[list[str], list[str]]:
+        """The words of chunks of Han characters and of what stands between them, stop words among them. For each word that must not be
         split there is the mark, and they come beside. Each chunk is cut as if it stood alone: no word goes beyond its characters."""
-        whole = [] if self._kept is None else self._kept.findall(chunks)
-        marked = self._kept.sub(mark, chunks) if self._kept is not None and whole else chunks
-        return marked, list(_segmenter()(marked)), whole
+        if self._kept is None:
+            return _segmenter()(chunks), []
+        parts = self._kept.split(chunks)
+        return _segmenter()(mark.join(parts[::2])), parts[1::2]
 
     def _segment(self, chunk: str) -> list[str]:
         cut = _segmenter()
         if self._kept is None:
-            return list(cut(chunk))
+            return cut(chunk)
         words: list[str] = []
         at = 0
         for match in self._kept.finditer(chunk):
@@ -165,7 +166,7 @@ class Analyser:
 
 
 def _any_of(words: Iterable[str], *, whole: bool) -> re.Pattern[str] | None:
-    """Any of the words, the longest that there is; `whole`: a Latin one only where no letter or digit stands beside it.
+    """Any of the words as one group, the longest that there is; `whole`: a Latin one only where no letter or digit stands beside it.
 
     Grouped by their first characters, which the engine then looks for alone: everywhere else it tries none of them."""
     by_first: dict[str, list[str]] = {}
@@ -176,7 +177,7 @@ def _any_of(words: Iterable[str], *, whole: bool) -> re.Pattern[str] | None:
             rest = rf"(?<![a-z0-9]{re.escape(word[0])}){rest}(?![a-z0-9])"
         by_first.setdefault(word[0], []).append(rest)
     groups = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
-    return re.compile("|".join(groups)) if groups else None
+    return re.compile(f"({'|'.join(groups)})") if groups else None
 
 
 def is_han(chunk: str) -> bool:

@@ -27,18 +27,21 @@ from shared.contracts.values import nfkc
 Numbers = NDArray[np.int64]
 Codes = NDArray[np.uint32]
 
-_READ_AT_ONCE = 100_000
+_READ_AT_ONCE = 50_000
 """Characters that are folded and cut in one piece."""
 _COUNTED_AT_ONCE = 4_000_000
 """Characters whose terms are counted together."""
-_OF_CODE, _OF_WORD = 21, 31
+_OF_CODE, _OF_WORD = term_kernels.OF_CODE, 31
 """Bits of a character and of a word of a pair."""
 _NUMBERED_AT_ONCE = 100_000
 _MOST_BYTES = 4
 """Of a character."""
-_APART, _LATIN_WORD, _WHOLE_WORD, _END = "\n", "\x01", "\x02", "\x1e"
+_APART, _LATIN_WORD, _WHOLE_WORD, _END = map(
+    chr, (term_kernels.APART, term_kernels.LATIN_WORD, 2, term_kernels.END_OF_FIELD)
+)
 """In what the segmenter is given: between chunks, for a Latin word, for a word that is not to be split, and where a field ends."""
-_OTHER, _IS_HAN, _IS_LATIN, _IS_JOINING = range(4)
+_BETWEEN = "\0"
+"""Between words that are read as numbers."""
 
 
 def counted(documents: Sequence[Document], analyser: Analyser, vocabulary: Vocabulary, title_weight: int) -> csr_matrix:
@@ -77,7 +80,7 @@ class _Texts:
         self._words = Growing()
         self._whole: dict[str, int] = {}
         self._fields = 0
-        self._read: list[tuple[list[Numbers], list[Numbers]]] = [([], []) for _ in range(4)]
+        self._read: list[list[Numbers]] = [[] for _ in range(4)]
         fields: list[str] = []
         size = 0
         for document in documents:
@@ -92,37 +95,17 @@ class _Texts:
         """Read so many fields."""
         joined = "".join([f"{text.replace(_END, _APART)}{_END}" for text in texts])
         codes = _codes(self._analyser.normalise(joined, _AT_ONCE))
-        kinds = _kinds()[codes]
-        ends = codes == ord(_END)
-        field = np.cumsum(ends) - ends + self._fields
-        han = kinds == _IS_HAN
-        latin = kinds == _IS_LATIN
-        joining = kinds == _IS_JOINING
-        # One that joins stands between two that are Latin. The last character ends a field.
-        joining[1:-1] &= latin[:-2] & latin[2:]
-        joining[:1] = False
-        latin |= joining
-        begins = latin.copy()
-        begins[1:] &= ~latin[:-1]
-        first = np.flatnonzero(begins)
-        past = np.flatnonzero(latin[:-1] & ~latin[1:]) + 1
-
-        beside = np.flatnonzero(han[:-1] & han[1:])
-        self._keep(0, codes[han].astype(np.int64), field[han])
-        self._keep(1, codes[beside].astype(np.int64) << _OF_CODE | codes[beside + 1], field[beside])
-        latin_words = self._numbers(codes, first, past)
-        self._keep(2, latin_words, field[first])
-
-        behind = ~(han | latin)
-        behind[1:] &= han[:-1]
-        marked = np.where(han, codes, np.where(latin, ord(_LATIN_WORD), np.where(ends, codes, ord(_APART))))
-        kept = han | begins | ends | behind
-        self._keep(3, *self._in_order(marked[kept], latin_words))
+        size = len(codes)
+        han, pairs, latin = np.empty((2, size), np.int64), np.empty((2, size), np.int64), np.empty((3, size), np.int64)
+        marked = np.empty(size, np.uint32)
+        found = term_kernels.take_apart(codes, _kinds(), self._fields, han, pairs, latin, marked)
+        begins, past, fields = latin[:, : found[2]]
+        latin_words = self._numbers(codes, begins, past)
+        words = self._in_order(marked[: found[3]], latin_words)
+        new = (han[:, : found[0]].copy(), pairs[:, : found[1]].copy(), np.stack([latin_words, fields]), words)
+        for kept, numbers in zip(self._read, new, strict=True):
+            kept.append(numbers)
         self._fields += len(texts)
-
-    def _keep(self, what: int, numbers: Numbers, fields: Numbers) -> None:
-        for kept, new in zip(self._read[what], (numbers, fields), strict=True):
-            kept.append(new)
 
     def _numbers(self, codes: Codes, begins: Numbers, ends: Numbers) -> Numbers:
         """Of the words that stand there."""
@@ -137,13 +120,12 @@ class _Texts:
             self._whole[word] = int(self._numbers(codes, np.array([0]), np.array([len(codes)]))[0])
         return self._whole[word]
 
-    def _in_order(self, marked: Codes, latin_words: Numbers) -> tuple[Numbers, Numbers]:
+    def _in_order(self, marked: Codes, latin_words: Numbers) -> Numbers:
         """Words as they stand, with their fields."""
-        cut, words, whole = self._analyser.cut(_text(marked), _WHOLE_WORD)
-        codes = _codes(cut)
-        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-        past = np.cumsum(sizes)
-        first = past - sizes
+        words, whole = self._analyser.cut(_text(marked), _WHOLE_WORD)
+        codes = _codes(_BETWEEN.join([*words, ""]))
+        past = np.flatnonzero(codes == ord(_BETWEEN))
+        first = np.concatenate([[0], past + 1])[:-1]
         begins = codes[first]
         numbers = np.full(len(words), -1, dtype=np.int64)
         # Who is no Han character is a mark, and stands alone.
@@ -152,7 +134,7 @@ class _Texts:
         of_han = np.flatnonzero(begins > ord(_END))
         numbers[of_han] = self._numbers(codes, first[of_han], past[of_han])
         there = numbers >= 0
-        return numbers[there], np.cumsum(begins == ord(_END))[there] + self._fields
+        return np.stack([numbers[there], np.cumsum(begins == ord(_END))[there] + self._fields])
 
     @staticmethod
     def _with_forms(words: Numbers, fields: Numbers, names: list[str]) -> tuple[Numbers, Numbers, list[str]]:
@@ -171,12 +153,12 @@ class _Texts:
 
     def counted(self, vocabulary: Vocabulary, title_weight: int) -> csr_matrix:
         """(texts, terms) counts."""
-        one, two, latin, (words, fields) = ((np.concatenate(a), np.concatenate(b)) for a, b in self._read)
+        one, two, latin, (words, fields) = (np.concatenate(read, axis=1) for read in self._read)
         read, places = self._words.spelt()
         text, starts = read.view(np.uint32), places // 4
         whole = _text(text)
         names = [whole[a:b] for a, b in pairwise(starts.tolist())]
-        of_latin, in_fields, forms = self._with_forms(*latin, names)
+        of_latin, in_fields, forms = self._with_forms(latin[0], latin[1], names)
         silent = np.fromiter(map(self._analyser.stop.__contains__, names), dtype=np.bool_, count=len(names))
         telling = ~silent[words]
         words, fields = words[telling], fields[telling]
@@ -195,8 +177,8 @@ class _Texts:
 
         packed = np.concatenate(
             [
-                spelt(0, *one, 0, *_characters()),
-                spelt(0, *two, _OF_CODE, *_characters()),
+                spelt(0, one[0], one[1], 0, *_characters()),
+                spelt(0, two[0], two[1], _OF_CODE, *_characters()),
                 cells(0, of_latin.astype(np.int32), in_fields, forms),
                 spelt(1, words, fields, 0, text, starts),
                 spelt(1, *pairs, _OF_WORD, text, starts),
@@ -245,7 +227,7 @@ def _characters() -> tuple[Codes, Numbers]:
 
 
 def _text(codes: NDArray[np.integer[Any]]) -> str:
-    return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    return codes.astype(np.uint32, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _simplified(text: str) -> str:
@@ -324,9 +306,10 @@ def _simple() -> Codes:
 @cache
 def _kinds() -> NDArray[np.uint8]:
     """Of each character, what it is in a text."""
-    kinds = np.full(0x110000, _OTHER, dtype=np.uint8)
+    kinds = np.full(0x110000, term_kernels.OTHER, dtype=np.uint8)
     for first, last in HAN:
-        kinds[first : last + 1] = _IS_HAN
-    kinds[[*map(ord, LATIN)]] = _IS_LATIN
-    kinds[[*map(ord, JOINING)]] = _IS_JOINING
+        kinds[first : last + 1] = term_kernels.HAN
+    kinds[[*map(ord, LATIN)]] = term_kernels.LATIN
+    kinds[[*map(ord, JOINING)]] = term_kernels.JOINING
+    kinds[term_kernels.END_OF_FIELD] = term_kernels.ENDING
     return kinds

@@ -18,6 +18,63 @@ _SPACE = 32
 _NUMBER = (1 << 32) - 1
 _AHEAD = 64
 """Terms that are looked up together, so that the processor waits for many at once."""
+OTHER, HAN, LATIN, JOINING, ENDING = range(5)
+"""What a character is in a text."""
+APART, LATIN_WORD, END_OF_FIELD = 10, 1, 30
+"""Characters that stand in what the segmenter is given: between chunks, for a Latin word, and where a field ends."""
+OF_CODE = 21
+"""Bits of a character of a pair."""
+
+
+@compiled
+def take_apart(
+    codes: NDArray[np.uint32],
+    kinds: NDArray[np.uint8],
+    field: int,
+    han: NDArray[np.int64],
+    pairs: NDArray[np.int64],
+    latin: NDArray[np.int64],
+    marked: NDArray[np.uint32],
+) -> Any:
+    """Fields, each with its end, from number `field` on → Han characters and pairs of them, each above its field; where Latin words begin
+    and end above theirs; what the segmenter is given. How many of each there are. A joining character is of a word between two Latin ones."""
+    characters = neighbours = words = left = 0
+    before = OTHER
+    for i in range(len(codes)):
+        code = codes[i]
+        kind = kinds[code]
+        if kind == JOINING:
+            # The last character ends a field.
+            joins = i > 0 and kinds[codes[i - 1]] == LATIN and kinds[codes[i + 1]] == LATIN
+            kind = LATIN if joins else OTHER
+        if before == LATIN and kind != LATIN:
+            latin[1, words - 1] = i
+        if kind == HAN:
+            han[0, characters] = code
+            han[1, characters] = field
+            characters += 1
+            if before == HAN:
+                pairs[0, neighbours] = np.int64(codes[i - 1]) << OF_CODE | np.int64(code)
+                pairs[1, neighbours] = field
+                neighbours += 1
+            marked[left] = code
+            left += 1
+        elif kind == LATIN:
+            if before != LATIN:
+                latin[0, words] = i
+                latin[2, words] = field
+                words += 1
+                marked[left] = LATIN_WORD
+                left += 1
+        elif kind == ENDING:
+            field += 1
+            marked[left] = code
+            left += 1
+        elif before == HAN:
+            marked[left] = APART
+            left += 1
+        before = kind
+    return characters, neighbours, words, left
 
 
 @compiled
@@ -42,35 +99,6 @@ def _entry(hashed: Any, number: Any) -> Any:
 
 
 @compiled
-def _place(
-    asked: NDArray[Any],
-    begin: int,
-    end: int,
-    hashed: Any,
-    text: NDArray[Any],
-    starts: NDArray[np.int64],
-    table: NDArray[np.int64],
-) -> Any:
-    """Where a text of this hash stands in a table, or the free place where it would."""
-    mask = np.uint64(len(table) - 1)
-    at = hashed & mask
-    part = np.int64(hashed >> np.uint64(33))
-    while table[at] != -1:
-        if table[at] >> 32 == part:
-            number = table[at] & _NUMBER
-            first = starts[number]
-            same = starts[number + 1] - first == end - begin
-            i = 0
-            while same and i < end - begin:
-                same = text[first + i] == asked[begin + i]
-                i += 1
-            if same:
-                break
-        at = (at + np.uint64(1)) & mask
-    return at
-
-
-@compiled
 def enter_terms(text: NDArray[Any], starts: NDArray[np.int64], terms: int, table: NDArray[np.int64]) -> None:
     """Put different terms into a table that is free, by their hash."""
     mask = np.uint64(len(table) - 1)
@@ -88,30 +116,7 @@ def enter_terms(text: NDArray[Any], starts: NDArray[np.int64], terms: int, table
 
 
 @compiled
-def find_terms(
-    asked: NDArray[np.uint8],
-    asked_starts: NDArray[np.int64],
-    text: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    table: NDArray[np.int64],
-    out: NDArray[np.int64],
-) -> None:
-    """Numbers of terms in such a table; −1 for one that is not there."""
-    mask = np.uint64(len(table) - 1)
-    hashes = np.zeros(_AHEAD, np.uint64)
-    for start in range(0, len(out), _AHEAD):
-        some = min(_AHEAD, len(out) - start)
-        for i in range(some):
-            hashes[i] = _hash(asked, asked_starts[start + i], asked_starts[start + i + 1])
-            fetch(table, np.int64(hashes[i] & mask))
-        for i in range(some):
-            q = start + i
-            entry = table[_place(asked, asked_starts[q], asked_starts[q + 1], hashes[i], text, starts, table)]
-            out[q] = entry if entry == -1 else entry & _NUMBER
-
-
-@compiled
-def take_in(
+def number_terms(
     asked: NDArray[Any],
     begins: NDArray[np.int64],
     ends: NDArray[np.int64],
@@ -119,9 +124,12 @@ def take_in(
     starts: NDArray[np.int64],
     table: NDArray[np.int64],
     known: int,
+    takes_in: bool,
     out: NDArray[np.int64],
 ) -> Any:
-    """Numbers of stretches of `asked`, where `out` has none yet; a new one comes behind the `known` ones, for which there is room. How many are known now."""
+    """Numbers of stretches of `asked`, where `out` has none yet; a new one comes behind the `known` ones, for which there is room, or has −1
+    where it is not taken in. How many are known now."""
+    # In one piece: a call for each, with the arrays, takes twice as long as all the rest.
     mask = np.uint64(len(table) - 1)
     hashes = np.zeros(_AHEAD, np.uint64)
     for start in range(0, len(begins), _AHEAD):
@@ -133,13 +141,28 @@ def take_in(
             q = start + i
             if out[q] >= 0:
                 continue
-            begin, end = begins[q], ends[q]
-            at = _place(asked, begin, end, hashes[i], text, starts, table)
+            begin, size = begins[q], ends[q] - begins[q]
+            at = hashes[i] & mask
+            part = np.int64(hashes[i] >> np.uint64(33))
+            while table[at] != -1:
+                if table[at] >> 32 == part:
+                    number = table[at] & _NUMBER
+                    first = starts[number]
+                    same = starts[number + 1] - first == size
+                    j = 0
+                    while same and j < size:
+                        same = text[first + j] == asked[begin + j]
+                        j += 1
+                    if same:
+                        break
+                at = (at + np.uint64(1)) & mask
             if table[at] == -1:
+                if not takes_in:
+                    continue
                 first = starts[known]
-                for j in range(end - begin):
+                for j in range(size):
                     text[first + j] = asked[begin + j]
-                starts[known + 1] = first + end - begin
+                starts[known + 1] = first + size
                 table[at] = _entry(hashes[i], known)
                 known += 1
             out[q] = table[at] & _NUMBER
@@ -227,8 +250,8 @@ def count_by_text(
 ) -> Any:
     """What stands in texts, in their order, to one number for each term of each text: the text, 31 bits of the term, 16 of how often it
     stands there, as far as is counted. `numbers`: among `terms`; `fields`: even ones are titles, which count `title_weight` times. How many there are."""
-    seen = np.full(len(terms), -1, np.int64)
-    place = np.zeros(len(terms), np.int64)
+    seen = np.full(len(terms), -1, np.int32)
+    place = np.zeros(len(terms), np.int32)
     found = 0
     for i in range(len(numbers)):
         number = numbers[i]

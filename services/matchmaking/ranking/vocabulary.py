@@ -39,6 +39,13 @@ class Spelt:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def found_in(self, text: NDArray[np.uint8], starts: Numbers, table: Numbers, known: int) -> Numbers:
+        """Their numbers among so many that are known, as a table has them; −1 for one that is not there."""
+        found = np.full(len(self), -1, dtype=np.int64)
+        parts = (self.text, self.starts[:-1], self.starts[1:], text, starts, table)
+        term_kernels.number_terms(*parts, known, False, found)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class StoredTerms:
@@ -63,9 +70,7 @@ class StoredTerms:
 
     def find(self, terms: Spelt) -> Numbers:
         """Numbers of these terms; −1 for one that is not here."""
-        found = np.empty(len(terms), dtype=np.int64)
-        term_kernels.find_terms(terms.text, terms.starts, self.text, self.starts, self.table, found)
-        return found
+        return terms.found_in(self.text, self.starts, self.table, len(self))
 
     def terms(self) -> list[str]:
         """All of them."""
@@ -103,15 +108,12 @@ class Growing:
             with self._changing:
                 self._make_room(len(first), int((past - first).sum()))
                 parts = (first, past, self._text, self._starts, self._table)
-                self._size = term_kernels.take_in(text, *parts, self._size, numbers[part])
+                self._size = term_kernels.number_terms(text, *parts, self._size, True, numbers[part])
 
     def find(self, terms: Spelt) -> Numbers:
         """Numbers of these; −1 for one that is not here."""
-        found = np.full(len(terms), -1, dtype=np.int64)
         with self._changing:
-            if self._size:
-                term_kernels.find_terms(terms.text, terms.starts, self._text, self._starts, self._table, found)
-        return found
+            return terms.found_in(self._text, self._starts, self._table, self._size)
 
     def _make_room(self, more: int, longer: int) -> None:
         whole, size = int(self._starts[self._size]) + longer, self._size + more
