@@ -132,6 +132,8 @@ class RowReader:
     def text(self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False) -> str:
         """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
         and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
+        if not required and not self.present(name):
+            return ""  # most fields of most lists
         raw = self.raw(name)
         if self.struck and name in self.columns and self.columns[name][0] in self.struck:
             self.problem(

@@ -6,9 +6,10 @@ reads files, and nothing of what a service is made of: it would take longer to s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
+
+import orjson
 
 from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.lists.book import Book, Row
@@ -97,7 +98,7 @@ def blocks_of(pieces: Iterable[bytes]) -> list[Block]:
     """The lists again."""
     blocks: list[Block] = []
     for piece in pieces:
-        part = json.loads(piece)
+        part = orjson.loads(piece)
         if isinstance(part, dict):
             blocks.append(_block(part))
         else:
@@ -141,4 +142,4 @@ def _line_of(plain: list[Any]) -> Line:
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(value)

@@ -824,7 +824,7 @@ class _Planner:
 
     def _warn_of_remark(self, reader: RowReader) -> None:
         remark = reader.raw("remark")
-        if any(word in remark for word in _REVOKED):
+        if remark and any(word in remark for word in _REVOKED):
             reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
 
     def _fill_unit(self, one: _Taken, reader: RowReader) -> None:
