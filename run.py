@@ -173,11 +173,20 @@ def install(command: list[str], told: Told, packages: int) -> None:
         raise SystemExit(pip.returncode)
 
 
-def run_or_exit(command: list[str]) -> None:
-    """Run; where it fails, end with its status. Its own output has said why."""
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
-    if status:
-        raise SystemExit(status)
+def run_side_by_side(*commands: list[str]) -> None:
+    """Run all of them at once, each on a core of its own where there are as many. What each said is shown in turn, and the first status that
+    is not 0 is this program's."""
+    begun = [
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        )
+        for command in commands
+    ]
+    for process in begun:
+        print(process.communicate()[0], end="", flush=True)
+    for process in begun:
+        if process.returncode:
+            raise SystemExit(process.returncode)
 
 
 def hand_over(*arguments: str) -> None:
@@ -205,11 +214,10 @@ def main(arguments: list[str]) -> None:
         os.chdir(ROOT)
         hand_over("-m", "pytest", "-n", "auto", "--dist", "loadscope", *pytest_arguments(arguments[1:]))
     elif first == "check":
-        os.chdir(ROOT)
-        style = ["tests.contracts.style"]  # of the API; passed over where there is no Node
-        for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], style):
-            run_or_exit([str(PYTHON), "-m", *tool])
-        hand_over("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+        style = ["-m", "tests.contracts.style"]  # of the API; passed over where there is no Node
+        contracts = ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+        lint, form = ["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."]
+        run_side_by_side(*([str(PYTHON), *tool] for tool in (lint, form, ["-m", "mypy"], style, contracts)))
     elif first == "clients":
         os.chdir(ROOT)
         hand_over("-m", "tests.contracts.clients", *arguments[1:])

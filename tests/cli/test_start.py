@@ -61,6 +61,22 @@ def test_setting_up_that_fails_says_what_pip_said(run_py: ModuleType, capsys: py
     assert (ended.value.code, "Collecting package24" in said, "PIP_INDEX_URL" in said) == (3, True, True)
 
 
+def test_checks_run_side_by_side_say_what_they_found_in_order_and_any_that_fails_fails_all(
+    run_py: ModuleType, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def after(wanted: str, leaves: str, status: int) -> list[str]:
+        """Ends when another has left its file, which it does not where they run one after the other."""
+        wait = "while not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.01)"
+        does = f"import pathlib, sys, time\npathlib.Path(sys.argv[2]).touch()\n{wait}\nprint(sys.argv[2][-3:])\nsys.exit({status})"
+        return [sys.executable, "-c", does, str(tmp_path / wanted), str(tmp_path / leaves)]
+
+    run_py.run_side_by_side(after("two", "one", 0), after("one", "two", 0))
+    assert capsys.readouterr().out == "one\ntwo\n"
+    with pytest.raises(SystemExit) as ended:
+        run_py.run_side_by_side(after("two", "one", 0), after("one", "two", 3), after("one", "six", 4))
+    assert (ended.value.code, capsys.readouterr().out) == (3, "one\ntwo\nsix\n")
+
+
 def test_the_packages_of_a_lock_are_counted(run_py: ModuleType) -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert run_py.packages_in("a==1 \\\n    --hash=sha256:0\nb[x,y]==2 \\\n") == 2
