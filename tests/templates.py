@@ -1,10 +1,13 @@
-"""Migrated databases that tests copy. Each is made once a run, by the first of all workers to ask, in a folder of the run's."""
+"""What all workers of a run share, made by the first of them to ask: migrated databases that tests copy, in a folder of the run's, the
+services' documents, and the inner loops of matching, compiled."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -68,6 +71,30 @@ def postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> 
             prepare(url)
             named.write_text(name)
     return named.read_text()
+
+
+def once_a_run(name: str, make: Callable[[], str]) -> str:
+    """A text that takes long to make, under its name. Who is of no run makes it for itself."""
+    if FOLDER not in os.environ:
+        return make()
+    made = folder() / name
+    with _held(name):
+        if not made.exists():
+            made.write_text(make(), "utf-8")
+    return made.read_text("utf-8")
+
+
+def compile_kernels() -> None:
+    """In a new checkout each process that searches would compile the same loops, which takes some twenty seconds of CPU."""
+    from services.matchmaking.matches.compiled import CompiledKernels
+
+    looked = folder() / "kernels.looked"
+    kernels = CompiledKernels()
+    with _held(looked.name):
+        if not (looked.exists() or kernels.are_there()):
+            subprocess.run([sys.executable, "-m", "services.matchmaking.ranking.warming"], check=True)
+            kernels.note()
+        looked.touch()
 
 
 def upgrade_by_copy() -> None:

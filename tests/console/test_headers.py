@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from services.console.forwarding import _ANSWERED
-from tests.console_page.documents import documents
+from tests.contracts.apps import document_of
 
 
 @pytest.mark.parametrize("service", ["registry", "awards", "matchmaking"])
 def test_every_header_that_a_service_documents_is_passed_on(service: str) -> None:
-    document: dict[str, Any] = documents()[service]
+    document = document_of(service)
     answers = (
         answer
         for path in document["paths"].values()

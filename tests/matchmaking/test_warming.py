@@ -20,6 +20,8 @@ from services.matchmaking import wiring
 from services.matchmaking.matches import compiled as compiled_kernels
 from services.matchmaking.matches.compiled import CompiledKernels
 from services.matchmaking.matches.warming import Warming
+from services.matchmaking.ranking import kernels, reason_kernels, term_kernels
+from services.matchmaking.ranking.warming import warm
 from tests.deploy.apart import free_port
 from tests.matchmaking.conftest import City, demand, supply
 from tests.running import sign_in
@@ -209,6 +211,12 @@ compiled = [n for n, f in every.items() if hasattr(f, "stats") and sum(f.stats.c
 print(compiled)
 """
 """Everything that a search needs; which of the inner loops was not found compiled."""
+
+
+def test_no_worker_of_the_tests_compiles_what_another_has_compiled() -> None:
+    warm()
+    every = {n: f for module in (kernels, reason_kernels, term_kernels) for n, f in vars(module).items()}
+    assert not [n for n, f in every.items() if hasattr(f, "stats") and sum(f.stats.cache_misses.values())]
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from tests.registry.helpers import A, register
 from tests.running import Apps, migrate_by_copy, serving, sign_in, with_officer
+from tests.templates import FOLDER, once_a_run
 
 pytestmark = pytest.mark.anyio
 
@@ -62,3 +63,15 @@ async def test_two_apps_of_one_service_at_once_are_two_and_so_are_apps_that_are_
             assert (await http.get("/registry/v1/healthz", headers=other)).status_code == 400
     with Apps.lent() as apps:
         assert apps.registry(settings(tmp_path / "four")) is not guarded
+
+
+def test_what_takes_long_is_made_once_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("")
+        return "文本"
+
+    assert [once_a_run(tmp_path.name, make), once_a_run(tmp_path.name, make), len(made)] == ["文本", "文本", 1]
+    monkeypatch.delenv(FOLDER)
+    assert [once_a_run(tmp_path.name, make), len(made)] == ["文本", 2]
