@@ -346,6 +346,18 @@ def test_a_zip_bomb_is_refused(part: str) -> None:
         read(out.getvalue())
 
 
+def test_a_cell_longer_than_any_program_writes_is_said_to_be_that() -> None:
+    made = book([HEADER, ROW])
+    with pytest.raises(TooLarge, match="单元格过长"):
+        read(
+            rewritten(
+                made,
+                "xl/worksheets/sheet1.xml",
+                (b"</sheetData>", b"<row><c><v>" + b"9" * (10 << 20) + b"</v></c></row></sheetData>"),
+            )
+        )
+
+
 def test_a_part_that_lies_about_its_size_is_refused() -> None:
     made = book([HEADER, *[ROW] * 500])
     with zipfile.ZipFile(io.BytesIO(made)) as archive:

@@ -208,7 +208,7 @@ def _inspect_part(parts: Parts, path: str, scan: SheetScan, *, is_sheet: bool) -
             whole, tail = (text[:cut], text[cut:]) if cut > 0 else (b"", text)
             if len(tail) > _LONGEST_CELL:
                 if is_sheet:
-                    raise UnsupportedFile(UNREADABLE)
+                    raise TooLarge("工作表中有一个单元格过长,请核对后只保留需要的内容")
                 whole, tail = tail, b""  # a picture, or the shared texts: no cells
             tags = _TEXT.sub(b"><", whole)  # a tenth of most lists, to be looked through many times
             rows, width = _measure(tags, rows, width)
