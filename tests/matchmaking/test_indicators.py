@@ -71,7 +71,7 @@ from services.matchmaking.ranking.indicators.units import measure
         ("启动温度负20℃", "启动温度", "=", -20, None, "degC"),
         ("农药残留不得检出超过0.01mg/kg", "农药残留", "≤", None, 0.01, "mg/kg"),
         ("不得有2处以上缺陷", "缺陷", "≤", None, 2, "times"),
-        ("气孔不得有3个以上", "气孔", "≤", None, 3, "times"),
+        ("气孔不得有 3个以上", "气孔", "≤", None, 3, "times"),
         ("使用温度最高600℃", "最高使用温度", "=", 600, None, "degC"),
         ("晶粒尺寸细化到5μm以下", "晶粒尺寸", "≤", None, 5, "μm"),
         # numbers in words, powers

@@ -143,10 +143,11 @@ def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead
             break
         lead.take(token)
     if lead.after in BOUNDS:
-        before = line.text[max(begin, lead.start - _NEGATION) : lead.start].rstrip()
+        near = max(begin, lead.start - _NEGATION)
+        before = line.text[near : lead.start].rstrip()
         if (negation := next((word for word in _negations() if before.endswith(word)), None)) is not None:
             lead.after = {"at_least": "at_most", "at_most": "at_least"}[lead.after]  # 不得有2处以上缺陷
-            lead.start -= len(negation)
+            lead.start = near + len(before) - len(negation)
     return lead
 
 
