@@ -73,6 +73,9 @@ from services.matchmaking.ranking.indicators.units import measure
         ("不得有2处以上缺陷", "缺陷", "≤", None, 2, "times"),
         ("气孔不得有 3个以上", "气孔", "≤", None, 3, "times"),
         ("使用温度最高600℃", "最高使用温度", "=", 600, None, "degC"),
+        ("员工50人(含)以上", "员工", "≥", 50, None, "times"),
+        ("价格500万元(含本数)以下", "价格", "≤", None, 5_000_000, "yuan"),
+        ("价格100元(含税)", "价格", "=", 100, None, "yuan"),
         ("晶粒尺寸细化到5μm以下", "晶粒尺寸", "≤", None, 5, "μm"),
         # numbers in words, powers
         ("相对误差小于等于百分之五", "相对误差", "≤", None, 5, "percent"),

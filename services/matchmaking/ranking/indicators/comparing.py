@@ -116,7 +116,8 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
         return _said(_as_tight(asked, offered))
     low, high, _ = asked.interval()
     if asked.operator in _ONE_SIDED:
-        if offered.operator is Operator.EQUAL and _STRICTLY.search(asked.text) and _just_the_bound(asked, offered):
+        strictly = _STRICTLY.search(asked.text) is not None and "(含" not in asked.text
+        if offered.operator is Operator.EQUAL and strictly and _just_the_bound(asked, offered):
             return Verdict.NOT_MET
         return _said(_inside(offered, low, high) or (known.range == "cover" and _covers_bound(asked, offered)))
     if asked.operator is Operator.EQUAL:

@@ -213,6 +213,7 @@ _DEVIATION = 16
 _PAUSES = ("", ",", "、", "(", ")", ":", " ", "的")
 _MOST_AND_A_HALF = 100
 _ITEM = re.compile(r"\s?\(?[0-9]{1,2}(?:\)|\.(?![0-9])|、)\s?")
+_BOUND_TOO = "(含)"
 _BEHIND = 8
 """Characters before a letter in which what makes it a notation stands."""
 _LONGEST_NUMBER = 40
@@ -422,7 +423,12 @@ class _Reader:
         if latin is not None and self._found[-1].kind is Kind.UNIT:
             return self._add(Kind.AFTER, place, latin.end(), "at_most" if latin[1].lower() == "max" else "at_least")
         if found is None or self._words.not_after.at(text, at) is not None:
-            return place
+            found = None
+            at = at if text.endswith(_BOUND_TOO, place, at) else place
+        if at > _end_of_blank(text, place):
+            self._found[-1] = self._found[-1]._replace(end=at)  # 小于3mm(含), 50人(含)以上
+        if found is None:
+            return at
         end = at + len(found[0])
         if found[0] in ("余", "多"):  # 300余次: the unit stands behind
             self._add(Kind.AFTER, at, end, found[1])
