@@ -44,7 +44,7 @@ class Shares:
         now = time.monotonic()
         pieces = (now - self._since) // _SECONDS
         if pieces:
-            self._of_late = self._present.copy() if pieces == 1 else defaultdict(float)
+            self._of_late = self._present if pieces == 1 else defaultdict(float)
             self._total = sum(self._of_late.values())
             self._present = defaultdict(float)
             self._since += pieces * _SECONDS

@@ -30,7 +30,7 @@ from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LE
 from services.matchmaking.ranking.indicators.sayings import Sayings
 from services.matchmaking.ranking.indicators.sentences import sentences
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
-from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.tokens import OTHER_BOUND, Kind, Token
 from services.matchmaking.ranking.indicators.units import measure, unit_at
 
 _MARKS = (
@@ -46,7 +46,6 @@ _BEHIND, _SHORT = 24, 8
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
-_TURNED = {"at_least": "at_most", "at_most": "at_least"}
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
 
 
@@ -210,7 +209,7 @@ class _Sentence:
             return None
         share = figure.low * (100 if figure.unit == "fold" else 1)
         way = "down" if share < 100 else "up"
-        bound = {"down": _TURNED, "up": {}}[way].get(figure.after, figure.after)
+        bound = {"down": OTHER_BOUND, "up": {}}[way].get(figure.after, figure.after)
         name = names.name_in(name) + said["share_of_before"][way]
         operator = BOUNDS.get(bound, Operator.EQUAL)
         size = float(f"{abs(share - 100):.12g}")

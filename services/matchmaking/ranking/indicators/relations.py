@@ -11,7 +11,7 @@ from services.matchmaking.ranking.indicators.grades import better_of
 from services.matchmaking.ranking.indicators.model import Operator
 from services.matchmaking.ranking.indicators.quantities import Quantity
 from services.matchmaking.ranking.indicators.tables import table
-from services.matchmaking.ranking.indicators.tokens import Kind, Token
+from services.matchmaking.ranking.indicators.tokens import OTHER_BOUND, Kind, Token
 from services.matchmaking.ranking.indicators.units import measure
 
 LEADING = (Kind.RELATION, Kind.TOLERANCE, Kind.GOAL, Kind.CHANGE, Kind.UP_TO, Kind.NOTATION, Kind.EACH, Kind.SEPARATE)
@@ -125,11 +125,11 @@ class Lead:
 
     def complains(self, better: Better) -> bool:
         """Whether it tells of what nobody asks for: 背隙超过1.5弧分, 寿命不足2000小时, 合格率只有80%."""
-        complaints = table("words")["complaints"]
+        said = table("words")
         short = any(relation == "falls_short" for relation, _ in self.relations)
-        over = better == "less" and self.word in complaints["over"]
-        under = better == "more" and self.word in complaints["under"]
-        as_it_is = self.word.startswith(tuple(table("words")["as_it_is"]))
+        over = better == "less" and self.word in said["complaints"]["over"]
+        under = better == "more" and self.word in said["complaints"]["under"]
+        as_it_is = self.word.startswith((*said["as_it_is"], *said["habits"]))
         return over or under or as_it_is or (short and better != "less")
 
 
@@ -146,7 +146,7 @@ def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead
         near = max(begin, lead.start - _NEGATION)
         before = line.text[near : lead.start].rstrip()
         if (negation := next((word for word in _negations() if before.endswith(word)), None)) is not None:
-            lead.after = {"at_least": "at_most", "at_most": "at_least"}[lead.after]  # 不得有2处以上缺陷
+            lead.after = OTHER_BOUND[lead.after]  # 不得有2处以上缺陷
             lead.start = near + len(before) - len(negation)
     return lead
 

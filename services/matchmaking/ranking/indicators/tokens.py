@@ -84,7 +84,7 @@ class _Words(NamedTuple):
     first: re.Pattern[str]
 
 
-_OTHER = {"at_least": "at_most", "at_most": "at_least"}
+OTHER_BOUND = {"at_least": "at_most", "at_most": "at_least"}
 _EXCEPTED = "除外"
 _SETTINGS = 4
 """In a row, at the most."""
@@ -119,11 +119,14 @@ def _words() -> _Words:
         spoken |= dict.fromkeys(names, (Kind.GOAL, way))
     for relation, names in said["relations"].items():
         spoken |= dict.fromkeys(names, (Kind.RELATION, relation))
+        if relation in OTHER_BOUND:
+            habitual = (habit + name for habit in said["habits"] for name in names if len(name) > 1)
+            spoken |= dict.fromkeys(habitual, (Kind.RELATION, relation))
     spoken |= {sign: (Kind.NOTATION, (unit, sign)) for sign, unit in said["currencies"].items()}
     spoken |= {",": (Kind.COMMA, ","), "、": (Kind.COMMA, "、"), "(": (Kind.OPEN, None), ")": (Kind.CLOSE, None)}
     turned = {
         name: other
-        for relation, other in _OTHER.items()
+        for relation, other in OTHER_BOUND.items()
         for name in said["relations"][relation]
         if len(name) > 1 and not name.startswith(("至", "最"))
     }
@@ -414,18 +417,17 @@ class _Reader:
 
     def _after(self, place: int) -> int:
         text, place = self._text, self._half_more(place)
-        at = _end_of_blank(text, place)
-        if text.startswith("(含", at):
-            closing = text.find(")", at, at + 8)
-            at = closing + 1 if closing > 0 else at
-        found = self._words.after.at(text, at)
+        begin = at = _end_of_blank(text, place)
+        if text.startswith("(含", begin):
+            closing = text.find(")", begin, begin + 8)
+            at = closing + 1 if closing > 0 else begin
+        found = self._words.after.at(text, at) if self._words.not_after.at(text, at) is None else None
         latin = _AFTER_UNIT.match(text, place)
         if latin is not None and self._found[-1].kind is Kind.UNIT:
             return self._add(Kind.AFTER, place, latin.end(), "at_most" if latin[1].lower() == "max" else "at_least")
-        if found is None or self._words.not_after.at(text, at) is not None:
-            found = None
-            at = at if text.endswith(_BOUND_TOO, place, at) else place
-        if at > _end_of_blank(text, place):
+        if found is None and not text.startswith(_BOUND_TOO, begin):
+            return place
+        if at > begin:
             self._found[-1] = self._found[-1]._replace(end=at)  # 小于3mm(含), 50人(含)以上
         if found is None:
             return at
