@@ -27,11 +27,11 @@ def instant_of(known_at: dt.datetime | dt.date | None, clock: Clock) -> dt.datet
             return end.astimezone(dt.UTC)
         return known_at.astimezone(dt.UTC)
     except OverflowError:
-        raise InvalidInput("时刻超出可查询的范围") from None
+        raise InvalidInput.at("query.known_at", "时刻超出可查询的范围", "请核对年份", known_at) from None
 
 
-def ordinary_day(day: dt.date) -> dt.date:
-    """The day, if it lies in a century that deadlines and years can be counted in; else `InvalidInput`."""
+def ordinary_day(day: dt.date, field: str) -> dt.date:
+    """The day of a field, if it lies in a century that deadlines and years can be counted in; else `InvalidInput`."""
     if not 2000 <= day.year <= 2100:
-        raise InvalidInput(f"日期 {day} 应在2000年至2100年之间")
+        raise InvalidInput.at(field, f"日期 {day} 应在2000年至2100年之间", "请核对年份", day)
     return day

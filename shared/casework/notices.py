@@ -21,7 +21,12 @@ _AROUND = dt.timedelta(days=30)
 def require_start_near(request: NoticeStep, day: dt.date) -> None:
     """`InvalidInput` for a notice that starts more than thirty days from a day: a date that was mistyped."""
     if abs(request.starts_on - day) > _AROUND:
-        raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
+        raise InvalidInput.at(
+            "body.starts_on",
+            f"公示开始日期 {request.starts_on} 应在今天前后三十天之内",
+            "请更正日期",
+            request.starts_on,
+        )
 
 
 def notice_facts(request: NoticeStep, *, working_days: int, ends_on: dt.date) -> dict[str, Any]:

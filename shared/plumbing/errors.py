@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
-from shared.contracts.problems import FieldProblem
+from shared.contracts.problems import FieldProblem, shorten
 
 
 class DomainError(Exception):
@@ -31,6 +31,12 @@ class Conflict(DomainError):
 
 class InvalidInput(DomainError):
     """The request is well formed and still wrong."""
+
+    @classmethod
+    def at(cls, field: str, problem: str, remedy: str, value: object = None) -> Self:
+        """With the one field that is wrong, as `body.name` or `query.name`; `value`: what it was."""
+        shown = None if value is None else shorten(str(value))
+        return cls(problem, [FieldProblem(field=field, problem=problem, remedy=remedy, value=shown)])
 
 
 class Gone(DomainError):

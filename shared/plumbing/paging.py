@@ -11,7 +11,6 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Query, Request
 
-from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput
 
 PageSize = Annotated[int, Query(ge=1, le=1000, description="每页条数")]
@@ -44,9 +43,7 @@ def decode_cursor(cursor: str | None, kinds: Sequence[type]) -> list[str | int] 
 def invalid_cursor(cursor: str, problem: str = "游标无效") -> InvalidInput:
     """What is said of a cursor that does not belong to the list as it is asked for."""
     remedy = "请使用上一页 Link 头中的地址;改变排序或条件后从第一页看起"
-    return InvalidInput(
-        problem, [FieldProblem(field="query.cursor", problem=problem, remedy=remedy, value=cursor[:80])]
-    )
+    return InvalidInput.at("query.cursor", problem, remedy, cursor)
 
 
 R = TypeVar("R")

@@ -469,7 +469,8 @@ async def test_what_is_classified_is_refused_and_nothing_of_it_is_kept(bureau: B
     await bureau.proposed()
     await bureau.step("screen", 422, classified=True, export_controlled=False)
     unknown = await bureau.step("refuse", 422, ground="dislike", reason="x")
-    assert "classified" in unknown["detail"]
+    assert unknown["errors"][0]["field"] == "body.ground"
+    assert "classified" in unknown["errors"][0]["remedy"]
     refused = await bureau.step("refuse", ground="classified", reason="经审查涉密")
     assert (refused["state"], refused["steps"][-1]["facts"]) == ("refused", {"ground": "涉及国家秘密"})
 
@@ -627,7 +628,7 @@ async def test_a_contract_keeps_the_rules(bureau: Bureau, change: dict[str, Any]
     await bureau.step("clear_notice")
     await bureau.step("award")
     refused = await bureau.step("sign", 422, who="firm", contract=CONTRACT | change, evidence=paper("contract"))
-    assert said in refused["detail"]
+    assert said in str(refused)
     await bureau.step("sign", who="firm", contract=CONTRACT | {"ends_on": "2030-01-10"}, evidence=paper("contract"))
 
 

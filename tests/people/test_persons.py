@@ -227,7 +227,9 @@ async def test_what_a_role_is_bound_to_is_what_it_says(people: People) -> None:
     ):
         answer = await send(people, "POST", "/persons/plain.one/roles", one, said)
         assert answer.status_code == 422, said
-        assert wrong in answer.json()["detail"]
+        problem = answer.json()
+        assert wrong in problem["detail"] + problem["errors"][0]["remedy"]
+        assert problem["errors"][0]["field"].removeprefix("body.") in {"role", "unit", "enterprise", "valid_to"}
     for said in (
         {"role": "firm-handler", "enterprise": A},
         {"role": "university", "enterprise": "91430302MABQKXF64Q"},

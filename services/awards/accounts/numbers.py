@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import nfkc, without_zero_width
 from shared.plumbing.errors import InvalidInput
 
@@ -26,9 +25,9 @@ def tidied(text: str, field: str) -> tuple[str, list[str]]:
         number = _DASHES.sub("-", number)
         notes.append("已统一账号中的连字符")
     if not _LEAST <= len(number) <= _MOST:
-        raise _refused(field, f"收款账号应为 {_LEAST} 至 {_MOST} 位,现为 {len(number)} 位", "请对照开户证明核对")
+        raise InvalidInput.at(field, f"收款账号应为 {_LEAST} 至 {_MOST} 位,现为 {len(number)} 位", "请对照开户证明核对")
     if not _FORM.fullmatch(number):
-        raise _refused(field, "收款账号只能是数字,可用连字符分段", "请去掉其他字符,对照开户证明核对")
+        raise InvalidInput.at(field, "收款账号只能是数字,可用连字符分段", "请去掉其他字符,对照开户证明核对")
     return number, notes
 
 
@@ -45,7 +44,3 @@ def without_numbers(text: str) -> str:
     """A text as others may read it: a run of digits as long as an account's number shows only its end. Our own numbers and days are
     shorter."""
     return _RUN.sub(lambda found: masked(last_four("".join(c for c in found[0] if c.isdigit()))), text)
-
-
-def _refused(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])

@@ -254,7 +254,7 @@ class Accounts:
         if self._vault.fingerprint(number) != row.fingerprint:
             problem = "与登记的收款账号不一致"
             remedy = "请对照证明材料再录一遍;仍不一致的,选择核验不通过并写明原因"
-            raise InvalidInput(problem, [FieldProblem(field="body.account_number", problem=problem, remedy=remedy)])
+            raise InvalidInput.at("body.account_number", problem, remedy)
 
     def confirm(self, code: CreditCode, version: int, request: ConfirmationIn, principal: Principal) -> Account:
         """Confirm a verified account once more, as a person who neither submitted nor verified it: it need not wait then."""

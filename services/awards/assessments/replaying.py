@@ -29,7 +29,6 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.errors import InvalidInput, NotFound
 
@@ -55,7 +54,7 @@ class Replay:
         if receipt.known_at is not None and receipt.known_at.tzinfo is None:
             problem = "时刻须带时区,如 2024-11-05T09:00:00+08:00"
             field = "body.statement.receipt.known_at"
-            raise InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy="补上时区")])
+            raise InvalidInput.at(field, problem, "补上时区")
         intact = _outcome_told(told) == receipt.outcome_digest
         given = receipt.statement_digest
         in_one_piece = given is not None and given == statement_digest(told, in_one_piece=True)
@@ -106,9 +105,7 @@ class Replay:
             return facts_from(request.facts, pack), AsKnown(as_of=request.facts.as_of)
         if told.receipt.registry_seq is None:
             problem = "此测算书按提交的事实作出,重算须附上当时提交的事实"
-            raise InvalidInput(
-                problem, [FieldProblem(field="body.facts", problem=problem, remedy="附上当时的测算请求")]
-            )
+            raise InvalidInput.at("body.facts", problem, "附上当时的测算请求")
         return self._recorded(told.credit_code, told.year, _as_known(told.receipt))
 
 

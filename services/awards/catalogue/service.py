@@ -104,5 +104,5 @@ def checked_profile(pack: Pack, profile: str | None, field: str = "profile") -> 
     if found is None:
         problem = f"政策包“{pack.id}”没有解释口径“{profile}”"
         remedy = f"可用:{'、'.join(pack.profiles)}"
-        raise InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])
+        raise InvalidInput.at(field, problem, remedy)
     return found

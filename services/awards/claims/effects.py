@@ -125,7 +125,7 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
         facts["decided"] = Fen(amount).yuan
     elif request.amount is not None and request.amount != found.settled:
         problem = f"此项金额按条款为 {Fen(found.settled or 0).yuan} 元,不由人核定"
-        raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请留空")])
+        raise InvalidInput.at("body.amount", problem, "请留空")
     if found.settled is None:
         raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
     id = looking.claim.id
@@ -162,7 +162,7 @@ def _amount_between(request: ClaimStepIn, bounds: tuple[int, int]) -> int:
     low, high = bounds
     if request.amount is None or not max(low, 1) <= request.amount <= high:
         problem = f"金额待核定,应在 {wan(low)} 至 {wan(high)} 之间"
-        raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请在范围内核定")])
+        raise InvalidInput.at("body.amount", problem, "请在范围内核定")
     return int(request.amount)
 
 

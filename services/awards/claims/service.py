@@ -51,7 +51,6 @@ from shared.contracts.claims import (
 )
 from shared.contracts.listing import Facet, ListFacets
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.process import Evidence
 from shared.contracts.values import AS_KEPT, Fen, local_date
 from shared.plumbing.auth import Principal
@@ -349,9 +348,7 @@ def _drafted(work: UnitOfWork, pack: Pack, round: ClaimRoundRow, request: ClaimI
     measure = pack.measure(request.measure_id)
     if measure is None or (round.measures and request.measure_id not in round.measures):
         problem = f"此轮次没有条目“{request.measure_id}”"
-        raise InvalidInput(
-            problem, [FieldProblem(field="body.measure_id", problem=problem, remedy="条目见 …/measures")]
-        )
+        raise InvalidInput.at("body.measure_id", problem, "条目见 …/measures")
     return ClaimRow(
         id=new_identifier(work.now), opened_by=principal.client_id, opened_at=work.now, changed_at=work.now,
         round_id=round.id, credit_code=request.credit_code, year=round.year, measure_id=request.measure_id,

@@ -45,7 +45,6 @@ from shared.contracts.award_notices import (
     signed_bytes,
 )
 from shared.contracts.awards import BasisItem
-from shared.contracts.problems import FieldProblem
 from shared.contracts.process import ObjectionAnswer, ObjectorOf
 from shared.contracts.public_events.awards import NoticeEnded as NoticeEndedTold
 from shared.contracts.public_events.awards import NoticePublished
@@ -86,7 +85,7 @@ class AwardNotices:
             round = existing_round(session, request.round_id)
             if not today <= request.starts_on <= today + _AHEAD:
                 problem = f"公示开始日期 {request.starts_on} 应在今天({today})起三十天之内"
-                raise _invalid("body.starts_on", problem, "请更正日期")
+                raise InvalidInput.at("body.starts_on", problem, "请更正日期")
             claims = _decided(session, round, request.claim_ids)
             ends_on = _end(calendar, request.starts_on, round.notice_working_days)
             told_of = _entries(session, pack, claims)
@@ -157,7 +156,7 @@ class AwardNotices:
             entry = next((e for e in row.entries if e["claim_id"] == said.claim_id), None)
             if entry is None:
                 problem = f"此公示中没有编号为“{said.claim_id}”的事项"
-                raise _invalid("body.claim_id", problem, "请填公示中一条的事项编号")
+                raise InvalidInput.at("body.claim_id", problem, "请填公示中一条的事项编号")
             (claim,) = held(session, [said.claim_id])
             if row.ended_at is not None or state_of(claim) != "in_notice":
                 raise Conflict("只有公示中的事项可以登记异议")
@@ -275,7 +274,7 @@ def _decided(session: Session, round: ClaimRoundRow, ids: Sequence[str]) -> list
     foreign = [c.id for c in claims if c.round_id != round.id or state_of(c) != "decided"]
     if foreign:
         problem = f"事项 {foreign[0]} 不是本轮已审定、待公示的"
-        raise _invalid("body.claim_ids", problem, "请去掉它,或先审定")
+        raise InvalidInput.at("body.claim_ids", problem, "请去掉它,或先审定")
     return claims
 
 
@@ -364,7 +363,3 @@ def _require_another(session: Session, claim: ClaimRow, said: AwardObjectionIn) 
 
 def _of_entry(entry: Mapping[str, Any]) -> dict[str, str]:
     return {name: entry[name] for name in ("claim_id", "enterprise_name", "measure_name")}
-
-
-def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])

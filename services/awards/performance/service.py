@@ -28,7 +28,6 @@ from shared.contracts.performance import (
     PerformanceReport,
     ResultIn,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
@@ -71,7 +70,7 @@ class Performance:
         """Set a goal, or change it: the last version counts, the others stay to be seen. The same again is no further version."""
         if request.counted and request.counted not in COUNTED:
             names = "、".join(f"{name}({c.label})" for name, c in COUNTED.items())
-            raise _invalid("body.counted", f"没有统计项“{request.counted}”", f"可填:{names}")
+            raise InvalidInput.at("body.counted", f"没有统计项“{request.counted}”", f"可填:{names}")
         with self._store.write() as work, work.editing(GOAL, str(year), code, by=principal, match=match):
             require_person(principal)
             if GOAL.stands(work.session, request.model_dump(), str(year), code):
@@ -94,9 +93,9 @@ class Performance:
             if goal is None:
                 raise _no_goal(year, code)
             if goal.counted and request.value is not None:
-                raise _invalid("body.value", "此目标由系统统计,不由人填报完成值", "请留空,可填偏差原因")
+                raise InvalidInput.at("body.value", "此目标由系统统计,不由人填报完成值", "请留空,可填偏差原因")
             if request.value is not None and not request.how.strip():
-                raise _invalid("body.how", "缺少完成值的依据", "请写明如何得出")
+                raise InvalidInput.at("body.how", "缺少完成值的依据", "请写明如何得出")
             if RESULT.stands(work.session, request.model_dump(), str(year), code):
                 return _report(work.session, year, calendar)
             row = PerformanceResultRow(
@@ -239,10 +238,6 @@ def _as_frozen(session: Session, row: PerformanceReportRow) -> PerformanceReport
 
 def _no_goal(year: int, code: str) -> NotFound:
     return NotFound(f"{year}年度没有编号为“{code}”的绩效目标")
-
-
-def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])
 
 
 def stamped(report: PerformanceReport) -> dt.datetime:

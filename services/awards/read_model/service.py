@@ -16,7 +16,6 @@ from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import (
     EnterpriseChanged,
     EnterpriseRegistered,
@@ -170,7 +169,7 @@ def unit_code(session: Session, wording: str, field: str) -> str:
     if found is None:
         problem = f"没有归口单位“{wording[:40]}”"
         remedy = f"可填:{'、'.join(sorted(names.values())) or '(还没有收到登记服务的单位)'}"
-        raise InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy, value=wording[:80])])
+        raise InvalidInput.at(field, problem, remedy, wording)
     return found
 
 

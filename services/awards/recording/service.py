@@ -33,7 +33,6 @@ from shared.contracts.awards import (
     PaymentRecord,
     Recorded,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.awards import DecisionRecorded, DeterminationRecorded, PaymentRecorded
 from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
@@ -56,9 +55,9 @@ class Records:
         measure, known = _measure(pack, finding.measure_id), pack.gates_of(finding.measure_id)
         if finding.gate not in known:
             gates = "、".join(f"{g.id}({g.name})" for g in known.values()) or "没有需要人工认定的条件"
-            raise _invalid("body.gate", f"“{measure.name}”没有条件“{finding.gate}”", f"此条目:{gates}")
+            raise InvalidInput.at("body.gate", f"“{measure.name}”没有条件“{finding.gate}”", f"此条目:{gates}")
         if finding.subject and measure.once != "subject":
-            raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
+            raise InvalidInput.at("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
         def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, finding.credit_code, principal)
@@ -83,7 +82,7 @@ class Records:
             facts = recorded_facts(work.session, decision.credit_code, decision.year)
             low, high = _interval(pack, facts, decision)
             if not low <= decision.amount <= high:
-                raise _invalid("body.amount", f"应在 {wan(low)} 至 {wan(high)} 之间", "请在范围内核定")
+                raise InvalidInput.at("body.amount", f"应在 {wan(low)} 至 {wan(high)} 之间", "请在范围内核定")
             if claim := _claim_of(work.session, pack, decision, _AMOUNT_OPEN):
                 raise Conflict(f"此项奖补正在兑现中(编号 {claim}),金额已经审核;要改的,请重新审核该事项")
             row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
@@ -110,7 +109,7 @@ class Records:
             if line.status not in SETTLED:
                 raise Conflict(f"此项目前不能兑现:{line.reason}")
             if payment.amount != line.low:
-                raise _invalid("body.amount", f"应为 {Fen(line.low).yuan} 元,与测算不符", "请按测算金额拨付")
+                raise InvalidInput.at("body.amount", f"应为 {Fen(line.low).yuan} 元,与测算不符", "请按测算金额拨付")
             row = PaymentRow(
                 **payment.model_dump(),
                 period=period_of(pack, payment.measure_id, payment.year),
@@ -169,7 +168,7 @@ class Records:
 def _measure(pack: Pack, id: str) -> Measure:
     measure = pack.measure(id)
     if measure is None:
-        raise _invalid("body.measure_id", f"政策包里没有条目“{id}”", "条目见 …/measures")
+        raise InvalidInput.at("body.measure_id", f"政策包里没有条目“{id}”", "条目见 …/measures")
     return measure
 
 
@@ -177,7 +176,7 @@ def _line_of(statement: Statement, measure_id: str, subject: str) -> Line:
     line = next((x for x in statement.lines if (x.measure_id, x.subject) == (measure_id, subject)), None)
     if line is None:
         names = "、".join(x.subject for x in statement.lines if x.measure_id == measure_id)
-        raise _invalid("body.subject", f"该年度此条目下没有“{subject}”", f"可填:{names or '(空)'}")
+        raise InvalidInput.at("body.subject", f"该年度此条目下没有“{subject}”", f"可填:{names or '(空)'}")
     return line
 
 
@@ -197,7 +196,7 @@ def _require_before(session: Session, pack: Pack, payment: PaymentIn, facts: Fac
     if found is None:
         return
     if found.wrong:
-        raise _invalid(f"body.{found.field}", found.problem, found.remedy)
+        raise InvalidInput.at(f"body.{found.field}", found.problem, found.remedy)
     raise Conflict(f"{found.problem};{found.remedy}")
 
 
@@ -239,7 +238,3 @@ def _receipt(work: UnitOfWork, pack: Pack, facts: Facts, statement: Statement) -
     registry = CURSORS.position(work.session, REGISTRY_FEED).seq
     known = AsKnown(registry_seq=registry, awards_seq=work.next_number() - 1)
     return receipt(pack, facts, statement, known)
-
-
-def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])

@@ -318,7 +318,7 @@ def _completed(session: Session, row: RecoveryRow, said: RecoveryStepIn) -> Reco
     left = row.due - received(session, row.id)
     if not 0 < said.receipt.amount <= left:
         problem = f"到账金额应大于零,不多于尚欠的 {Fen(left).yuan} 元"
-        raise _invalid("body.receipt.amount", problem, "请核对;多退的另行处理")
+        raise InvalidInput.at("body.receipt.amount", problem, "请核对;多退的另行处理")
     return said.model_copy(update={"event": "complete" if said.receipt.amount == left else "receive"})
 
 
@@ -330,7 +330,7 @@ def _proposing(doing: _Doing) -> _Brought:
     """From a suspicion: on its ground or another, for what it says or another amount."""
     row, said = doing.row, doing.said
     if doing.said.ground is not None and doing.said.ground != row.ground:
-        raise _invalid("body.ground", "线索的事由不能更改", "请不予追缴此线索,另行提出追缴")
+        raise InvalidInput.at("body.ground", "线索的事由不能更改", "请不予追缴此线索,另行提出追缴")
     due = _due(doing.work.session, doing.payment, said.amount if said.amount is not None else Fen(row.due))
 
     def then(step: RecoveryStep) -> None:
@@ -350,7 +350,7 @@ def _notifying(doing: _Doing) -> _Brought:
 def _confirming(doing: _Doing) -> _Brought:
     day = doing.said.pay_by
     if day is None or day < doing.today:
-        raise _invalid("body.pay_by", "缺少退缴期限,或早于今天", "请填写不早于今天的日期")
+        raise InvalidInput.at("body.pay_by", "缺少退缴期限,或早于今天", "请填写不早于今天的日期")
     return _Brought({"pay_by": str(day)}, {"pay_by": day, "confirmed_person": require_person(doing.principal)})
 
 
@@ -359,7 +359,9 @@ def _receiving(doing: _Doing) -> _Brought:
     work, row, payment, said = doing.work, doing.row, doing.payment, doing.said.receipt
     assert said is not None
     if not payment.paid_on <= said.on <= doing.today:
-        raise _invalid("body.receipt.on", f"到账日期 {said.on} 应在拨付日 {payment.paid_on} 与今天之间", "请更正日期")
+        raise InvalidInput.at(
+            "body.receipt.on", f"到账日期 {said.on} 应在拨付日 {payment.paid_on} 与今天之间", "请更正日期"
+        )
     session = work.session
     said = said.model_copy(update={"bank_ref": bank_number(said.bank_ref)})
     used = session.exec(select(RecoveryReceiptRow).where(RecoveryReceiptRow.bank_ref == said.bank_ref)).first()
@@ -444,7 +446,7 @@ def _due(session: Session, payment: PaymentRow, asked: Fen | None) -> int:
         raise Conflict("此笔拨付已全部退回或冲销,没有可追缴的金额")
     due = left if asked is None else int(asked)
     if not 0 < due <= left:
-        raise _invalid("body.amount", f"应退金额应大于零,不多于尚余的 {wan(left)}", "请更正金额")
+        raise InvalidInput.at("body.amount", f"应退金额应大于零,不多于尚余的 {wan(left)}", "请更正金额")
     return due
 
 
@@ -452,7 +454,7 @@ def _ground(code: str, field: str) -> Any:
     found = grounds().of.get(code)
     if found is None:
         names = "、".join(f"{g.code}({g.name})" for g in grounds().of.values())
-        raise _invalid(field, f"没有追缴事由“{code}”", f"可填:{names}")
+        raise InvalidInput.at(field, f"没有追缴事由“{code}”", f"可填:{names}")
     return found
 
 
@@ -545,7 +547,3 @@ def _holders(state: str, firm: str) -> list[str]:
     if Role.FIRM in roles:
         return [firm]
     return [name for role, name in ROLE_NAMES.items() if role in roles and role is not Role.SYSTEM]
-
-
-def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import String, func
@@ -24,7 +24,6 @@ from services.awards.simulations.warnings import warnings_about
 from services.awards.simulations.years import in_year, over_years, with_years
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
     MOST_YEARS,
     EnterpriseAmounts,
@@ -101,7 +100,7 @@ class Simulations:
         self.years(request, self.plan(request))
         if upload is not None and not upload[0]:
             problem = "文件是空的(0字节)"
-            raise InvalidInput(problem, [FieldProblem(field="body.file", problem=problem, remedy="请重新选择文件")])
+            raise InvalidInput.at("body.file", problem, "请重新选择文件")
         with self._store.write() as work:
             row = SimulationRow(
                 **queued(work.now, created_by, steps=STEPS),
@@ -119,11 +118,15 @@ class Simulations:
         `InvalidInput`."""
         if request.through is None:
             if request.data_year is not None:
-                _refuse_years("data_year", "data_year 只用于逐年测算", "请同时写明 through,或去掉 data_year")
+                raise InvalidInput.at(
+                    "body.data_year", "data_year 只用于逐年测算", "请同时写明 through,或去掉 data_year"
+                )
             return [], []
         if not request.year <= request.through < request.year + MOST_YEARS:
             problem = f"逐年测算应自 {request.year} 年起,至多 {MOST_YEARS} 年,现为至 {request.through} 年"
-            _refuse_years("through", problem, f"through 应为 {request.year} 至 {request.year + MOST_YEARS - 1}")
+            raise InvalidInput.at(
+                "body.through", problem, f"through 应为 {request.year} 至 {request.year + MOST_YEARS - 1}"
+            )
         others = [
             s.pack for s in self._policies.shelf.values() if request.policy is None and s.pack.city == plan.pack.city
         ]
@@ -300,10 +303,6 @@ class Simulations:
             row.status, row.stage, row.steps_done = "done", "完成", row.steps
             row.finished_at = row.seen_at = work.now
             work.session.add(row)
-
-
-def _refuse_years(field: str, problem: str, remedy: str) -> NoReturn:
-    raise InvalidInput(problem, [FieldProblem(field=f"body.{field}", problem=problem, remedy=remedy)])
 
 
 def _own(session: Session, id: str, principal: Principal) -> SimulationRow:

@@ -91,7 +91,9 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
         add_terms(doing.work.session, doing.challenge, request.terms, version=before + 1)
         return Effect({"terms_version": before + 1})
     if isinstance(request, RefuseStep):
-        return Effect({"ground": _named(doing.rules.grounds_of_refusal, "ground", request.ground)})
+        return Effect(
+            {"ground": _named(doing.rules.grounds_of_refusal, "body.ground", "不予受理的理由", request.ground)}
+        )
     if isinstance(request, RecommendStep):
         return _recommendation(doing, request.plan)
     if isinstance(request, NoticeStep):
@@ -136,9 +138,9 @@ def _refuse(found: list[str], at: str) -> None:
         raise InvalidInput(";".join(found), problems)
 
 
-def _named(known: Mapping[str, str], name: str, key: str) -> str:
+def _named(known: Mapping[str, str], field: str, name: str, key: str) -> str:
     if key not in known:
-        raise InvalidInput(f"{name}“{key}”不在规则之内;可用:{'、'.join(known)}")
+        raise InvalidInput.at(field, f"{name}“{key}”不在规则之内", f"可用:{'、'.join(known)}", key)
     return known[key]
 
 
@@ -181,7 +183,7 @@ def _call(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> in
     if request.event == "extend":
         assert before is not None
         if request.deadline <= before.deadline:
-            raise InvalidInput("延期后的截止时刻应晚于原定时刻")
+            raise InvalidInput.at("body.deadline", "延期后的截止时刻应晚于原定时刻", "请更正截止时刻")
     else:
         demand = session.get_one(ListingRow, challenge.demand_id)
         if demand.withdrawn:
@@ -245,7 +247,7 @@ def _contract(doing: Doing, said: ContractTerms) -> Effect[ChallengeStep]:
     session, challenge = doing.work.session, doing.challenge
     bid = awarded_bid(session, challenge)
     assert bid is not None
-    kind = _named(doing.rules.contract_types, "合同类型", said.type)
+    kind = _named(doing.rules.contract_types, "body.terms.type", "合同类型", said.type)
     terms = called_terms(session, call_in_force(session, challenge))
     found = _against_terms(doing, said)
     found += against_share(doing.rules, to_solver=said.subsidy_to_solver, subsidy=terms.subsidy)
@@ -286,9 +288,11 @@ def _keep_contract(doing: Doing, bid_id: str, said: ContractTerms, version: int)
 def _prolonged(doing: Doing, request: ProlongStep) -> Effect[ChallengeStep]:
     row, said = _contract_now(doing)
     if len(request.due_on) != len(said.milestones):
-        raise InvalidInput(f"合同有{len(said.milestones)}个节点,应逐一给出日期")
+        raise InvalidInput.at("body.due_on", f"合同有{len(said.milestones)}个节点,应逐一给出日期", "每个节点给一个日期")
     if request.ends_on <= said.ends_on:
-        raise InvalidInput(f"延期后的结束日期应晚于原定的 {said.ends_on}")
+        raise InvalidInput.at(
+            "body.ends_on", f"延期后的结束日期应晚于原定的 {said.ends_on}", "请更正日期", request.ends_on
+        )
     moved = [m.model_copy(update={"due_on": d}) for m, d in zip(said.milestones, request.due_on, strict=True)]
     now = said.model_copy(update={"ends_on": request.ends_on, "milestones": moved})
     _refuse(_against_terms(doing, now), "body")
@@ -314,7 +318,7 @@ def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect[ChallengeStep]:
     asked = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge)).indicators
     given = sorted(r.indicator for r in request.results)
     if given != list(range(1, len(asked) + 1)):
-        raise InvalidInput(f"榜单有{len(asked)}条指标,应逐条给出一次结果")
+        raise InvalidInput.at("body.results", f"榜单有{len(asked)}条指标,应逐条给出一次结果", "请补齐,不要重复")
     missed = [r.indicator for r in request.results if not r.met]
     if request.event == "accept" and missed:
         raise Conflict(f"第{'、'.join(map(str, missed))}条指标未达标,不能通过验收;可整改,或验收不通过")

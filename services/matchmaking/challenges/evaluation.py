@@ -220,7 +220,7 @@ class Evaluation:
             given = [c.criterion for c in said.criteria]
             if sorted(given) != sorted(rules.criteria):
                 wanted = "、".join(f"{c.name}({key})" for key, c in rules.criteria.items())
-                raise InvalidInput(f"每项评分标准须评一次:{wanted}")
+                raise InvalidInput.at("body.criteria", f"每项评分标准须评一次:{wanted}", "请补齐,不要重复")
             round = call_in_force(work.session, challenge).round
             bid, opened = bid_named(work.session, challenge, plan_name)
             if not standing.may_read_bid(bid, qualifications(work.session, [(bid, opened)]).get(bid.id)):

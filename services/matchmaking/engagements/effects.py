@@ -93,12 +93,10 @@ def _delivery(
     day = request.delivered_on
     if day > today or (engagement.agreed_on is not None and day < engagement.agreed_on):
         problem = f"交付日期 {day} 应在约定之日({engagement.agreed_on})与今天({today})之间"
-        raise InvalidInput(
-            problem, [FieldProblem(field="body.delivered_on", problem=problem, remedy="请核对日期", value=str(day))]
-        )
+        raise InvalidInput.at("body.delivered_on", problem, "请核对日期", day)
     if (request.visit is not None) != (engagement.kind == EXPERT):
         problem = "专家走访须填写诊断与建议" if request.visit is None else "诊断与建议只用于专家走访"
-        raise InvalidInput(problem, [FieldProblem(field="body.visit", problem=problem, remedy="请补充或留空")])
+        raise InvalidInput.at("body.visit", problem, "请补充或留空")
     facts: dict[str, object] = {"delivered_on": day.isoformat(), "summary": request.summary}
     if request.visit is not None:
         facts["findings"] = request.visit.findings
@@ -113,9 +111,7 @@ def _confirmation(
     paid = request.paid
     if paid is not None and paid > engagement.price:
         problem = f"企业自付({paid.yuan}元)超过约定价格({Fen(engagement.price).yuan}元)"
-        raise InvalidInput(
-            problem, [FieldProblem(field="body.paid", problem=problem, remedy="请核对金额", value=paid.yuan)]
-        )
+        raise InvalidInput.at("body.paid", problem, "请核对金额", paid.yuan)
     changes = {"confirmed_on": today, "paid": None if paid is None else int(paid)}
     return Effect(
         {"paid": None if paid is None else paid.yuan},

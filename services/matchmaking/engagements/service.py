@@ -65,7 +65,6 @@ from shared.contracts.engagements import (
 from shared.contracts.listing import ListFacets
 from shared.contracts.offers import NeedState
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.process import Evidence, NextStep
 from shared.contracts.public_events.matchmaking import EngagementAdviceTold, EngagementFollowedUp
 from shared.contracts.values import CreditCode, Fen, local_date
@@ -117,7 +116,7 @@ class Engagements:
             raise _no_offer(request.offer_id)
         role = Actor(principal, {side}, scope_for).role_for(ENGAGEMENT, "propose", TABLE[NONE, "propose"])
         if provider.credit_code == firm.credit_code:
-            raise _refused("body.credit_code", "服务机构不能与自己办理对接", "请选择其他企业", firm.credit_code)
+            raise InvalidInput.at("body.credit_code", "服务机构不能与自己办理对接", "请选择其他企业", firm.credit_code)
         if found := [*against_provider(provider), *against_offer(offer, day)]:
             raise Conflict(";".join(found))
         require_unrelated(
@@ -171,7 +170,7 @@ class Engagements:
             raise mine.refusal()
         if firm is None:
             problem = UNKNOWN_ENTERPRISE if code else "请填写企业的统一社会信用代码"
-            raise _refused("body.credit_code", problem, UNKNOWN_REMEDY, code)
+            raise InvalidInput.at("body.credit_code", problem, UNKNOWN_REMEDY, code)
         return firm, min(roles)
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -240,9 +239,9 @@ class Engagements:
                 raise Conflict(f"第 {number} 条建议已填过落实情况,不能再改")
             today, day = local_date(clock_of(session).instant(session)), said.done_on
             if said.done != (day is not None):
-                raise _refused("body.done_on", "已落实的须填写落实日期,未落实的不填", "请核对", day)
+                raise InvalidInput.at("body.done_on", "已落实的须填写落实日期,未落实的不填", "请核对", day)
             if day is not None and not (engagement.delivered_on or day) <= day <= today:
-                raise _refused(
+                raise InvalidInput.at(
                     "body.done_on", f"落实日期应在走访之日({engagement.delivered_on})与今天之间", "请核对日期", day
                 )
             session.add(
@@ -321,11 +320,6 @@ def _next(engagement: EngagementRow, standing: Standing) -> list[NextStep]:
     return [s.model_copy(update={"mine": False}) if a_program and s.event in PERSONAL else s for s in steps]
 
 
-def _refused(field: str, problem: str, remedy: str, value: object = None) -> InvalidInput:
-    shown = None if value is None else str(value)
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy, value=shown)])
-
-
 def _no_offer(id: int) -> NotFound:
     return NotFound(f"没有编号为 {id} 的服务产品")
 
@@ -336,11 +330,11 @@ def _require_need(session: Session, id: int | None, credit_code: str, offer: Off
         return
     need = session.get(NeedRow, id)
     if need is None or need.credit_code != credit_code:
-        raise _refused("body.need_id", f"该企业没有编号为 {id} 的需求", "请核对需求编号", id)
+        raise InvalidInput.at("body.need_id", f"该企业没有编号为 {id} 的需求", "请核对需求编号", id)
     if need.state != NeedState.OPEN:
-        raise _refused("body.need_id", f"编号为 {id} 的需求已办结或已撤回", "请另选需求,或不填", id)
+        raise InvalidInput.at("body.need_id", f"编号为 {id} 的需求已办结或已撤回", "请另选需求,或不填", id)
     if need.kind != offer.kind:
-        raise _refused("body.need_id", "需求与服务不是同一类", "请另选需求,或不填", id)
+        raise InvalidInput.at("body.need_id", "需求与服务不是同一类", "请另选需求,或不填", id)
 
 
 def shown(session: Session, rows: Sequence[EngagementRow]) -> list[Engagement]:

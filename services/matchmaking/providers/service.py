@@ -24,7 +24,6 @@ from shared.contracts.offers import (
     ProviderState,
 )
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import ProviderChanged
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
@@ -52,7 +51,7 @@ def require_may_apply(said: ProviderIn, principal: Principal, mine: Reach) -> No
 
 
 def _wrong(name: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=f"body.{name}", problem=problem, remedy=remedy)])
+    return InvalidInput.at(f"body.{name}", problem, remedy)
 
 
 def tell(work: UnitOfWork, row: ProviderRow) -> None:

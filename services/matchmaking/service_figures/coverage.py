@@ -114,6 +114,6 @@ class Coverage:
         day = self._store.clock.today()
         year, unit = year or day.year, unit_for(principal, unit)
         if year > day.year:
-            raise InvalidInput(f"{year}年还没有到")
+            raise InvalidInput.at("query.year", f"{year}年还没有到", "请填不晚于今年的年度", year)
         with self._store.read() as session:
             return year, unit, day, covered_firms(session, unit, dt.date(year, 1, 1), dt.date(year, 12, 31), day)

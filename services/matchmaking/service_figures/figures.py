@@ -334,5 +334,5 @@ class ServiceFigures:
         first, last = days_of(month)
         today = self._store.clock.today()
         if first > today:
-            raise InvalidInput(f"{month} 还没有到")
+            raise InvalidInput.at("month", f"{month} 还没有到", "请填不晚于本月的月份", month)
         return Asking(session, first, last, unit_for(principal, unit), min(today, last))

@@ -11,7 +11,6 @@ from typing import IO
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from shared.contracts.problems import FieldProblem
 from shared.contracts.sources import BULK_LINES
 from shared.plumbing.errors import InvalidInput
 
@@ -38,7 +37,7 @@ async def received(request: Request) -> Received:
             last = piece[-1:] or last
             if lines + (last != b"\n") > BULK_LINES:
                 problem = f"一批至多 {BULK_LINES} 行"
-                raise InvalidInput(problem, [FieldProblem(field="body", problem=problem, remedy="请分几批发送")])
+                raise InvalidInput.at("body", problem, "请分几批发送")
             await run_in_threadpool(body.write, piece)
     except BaseException:
         body.close()

@@ -59,8 +59,11 @@ def require_bank(session: Session, code: str) -> BankRow:
     """The bank of a code; `InvalidInput` where none is so called."""
     row = session.get(BankRow, code)
     if row is None:
-        raise InvalidInput(
-            f"没有登记代码为 {code} 的银行(enterprise):请系统管理员先登记(PUT /registry/v1/banks/{code})"
+        raise InvalidInput.at(
+            "body.enterprise",
+            f"没有登记代码为 {code} 的银行",
+            f"请系统管理员先登记(PUT /registry/v1/banks/{code})",
+            code,
         )
     return row
 

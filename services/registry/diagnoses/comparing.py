@@ -11,7 +11,6 @@ from services.registry.diagnoses.keeping import diagnosed, index_of, points_text
 from services.registry.diagnoses.tables import DiagnosisRow
 from services.registry.domain.diagnosis import compare
 from shared.contracts.diagnoses import ComparedItem, Diagnosis, DiagnosisComparison
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 
@@ -31,7 +30,7 @@ def pair_of(session: Session, code: str, project: str | None) -> tuple[Diagnosis
     if project is None and len(whole) > 1:
         problem = "有不止一个改造项目可比较"
         remedy = f"请以 project 指明:{'、'.join(whole)}"
-        raise InvalidInput(problem, [FieldProblem(field="query.project", problem=problem, remedy=remedy)])
+        raise InvalidInput.at("query.project", problem, remedy)
     chosen = project if project is not None else (whole[0] if whole else "")
     if chosen not in whole:
         known = f";有前后两次评测的项目:{'、'.join(whole)}" if whole else ";需要同一项目改造前、改造后各一次评测"

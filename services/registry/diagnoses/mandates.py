@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from services.registry.diagnoses.reaching import mandates_of, number_of, readable
-from services.registry.diagnoses.reading import wrong_field
 from services.registry.diagnoses.showing import mandate_shown
 from services.registry.diagnoses.tables import DiagnosisMandateRow
 from services.registry.enterprises.reaching import absent, covers
@@ -15,6 +14,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import Store
 
@@ -35,7 +35,7 @@ class Mandates:
             if not covers(reach := principal.writes(Owner.DIAGNOSIS), firm):
                 raise reach.refusal()
             if request.vendor == code:
-                raise wrong_field("body.vendor", "服务商不能是企业自己", "请填服务商的统一社会信用代码")
+                raise InvalidInput.at("body.vendor", "服务商不能是企业自己", "请填服务商的统一社会信用代码")
             row = DiagnosisMandateRow(
                 id=new_identifier(work.now, number_of(session, DiagnosisMandateRow, code)), credit_code=code, vendor=request.vendor, vendor_name=request.vendor_name,
                 until=request.until, recorded_by=principal.client_id, recorded_at=work.now,

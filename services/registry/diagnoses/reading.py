@@ -22,7 +22,7 @@ def index_for(day: dt.date, field: str) -> DigitalIndex:
     if index is None:
         first = next(iter(indexes().values()))
         problem = f"{day} 早于《{first.name}》施行之日({first.in_force_from}),系统没有更早版本的指标"
-        raise wrong_field(field, problem, "更早的评测请以报告留存,不在此记录")
+        raise InvalidInput.at(field, problem, "更早的评测请以报告留存,不在此记录")
     return index
 
 
@@ -53,18 +53,18 @@ def read_given(
 def said_of(request: DiagnosisIn, manner: Manner, today: dt.date) -> Said:
     """The request, read and checked."""
     if request.made_on > today:
-        raise wrong_field("body.made_on", f"评测日期 {request.made_on} 晚于今天", "请核对日期")
+        raise InvalidInput.at("body.made_on", f"评测日期 {request.made_on} 晚于今天", "请核对日期")
     index = index_for(request.made_on, "body.made_on")
     answers, scenes = read_given(index, request.answers, request.scenes)
     _require_whole(request.phase, request.project, manner, request.by_name)
     if not answers and not scenes and request.stated_score is None and request.stated_level is None:
-        raise wrong_field("body.answers", "没有填写任何一题或场景,也没有报告所载的结果", "至少填写一项")
+        raise InvalidInput.at("body.answers", "没有填写任何一题或场景,也没有报告所载的结果", "至少填写一项")
     score = None
     if request.stated_score is not None:
         try:
             score = read_score(request.stated_score)
         except ValueError as wrong:
-            raise wrong_field("body.stated_score", str(wrong), "如 61.5") from None
+            raise InvalidInput.at("body.stated_score", str(wrong), "如 61.5") from None
     return Said(
         index, request.made_on, request.phase, request.project, manner, request.by_name if manner == "onsite" else "",
         request.document, answers, scenes, score, request.stated_level, request.replaces,
@@ -74,12 +74,8 @@ def said_of(request: DiagnosisIn, manner: Manner, today: dt.date) -> Said:
 def _require_whole(phase: str, project: str, manner: str, by_name: str) -> None:
     """What a diagnosis must say beside its answers."""
     if phase != "plain" and not project:
-        raise wrong_field("body.project", f"{PHASE_NAMES[phase]}的评测须写明改造项目", "改造前后两次请用同一名称")
+        raise InvalidInput.at("body.project", f"{PHASE_NAMES[phase]}的评测须写明改造项目", "改造前后两次请用同一名称")
     if phase == "plain" and project:
-        raise wrong_field("body.project", "日常评测不填改造项目", "属于改造前或改造后的,请填阶段")
+        raise InvalidInput.at("body.project", "日常评测不填改造项目", "属于改造前或改造后的,请填阶段")
     if manner == "onsite" and not by_name:
-        raise wrong_field("body.by_name", "现场评测须写明评测单位", "请填单位名称")
-
-
-def wrong_field(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])
+        raise InvalidInput.at("body.by_name", "现场评测须写明评测单位", "请填单位名称")

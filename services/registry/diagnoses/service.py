@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from services.registry.diagnoses.comparing import compared, pair_of
 from services.registry.diagnoses.keeping import Said, diagnosed, index_of, keep, latest, row_of
 from services.registry.diagnoses.reaching import mandated, number_of, readable
-from services.registry.diagnoses.reading import index_for, read_given, said_of, wrong_field
+from services.registry.diagnoses.reading import index_for, read_given, said_of
 from services.registry.diagnoses.showing import OPEN, diagnosis_shown, index_shown, result_shown
 from services.registry.diagnoses.tables import DiagnosisRow
 from services.registry.domain.diagnosis import diagnose
@@ -44,7 +44,7 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
-from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
@@ -202,7 +202,7 @@ def _require_replaceable(session: Session, code: str, said: Said, *, party: str,
     """What is corrected must be the firm's, of the same manner, and not corrected before; a vendor corrects its own."""
     row = session.get(DiagnosisRow, said.replaces)
     if row is None or row.credit_code != code or (as_vendor and row.party != party):
-        raise wrong_field("body.replaces", "没有可由本账号更正的这一次评测", "请填该企业某次评测的 id")
+        raise InvalidInput.at("body.replaces", "没有可由本账号更正的这一次评测", "请填该企业某次评测的 id")
     if row.manner != said.manner:
         raise Conflict(f"{MANNER_NAMES[row.manner]}不能由{MANNER_NAMES[said.manner]}更正;两者并存,以最近一次为准")
     if session.exec(select(DiagnosisRow.id).where(DiagnosisRow.replaces == row.id)).first() is not None:

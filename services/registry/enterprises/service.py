@@ -31,7 +31,6 @@ from services.registry.enterprises.units import UnitBook, unit_names
 from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
 from shared.contracts.registry_events import IndicatorFigures, SizeClass
@@ -568,6 +567,4 @@ def _unit_code(look_up: Callable[[str], str], wording: str) -> str:
 
 
 def _invalid(field: str, problem: str, value: str) -> InvalidInput:
-    return InvalidInput(
-        problem, [FieldProblem(field=field, problem=problem, remedy="请核对后重新填写", value=value[:80])]
-    )
+    return InvalidInput.at(field, problem, "请核对后重新填写", value)

@@ -135,13 +135,13 @@ class Units:
     def change(self, code: str, change: UnitChange, principal: Principal, match: Match) -> Unit:
         """Add a unit or change one."""
         if change.valid_to is not None and change.valid_to <= change.valid_from:
-            raise InvalidInput("单位的失效日期应晚于生效日期")
+            raise InvalidInput.at("body.valid_to", "单位的失效日期应晚于生效日期", "请更正日期", change.valid_to)
         with self._store.write() as work, work.editing(UNIT, code, by=principal, match=match):
             taken = work.session.exec(
                 select(ReportingUnit.code).where(ReportingUnit.name == change.name, ReportingUnit.code != code)
             ).first()
             if taken:
-                raise InvalidInput(f"名称“{change.name}”已用于单位 {taken}")
+                raise InvalidInput.at("body.name", f"名称“{change.name}”已用于单位 {taken}", "请另取名称", change.name)
             row = work.session.merge(ReportingUnit(code=code, **change.model_dump()))
             work.session.flush()
             said = work.session.exec(

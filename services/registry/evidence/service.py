@@ -37,7 +37,6 @@ from shared.contracts.evidence import (
     FirmEvidence,
 )
 from shared.contracts.owners import Act, Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import EvidenceReceived, EvidenceSettled
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
@@ -123,7 +122,7 @@ class EvidencePort:
         if unanswered:
             problem = f"本市没有数据源回答:{'、'.join(unanswered)}"
             remedy = "数据源见 GET /registry/v1/evidence-sources"
-            raise InvalidInput(problem, [FieldProblem(field="body.questions", problem=problem, remedy=remedy)])
+            raise InvalidInput.at("body.questions", problem, remedy)
         return pairs
 
     async def _ask_one(self, caller: Caller, code: CreditCode, pair: _Pair, request: EvidenceAskIn) -> None:
@@ -222,7 +221,7 @@ class EvidencePort:
         period = "" if said.year is None else str(said.year)
         if question is None or (question.period == "year") != bool(period):
             problem = "没有这一问题,或年度与其不符(年度性问题须填 year)"
-            raise _wrong("body.question", problem, "问题见 GET /registry/v1/evidence-questions")
+            raise InvalidInput.at("body.question", problem, "问题见 GET /registry/v1/evidence-questions")
         with self._store.write() as work:
             session = work.session
             _reached(session, code, principal, Act.WRITE)
@@ -233,7 +232,7 @@ class EvidencePort:
             words = {s.source: s.value for s in weighed.said}
             choices = [*words, *(["firm"] if weighed.firm is not None else [])]
             if said.counts not in choices:
-                raise _wrong("body.counts", f"不能以“{said.counts}”为准", f"可填:{'、'.join(choices)}")
+                raise InvalidInput.at("body.counts", f"不能以“{said.counts}”为准", f"可填:{'、'.join(choices)}")
             row = EvidenceSettlementRow(
                 id=new_identifier(work.now), credit_code=code, question=question.code, period=period,
                 counts=said.counts, firm=weighed.firm, said=words, grounds=said.grounds,
@@ -261,7 +260,7 @@ def _who(request: EvidenceAskIn, principal: Principal) -> str:
     is_service = principal.kind == "service"
     if is_service != (request.asked_for is not None):
         problem = "代问须写明为谁问的" if is_service else "只有本系统服务可以代问"
-        raise _wrong("body.asked_for", problem, "请填登录名@角色" if is_service else "请留空")
+        raise InvalidInput.at("body.asked_for", problem, "请填登录名@角色" if is_service else "请留空")
     return request.asked_for or principal.client_id
 
 
@@ -269,13 +268,13 @@ def _questions(request: EvidenceAskIn) -> list[Question]:
     unknown = [name for name in request.questions if name not in questions()]
     if unknown:
         problem = f"目录中没有的问题:{'、'.join(unknown)}"
-        raise _wrong("body.questions", problem, f"可问:{'、'.join(questions())}")
+        raise InvalidInput.at("body.questions", problem, f"可问:{'、'.join(questions())}")
     if not request.questions and not request.enquiries:
-        raise _wrong("body.questions", "没有写明要问什么", "questions 与 enquiries 至少填一项")
+        raise InvalidInput.at("body.questions", "没有写明要问什么", "questions 与 enquiries 至少填一项")
     enquired = [q.code for q in questions().values() if q.enquiry in request.enquiries]
     asked = [questions()[name] for name in dict.fromkeys([*request.questions, *enquired])]
     if request.year is None and (yearly := [q.name for q in asked if q.period == "year"]):
-        raise _wrong("body.year", f"缺少年度:{'、'.join(yearly)}", "请填所问的年度")
+        raise InvalidInput.at("body.year", f"缺少年度:{'、'.join(yearly)}", "请填所问的年度")
     return asked
 
 
@@ -342,7 +341,3 @@ def _outcome(pair: _Pair, row: EvidenceAnswerRow | None, now: dt.datetime) -> Ev
         clear=row.value == pair.question.clear_when if row is not None and pair.question.enquiry else None,
         problem=pair.problem or (ASK_STATE_NAMES[pair.state] if row is None else ""),
     )
-
-
-def _wrong(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])

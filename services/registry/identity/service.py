@@ -25,7 +25,6 @@ from services.registry.identity.tables import ApiClient, AppGrantRow, SigningKey
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.audit import Action
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
 from shared.contracts.registry import ClientChange, ClientIn, ClientState, ClientWithSecret, ProposedClient, TokenReply
 from shared.contracts.scopes import (
@@ -103,32 +102,43 @@ def _require_holdable(scopes: Sequence[str], client: ClientIn | ApiClient) -> li
 
 def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
     remedy = f"可用:{'、'.join(allowed)}"
-    return InvalidInput(problem, [FieldProblem(field="body.scopes", problem=problem, remedy=remedy)])
+    return InvalidInput.at("body.scopes", problem, remedy)
 
 
 def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
     """An enterprise, an institution and a provider speak for one organisation, and a bank may, nobody else does; an officer alone may speak for a unit, one
     that there is. Any other bond would stand in the row and limit nothing."""
     if client.unit is not None and client.kind is not ClientKind.OFFICER:
-        raise InvalidInput(f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填")
+        raise InvalidInput.at(
+            "body.unit", f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填", "请留空"
+        )
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and work.session.get(ReportingUnit, client.unit) is None:
-        raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
+        raise InvalidInput.at("body.unit", f"没有归口单位或报送单位 {client.unit}", "请核对单位代码", client.unit)
     if client.kind in (ClientKind.INSTITUTION, ClientKind.PROVIDER):
         # Universities and agencies are in nobody's register here: their code alone is theirs.
         if client.enterprise is None:
-            raise InvalidInput(f"{KIND_LABELS[client.kind]}的接入方应填写该单位的统一社会信用代码(enterprise)")
+            raise InvalidInput.at(
+                "body.enterprise", f"{KIND_LABELS[client.kind]}的接入方缺少单位的统一社会信用代码", "请填写"
+            )
     elif client.kind is ClientKind.ENTERPRISE:
         if client.enterprise is None:
-            raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
+            raise InvalidInput.at("body.enterprise", "企业的接入方缺少该企业的统一社会信用代码", "请填写")
         if work.session.get(EnterpriseRow, client.enterprise) is None:
-            raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
+            raise InvalidInput.at(
+                "body.enterprise",
+                f"登记中没有统一社会信用代码为 {client.enterprise} 的企业",
+                "请先登记该企业,或核对代码",
+                client.enterprise,
+            )
     elif client.kind is ClientKind.BANK:  # one that only pulls the list need not say whose it is
         if client.enterprise is not None:
             require_bank(work.session, client.enterprise)
     elif client.enterprise is not None:
-        raise InvalidInput(
-            f"只有企业、高校院所、银行与服务机构的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填"
+        raise InvalidInput.at(
+            "body.enterprise",
+            f"只有企业、高校院所、银行与服务机构的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填",
+            "请留空",
         )
 
 

@@ -42,7 +42,12 @@ def listed_titles(title: str | None) -> list[str]:
     if title is None:
         return [t.code for t in titles().values() if t.on_name_list]
     if not existing_title(title).on_name_list:
-        raise InvalidInput(f"称号“{title}”不在推送名单的范围内")
+        raise InvalidInput.at(
+            "query.title",
+            f"称号“{title}”不在推送名单的范围内",
+            f"可用:{'、'.join(t.code for t in titles().values() if t.on_name_list)}",
+            title,
+        )
     return [title]
 
 

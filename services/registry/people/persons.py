@@ -359,11 +359,13 @@ def propose_role(work: UnitOfWork, login: str, said: RoleProposal, *, by: By) ->
     role = work.session.get(RoleRow, said.role)
     if role is None:
         known = work.session.exec(select(RoleRow.code).order_by(RoleRow.code)).all()
-        raise InvalidInput(f"没有角色 {said.role};可用:{'、'.join(known)}")
+        raise InvalidInput.at("body.role", f"没有角色 {said.role}", f"可用:{'、'.join(known)}", said.role)
     _require_bound(work.session, role, said)
     start = said.valid_from or local_date(work.now)
     if said.valid_to is not None and said.valid_to <= start:
-        raise InvalidInput(f"任职止 {said.valid_to} 不晚于任职起 {start},请核对")
+        raise InvalidInput.at(
+            "body.valid_to", f"任职止 {said.valid_to} 不晚于任职起 {start}", "请核对日期", said.valid_to
+        )
     for held in live_roles(work.session, login):
         if (held.role, held.unit, held.enterprise) == (role.code, said.unit, said.enterprise):
             raise Conflict(f"{login} 已有此角色(或待批准);请先结束原有的一条")
@@ -409,18 +411,23 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
     """Bound as the role says: to a unit that there is, to a registered firm or bank, to a university's code, or to nothing."""
     bond = Bond(role.bond)
     if (said.unit is not None) != (bond is Bond.UNIT):
-        raise InvalidInput(f"{role.label}{'须填写' if bond is Bond.UNIT else '不填'} unit")
+        raise InvalidInput.at("body.unit", f"{role.label}{'须填写' if bond is Bond.UNIT else '不填'} unit", "请更正")
     reads_alone = role.kind == ClientKind.BANK and said.enterprise is None  # the list is read by who is of no bank, too
     if (said.enterprise is not None) != (bond in (Bond.ENTERPRISE, Bond.INSTITUTION)) and not reads_alone:
         needed = "不填" if said.enterprise is not None else "须填写"
-        raise InvalidInput(f"{role.label}{needed} enterprise(统一社会信用代码)")
+        raise InvalidInput.at("body.enterprise", f"{role.label}{needed} enterprise(统一社会信用代码)", "请更正")
     known = said.unit is None or said.unit in municipal_bodies()
     if not known and session.get(ReportingUnit, said.unit) is None:
-        raise InvalidInput(f"没有归口单位或报送单位 {said.unit}")
+        raise InvalidInput.at("body.unit", f"没有归口单位或报送单位 {said.unit}", "请核对单位代码", said.unit)
     if role.kind == ClientKind.BANK and said.enterprise is not None:
         require_bank(session, said.enterprise)
     if bond is Bond.ENTERPRISE and session.get(EnterpriseRow, said.enterprise) is None:
-        raise InvalidInput(f"登记中没有统一社会信用代码为 {said.enterprise} 的企业")
+        raise InvalidInput.at(
+            "body.enterprise",
+            f"登记中没有统一社会信用代码为 {said.enterprise} 的企业",
+            "请先登记该企业,或核对代码",
+            said.enterprise,
+        )
 
 
 def _ordered(work: UnitOfWork) -> dt.datetime:

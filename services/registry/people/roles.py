@@ -10,7 +10,6 @@ from services.registry.people.revised import ROLE
 from services.registry.people.tables import PersonRoleRow, RoleRow
 from shared.contracts.audit import Action
 from shared.contracts.people import Bond, RoleChange, RoleInfo
-from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import ClientKind, Scope, holdable_by_people
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound
@@ -75,5 +74,5 @@ def _require_holdable(row: RoleRow, change: RoleChange) -> list[str]:
     if beyond:
         problem = f"{row.label}不得持有:{'、'.join(s[:60] for s in beyond)}"
         remedy = f"可用:{'、'.join(sorted(allowed))}"
-        raise InvalidInput(problem, [FieldProblem(field="body.scopes", problem=problem, remedy=remedy)])
+        raise InvalidInput.at("body.scopes", problem, remedy)
     return sorted(set(change.scopes))

@@ -43,7 +43,6 @@ from shared.contracts.people import (
     SessionWithCodes,
     Stage,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import instant_text, local_date
 from shared.plumbing.audit import By, Doer, PendingAudit
 from shared.plumbing.clock import clock_of
@@ -185,7 +184,7 @@ class Sessions:
             _require_enrolling(live, work.now)
             codes = self._factors.confirm(work, live.row.login, code)
             if codes is None:
-                raise _wrong("code", "动态码不对", "请输入手机上此刻显示的六位数字,并核对手机的时间")
+                raise InvalidInput.at("body.code", "动态码不对", "请输入手机上此刻显示的六位数字,并核对手机的时间")
             live.row.second_factor = True
             by = doer_of(work.session, live.row)
             work.audit(Action.SECOND_FACTOR_SET, by, live.row.login)
@@ -233,7 +232,7 @@ class Sessions:
                 state = self.shown(work.session, live)
         if not good:
             what = "动态码或恢复码不对,或已用过" if live.has_factor else "密码不对"
-            raise _wrong("proof", what, "请重新输入;连续多次不对,账号会暂时锁定")
+            raise InvalidInput.at("body.proof", what, "请重新输入;连续多次不对,账号会暂时锁定")
         return state
 
     # -- the capacity, and the end ---------------------------------------------------------------------------------------
@@ -244,7 +243,7 @@ class Sessions:
             live = self.find(work.session, secret, lock=True)
             _require_stage(live, Stage.OPEN)
             if role not in {h.of_person.id for h in live.held}:
-                raise _wrong("role", "您目前没有这一角色", "请从 capacities 中选择")
+                raise InvalidInput.at("body.role", "您目前没有这一角色", "请从 capacities 中选择")
             live.row.capacity = live.person.last_role = role
             work.session.add(live.person)
             renew_grant(work, live.row)
@@ -458,7 +457,3 @@ def _require_enrolling(live: Live, now: dt.datetime) -> None:
     _require_stage(live, Stage.OPEN)
     if live.fresh_until(now) is None:
         raise StepUpRequired("更换动态码须先再次确认身份")
-
-
-def _wrong(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=f"body.{field}", problem=problem, remedy=remedy)])

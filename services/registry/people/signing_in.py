@@ -32,7 +32,6 @@ from shared.contracts.people import (
     SignInRequest,
     Stage,
 )
-from shared.contracts.problems import FieldProblem
 from shared.plumbing.audit import By, Doer, PendingAudit
 from shared.plumbing.errors import Conflict, InvalidInput, StepUpRequired, TooManyAttempts
 from shared.plumbing.storage import Store, UnitOfWork
@@ -172,9 +171,7 @@ class Passwords:
             if not await self._hashing.matches(given, current):
                 await run_sync(self._failed, said.session)
                 problem = "当前密码不对" if said.current_password is not None else "请填写当前密码"
-                raise InvalidInput(
-                    problem, [FieldProblem(field="body.current_password", problem=problem, remedy="请重新输入当前密码")]
-                )
+                raise InvalidInput.at("body.current_password", problem, "请重新输入当前密码")
         password_hash = await self._checked(said.new_password, login, before, "body.new_password")
         return await run_sync(self._changed, said.session, current, password_hash)
 

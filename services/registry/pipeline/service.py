@@ -34,7 +34,6 @@ from shared.contracts.pipeline import (
     PipelineStepIn,
     PipelineVerdictIn,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
@@ -93,9 +92,10 @@ class Pipeline:
             session = work.session
             writable(session, code, principal, Owner.PIPELINE)
             if request.on > clock_of(session).today():
-                raise _wrong_field("on", f"日期 {request.on} 晚于今天", "请核对日期")
+                raise InvalidInput.at("body.on", f"日期 {request.on} 晚于今天", "请核对日期")
             if (wrong := incomplete(request.kind, request.stage, request.document, request.reason)) is not None:
-                raise _wrong_field(*wrong)
+                name, problem, remedy = wrong
+                raise InvalidInput.at(f"body.{name}", problem, remedy)
             steps = steps_of(session, [code])[code]
             row = PipelineStepRow(
                 id=new_identifier(work.now, len(steps)), credit_code=code, kind=request.kind, stage=request.stage,
@@ -119,7 +119,7 @@ class Pipeline:
                 raise Forbidden("企业自报的步骤由归口单位或局核实")
             if (request.verdict == "refused") != bool(request.reason):
                 problem = "不予认可须写明原因" if request.verdict == "refused" else "核实属实不填原因"
-                raise _wrong_field("reason", problem, "请核对原因")
+                raise InvalidInput.at("body.reason", problem, "请核对原因")
             steps = steps_of(session, [code])[code]
             kept = next((k for k in steps if k.row.id == id), None)
             if kept is None:
@@ -155,10 +155,6 @@ class Pipeline:
                 "waiting": {"yes": "有待核实的自报", "no": "没有待核实的自报"},
             }
             return PIPELINE.facets(_found(session, principal, wanted), fields, labels)
-
-
-def _wrong_field(field: str, problem: str, remedy: str) -> InvalidInput:
-    return InvalidInput(problem, [FieldProblem(field=f"body.{field}", problem=problem, remedy=remedy)])
 
 
 def _found(session: Session, principal: Principal, wanted: PipelineFilter) -> list[PipelineFirm]:

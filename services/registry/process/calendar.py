@@ -57,12 +57,12 @@ class Calendars:
         """The days alone, of a year that is complete."""
         found = self.of_year(year)
         if not found.complete:
-            raise InvalidInput(str(UnknownYear(year)))
+            raise InvalidInput.at("year", str(UnknownYear(year)), "请先导入该年度的放假与调休安排", year)
         return found.days
 
     def day(self, day: dt.date) -> WorkingDay:
         """One day, whether or not it is as its weekday says."""
-        ordinary_day(day)
+        ordinary_day(day, "day")
         with self._store.read() as session:
             row = session.get(CalendarDay, day)
             if row is None:
@@ -72,7 +72,7 @@ class Calendars:
     def change(self, day: dt.date, change: DayIn, by: Principal, match: Match) -> WorkingDay:
         """Set a day, or let it be as its weekday says. It says nothing of the other days of its year: a year that is
         complete stays so, and one that is not does not become so."""
-        ordinary_day(day)
+        ordinary_day(day, "day")
         with self._store.write() as work, work.editing(CALENDAR_DAY, day.isoformat(), by=by, match=match):
             row = work.session.get(CalendarDay, day)
             works = day.weekday() < 5 if change.works is None else change.works
@@ -109,7 +109,7 @@ class Calendars:
         if problems:
             raise InvalidInput(f"{year}年安排有 {len(problems)} 处问题,没有录入任何一天", problems[:100])
         if not days:
-            raise InvalidInput(f"{filename[:80]} 里没有任何日期")
+            raise InvalidInput.at("body.file", f"{filename[:80]} 里没有任何日期", "请核对文件")
         questions = open_questions(year, days)
         if questions and not confirmed:
             remedy = f"{NOT_WHOLE};确认公布的安排就是如此的,以 confirmed=true(命令行 --confirmed)导入"
@@ -124,12 +124,12 @@ class Calendars:
             return _of_year(work.session, year)
 
     def after(self, start: dt.date, count: int) -> WorkingDays:
-        ordinary_day(start)
+        ordinary_day(start, "query.start")
         with self._store.read() as session:
             try:
                 return WorkingDays(start=start, count=count, end=calendar_of(session).after(start, count))
             except UnknownYear as error:
-                raise InvalidInput(str(error)) from None
+                raise InvalidInput.at("query.count", str(error), "请先导入该年度的放假与调休安排", count) from None
 
 
 def declare(work: UnitOfWork, year: int, days: Sequence[ListedDay], source: str, principal: By) -> None:
@@ -169,7 +169,7 @@ def replaced(session: Session, year: int, days: Sequence[ListedDay]) -> list[Cal
 def _ordinary_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         problem = f"年度应在{FIRST_YEAR}至{LAST_YEAR}之间"
-        raise InvalidInput(problem, [FieldProblem(field="year", problem=problem, remedy="请核对年度", value=str(year))])
+        raise InvalidInput.at("year", problem, "请核对年度", year)
 
 
 def _of_year(session: Session, year: int) -> CalendarOfYear:

@@ -99,7 +99,7 @@ class DayLists:
 
     def of(self, *, on: dt.date | None, unit: str | None) -> Listed:
         """What waits on a day, most urgent first within its kind."""
-        day = ordinary_day(on or self._store.clock.today())
+        day = ordinary_day(on or self._store.clock.today(), "query.on")
         with self._store.read() as session:
             book = UnitBook(session)
             code = None

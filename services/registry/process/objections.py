@@ -41,7 +41,9 @@ class Experts:
             if case.state != "accepted":
                 raise Conflict("审核通过、评审结束之前才能指派专家")
             if not is_expert(work.session, expert, local_date(work.now)):
-                raise InvalidInput(f"没有名为 {expert} 的专家接入方,也没有以此身份登录的专家")
+                raise InvalidInput.at(
+                    "expert", f"没有名为 {expert} 的专家接入方,也没有以此身份登录的专家", "请核对名称", expert
+                )
             if work.session.get(ExpertScore, (id, expert)) is None:
                 work.session.add(
                     ExpertScore(
@@ -55,7 +57,7 @@ class Experts:
     def score(self, id: str, said: ScoreIn, principal: Principal) -> Score:
         """An expert's one word on a case. Who is in conflict gives no points."""
         if said.conflict == (said.points is not None):
-            raise InvalidInput("须回避的不评分;不回避的须给出 0 至 100 分")
+            raise InvalidInput.at("body.points", "须回避的不评分;不回避的须给出 0 至 100 分", "请更正")
         with self._store.write() as work:
             case = CASES.existing(work.session, id, lock="step")
             row = work.session.get(ExpertScore, (id, principal.client_id))

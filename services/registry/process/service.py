@@ -381,7 +381,7 @@ def _opening(
     try:
         to_unit = UnitBook(session).receiving(request.to_unit)
     except ValueError as error:
-        raise InvalidInput(str(error)) from None
+        raise InvalidInput.at("body.to_unit", str(error), "请核对单位", request.to_unit) from None
     facts = {"from_unit": enterprise.unit, "to_unit": to_unit}
     return "", "", f"move/{code}", facts, ["企业已归口该单位"] if to_unit == enterprise.unit else []
 
@@ -399,7 +399,7 @@ def _major_change(
             against.append("合并须填写已登记的存续企业")
         elif request.successor == request.credit_code or merged(session, request.successor):
             against.append("存续企业不能是本企业,也不能是已并入他人的企业")
-    due = change_due(ordinary_day(request.happened_on))
+    due = change_due(ordinary_day(request.happened_on, "body.happened_on"))
     facts: dict[str, Any] = {
         "kind": request.kind,
         "kind_name": major_changes()[request.kind],

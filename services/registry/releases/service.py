@@ -72,7 +72,7 @@ class Releases:
     def submit(self, request: ReleaseIn, by: By, id: str | None = None) -> ReleaseJob:
         """Take a job. `id`: its name where there may be only one of it."""
         if request.known_at is not None and request.known_at > self._store.clock.now():
-            raise InvalidInput("known_at 晚于现在:还没有那时的记录")
+            raise InvalidInput.at("body.known_at", "known_at 晚于现在:还没有那时的记录", "请更正时刻", request.known_at)
         with self._store.write() as work:
             columns = queued(work.now, by.client_id, steps=_STEPS) | ({"id": id} if id else {})
             row = ReleaseJobRow(**columns, as_of=request.as_of, known_at=request.known_at)

@@ -110,7 +110,7 @@ class Assessments:
         """Other weights, for what is published from now on."""
         given = weights.model_dump()
         if not any(given.values()):
-            raise InvalidInput("权重不能全为0")
+            raise InvalidInput.at("body", "权重不能全为0", "至少一项大于0")
         with self._store.write() as work, work.editing(WEIGHTS, by=principal, match=match):
             if WEIGHTS.stands(work.session, given):
                 return given
@@ -185,7 +185,7 @@ class Assessments:
     def answer(self, quarter: str, body: str, said: AppealAnswer, principal: Principal) -> Assessment:
         """Answer an appeal, once. Upheld, the score is set beside the one that was published, which stays."""
         if (said.outcome == "upheld") != (said.score is not None):
-            raise InvalidInput("申诉成立须给出更正后的得分;不成立的不给")
+            raise InvalidInput.at("body.score", "申诉成立须给出更正后的得分;不成立的不给", "请更正")
         with self._store.write() as work:
             row = work.session.get(AppealRow, (quarter, body), with_for_update=True)
             if row is None:

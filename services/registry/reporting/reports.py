@@ -211,8 +211,10 @@ class Reports:
             given = [e.task for e in draft.entries]
             wrong = sorted({t for t in given if t not in allowed or given.count(t) > 1})
             if wrong:
-                raise InvalidInput(
-                    f"不是本单位的任务,或填写了两次:{'、'.join(wrong)};本单位的任务:{'、'.join(sorted(allowed))}"
+                raise InvalidInput.at(
+                    "body.entries",
+                    f"不是本单位的任务,或填写了两次:{'、'.join(wrong)}",
+                    f"本单位的任务:{'、'.join(sorted(allowed))}",
                 )
             _require_asked_once(draft.entries)
             row = self._row(work, month, body)

@@ -85,7 +85,7 @@ class Targets:
             return target_info(self._plan, target, breakdowns(work.session).get(id, {}))
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
-        day = ordinary_day(on or self._store.clock.today())
+        day = ordinary_day(on or self._store.clock.today(), "query.on")
         year = year or day.year
         with self._store.read() as session:
             return progress(sums_of(session, self._plan, day, at, year), self._plan, breakdowns(session), year)
@@ -106,7 +106,7 @@ class Targets:
         """The caller's own of the enterprises behind a figure, by unit and code; `after`: those of the last one shown."""
         v = EnterpriseVersion
         target = self._target(id)
-        day = ordinary_day(on or self._store.clock.today())
+        day = ordinary_day(on or self._store.clock.today(), "query.on")
         codes = behind(Known(day, at), target, reading, year or day.year).subquery()
         mine = principal.reads(Owner.FIRM).among(firm=col(v.credit_code), unit=col(v.unit))
         every = firms(at).select_from(codes).join(v, col(v.credit_code) == codes.c.credit_code).where(mine)
@@ -138,7 +138,7 @@ def _unit(session: Session, wording: str) -> str:
     try:
         return UnitBook(session).code(wording)
     except ValueError as error:
-        raise InvalidInput(str(error)) from None
+        raise InvalidInput.at("unit", str(error), "请核对单位", wording) from None
 
 
 def _no_share(target: Target, unit: str) -> NotFound:

@@ -88,7 +88,7 @@ class Seeds:
 
     def submit(self, request: SeedRunIn, principal: Principal) -> SeedRun:
         """Take a run. One that nobody has done yet for the same is not asked for twice."""
-        day = ordinary_day(request.on or self._store.clock.today())
+        day = ordinary_day(request.on or self._store.clock.today(), "body.on")
         existing_title(request.title)
         with self._store.write() as work:
             known = known_standards(work.session)

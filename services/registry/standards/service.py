@@ -95,7 +95,7 @@ class Standards:
                 ]
                 raise InvalidInput(f"标准有{error.error_count()}处不成立,见 errors", problems) from None
             if (standard.id, standard.title) != (id, standards()[id].title):
-                raise InvalidInput("标准的 id 与 title 不能改变")
+                raise InvalidInput.at("body.document", "标准的 id 与 title 不能改变", "请与现行版本一致")
             if standard == stands:
                 return self._in_full(standard, version)
             work.session.add(
@@ -123,7 +123,7 @@ class Standards:
 
     def check_enterprise(self, code: CreditCode, request: SelfCheckIn, principal: Principal) -> SelfCheck:
         """Check an enterprise by what the registry knows of it; what the caller says goes before."""
-        day = ordinary_day(request.on or self._store.clock.today())
+        day = ordinary_day(request.on or self._store.clock.today(), "body.on")
         with self._store.read() as session:
             readable(session, code, principal)
             known = known_standards(session)

@@ -74,7 +74,7 @@ class LoanImports:
         """Loans from lines of JSON, each by itself: one that cannot be read is refused as a row."""
         lines = [line for line in content.splitlines() if line.strip()]
         if not lines:
-            raise InvalidInput("没有任何一行;每行应为一个 JSON 对象")
+            raise InvalidInput.at("body", "没有任何一行", "每行应为一个 JSON 对象")
         if len(lines) > MOST_LINES:
             raise TooLarge(f"超过{MOST_LINES}行,请分次报送")
         rows: list[dict[str, str]] = []

@@ -45,7 +45,7 @@ def months_of(first: str, last: str) -> tuple[dt.date, dt.date]:
     stop = add_months(end, 1) - dt.timedelta(days=1)
     if start > end or add_months(start, MOST_MONTHS) <= end:
         problem = f"从 {first} 至 {last} 不是一段至多{MOST_MONTHS}个月的时间"
-        raise InvalidInput(problem, [FieldProblem(field="query.last", problem=problem, remedy="请核对起止月份")])
+        raise InvalidInput.at("query.last", problem, "请核对起止月份")
     return start, stop
 
 

@@ -212,7 +212,7 @@ class Subscriptions:
         """Tell again what happened since a position or an instant, in order, before anything newer."""
         if (asked.after_seq is None) == (asked.since is None):
             problem = "请给出 after_seq 或 since 之一"
-            raise InvalidInput(problem, [FieldProblem(field="body", problem=problem, remedy="两者只留一个")])
+            raise InvalidInput.at("body", problem, "两者只留一个")
         with self._store.write() as work:
             row = self._own(work.session, id, principal, Act.WRITE)
             d = self._tables.delivery
@@ -223,7 +223,7 @@ class Subscriptions:
                 query = query.where(d.created_at >= asked.since)
             seqs = work.session.exec(query.order_by(col(d.event_seq)).limit(_MOST_REPLAYED + 1)).all()
             if len(seqs) > _MOST_REPLAYED:
-                raise InvalidInput(f"一次至多重发{_MOST_REPLAYED}条;请缩小范围,或取最新版本")
+                raise InvalidInput.at("body", f"一次至多重发{_MOST_REPLAYED}条", "请缩小范围,或取最新版本")
             highest = work.session.exec(select(func.max(d.round)).where(d.subscription_id == row.id)).one()
             events: list[Event] = []
             for seq in seqs:
