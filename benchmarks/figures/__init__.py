@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from services.matchmaking.ranking.indicators import Condition, Indicator, Standing, compared, indicators
+from services.matchmaking.ranking.indicators import Condition, Indicator, Standing, Verdict, compared, indicators
 from services.matchmaking.ranking.indicators.quantities import compared_name
 from services.matchmaking.ranking.indicators.units import measure
 
@@ -140,7 +140,14 @@ def verdicts() -> Iterable[tuple[str, str, str, str]]:
     with (FOLDER / "verdicts.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             found = compared(indicators(row["demand"]), indicators(row["supply"]))
-            yield row["demand"], row["supply"], row["verdict"], found[0].verdict if found else ""
+            yield row["demand"], row["supply"], row["verdict"], worst([one.verdict for one in found])
+
+
+def worst(found: Sequence[Verdict]) -> str:
+    """What a pair comes to: not met where one figure is not, else the first that is not met for another reason; "" of no figure."""
+    if Verdict.NOT_MET in found:
+        return Verdict.NOT_MET
+    return next((one for one in found if one is not Verdict.MET), Verdict.MET if found else "")
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:

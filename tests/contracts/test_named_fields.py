@@ -38,4 +38,6 @@ def test_every_refusal_names_its_field() -> None:
 
 
 def test_what_is_looked_for_is_found() -> None:
-    assert unnamed('raise InvalidInput("x")\nraise InvalidInput("x", [])\nraise InvalidInput.at("body", "x", "y")') == [1]
+    assert unnamed('raise InvalidInput("x")\nraise InvalidInput("x", [])\nraise InvalidInput.at("body", "x", "y")') == [
+        1
+    ]

@@ -185,6 +185,12 @@ def test_an_indicator_is_read(
         ("1.抗拉强度≥450MPa;2.屈服强度≥380MPa;3、延伸率≥7%", [("抗拉强度", 450), ("屈服强度", 380), ("延伸率", 7)]),
         ("热收缩率≤2%(150℃,1h)", [("热收缩率", 2)]),
         ("≥95%回收率,≤5%损耗率", [("回收率", 95), ("损耗率", 5)]),
+        ("硬度和耐磨性均提高20%以上", [("硬度提高", 20), ("耐磨性提高", 20)]),
+        ("能耗和成本下降15%", [("能耗下降", 15), ("成本下降", 15)]),
+        ("强度和韧性分别提高20%和10%", [("强度提高", 20), ("韧性提高", 10)]),
+        ("强度、韧性、硬度分别不低于1000MPa和50J", []),  # one is of nothing
+        ("常温强度、200℃强度分别不低于400MPa和250MPa", []),  # which is under what is not read
+        ("昼间噪声不超过60dB、夜间不超过50dB", [("昼间噪声", 60), ("夜间噪声", 50)]),
     ],
 )
 def test_several_figures_have_a_name_each(text: str, read: list[tuple[str, float]]) -> None:
@@ -359,6 +365,35 @@ def test_what_is_asked_is_compared_in_one_unit(asked: str, offered: str, verdict
         ("检出限低至1ng/mL", "检出限0.5ng/mL", "met"),
         ("工作频率须覆盖24GHz至30GHz", "工作频率22~32GHz", "met"),
         ("涂层耐温不低于800℃", "涂层可耐1000℃高温", "met"),
+        # what others reach, or what is reached on paper, is not offered
+        ("去除率≥95%", "文献报道去除率98%", "not_stated"),
+        ("去除率≥95%", "国外同类产品去除率98%", "not_stated"),
+        ("去除率≥95%", "仿真表明去除率可达98%", "not_stated"),
+        ("去除率≥95%", "理论去除率98%,实测去除率90%", "not_met"),
+        ("去除率≥95%", "传统方法去除率90%,本方法去除率97%", "met"),
+        # a temperature in the name, a bound in the name, a grade between two
+        ("1000℃导热系数≤0.1W/(m·K)", "常温导热系数0.03W/(m·K)", "not_comparable"),
+        ("800℃强度≥200MPa", "高温强度250MPa", "met"),
+        ("碳排放强度上限为0.8t/t", "碳排放强度0.7t/t", "met"),
+        ("测温上限300℃", "测温上限350℃", "better_unknown"),
+        ("耐摩擦色牢度不低于4-5级", "耐摩擦色牢度4级", "not_met"),
+        ("齿轮精度达到GB/T 10095 5级", "齿轮精度4级", "met"),
+        # what must not be there
+        ("焊缝中不允许存在直径大于1mm的气孔", "气孔直径2mm", "not_met"),
+        ("表面不得出现长度大于0.2mm的裂纹", "裂纹长度小于0.1mm", "met"),
+        # by how much less than another's
+        ("售价比进口产品低30%以上", "售价较进口产品低40%", "met"),
+        ("单价控制在进口产品的60%以内", "价格为进口产品的一半", "met"),
+        ("去除率≥95%", "去除率接近95%", "not_met"),
+        ("年产量超10万吨", "年产量逾12万吨", "met"),
+        # one quantity of two owners, and one of one by two names
+        ("水分利用效率提高15%", "化肥利用效率提高20%", "not_stated"),
+        ("成像分辨率不低于500万像素", "相机成像分辨率800万像素", "met"),
+        ("字错误率CER≤5%", "CER为4.2%", "met"),
+        ("工作深度不少于3000米", "最大工作深度1500m", "not_met"),
+        ("能耗下降30%", "节能35%", "met"),
+        ("反射率在400~700nm波段不高于0.5%", "反射率0.3%", "met"),
+        ("显色指数大于90", "显色指数Ra95", "met"),
     ],
 )
 def test_a_verdict_follows_from_what_the_quantity_is(asked: str, offered: str, verdict: str) -> None:

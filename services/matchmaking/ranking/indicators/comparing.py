@@ -18,6 +18,8 @@ _STRICTLY = re.compile(r"[<>](?!=)|(?<![不得应可宜许])(?:大于|小于|高
 _ALIKE, _SURELY_ALIKE = 0.5, 0.8
 _ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
 _MOST_POWERS = 100
+_FOR = ("适用", "适应", "适配")
+"""A name that begins so is of what something must work with."""
 _PLAIN_TEMPERATURE = "温度"
 _FURTHER = {standing: place for place, standing in enumerate(Standing)}
 """How far from what is offered: what is stated comes first."""
@@ -93,7 +95,7 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     if not _comparable(asked, offered):
         return Verdict.NOT_COMPARABLE
     asked, offered = _in_percent(asked), _in_percent(offered)
-    if offered.standing is Standing.WISHED:
+    if offered.standing in (Standing.WISHED, Standing.OTHERS):
         return Verdict.NOT_STATED
     if offered.standing is Standing.EXCLUDED:
         return Verdict.NOT_MET if _holds(offered, asked) else Verdict.NOT_STATED
@@ -107,6 +109,8 @@ def verdict(asked: Indicator, offered: Indicator) -> Verdict:
     known = quantity(asked.name)
     if not known.head:
         known = quantity(offered.name)
+    if known.range is None and asked.name.startswith(_FOR):
+        known = replace(known, range="cover")  # 适用板厚3~20mm
     if change is not None:
         known = Quantity(better="more")
     else:

@@ -27,12 +27,33 @@ def end_of(line: Line, figure: Figure, begin: int, lead: Lead) -> int | None:
     behind = _end(line.text, figure.end, _behind())
     if behind is not None:
         return behind
+    span = _end(line.text, figure.end, _spans()) if figure.high is not None else None
+    if span is not None and _more_follows(line, figure):
+        return span
     before = line.text[max(begin, lead.start - 4) : lead.start].rstrip()
     if before[-2:].lower() == "at":
         led = not before[-3:-2].isalpha()
     else:
         led = before.endswith("@") or (before.endswith(("在", "于", "经", "当", "每")) and figure.high is None)
     return figure.end if led else None
+
+
+def _more_follows(line: Line, figure: Figure) -> bool:
+    """Whether the clause has another figure."""
+    for token in line.tokens[figure.next :]:
+        if token.kind is Kind.COMMA:
+            return False
+        if token.kind in AMOUNT:
+            return True
+    return False
+
+
+def of_name(name: str) -> tuple[Condition, ...]:
+    """What a name says of the temperature: 常温 of 常温导热系数."""
+    for word, (low, high, unit) in table("words")["settings"].items():
+        if unit == "degC" and name.startswith(word) and names.quantity_like(name[len(word) :]):
+            return (Condition(low, high, unit, word),)
+    return ()
 
 
 def end_of_bound(line: Line, figure: Figure, lead: Lead) -> int | None:
@@ -114,6 +135,11 @@ def _of_use() -> dict[str, str]:
 @cache
 def _behind() -> Lexicon[None]:
     return words(table("words")["condition"])
+
+
+@cache
+def _spans() -> Lexicon[None]:
+    return words(table("words")["spans"])
 
 
 @cache

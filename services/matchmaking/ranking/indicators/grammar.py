@@ -16,7 +16,7 @@ amount    = [ HRC | φ | IP | ¥ ] number [ unit ] | grade
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
 
@@ -26,7 +26,7 @@ from services.matchmaking.ranking.indicators.exceptions import Excepted, excepti
 from services.matchmaking.ranking.indicators.grades import better_of, scales
 from services.matchmaking.ranking.indicators.model import MOST, Indicator, Operator, Standing
 from services.matchmaking.ranking.indicators.quantities import all_names, compared_name, quantity
-from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to
+from services.matchmaking.ranking.indicators.relations import BOUNDS, GRADES, LEADING, Lead, lead_to, names_standard
 from services.matchmaking.ranking.indicators.sayings import Sayings
 from services.matchmaking.ranking.indicators.sentences import sentences
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
@@ -46,6 +46,8 @@ _BEHIND, _SHORT = 24, 8
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
+_THING = re.compile(r"[\u4e00-\u9fff]{1,6}?(?=等?缺陷|等|[^\u4e00-\u9fff]|$)")
+"""What must not be there: 裂纹."""
 _PAUSES = ("", ",", "、", "(", ")", " ", "的", "≤", "<", "≥", ">")
 
 
@@ -65,7 +67,7 @@ def indicators(text: str) -> list[Indicator]:
     return [
         one
         for one in found.values()
-        if not (one.standing is Standing.PRESENT and compared_name(one.name).wording in wanted)
+        if one.standing not in (Standing.PRESENT, Standing.OTHERS) or compared_name(one.name).wording not in wanted
     ]
 
 
@@ -115,7 +117,7 @@ class _Sentence:
                 self._names_from = token.end
                 if not self._outer:
                     self._said.next_clause(token.end)
-        elif token.kind is Kind.BREAK:
+        elif token.kind is Kind.BREAK and not (names_standard(self.line, token) and self._grade_follows(at)):
             self._begin = self._names_from = token.end
         elif token.kind is Kind.OPEN:
             self._outer.append(self._begin)
@@ -130,6 +132,11 @@ class _Sentence:
             self._said.hears(at, token)
         elif within.leaves_out:
             self._said.hears_excepted(at, token)
+
+    def _grade_follows(self, at: int) -> bool:
+        """齿轮精度达到GB/T 10095 5级: the standard stands before the grade that it has."""
+        end = self.line.tokens[at].end
+        return self.line.has_amount(at + 1, end) and self.line.figure(at + 1).unit in GRADES
 
     def _pass_formula(self, opening: int) -> None:
         """Past the brackets of ±(0.5%读数+0.1℃), which are no figure."""
@@ -172,10 +179,11 @@ class _Sentence:
         if conditions.names_one(name, figure, lead, in_brackets=in_brackets):
             self._said.holds_under(figure, start, figure.end, lead)
             return []
-        if name.endswith("等"):
-            return []  # 社会功能等7方面: how many were named
+        if name.endswith(("等", *table("words")["not_asked"])):
+            return []  # 社会功能等7方面, 试样5组: how many were named, or tried
         follows = plain and conditions.is_kind(figure.unit) and conditions.name_follows(self.line, figure)
-        if follows and (not names.quantity_like(name) or name in table("words")["settings"]):
+        things = (*table("words")["settings"], *table("words")["materials"])
+        if follows and (not names.quantity_like(name) or name.endswith(things)):
             self._said.holds_under(figure, lead.start, figure.end, lead)  # 水泥28天抗压强度, 低温-20℃容量保持率
             return []
         if not name:
@@ -183,6 +191,8 @@ class _Sentence:
                 self._said.holds_under(figure, lead.start, figure.end, lead)
             self._lower = self._first_bound(at, figure)
             return []
+        if (forbidden := self._forbidden(begin, lead, figure)) is not None:
+            name, lead = forbidden
         if lower is not None and lead.relations and lead.relations[0][0] == lower[1]:
             low, high = sorted((lower[0].low, figure.low))
             figure, start = figure._replace(low=low, high=high), lower[2]
@@ -192,6 +202,9 @@ class _Sentence:
             self._speak_of(name)
             return found
         found = self._separate(names_from, lead, figure) or self._shared(names_from, lead, figure)
+        if not found and lead.separate is not None and self._following(figure):
+            self._resume = self._following(figure)[-1].next  # of which the names are not known
+            return []
         if not found:
             found = self._indicators(name, text[offset : lead.start], lead, figure, text[start:end].strip())
         if found:
@@ -202,14 +215,15 @@ class _Sentence:
     def _share_of_before(self, name: str, at: int, figure: Figure, lead: Lead) -> Indicator | None:
         """降至原来的一半, 是原来的3倍: by how much it changes."""
         said, start = table("words"), self.line.tokens[at].start
-        equals = any(relation == "equal" for relation, _ in lead.relations)
-        if not (lead.goal or equals) or figure.unit not in ("percent", "fold") or figure.high is not None:
+        if not (lead.goal or lead.relations) or figure.unit not in ("percent", "fold") or figure.high is not None:
             return None
         if not self.line.text[max(0, start - _SHORT) : start].rstrip().endswith(tuple(said["of_before"])):
             return None
         share = figure.low * (100 if figure.unit == "fold" else 1)
         way = "down" if share < 100 else "up"
-        bound = {"down": OTHER_BOUND, "up": {}}[way].get(figure.after, figure.after)
+        most = "at_most" if any(relation == "within" for relation, _ in lead.relations) else ""
+        bound = next((relation for relation, _ in lead.relations if relation in BOUNDS), figure.after or most)
+        bound = OTHER_BOUND.get(bound, bound) if way == "down" else bound
         name = names.name_in(name) + said["share_of_before"][way]
         operator = BOUNDS.get(bound, Operator.EQUAL)
         size = float(f"{abs(share - 100):.12g}")
@@ -217,6 +231,20 @@ class _Sentence:
         text = self.line.text[max(0, lead.start - names.REACH) : figure.end].strip()
         said_of_it = (self._said.standing(lead, "more"), self._said.under)
         return Indicator(name, operator, low, high, "percent", text, *said_of_it)
+
+    def _forbidden(self, begin: int, lead: Lead, figure: Figure) -> tuple[str, Lead] | None:
+        """不得出现长度大于0.2mm的裂纹: 裂纹长度 of at most so much."""
+        text = self.line.text
+        if not any(relation == "at_least" for relation, _ in lead.relations) or not text.startswith("的", figure.end):
+            return None
+        span = text[max(begin, lead.start - names.REACH) : lead.start]
+        found = next((word for word in _forbidding() if word in span), None)
+        what = _THING.match(text, figure.end + 1)
+        if found is None or what is None:
+            return None
+        before, _, of = span.rpartition(found)
+        name = names.name_in(before) + what[0] + names.name_in(of)
+        return name, replace(lead, relations=[("at_most", word) for _, word in lead.relations])
 
     def _stand_in_exception(self, place: int) -> None:
         """Of 除耐温≥1200℃外, what is excepted begins behind 除."""
@@ -316,7 +344,8 @@ class _Sentence:
             relation = cast(tuple[str, str], token.value)[0] if token.kind is Kind.RELATION else ""
             of_before = self.line.text[token.end : start].strip() in table("words")["of_before"]
             reaches = figure.unit == "percent" and "达" in str(token.value)  # 达母材的95%
-            bound = relation in BOUNDS or (relation == "equal" and (of_before or reaches))
+            equals = relation in ("equal", "within", "falls_short")
+            bound = relation in BOUNDS or (equals and (of_before or reaches))
             if bound or token.kind is Kind.GOAL:
                 return lead_to(self.line, back + 1, token.end, self._begin, figure)
         return None
@@ -348,6 +377,8 @@ class _Sentence:
             name = self._behind(figure, said=True) or str(table("words")["notation_names"].get(figure.unit, ""))
         if self._said.denies and not names.quantity_like(name):
             name = self._behind(figure, said=True) or name  # 样机尚未通过1000小时耐久试验
+        if name in table("words")["first_or_last"] and quantity(self.subject).head:
+            name += names.unqualified(self.subject)  # 昼间噪声不超过60dB、夜间不超过50dB
         if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
             name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
         asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip(" :") == ""
@@ -355,7 +386,7 @@ class _Sentence:
             name = self.subject if self._goes_on(figure) else ""  # 样机效率92%,目标95%
         if asked and self.subject and self._last is not None and lead.meant and self._goes_on(figure):
             name = name if names.quantity_like(name) else self.subject  # 客户要求2000小时以上
-        if lead.change is not None and name == self.line.text[lead.change.start : lead.change.end]:
+        if lead.change is not None and name == self._verb(lead.change):
             name = self._behind(figure, said=True) + name  # 降低15%的能耗
         if name:
             start = self.line.text.rfind(name[:4], offset, lead.start + 8)
@@ -371,7 +402,7 @@ class _Sentence:
         pieces.append(text[last : lead.start])
         if lead.change is not None:
             span = pieces[-1] or text[offset : lead.start]
-            return names.of_change(span, text[lead.change.start : lead.change.end])
+            return names.of_change(span, self._verb(lead.change))
         if figure.unit == "fold" and text[offset : lead.start].rstrip().endswith("的"):
             return names.name_in(re.split("[是为达]|相当于", text[offset : lead.start])[0])  # 效率是人工的3倍
         name = names.first_of(pieces)
@@ -381,6 +412,12 @@ class _Sentence:
         if lead.notation is not None and lead.notation[1] in table("words")["named"] and not lead.relations:
             name += lead.notation[1]  # 粗糙度Ra0.8
         return name
+
+    def _verb(self, change: Token) -> str:
+        """Of a change; 降低 of the 低 of 比进口产品低30%."""
+        said = self.line.text[change.start : change.end].rstrip("了")
+        of_way: dict[str, str] = table("words")["share_of_before"]
+        return of_way[str(change.value)] if said in table("words")["comparatives"][change.value] else said
 
     def _change_before(self, at: int, lead: Lead, offset: int) -> Token | None:
         near = self.line.tokens[max(0, at - _NEAR) : at]
@@ -466,42 +503,57 @@ class _Sentence:
         text = self.line.text
         begin = max(names_from, lead.separate.start - names.REACH)
         named = names.separate(text[begin : lead.separate.start])
-        figures = [figure]
-        while len(figures) < len(named):
-            last = figures[-1]
-            at = last.next + 1 if self.line.has(last.next, Kind.COMMA, last.end) else last.next
-            if at >= len(self.line.tokens) or self.line.tokens[at].kind not in AMOUNT:
-                return []
-            if text[last.end : self.line.tokens[at].start].strip(" ,、和与及") != "":
-                return []
-            figures.append(self.line.figure(at))
-        if len(figures) < 2:
+        figures = [figure, *self._following(figure)][: len(named)]
+        if len(figures) < 2 or len(figures) != len(named):
             return []
         self._resume, self._begin = figures[-1].next, figures[-1].end
         return [
             indicator
             for name, one in zip(named, figures, strict=True)
-            for indicator in self._indicators(name, "", lead, one, text[begin : one.end].strip())
+            for indicator in self._indicators(self._changing(name, lead), "", lead, one, text[begin : one.end].strip())
         ]
+
+    def _following(self, figure: Figure) -> list[Figure]:
+        """Those that stand in a row with a figure: 400MPa和250MPa."""
+        found: list[Figure] = []
+        last = figure
+        while len(found) < _NEAR:
+            at = last.next + 1 if self.line.has(last.next, Kind.COMMA, last.end) else last.next
+            if at >= len(self.line.tokens) or self.line.tokens[at].kind not in AMOUNT:
+                break
+            if self.line.text[last.end : self.line.tokens[at].start].strip(" ,、和与及") != "":
+                break
+            last = self.line.figure(at)
+            found.append(last)
+        return found
+
+    def _changing(self, name: str, lead: Lead) -> str:
+        """耐磨性提高 of the 耐磨性 of 硬度和耐磨性均提高20%."""
+        return name if lead.change is None else name + self._verb(lead.change)
 
     def _shared(self, names_from: int, lead: Lead, figure: Figure) -> list[Indicator]:
         """硫、磷含量均≤0.03%: of each the same."""
         begin = max(names_from, lead.start - names.REACH)
         span = self.line.text[begin : lead.start]
         both = _BOTH.search(span)
-        named = names.separate(span[: both.start()]) if both is not None else []
+        named = [] if both is None and lead.change is None else names.separate(span[: both and both.start()])
+        if both is None and not all(quantity(name).head for name in named):
+            return []  # 强度和韧性提高20%, but not 企业和设备能耗降低20%
         if len(named) < 2 or len(figure.listed) > 1:
             return []
         known = quantity(named[-1]).length
         ending = named[-1][-known:] if known else ""
         text = self.line.text[begin : figure.end].strip()
         whole = [name if names.quantity_like(name) else name + ending for name in named]
-        return [one for name in whole for one in self._indicators(name, "", lead, figure, text)]
+        return [one for name in whole for one in self._indicators(self._changing(name, lead), "", lead, figure, text)]
 
     def _indicators(self, name: str, span: str, lead: Lead, figure: Figure, text: str) -> list[Indicator]:
         unit = self._unit(name, span, lead, figure)
         if unit == "N" and quantity(name).nines and figure.low.is_integer() and 0 < figure.low < 10:
             figure, unit = self._of_nines(figure), "percent"
+        if unit == "级" and quantity(name).halves and figure.high is not None:
+            middle = (figure.low + figure.high) / 2  # 4-5级
+            figure = figure._replace(low=middle, high=None, listed=(middle,))
         if unit in ("percent", "fold", "百分点"):
             name = names.with_change_behind(name)
         if unit == "ratio" and not (quantity(name).ratio or quantity(name).bare or name.endswith("比")):
@@ -533,7 +585,8 @@ class _Sentence:
     def _unit(self, name: str, span: str, lead: Lead, figure: Figure) -> str:
         """The unit that is written, or stands in brackets behind the name, or goes without saying."""
         unit = figure.unit
-        if lead.notation is not None and (not unit or unit == "级" or lead.notation[0] in ("IP", *GRADES)):
+        is_its = lead.notation is not None and not quantity(name).bare  # 显色指数Ra95 is no roughness
+        if lead.notation is not None and is_its and (not unit or unit == "级" or lead.notation[0] in ("IP", *GRADES)):
             unit = lead.notation[0]
         if not unit and span.rstrip().endswith(")"):
             inside = span.rstrip()[:-1].rpartition("(")[2].strip()
@@ -560,15 +613,24 @@ class _Sentence:
 
     def _indicator(self, name: str, low: float, high: float | None, unit: str, lead: Lead, text: str) -> Indicator:
         name = names.withstood(name, measure(unit).dimension)
+        if lead.after == "" and not lead.bounding and (bounded := names.bounded(name)) is not None:
+            name, bound = bounded
+            lead = replace(lead, after=bound)
         known = quantity(name)
         better = better_of(known, unit)
-        said = (self._said.standing(lead, better), self._said.under)
+        said = (self._said.standing(lead, better), conditions.joined(conditions.of_name(name), self._said.under))
         if high is not None:
             return Indicator(name, Operator.BETWEEN, low, high, unit, text, *said)
         operator = lead.operator(known, unit)
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)
+
+
+@cache
+def _forbidding() -> list[str]:
+    """The longest first."""
+    return sorted(table("words")["forbidding"], key=len, reverse=True)
 
 
 @cache

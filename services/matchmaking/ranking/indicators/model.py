@@ -28,6 +28,8 @@ class Standing(StrEnum):
     STATED = "stated"
     PRESENT = "present"
     """What is the case now, beside or instead of what is wanted: 目前孔隙率2%."""
+    OTHERS = "others"
+    """What somebody else's does, or did: 传统方法去除率90%. Of what is offered it says nothing."""
     WISHED = "wished"
     """A goal: 目标, 力争, 预计. Who asks asks for it; who offers does not have it yet."""
     DENIED = "denied"

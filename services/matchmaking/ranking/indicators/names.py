@@ -15,6 +15,7 @@ _LONGEST = 24
 REACH = 60
 """Characters before a number in which its name is looked for."""
 _BRACKETS = re.compile(r"\([^()]*\)?|[^()]*\)")
+_SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)")
 _EDGES = " @-/():\"'“”‘’·*×x^_.#&+=<>|~"
 _JOINED = re.compile(r"[×*xX]")
 _COMPARED = re.compile(r"相?较于?|相比于?|相对于?|比(?![例重能容表功强热值对率色特])|与.{1,12}相比")
@@ -34,7 +35,7 @@ def _cut() -> tuple[Lexicon[str], Lexicon[None], Lexicon[None]]:
 
 def name_in(span: str) -> str:
     """Of the text before a figure: without what leads to it (要求, 在…下) and what joins it to the number (应, 控制)."""
-    bare = _BRACKETS.sub("", span).strip(_EDGES) if "(" in span or ")" in span else span.strip(_EDGES)
+    bare = _BRACKETS.sub(_letters_of, span).strip(_EDGES) if "(" in span or ")" in span else span.strip(_EDGES)
     if "除" in bare:
         bare = without_exception(bare)
     marks, start, place = _cut()[0], 0, 0
@@ -55,11 +56,31 @@ def name_in(span: str) -> str:
     return "" if _all_cut(name, marks) else _turned(name)
 
 
+def _letters_of(bracket: re.Match[str]) -> str:
+    """细颗粒分数FPF of 细颗粒分数(FPF)."""
+    short = _SHORT_FORM.fullmatch(bracket[0])
+    return short[1] if short is not None and bracket.end() == len(bracket.string.rstrip(_EDGES)) else ""
+
+
+def bounded(name: str) -> tuple[str, str] | None:
+    """碳排放强度 of 碳排放强度上限, and the bound that it says; None where the end is one of what something can do (测温上限)."""
+    of, end = name[:-2], name[-2:]
+    better = quantity(of).better
+    if end == "上限" and better == "less":
+        return of, "at_most"
+    return (of, "at_least") if end == "下限" and better == "more" else None
+
+
 def _turned(name: str) -> str:
     """最高使用温度 of 使用温度最高."""
     last = next((word for word in table("words")["first_or_last"] if name.endswith(word)), "")
     of = name.removesuffix(last)
     return last + of if last and quantity(of).head else name
+
+
+def unqualified(name: str) -> str:
+    """噪声 of 昼间噪声."""
+    return name.removeprefix(next((word for word in table("words")["first_or_last"] if name.startswith(word)), ""))
 
 
 def _all_cut(name: str, marks: Lexicon[str]) -> bool:

@@ -15,6 +15,8 @@ _QUALIFYING = ("要求", "数值", "指标", "水平", "范围", "大小", "参�
 """What may stand behind a quantity's name and names no other."""
 _UNNAMED = ("性能", "性", "水平", "指标", "值")
 """What may stand behind a name that no row has, and names no other: 气密性, 气密性能."""
+_LEFT_OUT = ("时间", "时长", "范围", "数量", "数")
+"""Likewise, but of a quantity that is known: 耐温时间 is not 耐温."""
 _CONTENT = "含量"
 _SYMBOL = re.compile(r"(?<=[\u4e00-\u9fff])(?:[a-zα-ω]{1,2}|rms)值?$")
 
@@ -42,12 +44,13 @@ class Quantity:
     finer: bool = False
     polar: bool = False
     sized: bool = False
+    halves: bool = False
     instead: Mapping[str, str] = field(default_factory=dict)
     ratio: Literal["stated", "either"] | None = None
 
 
 _SAID = (
-    "better", "of_grades", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "polar", "sized", "instead", "ratio",
+    "better", "of_grades", "range", "unit", "degree", "difference", "bare", "each", "per", "ranked", "money", "graded", "nines", "finer", "polar", "sized", "halves", "instead", "ratio",
 )  # fmt: skip
 
 
@@ -129,6 +132,8 @@ def compared_name(name: str) -> Name:
         if (way := _changes().get(bare[-size:])) is not None:
             change, bare = way, bare[:-size]
             break
+    if change is not None and (of := _of_itself(_plain(name))) is not None:
+        bare += of  # 节能 is 能耗降低
     known = quantity(bare)
     before = bare[: len(bare) - known.length]
     if known.head == _CONTENT and before:
@@ -137,6 +142,15 @@ def compared_name(name: str) -> Name:
         return Name(before + known.head, change)
     behind = next((word for word in _UNNAMED if bare.endswith(word) and len(bare) - len(word) > 1), "")
     return Name(bare.removesuffix(behind), change)
+
+
+def _of_itself(name: str) -> str | None:
+    """能耗 of 节能 and 节能率: what changes, where the word of the change says it."""
+    said: dict[str, str] = table("words")["of_itself"]
+    return next(
+        (of for word, of in said.items() if name.endswith((word, *(word + rate for rate in table("words")["rates"])))),
+        None,
+    )
 
 
 def _apart(a: str, b: str) -> bool:
@@ -149,6 +163,25 @@ def _apart(a: str, b: str) -> bool:
     return any((word in a) != (word in b) for word in said["apart"])
 
 
+def _bare(wording: str) -> str:
+    """亩产 of 平均亩产, 预警提前 of 预警提前时间: without what is said of no owner, and what may be left out behind."""
+    first = next((word for word in _QUALIFIED if wording.startswith(word)), "")
+    last = next((word for word in _LEFT_OUT if wording.endswith(word)), "")
+    bare = wording.removeprefix(first)
+    without = bare.removesuffix(last)
+    return without if len(without) > 1 and not quantity(bare).head and not quantity(without).head else bare or wording
+
+
+def _short_forms(name: str) -> frozenset[str]:
+    """CER of 字错误率CER, and what it is short for; of a name that is one itself, that."""
+    found = _SHORT_FORM.search(name)
+    if found is None:
+        return frozenset()
+    return frozenset({found[0]} | ({name[: found.start()]} if found.start() else set()))
+
+
+_QUALIFIED = ("最大", "平均", "单台", "单机", "整机", "实际")
+_SHORT_FORM = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9]{1,6}$")
 _SAME_END = 0.9
 _LONGEST_CHANGE = 4
 
@@ -165,12 +198,19 @@ def likeness(a: str, b: str) -> float:
     if ours == theirs:
         return 0.99
     if not ours or not theirs:
-        return _SAME_END if any(word in a and word in b for word in said["of_itself"]) else 0.0
-    if ours.endswith(theirs) or theirs.endswith(ours):
-        shorter, longer = sorted((ours, theirs), key=len)
-        names_one = len(shorter) > 1 or shorter in said["elements"]  # 玩具铅含量, 铅含量
-        return _SAME_END + 0.04 * len(shorter) / len(longer) if names_one else 0.0
+        return 0.0
+    for our, their in ((ours, theirs), (_bare(ours), _bare(theirs))):
+        if our.endswith(their) or their.endswith(our):
+            shorter, longer = sorted((our, their), key=len)
+            names_one = len(shorter) > 1 or shorter in said["elements"]  # 玩具铅含量, 铅含量
+            return _SAME_END + 0.04 * len(shorter) / len(longer) if names_one else 0.0
+    if _short_forms(a) & _short_forms(b):
+        return _SAME_END
     if ours[-1] != theirs[-1]:
         return 0.0
+    head = quantity(ours).head
+    of_one = bool(head) and ours.endswith(head) and theirs.endswith(head)
+    if of_one and not set(ours.removesuffix(head)) & set(theirs.removesuffix(head)):
+        return 0.0  # 水分利用率, 化肥利用率
     pairs, others = set(pairwise(ours)), set(pairwise(theirs))
     return 2 * len(pairs & others) / (len(pairs) + len(others)) if pairs and others else 0.0

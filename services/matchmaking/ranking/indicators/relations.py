@@ -139,6 +139,9 @@ def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead
     for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
         token = line.tokens[back]
         between = line.text[token.end : lead.start]
+        if token.kind is Kind.BREAK and names_standard(line, token) and token.start >= begin and not between.strip():
+            lead.start = token.start
+            continue
         if token.kind not in LEADING or token.start < begin or between.strip(" :"):
             break
         lead.take(token)
@@ -149,6 +152,11 @@ def lead_to(line: Line, at: int, start: int, begin: int, figure: Figure) -> Lead
             lead.after = OTHER_BOUND[lead.after]  # 不得有2处以上缺陷
             lead.start = near + len(before) - len(negation)
     return lead
+
+
+def names_standard(line: Line, token: Token) -> bool:
+    """Whether a token is the number of a standard: GB/T 10095."""
+    return line.text[token.start : token.start + 1].isalpha()
 
 
 @cache

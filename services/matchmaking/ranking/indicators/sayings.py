@@ -81,11 +81,11 @@ class Sayings:
     def hears(self, at: int, token: Token) -> None:
         """A word that says something of figures."""
         if token.kind is Kind.PRESENT:
-            self._standing = Standing.PRESENT
+            self._standing = Standing.OTHERS if token.value == "others" else Standing.PRESENT
         elif token.kind is Kind.WISHED:
             self._standing = Standing.WISHED
         elif token.kind is Kind.STATED or (
-            token.kind in (Kind.WANTED, Kind.GOAL) and self._standing is Standing.PRESENT
+            token.kind in (Kind.WANTED, Kind.GOAL) and self._standing in (Standing.PRESENT, Standing.OTHERS)
         ):
             self._standing = Standing.STATED
         elif token.kind is Kind.SETTING and self._is_left_out(at, token):
@@ -161,8 +161,8 @@ class Sayings:
             return self._clause
         if self.excepted is not None and self.excepted.leaves_out:
             return Standing.EXCLUDED
-        if self._standing is Standing.WISHED:
-            return Standing.WISHED
+        if self._standing is Standing.WISHED or (self._standing is Standing.OTHERS and not lead.goal):
+            return self._standing
         is_now = not lead.goal and (self._standing is Standing.PRESENT or lead.complains(better))
         return Standing.PRESENT if is_now else Standing.STATED
 

@@ -77,6 +77,7 @@ class _Words(NamedTuple):
     notations: dict[str, str]
     no_figures: Lexicon[None]
     doubling: str
+    comparatives: dict[str, str]
     minus: Lexicon[None]
     behind: tuple[str, ...]
     letters_behind: dict[str, str]
@@ -88,7 +89,7 @@ OTHER_BOUND = {"at_least": "at_most", "at_most": "at_least"}
 _EXCEPTED = "除外"
 _SETTINGS = 4
 """In a row, at the most."""
-_ALONE = frozenset("为是达约近仅只应须需想拟=:")
+_ALONE = frozenset("为是达约近超逾仅只应须需想拟=:")
 """Words of one character that are words only beside a number or a relation, or where a clause begins."""
 
 
@@ -106,6 +107,7 @@ def _words() -> _Words:
         (Kind.EXCLUDED, said["exclusions"]),
     ):
         spoken |= dict.fromkeys(names, (kind, None))
+    spoken |= dict.fromkeys(said["others"], (Kind.PRESENT, "others"))
     spoken |= {no + "达到": (Kind.RELATION, "falls_short") for no in said["denials"]["not"]}
     for kind, names in (
         (Kind.SEPARATE, said["separate"]),
@@ -136,6 +138,7 @@ def _words() -> _Words:
         *(word[0] for word in said["settings"]),
         *negations.firsts,
         *(word[0] for word in said["minus"]),
+        *(char for chars in said["comparatives"].values() for char in chars),
         *"每到至~-+×*零〇一二两三四五六七八九十百千万亿半第.",
     }
     return _Words(
@@ -159,6 +162,7 @@ def _words() -> _Words:
         said["notations"],
         words(said["no_figures"]),
         said["doubling"],
+        {char: way for way, chars in said["comparatives"].items() for char in chars},
         words(said["minus"]),
         tuple(said["notations_behind"]["words"]),
         said["notations_behind"]["letters"],
@@ -290,7 +294,7 @@ class _Reader:
         if (
             char in "-+"
             and self._text[place + 1 : place + 2].isdigit()
-            and (not before.isascii() or before in " (:=<>~-)|")
+            and (not before.isascii() or before in " ,(:=<>~-)|")
         ):
             return self._number(place + 1, start=place, sign=-1.0 if char == "-" else 1.0)
         return place + 1
@@ -512,6 +516,8 @@ class _Reader:
             return end
         if char == self._words.doubling and (end := self._doubled(place)) > place:
             return end
+        if (end := self._comparative(place, char)) > place:
+            return end
         if char in HAN or char == "半":
             end = self._worded(place)
             if end > place:
@@ -547,10 +553,10 @@ class _Reader:
             return place - 1 + len(kept[0])  # 供应, 响应
         at_start = text[self._clause : place].strip() == ""
         if kind is Kind.PRESENT:
-            behind = text[max(0, place - 2) : place].endswith(words_.comparing)
-            if behind or words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start):
+            part = words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start)
+            if part or self._is_compared_with(place) or (text.startswith("的", end) and self._number_follows(end + 1)):
                 return end
-            return self._add(kind, place, end)
+            return self._add(kind, place, end, value)
         if kind is Kind.WISHED:
             other = words_.not_wishes.at(text, place)  # 目标检测, 预期寿命
             if other is not None:
@@ -560,6 +566,25 @@ class _Reader:
         if word in _ALONE and not self._stands_alone(end, at_start and kind in (Kind.WANTED, Kind.WISHED)):
             return end
         return self._add(kind, place, end, (value, word) if kind is Kind.RELATION else value)
+
+    def _is_compared_with(self, place: int) -> bool:
+        """较现有工艺, 比国外同类产品: what stands there is what something is compared with."""
+        before = self._text[max(0, place - _COMPARED) : place]
+        if (owner := next((word for word in _OWNERS if before.endswith(word)), None)) is not None:
+            before = before.removesuffix(owner)
+        return before.endswith(self._words.comparing)
+
+    def _comparative(self, place: int, char: str) -> int:
+        """The 低 of 比进口产品低30%; where it begins if it is none."""
+        way = self._words.comparatives.get(char)
+        if way is None or not self._number_follows(place + 1):
+            return place
+        before = self._text[max(self._clause, place - _COMPARING) : place]
+        is_share = bool(quantity(before).head) and _SHARE.match(self._text, place + 1) is not None  # 成本低35%
+        return self._add(Kind.CHANGE, place, place + 1, way) if is_share or _COMPARISON.search(before) else place
+
+    def _number_follows(self, place: int) -> bool:
+        return self._digit_follows(place, signed=False) or self._text[place : place + 1] in _WORDED_FIRST
 
     def _stands_alone(self, end: int, clause_begins: bool) -> bool:
         if clause_begins or self._digit_follows(end):
@@ -702,6 +727,13 @@ class _Reader:
         return self._after(self._add(Kind.UNIT, end, read.end, (read.unit, True)))
 
 
+_OWNERS = ("国内外", "国内", "国外", "进口", "传统", "普通", "常规", "现有", "原有", "市售", "一般")
+"""Before 同类产品, as a part of what something is compared with."""
+_COMPARED, _COMPARING = 6, 24
+"""Characters before what something is compared with, and before 低 or 高, in which the word of comparing stands."""
+_COMPARISON = re.compile(r"相?较|比(?![例重能容表功强热值对率色特])|相对")
+_SHARE = re.compile(r"\s?[0-9]{1,3}(?:\.[0-9]{1,3})?\s?(?:%|成|倍)|[一二两三四五六七八九](?:成|倍|半)")
+_WORDED_FIRST = frozenset(HAN) | {"半"}
 _HARDNESS = frozenset({"HRC", "HRA", "HRB", "HV", "HB", "HK"})
 
 

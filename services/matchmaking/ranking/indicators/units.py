@@ -148,10 +148,16 @@ def _units() -> _Units:
     return _Units()
 
 
+_PER_SPACE = re.compile(r"1/(?:[kdcmuμn]?m\^[23]|[mudμ]?L)")
+
+
 @lru_cache(maxsize=10_000)
 def measure(unit: str, *, difference: bool = False) -> Measure:
-    """Of a unit as `unit_at` writes it. `difference`: of two values, so that where a scale begins does not matter."""
+    """Of a unit as `unit_at` writes it. `difference`: of two values, so that where a scale begins does not matter. So many of a cm² is
+    written with 个 and without."""
     units = _units()
+    if _PER_SPACE.fullmatch(unit) is not None:
+        unit = "times" + unit[1:]
     alone = units.simple(unit)
     if alone is not None:
         return Measure(_dimension(alone.powers), alone.factor, 0.0 if difference else alone.offset, alone.basis)
