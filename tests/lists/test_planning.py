@@ -425,7 +425,10 @@ def remembered_from(above: Sequence[str], answers: Mapping[str, str]) -> tuple[D
     [
         ([HEADS[0], HEADS[1], "示例工信〔2026〕17号", "二〇二六年三月二日"], []),
         ([HEADS[0], HEADS[1], "2026年3月2日"], ["facts", "fact:number"]),
-        ([HEADS[0], HEADS[1], "根据管理办法(示例工信〔2022〕63号),现予公布", "2026年3月2日"], ["facts", "fact:action"]),
+        (
+            [HEADS[0], HEADS[1], "根据管理办法(示例工信〔2022〕63号),现予公布", "2026年3月2日"],
+            ["facts", "fact:number", "fact:action"],
+        ),
         ([HEADS[0], "关于撤销小巨人企业的通知", "示例工信〔2026〕17号", "2026年3月2日"], ["fact:action"]),
         ([], ["fact:number", "fact:issuer", "fact:issued_on", "fact:action"]),
     ],

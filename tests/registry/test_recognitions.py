@@ -15,6 +15,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.wiring import LISTENERS, list_plans_of
+from shared.contracts.values import today
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, document
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, record, register, send, xlsx
@@ -281,3 +282,32 @@ async def test_the_spellings_of_a_number_are_one_document(http: httpx.AsyncClien
     other_day = f"文号:{number}\n发文机关:示例机关\n发文日期:2026-05-02\n认定类别:新认定\n称号:{LITTLE_GIANT}\n统一社会信用代码\n{A}\n"
     refused = await send(http, "recognitions", other_day.encode())
     assert refused.rejected == 1
+
+
+@pytest.mark.alike_on_databases
+@pytest.mark.parametrize(
+    ("header", "cell", "outcome", "said"),
+    [
+        ("级别", "省级", "rejected", "国家级"),
+        ("级别", "国家级", "accepted", ""),
+        ("有效期至", "{year}-12-31", "rejected", "有效期写到 {year}-12-31"),
+        ("有效期至", "{end}年8月31日", "accepted", ""),
+        ("有效期", "{year}年9月至{end}年12月", "accepted", "有效期写到 {end}-12-31"),
+        ("有效期", "长期", "accepted", "有效期看不明白"),
+        ("认定年度", "2019", "rejected", "认定年度写“2019”"),
+        ("认定年度", "{year}年", "accepted", ""),
+    ],
+)
+async def test_what_a_row_says_of_its_title_must_agree_with_it(
+    http: httpx.AsyncClient, header: str, cell: str, outcome: str, said: str
+) -> None:
+    year = today().year - 1
+    cell, said = (text.format(year=year, end=year + 3) for text in (cell, said))
+    await register(http, A)
+    rows = [["称号", "企业名称", "统一社会信用代码", header], [LITTLE_GIANT, f"示例{A[-6:]}有限公司", A, cell]]
+    given = {"number": f"示例〔{year}〕8号", "issuer": "示例机关", "issued_on": f"{year}-09-01", "action": "新认定"}
+    report = await send(http, "recognitions", xlsx(rows), "list.xlsx", data=given)
+    (row,) = report.rows
+    assert row.outcome == outcome
+    problems = [p.problem for p in (*row.errors, *row.warnings)]
+    assert [said in p for p in problems] == ([True] if said else []), problems

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlmodel import Session
 
 from services.registry.domain.ladder import title_from_wording, titles
@@ -26,6 +28,9 @@ RECOGNITION_COLUMNS = WORDINGS.columns(
         ),
         Column("action", "认定类别"),
         Column("title", "称号"),
+        Column("level", "级别"),
+        Column("valid_to", "有效期至"),
+        Column("year", "认定年度"),
         Column("subject", "单位或品种名称"),
         Column("unit", "县市区(园区)"),
         ORDINAL,
@@ -38,8 +43,14 @@ _DOUBTS = (
     "未通过", "不通过", "未复核", "不予", "不合格", "不符合", "未认定", "未获", "落选", "驳回", "暂缓", "拟", "公示", "候选", "推荐", "申报",
 )  # fmt: skip
 """Words of a heading that speak of no act, or of its opposite."""
+_NO_TITLE = (
+    "未通过", "不通过", "未复核", "不予", "未认定", "到期", "失效", "取消", "撤销", "拟", "公示", "候选", "推荐", "申报", "培育", "入库", "种子库", "瞪羚", "科技型", "单项冠军",
+)  # fmt: skip
+"""Words of a wording that is no title of the ladder, or one that has ended, however alike it is to one that is."""
 TENTATIVE = Tentative(WORDINGS.words("recognitions", "tentative"), frozenset({"title", "action"}))
 """A list of proposals, or in public notice, is no recognition until a person says that it has become one."""
+LEVELS = {"国家": "国家级", "省": "省级", "市": "市级", "县": "县级", "区": "县级"}
+"""{what a level begins with: the level}"""
 ACTION_WORDINGS = {wording: action for action, wordings in _ACTIONS.items() for wording in (action.value, *wordings)}
 
 _ACTION_LABELS = {
@@ -61,6 +72,15 @@ def action_words(_: Session) -> Words:
     )
 
 
+_ELSEWHERE = re.compile("[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?!级)")
+
+
+def _is_no_title(text: str) -> bool:
+    """Of a wording that no title has: several titles, none of the ladder, one that has ended, or one of another place."""
+    folded = title_text(text, places())
+    return any(word in folded for word in (*_NO_TITLE, "、")) or _ELSEWHERE.match(folded) is not None
+
+
 def title_words(_: Session) -> Words:
     """The titles of the ladder and beside it."""
 
@@ -74,6 +94,7 @@ def title_words(_: Session) -> Words:
         read=read,
         choices=[Choice(value=title.code, label=title.name) for title in titles().values()],
         wordings=wordings(),
+        is_other=_is_no_title,
         fold=lambda text: title_text(text, places()),
         source=source(),
     )

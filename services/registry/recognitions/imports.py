@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title, title_from_wording
+from services.registry.domain.tenure import add_years
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
@@ -18,6 +20,7 @@ from services.registry.enterprises.service import FormerNames, publish_enterpris
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import (
+    LEVELS,
     RECOGNITION_COLUMNS,
     TENTATIVE,
     action_words,
@@ -42,11 +45,15 @@ from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import
 from shared.plumbing.lists.shapes import ListKind, ListShape
-from shared.plumbing.lists.values import parse_date
+from shared.plumbing.lists.values import last_day_in, parse_date
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.uploads import report_status
 
+_YEARS = re.compile("20[0-9]{2}")
+_NEAR_END = 31
+_YEAR = 366
+"""Days by which an end that a list states may differ from the rule's: unsaid, and with a warning."""
 DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
 _LABELS = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别", "title": "称号"}
 
@@ -170,7 +177,8 @@ class _Papers:
     """What lists say of documents, each judged once: most rows of a list are of one."""
 
     def __init__(self, now: dt.datetime) -> None:
-        self._latest = now.date() + dt.timedelta(days=1)
+        self.today = now.date()
+        self._latest = self.today + dt.timedelta(days=1)
         self._judged: dict[tuple[str, ...], _Paper] = {}
 
     def of(self, reader: RowReader) -> _Paper:
@@ -218,6 +226,11 @@ def _read(reader: RowReader, papers: _Papers) -> _Row | None:
     for name, problem, remedy in paper.problems:
         reader.problem(name, problem, remedy)
     title, subject = paper.title, normalise_text(reader.text("subject"))
+    if title is not None:
+        _check_level(reader, title)
+        if paper.said is not None:
+            _check_year(reader, paper.said[0].issued_on)
+            _check_end(reader, title, paper.said[0].issued_on, papers.today)
     if title is not None and title.needs_subject and not subject:
         reader.problem("subject", f"“{title.name}”按个认定,须填写单位或产品名称", "请填写单位或品种名称")
     if reader.errors or code is None:
@@ -232,6 +245,43 @@ def _read(reader: RowReader, papers: _Papers) -> _Row | None:
         document=document,
         action=action,
         title=title,
+    )
+
+
+def _check_level(reader: RowReader, title: Title) -> None:
+    """A level in a column of its own is the title's: 小巨人 alone is the nation's, and 级别 may say 省级."""
+    said = normalise_text(reader.text("level"))
+    level = next((level for word, level in LEVELS.items() if said.startswith(word)), None)
+    if level is not None and level != title.level:
+        reader.problem("level", f"级别写“{said}”,而“{title.name}”是{title.level}", "请在称号中写明级别,或更正级别")
+
+
+def _check_year(reader: RowReader, issued_on: dt.date) -> None:
+    """A list of what was recognised in several years is of several documents."""
+    said = _YEARS.findall(normalise_text(reader.text("year")))
+    if said and str(issued_on.year) not in said:
+        reader.problem(
+            "year", f"认定年度写“{said[0]}”,而发文日期是 {issued_on}", "请在本行写明那一年的发文日期与文号,或分文件导入"
+        )
+
+
+def _check_end(reader: RowReader, title: Title, issued_on: dt.date, today: dt.date) -> None:
+    """An end that the list states is not kept: it is the rule's. Where it is another, the row is warned of; where the title would be held
+    and is not by the list, or is and would not, it is refused."""
+    if not reader.has("valid_to") or title.years is None:
+        return
+    try:
+        stated = last_day_in(reader.text("valid_to"))
+    except ValueError as error:
+        reader.problem("valid_to", f"有效期看不明白:{error}", "请写作 2027-08-31 的样子", warn=True)
+        return
+    end = add_years(issued_on, title.years)
+    if abs((stated - end).days) <= _NEAR_END:
+        return
+    differs = f"有效期写到 {stated},而自发文日期 {issued_on} 起{title.years}年到 {end}"
+    is_other = (stated < today) != (end <= today) or abs((stated - end).days) > _YEAR
+    reader.problem(
+        "valid_to", differs, "请核对有效期与发文日期" + ("" if is_other else ";按发文日期计算"), warn=not is_other
     )
 
 

@@ -29,6 +29,7 @@ from shared.contracts.plans import (
 from shared.contracts.problems import FieldProblem, shorten
 from shared.contracts.values import CreditCode, document_number, normalise_text
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.lists import refusals
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
@@ -37,7 +38,7 @@ from shared.plumbing.lists.shapes import FirmNames, ListShape
 from shared.plumbing.lists.tentative import Doubt, Tentative
 from shared.plumbing.lists.units import ASKED, MONEY, header_parts, unit_of_line
 from shared.plumbing.lists.values import MISSING, parse_amount, parse_date
-from shared.plumbing.lists.words import PROPOSED_FROM, Words, alike
+from shared.plumbing.lists.words import PRESELECTED_FROM, PROPOSED_FROM, Words, alike
 
 HEADER = "header"
 """Among the words that are learned: wordings of columns."""
@@ -49,30 +50,37 @@ _MOST_CELLS = 20
 _MOST_WORDS = 60
 _MOST_FIRMS = 300
 _LONGEST_WORD = 60
-_REVOKED = (
-    "取消",
-    "撤销",
-    "不通过",
-    "未通过",
-    "注销",
-    "作废",
-    "放弃",
-    "吊销",
-    "退出",
-    "有异议",
-    "不予",
-    "剔除",
-    "删除",
-    "迁出",
-)
 _GROUP = re.compile(
     r"其中|(?:企业|单位|公司)?(?:基本|主要|有关|相关)?(?:情况|信息|资料|指标)|(?:企业|主要|有关|相关)*(?:经济|财务|经营|生产经营|研发|创新|效益)+(?:指标|情况|数据|信息)"
 )
+_QUALIFYING = {
+    "of before": ("上年", "去年", "上期", "上一年", "前一年", "前年", "近三年", "近两年"),
+    "of a part of a year": ("本月", "当月", "季度", "上半年", "下半年", "1-", "同期"),
+    "so far": ("累计",),
+    "a rate": ("%", "占比", "比例", "比重", "增长", "增速", "增幅", "同比", "环比", "率"),
+    "expected": ("预计", "预算", "计划", "目标", "拟", "预期", "申请"),
+    "due": ("应兑现", "应拨", "应付", "应发", "未拨", "未兑现", "未付", "剩余", "尚未"),
+    "a part": ("其中", "不含", "境外", "出口", "境内"),
+    "former": ("原", "曾用", "更名前", "变更前", "旧"),
+    "a day": ("时间", "日期"),
+    "a year": ("年度", "年份"),
+    "a state": ("状态", "情况", "是否"),
+    "a total of another": ("利润",),
+}
+"""What makes a column another one than the field that it is alike to, by the words that say it."""
 _AROUND_HEADER = re.compile(r"^[\s**]+|[\s**::]+$")
 _NO_VALUES = frozenset((None, "ordinal", "remark"))
 """Fields of which nothing is recorded."""
 _ANNEX = re.compile(r"^(?:附件|附表|附|表|序号|名单|一览表|续表|企业名单|第[一二三四五六七八九十]+批)+[:、.]?$")
 _SHORTEST_HEADING = 6
+_HELD = 0.7
+"""Part of a column's cells that are words of a field, above which it is taken to be that field's."""
+_BASIS = re.compile("根据|依据|按照|按《|转发|遵照")
+"""In a line whose number is another document's."""
+_OF_ANOTHER = re.compile("分公司|分厂|分店|办事处|等[0-9一二三四五六七八九十]{1,3}家")
+"""In a name that is a branch's, or several firms'."""
+_OF_SOME = re.compile("[带标打加画][*★☆△▲#※红黄蓝绿粗注]|标(?:有|注|记)|(?:红|黄|蓝|绿)色|加粗|底纹|其中")
+"""In a line that speaks of some rows alone: 带*的为复核通过企业."""
 _IN_HEADER = re.compile(r"20[0-9]{2}(?=年)")
 _BARE_FIGURE = re.compile(r"[-+¥¥(]*[0-9][0-9.,,\s]*\)?")
 _SET_ASIDE = {
@@ -226,6 +234,7 @@ class _Planner:
             if one.taken:
                 self._choose_hidden_columns(one, others=sum(t.taken for t in taken) > 1)
                 self._choose_of_several(one)
+                self._mind_headers_that_are_words(one)
         self._doubt([t for t in taken if t.taken])
         self._units([t for t in taken if t.taken])
         self._facts([t for t in taken if t.taken])
@@ -352,8 +361,9 @@ class _Planner:
         likely: list[Likely] = []
         source = ColumnSource.KNOWN
         if known is None and column.header:
-            likely = self._likely_fields(column.header, certain)
-            answer = self._ask_column(one, cell, column, likely) if likely else None
+            held = self._held_by(one.block, place, certain)
+            likely = held or self._likely_fields(column.header, certain)
+            answer = self._ask_column(one, cell, column, likely, required=bool(held)) if likely else None
             if answer and answer != LEAVE_OUT and answer not in certain:
                 known = (answer, header_parts(column.header)[1])
                 source = self._source_of(f"column:{cell}")
@@ -384,16 +394,33 @@ class _Planner:
 
     def _likely_fields(self, header: str, certain: Collection[str]) -> list[Likely]:
         base = header_key(header_parts(header)[0])
+        qualified = _qualifying(header)
         scored = []
         for column in self._shape.columns:
-            if column.field not in certain:
-                wordings = (column.header, *column.aliases)
+            wordings = [w for w in (column.header, *column.aliases) if qualified <= _qualifying(w)]
+            if column.field not in certain and wordings:
                 score = max(alike(base, header_key(header_parts(w)[0])) for w in wordings)
                 scored.append((score, column))
         best = sorted((s for s in scored if s[0] >= PROPOSED_FROM), key=lambda s: -s[0])[:3]
         return [Likely(value=c.field, label=c.header, alike=round(score, 2)) for score, c in best]
 
-    def _ask_column(self, one: _Taken, cell: str, column: ColumnSeen, likely: Sequence[Likely]) -> str | None:
+    def _held_by(self, block: Block, place: int, certain: Collection[str]) -> list[Likely]:
+        """The field whose words nearly all cells of a column are, whatever stands over them: 事项, of which each says 撤销 or 新认定."""
+        texts = [text for row in block.rows if (text := normalise_text(row.cells[place])) and text not in MISSING]
+        for name, words in self._words.items():
+            is_column = name in self._shape.facts and any(column.field == name for column in self._shape.columns)
+            if not is_column or name in certain or not texts:
+                continue
+            meant = {text: words.means(text) for text in set(texts)}
+            known = [meant[text] for text in texts if meant[text] is not None]
+            is_given = set(meant.values()) == {words.means(normalise_text(self._given.get(name, "")))}
+            if len(known) > _HELD * len(texts) and not is_given:
+                return [Likely(value=name, label=self._labels[name], alike=round(len(known) / len(texts), 2))]
+        return []
+
+    def _ask_column(
+        self, one: _Taken, cell: str, column: ColumnSeen, likely: Sequence[Likely], *, required: bool
+    ) -> str | None:
         choices = [Choice(value=c.field, label=c.header) for c in self._shape.columns]
         return self._ask(
             f"column:{cell}",
@@ -401,9 +428,12 @@ class _Planner:
             [*choices, Choice(value=LEAVE_OUT, label="不导入这一列")],
             # What the city has switched off is asked each time.
             memory="" if self._is_off(HEADER, header_key(column.header)) else f"column|{header_key(column.header)}",
+            why="这一列所填的看来就是" + likely[0].label if required else "",
             cells=[cell],
-            proposed=likely[0].value,
-            required=False,
+            proposed=likely[0].value
+            if likely[0].alike >= PRESELECTED_FROM and not _IN_HEADER.search(column.header)
+            else None,
+            required=required,
         )
 
     # Which blocks are taken
@@ -432,6 +462,8 @@ class _Planner:
 
     def _leave_out(self, one: _Taken, why: str) -> None:
         one.taken, one.left_out_because = False, why
+        for column in one.columns:
+            self._questions.pop(f"column:{column.cell}", None)
         self._left_out.append(f"{one.id}:{why}")
 
     def _choose_hidden(self, one: _Taken, *, alone: bool) -> None:
@@ -483,8 +515,9 @@ class _Planner:
         found: dict[str, list[int]] = {}
         for place, column in enumerate(one.block.columns):
             known = None if column.hidden else self._known(column, one.columns[place].cell)
-            if known is not None and known[0] in one.placed and known[0] not in _NO_VALUES:
-                found.setdefault(known[0], []).append(place)
+            name = known[0] if known is not None else self._answer_to(f"column:{one.columns[place].cell}")
+            if name in one.placed and name not in _NO_VALUES:
+                found.setdefault(name, []).append(place)
         for name, places in found.items():
             if len(places) < 2:
                 continue
@@ -509,6 +542,34 @@ class _Planner:
                 )
                 own = next(c for c in self._shape.columns if c.field == name)
                 self._take(one, chosen, own, self._source_of(f"several:{one.id}:{name}"))
+
+    def _mind_headers_that_are_words(self, one: _Taken) -> None:
+        """A column for each title, with ticks under it, is no column of titles."""
+        for name, words in self._words.items():
+            if name not in self._shape.facts or name in one.placed:
+                continue
+            ticked = [c for c in one.columns if c.field is None and words.means(normalise_text(c.header)) is not None]
+            if not ticked:
+                continue
+            label = self._labels[name]
+            answer = self._ask(
+                f"ticked:{one.id}:{name}",
+                f"表头“{'、'.join(shorten(c.header, 20) for c in ticked[:5])}”本身就是{label},各行的{label}看来写在这些列里。怎么办?",
+                [
+                    Choice(value=LEAVE_OUT, label=f"不导入(改为每行一个{label},加一列“{label}”,再导入)"),
+                    Choice(value=TAKE, label=f"不看这些列,各行都是同一个{label}"),
+                ],
+                cells=[c.cell for c in ticked],
+                proposed=LEAVE_OUT,
+                rows=len(one.block.rows),
+            )
+            if answer == LEAVE_OUT:
+                self._leave_out(one, f"{label}分列填写,按回答不导入")
+                return
+
+    def _answer_to(self, identifier: str) -> str:
+        asked = self._questions.get(identifier)
+        return (asked and asked.answer) or ""
 
     def _differs(self, one: _Taken, name: str, cells: Sequence[str], places: Sequence[int]) -> bool:
         """Do filled cells of one row differ: as amounts in their units, where the field is one, else as texts?"""
@@ -542,7 +603,7 @@ class _Planner:
                 memory=f"field|{column.field}",
                 why=f"缺少必需的列“{column.header}”;现有的列:{'、'.join(c.header for c in one.columns if c.header)[:200]}",
                 cells=[c.cell for c in free],
-                proposed=header_key(ranked[0].header) if ranked else None,
+                proposed=next((header_key(c.header) for c in ranked if self._may_be(one, column, c)), None),
             )
             if answer == LEAVE_OUT:
                 self._leave_out(one, "按回答不导入")
@@ -559,6 +620,12 @@ class _Planner:
             return 0
         place = one.columns.index(seen)
         return sum(_is_code(row.cells[place]) for row in one.block.rows[:20])
+
+    def _may_be(self, one: _Taken, column: Column, seen: SeenColumn) -> bool:
+        """Whether a column that no list knows may be taken for one that must be there: by what it holds, or by its header."""
+        qualified = frozenset[str]().union(*map(_qualifying, (column.header, *column.aliases)))
+        is_near = self._alike_to(column, seen.header) >= PROPOSED_FROM and _qualifying(seen.header) <= qualified
+        return self._holds(one, column, seen) > 0 or is_near
 
     def _alike_to(self, column: Column, header: str) -> float:
         return max(alike(header_key(header), header_key(w)) for w in (column.header, *column.aliases))
@@ -665,10 +732,14 @@ class _Planner:
         pages: dict[str, dict[str, Fact]] = {}
         letters: dict[str, dict[tuple[int, int], str]] = {}
         for one in taken:
-            lines = [(line.number, line.cells) for line in (*one.block.heading, *one.block.below)]
+            said = [line for line in (*one.block.heading, *one.block.below) if not _OF_SOME.search(line.text)]
+            lines = [(line.number, line.cells) for line in said]
             named = named_facts(lines, keys)
             # What a line names and says in a word that was switched off is asked for, and not looked for elsewhere.
-            found = {k: f for k, f in bare_facts(lines, wanted, readings).items() if k not in named}
+            own = [line for line in lines if not any(_BASIS.search(cell) for cell in line[1])]
+            bare = bare_facts(lines, [name for name in wanted if name != "number"], readings)
+            bare |= bare_facts(own, [name for name in wanted if name == "number"], readings)
+            found = {k: f for k, f in bare.items() if k not in named}
             found |= {k: f for k, f in named.items() if not self._is_off(k, normalise_text(f.text))}
             # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
             head = pages.setdefault(one.block.page, {k: v for k, v in found.items() if k != "action"})
@@ -824,7 +895,7 @@ class _Planner:
 
     def _warn_of_remark(self, reader: RowReader) -> None:
         remark = reader.raw("remark")
-        if remark and any(word in remark for word in _REVOKED):
+        if remark and any(word in remark for word in refusals.ANYWHERE):
             reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
 
     def _fill_unit(self, one: _Taken, reader: RowReader) -> None:
@@ -894,7 +965,31 @@ class _Planner:
             )
             if answer != TAKE:
                 dropped.update(rows)
-        return dropped
+        return dropped | self._refused(one, numbers - dropped)
+
+    def _refused(self, one: _Taken, rows: Collection[int]) -> set[int]:
+        """Rows that a column which no list knows says are not so (评审结果: 不通过), and a person does not take all the same."""
+        refused: set[int] = set()
+        for place, column in enumerate(one.columns):
+            if column.field is not None or not refusals.is_verdict(column.header):
+                continue
+            said = {row.number: row.cells[place] for row in one.block.rows if refusals.says_no(row.cells[place])}
+            concerned = sorted(said.keys() & set(rows) - refused)
+            if not concerned:
+                continue
+            wordings = "、".join(f"“{shorten(text, 20)}”" for text in list(dict.fromkeys(said.values()))[:6])
+            answer = self._ask(
+                f"refused-rows:{column.cell}",
+                f"“{shorten(column.header)}”一列写有{wordings}的有 {len(concerned)} 行,要导入吗?",
+                [Choice(value=LEAVE_OUT, label="不导入这些行"), Choice(value=TAKE, label="一并导入")],
+                why=f"第{'、'.join(map(str, concerned[:20]))}行;看来没有通过、已取消或没有办成",
+                cells=[cell_of(one.block.page, one.block.columns[place].letter, number) for number in concerned],
+                proposed=LEAVE_OUT,
+                rows=len(concerned),
+            )
+            if answer != TAKE:
+                refused.update(concerned)
+        return refused
 
     def _tentative_rows(self, one: _Taken) -> list[int]:
         """Rows of which a remark, or a cell of a column that is not known, says that they are proposed."""
@@ -961,7 +1056,10 @@ class _Planner:
         likely = words.likely(text)
         if not likely and not tentative and len(words.choices) > 12:
             return None
-        proposed = likely[0].value if likely and not words.doubt_in(text) else None
+        is_near = (
+            bool(likely) and likely[0].alike >= PRESELECTED_FROM and not (words.doubt_in(text) or words.is_other(text))
+        )
+        proposed = likely[0].value if is_near else None
         return self._ask(
             f"word:{name}:{text}",
             f"{self._labels.get(name, name)}“{text}”是指什么?",
@@ -1037,7 +1135,7 @@ class _Planner:
                 Choice(value=NONE, label="都不是(这一行不导入)"),
             ],
             cells=[cell],
-            proposed=candidates[0].value if len(candidates) == 1 else None,
+            proposed=candidates[0].value if len(candidates) == 1 and not _OF_ANOTHER.search(name) else None,
             required=False,
             rows=1,
         )
@@ -1071,6 +1169,12 @@ class _Planner:
             ],
             below=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.below][:50],
         )
+
+
+def _qualifying(header: str) -> frozenset[str]:
+    """Words by which a header is another quantity than the plain one: 上年营业收入, 应兑现金额, 增长率(%)."""
+    text = normalise_text(header)
+    return frozenset(said for said, words in _QUALIFYING.items() if any(word in text for word in words))
 
 
 def _of_years(columns: Iterable[SeenColumn]) -> str:

@@ -96,6 +96,23 @@ def _why_not(text: str) -> str:
     return NOT_A_DATE
 
 
+_MONTH_ALONE = re.compile(r"(\d{4}) ?(?:年|[-./]) ?(\d{1,2})(?: ?月)?(?:底|末)?")
+_UNTIL = re.compile(r" ?(?:至|到|~|—{1,2}|-{2}|–|-(?=20[0-9]{2}[^0-9])) ?")
+
+
+def last_day_in(text: str) -> dt.date:
+    """The day on which something ends that is written as a day, a month (its last day), or from one to another (2024年9月至2027年8月).
+    `ValueError` where it is none."""
+    said = _UNTIL.split(normalise_text(text))[-1].strip()
+    month = _MONTH_ALONE.fullmatch(said)
+    if month is None:
+        return parse_date(said)
+    if not 1 <= int(month[2]) <= 12:
+        raise ValueError(NOT_A_DATE)
+    following = dt.date(int(month[1]) + int(month[2]) // 12, int(month[2]) % 12 + 1, 1)
+    return following - dt.timedelta(days=1)
+
+
 def _chinese_year(text: str) -> int:
     digits = {"○": 0, "O": 0, "0": 0} | {char: max(0, place - 1) for place, char in enumerate(_DIGITS)}
     return int("".join(str(digits[char]) for char in text))

@@ -13,7 +13,9 @@ from shared.contracts.plans import Choice, Likely
 from shared.contracts.values import normalise_text
 
 PROPOSED_FROM = 0.4
-"""Alike enough to be proposed to a person."""
+"""Alike enough to be named to a person,"""
+PRESELECTED_FROM = 0.55
+"""and to be the answer that is proposed to him."""
 _MOST_COMPARED = 60
 _SHORTEST = 2
 
@@ -51,6 +53,8 @@ class Words:
     wordings: Mapping[str, Iterable[str]]
     fold: Callable[[str], str] = normalise_text
     doubts: tuple[str, ...] = ()
+    is_other: Callable[[str], bool] = lambda text: False
+    """Is a wording something else than what it is most alike?"""
     source: str = ""
     """Where the wordings come from"""
 
