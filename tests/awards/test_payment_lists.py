@@ -126,6 +126,18 @@ async def test_rows_that_cannot_be_are_refused_each_with_its_reason(both: Both, 
     assert [q["id"].partition(":")[0] for q in unsaid["questions"] if q["required"]] == ["unit"]
 
 
+async def test_a_name_that_is_another_firms_is_refused_and_one_that_is_nobodys_is_told(
+    both: Both, clock: SetClock
+) -> None:
+    await prepared(both, clock)
+    names = {f["credit_code"]: f["name"] for f in (await both.registry.get("/registry/v1/enterprises")).json()}
+    made = await planned(both, [A, names[B], *PAID[2:]], [B, "示例无名有限公司", *PAID[2:7], "示例凭证2"])
+    assert (made["counts"]["accepted"], made["counts"]["rejected"]) == (1, 1)
+    rows = (await both.awards.get(f"{IMPORTS}/{made['id']}/rows")).json()
+    assert f"另一家企业({B})" in rows[0]["errors"][0]["problem"]
+    assert names[B] in rows[1]["warnings"][0]["problem"]
+
+
 async def test_what_this_system_pays_is_not_imported(both: Both, clock: SetClock) -> None:
     await city(both, clock)  # a round of 2025 has listed A's and B's awards
     both.awards.headers["Authorization"] = "Bearer client"

@@ -311,3 +311,21 @@ async def test_what_a_row_says_of_its_title_must_agree_with_it(
     assert row.outcome == outcome
     problems = [p.problem for p in (*row.errors, *row.warnings)]
     assert [said in p for p in problems] == ([True] if said else []), problems
+
+
+@pytest.mark.alike_on_databases
+async def test_a_name_that_is_another_firms_is_refused(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    names = {f["credit_code"]: f["name"] for f in (await http.get("/registry/v1/enterprises")).json()}
+    rows = [["企业名称", "统一社会信用代码"], [names[B], A], ["示例无名有限公司", B]]
+    given = {
+        "number": "示例〔2024〕8号",
+        "issuer": "示例机关",
+        "issued_on": "2024-09-01",
+        "action": "新认定",
+        "title": LITTLE_GIANT,
+    }
+    report = await send(http, "recognitions", xlsx(rows), "list.xlsx", data=given)
+    assert [row.outcome for row in report.rows] == ["rejected", "accepted"]
+    assert f"另一家已登记的企业({B})" in report.rows[0].errors[0].problem
+    assert await held(http, A) == []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, title_from_wording
 from services.registry.domain.tenure import add_years
@@ -17,6 +17,7 @@ from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import FormerNames, publish_enterprise, rename
+from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import (
@@ -145,12 +146,13 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     written = {item.holder for item in holdings.recorded}
     spelt = {(h.credit_code, h.title, item_key(h.subject)): h.subject for h in sorted(written)}
     documents_used: set[str] = set()
+    others = _others_names(session, rows, enterprises, names)
     for reader, row in zip(readers, rows, strict=True):
         enterprise = enterprises.get(row.code) if row else None
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
         if row and enterprise:
-            _check_holder(reader, row, enterprise, names.of(row.code), book, mine, principal)
+            _check_holder(reader, row, enterprise, names.of(row.code), others, book, mine, principal)
             documents.check(reader, row)
             subject = row.holder.subject
             known = spelt.get((row.code, row.title.code, item_key(subject)), subject)
@@ -171,6 +173,24 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     enterprises.write(work.now)
     holdings.write(work.now)
     return report.report(document="、".join(sorted(documents_used)) or None)
+
+
+def _others_names(
+    session: Session, rows: Iterable[_Row | None], enterprises: KeptEnterprises, earlier: FormerNames
+) -> dict[str, str]:
+    """{name: whose it is}, of names that rows give to another enterprise than the one of their code."""
+    differ = {
+        row.name
+        for row in rows
+        if row is not None
+        and row.action is not RecognitionAction.RENAME
+        and (enterprise := enterprises.get(row.code)) is not None
+        and row.name not in ("", firm_name(enterprise.name), *map(firm_name, earlier.of(row.code)))
+    }
+    if not differ:
+        return {}
+    query = select(EnterpriseRow.name, EnterpriseRow.credit_code)
+    return dict(session.exec(query.where(among(session, col(EnterpriseRow.name), differ))).all())
 
 
 class _Papers:
@@ -290,6 +310,7 @@ def _check_holder(
     row: _Row,
     enterprise: KeptEnterprise,
     earlier: Sequence[str],
+    others: Mapping[str, str],
     book: UnitBook,
     mine: Reach,
     principal: Principal,
@@ -300,6 +321,9 @@ def _check_holder(
     if row.action is RecognitionAction.RENAME:
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
+    elif (other := others.get(row.name)) is not None and other != row.code:
+        problem = f"名称是另一家已登记的企业({other})的,代码是“{enterprise.name}”的"
+        reader.problem("enterprise_name", problem, "请核对是哪一家,更正名称或代码")
     elif row.name and row.name != firm_name(enterprise.name) and row.name not in map(firm_name, earlier):
         reader.problem("enterprise_name", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
     if reader.has("unit"):
