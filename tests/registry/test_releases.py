@@ -536,6 +536,7 @@ def test_a_file_is_on_the_disk_before_its_name_is_and_the_name_before_anybody_is
     assert store.existing(digest).stat().st_ino == inode
 
 
+UNTITLED = "91430302MABQKXF64Q"
 BITS = {
     "enterprise_version": (
         "UPDATE enterprise_version SET name = '示例00015U有限公司' WHERE credit_code = :code",
@@ -543,6 +544,10 @@ BITS = {
     ),
     "recognition_document": ("UPDATE recognition_document SET issuer = 'x' WHERE :code <> ''", "发文机关现为“x”"),
     "tenure": ("UPDATE tenure SET valid_to = '2099-01-01' WHERE credit_code = :code", "有效期止为 2099-01-01"),
+    "a period's firm": (
+        f"UPDATE tenure SET credit_code = '{UNTITLED}' WHERE credit_code = :code",
+        f"的有效期:统一社会信用代码现为“{UNTITLED}”,在认定表中是企业 {A} 的",
+    ),
     "feed_event": (
         "UPDATE feed_event SET data = replace(data, '示例', '范例') WHERE subject = :code",
         "号的内容与其摘要不符",
@@ -555,8 +560,9 @@ async def test_what_has_changed_on_the_disk_and_was_never_told_is_not_signed(
     http: httpx.AsyncClient, settings: RegistrySettings, table: str
 ) -> None:
     await three_firms(http)
+    await register(http, UNTITLED)
     statement, said = BITS[table]
-    altered(settings.database, table, statement, A)
+    altered(settings.database, statement.split()[1], statement, A)
     job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
     assert (job["status"], job["number"]) == ("failed", None)
     assert said in job["error"]

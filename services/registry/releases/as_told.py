@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -104,11 +104,8 @@ def _of_recognitions(session: Session, at: dt.datetime) -> Iterator[Difference]:
         .where(e.c.type == RecognitionRecorded.about.name, e.c.recorded_at <= instant_text(at))
         .order_by(e.c.seq)
     )
-    told = 0
+    told = found = 0
     rows_of = select(col(r.id), *_texts(r, _OF_ROW), *_texts(d, _OF_DOCUMENT)).join(d, col(d.id) == r.document_id)
-    tenures_of = select(col(t.recognition_id), *_texts(t, _OF_TENURE), _text_of(col(t.valid_to))).where(
-        tenure_known_at(at)
-    )
     for events in _batches(session, events_of):
         told += len(events)
         data: dict[str, tuple[Row[Any], dict[str, Any]]] = {}
@@ -119,7 +116,8 @@ def _of_recognitions(session: Session, at: dt.datetime) -> Iterator[Difference]:
             said = orjson.loads(event.data)
             data[said["recognition_id"]] = event, said | said["document"]
         stored = _by_first(session, rows_of.where(among(session, col(r.id), list(data))))
-        held = _by_first(session, tenures_of.where(among(session, col(t.recognition_id), list(data))))
+        held = _by_first(session, periods_of(session, at, {said["credit_code"] for _, said in data.values()}))
+        found += len(held.keys() & data.keys())
         cut_short = []
         for id, (event, said) in data.items():
             what = f"企业 {event.subject} 的认定({said['title']},{said['number']})"
@@ -136,6 +134,32 @@ def _of_recognitions(session: Session, at: dt.datetime) -> Iterator[Difference]:
     stored_now = session.connection().execute(count).scalar_one()
     if stored_now != told:
         yield f"认定表有 {stored_now} 条,事件流记录过 {told} 条"
+    periods = select(func.count()).select_from(t).where(tenure_known_at(at))
+    if (known := session.connection().execute(periods).scalar_one()) != found:
+        yield from _astray(session, at)
+        yield f"有效期表有 {known} 条,按企业找到它们的认定的有 {found} 条"
+
+
+def periods_of(session: Session, at: dt.datetime, firms: Collection[str]) -> Any:
+    """The periods of firms as they were known. Along the index of holders: by their recognitions each batch would go through all
+    periods of a province, of which there are three million."""
+    t = TenureRow
+    columns = (col(t.recognition_id), *_texts(t, _OF_TENURE), _text_of(col(t.valid_to)))
+    return select(*columns).where(tenure_known_at(at), among(session, col(t.credit_code), firms))
+
+
+def _astray(session: Session, at: dt.datetime) -> Iterator[Difference]:
+    """Periods of no recognition, or of another firm than their recognition."""
+    r, t = Recognition, TenureRow
+    query = (
+        select(col(t.recognition_id), col(t.credit_code), col(r.credit_code))
+        .outerjoin(r, col(r.id) == t.recognition_id)
+        .where(tenure_known_at(at), col(r.id).is_(None) | (col(r.credit_code) != t.credit_code))
+        .limit(_SHOWN)
+    )
+    for id, code, of in session.connection().execute(query):
+        what = f"在认定表中是企业 {of} 的" if of else "在认定表中没有"
+        yield f"认定 {id} 的有效期:统一社会信用代码现为“{code}”,{what}"
 
 
 _OF_ROW = {"credit_code": "统一社会信用代码", "title": "称号", "action": "类别", "subject": "对象"}
