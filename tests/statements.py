@@ -1,4 +1,4 @@
-"""Statements of the services are compiled once a worker, and not once for each test's database.
+"""Statements of the services: what is asked of a database; and that each is compiled once a worker, not once for each test's database.
 
 SQLAlchemy keeps what it has compiled by the engine, and takes the dialects of two engines for different ones. Each test has engines of its own, so
 each would compile all of its statements, which took 5 to 20 % of its CPU. What a statement is compiled to depends on the driver and the
@@ -8,15 +8,18 @@ server's version alone, and a run has one of each.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Engine
+from sqlalchemy import Dialect, Engine, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 from shared.plumbing import storage
+from shared.plumbing.storage import Store
 
 _KEPT = 2000
 """Statements, of each kind of database: more than one test has, as the engine's own limit is."""
@@ -48,3 +51,16 @@ def _is_alike(one: Dialect, other: object) -> bool:
 
 def _hash(one: Dialect) -> int:
     return hash(type(one))
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(store.engine, "before_cursor_execute", note)

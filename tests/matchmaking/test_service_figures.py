@@ -42,6 +42,7 @@ from tests.matchmaking.engaging import (
     Room,
 )
 from tests.running import migrate_by_copy
+from tests.statements import statements
 
 MONTH = "2026-11"
 
@@ -183,6 +184,13 @@ def test_the_months_figures_are_what_their_rows_say_and_nothing_said_is_no_zero(
     with pytest.raises(Forbidden):
         use.of(OFFICE, MONTH, "430304")
     assert {f.id for f in use.of(AWARDS, MONTH, None)} == {f.id for f in FIGURES}
+
+
+def test_what_several_figures_are_made_of_is_read_once(room: Room) -> None:
+    with statements(room.store) as seen:
+        figures(room, unit="430302")
+    assert seen
+    assert len(seen) == len(set(seen))
 
 
 def test_advice_counts_where_it_was_carried_out_within_ninety_days(room: Room) -> None:

@@ -8,11 +8,10 @@ import random
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from services.registry.domain.ladder import titles
@@ -40,6 +39,7 @@ from shared.plumbing.storage import Store
 from tests.clocks import SetClock
 from tests.faults.importer import OFFICER, code
 from tests.running import migrate_by_copy, with_officer
+from tests.statements import statements
 
 FIRMS = 12
 UNITS = ("430302", "430304", "430321")
@@ -97,19 +97,6 @@ def a_document(number: int, firms: Sequence[int] = (0,)) -> RecognitionDocumentI
     return RecognitionDocumentIn(
         number=f"示例〔2026〕{number}号", issuer="示例", issued_on=dt.date(2026, 2, 1), title="市级专精特新", action="新认定", rows=rows
     )  # fmt: skip
-
-
-@contextmanager
-def statements(store: Store) -> Iterator[list[str]]:
-    """What is asked of the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def require_equal(store: Store) -> None:

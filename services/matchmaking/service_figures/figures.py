@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -51,8 +52,57 @@ class Asking:
 
     @cached_property
     def covered(self) -> list[CoveredFirm]:
-        """Of the year up to the end of the month: several figures are made of it."""
+        """Of the year up to the end of the month."""
         return covered_firms(self.session, self.unit, dt.date(self.first.year, 1, 1), self.last, self.day)
+
+    # What several figures are made of is read for the first of them.
+
+    @cached_property
+    def confirmed(self) -> Sequence[tuple[EngagementRow, KnownEnterprise, str]]:
+        """Engagements that firms confirmed in the month, each with its firm and its provider's name."""
+        e, k, p = EngagementRow, KnownEnterprise, ProviderRow
+        query = (
+            select(e, k, col(p.name))
+            .join(k, col(k.credit_code) == col(e.credit_code))
+            .join(p, col(p.id) == col(e.provider_id))
+            .where(col(e.state).in_(CONFIRMED), col(e.confirmed_on).between(self.first, self.last), self._own)
+        )
+        return self.session.exec(query).all()
+
+    @cached_property
+    def attended(self) -> Sequence[tuple[AttendanceOf, KnownEnterprise, str, str]]:
+        """Confirmed attendance of the month, of the firms that hold a title; each with its firm, the training's title and the provider's name."""
+        a, e, k, p = AttendanceOf, EngagementRow, KnownEnterprise, ProviderRow
+        query = (
+            select(a, k, col(e.title), col(p.name))
+            .join(e, col(e.id) == col(a.engagement_id))
+            .join(k, col(k.credit_code) == col(a.credit_code))
+            .join(p, col(p.id) == col(e.provider_id))
+            .where(
+                col(e.state).in_(CONFIRMED),
+                col(a.held_on).between(self.first, self.last),
+                col(a.credit_code).in_(holders_of_any(TITLES, self.day)),
+                self._own,
+            )
+        )
+        return self.session.exec(query).all()
+
+    @cached_property
+    def positions(self) -> Sequence[tuple[PositionAt, KnownEnterprise, str, str]]:
+        """Positions of fairs that were held in the month, confirmed by their firms; each with its firm, the fair's title and the provider's name."""
+        f, e, k, p = PositionAt, EngagementRow, KnownEnterprise, ProviderRow
+        query = (
+            select(f, k, col(e.title), col(p.name))
+            .join(e, col(e.id) == col(f.engagement_id))
+            .join(k, col(k.credit_code) == col(f.credit_code))
+            .join(p, col(p.id) == col(e.provider_id))
+            .where(col(e.state).in_(CONFIRMED), col(f.held_on).between(self.first, self.last), self._own)
+        )
+        return self.session.exec(query).all()
+
+    @property
+    def _own(self) -> ColumnElement[bool]:
+        return true() if self.unit is None else col(KnownEnterprise.unit) == self.unit
 
 
 Rows = Sequence[ServiceFigureRow]
@@ -104,27 +154,11 @@ def _mean(rows: Rows) -> str | None:
 
 def _confirmed(kind: str, value: Callable[[EngagementRow], str | None] = lambda _: "1") -> Callable[[Asking], Rows]:
     """Engagements of a kind that firms confirmed in the month."""
-
-    def rows(asked: Asking) -> Rows:
-        e, k, p = EngagementRow, KnownEnterprise, ProviderRow
-        query = (
-            select(e, k, col(p.name))
-            .join(k, col(k.credit_code) == col(e.credit_code))
-            .join(p, col(p.id) == col(e.provider_id))
-            .where(
-                e.kind == kind,
-                col(e.state).in_(CONFIRMED),
-                col(e.confirmed_on).between(asked.first, asked.last),
-            )
-        )
-        if asked.unit is not None:
-            query = query.where(k.unit == asked.unit)
-        return [
-            _row(row.id, firm, provider, row.title, row.confirmed_on, value(row))
-            for row, firm, provider in asked.session.exec(query).all()
-        ]
-
-    return rows
+    return lambda asked: [
+        _row(row.id, firm, provider, row.title, row.confirmed_on, value(row))
+        for row, firm, provider in asked.confirmed
+        if row.kind == kind
+    ]
 
 
 def _rated(rows: Callable[[Asking], Rows]) -> Callable[[Asking], Rows]:
@@ -132,26 +166,11 @@ def _rated(rows: Callable[[Asking], Rows]) -> Callable[[Asking], Rows]:
 
 
 def _trained(asked: Asking, value: Callable[[AttendanceOf], int]) -> Rows:
-    """Confirmed attendance of the month, of the firms that hold a title."""
-    a, e, k, p = AttendanceOf, EngagementRow, KnownEnterprise, ProviderRow
-    query = (
-        select(a, k, col(e.title), col(p.name))
-        .join(e, col(e.id) == col(a.engagement_id))
-        .join(k, col(k.credit_code) == col(a.credit_code))
-        .join(p, col(p.id) == col(e.provider_id))
-        .where(
-            col(e.state).in_(CONFIRMED),
-            col(a.held_on).between(asked.first, asked.last),
-            col(a.credit_code).in_(holders_of_any(TITLES, asked.day)),
-        )
-    )
-    if asked.unit is not None:
-        query = query.where(k.unit == asked.unit)
     return [
         _row(
             f"{row.engagement_id}/{row.session}", firm, provider, f"{title} {row.session}", row.held_on, str(value(row))
         )
-        for row, firm, title, provider in asked.session.exec(query).all()
+        for row, firm, title, provider in asked.attended
     ]
 
 
@@ -182,41 +201,18 @@ def _staff_share(rows: Rows) -> str | None:
 
 
 def _positions(asked: Asking, value: Callable[[PositionAt], int | None]) -> Rows:
-    """Positions of fairs that were held in the month, confirmed by their firms."""
-    f, e, k, p = PositionAt, EngagementRow, KnownEnterprise, ProviderRow
-    query = (
-        select(f, k, col(e.title), col(p.name))
-        .join(e, col(e.id) == col(f.engagement_id))
-        .join(k, col(k.credit_code) == col(f.credit_code))
-        .join(p, col(p.id) == col(e.provider_id))
-        .where(col(e.state).in_(CONFIRMED), col(f.held_on).between(asked.first, asked.last))
-    )
-    if asked.unit is not None:
-        query = query.where(k.unit == asked.unit)
     return [
         _row(
             f"{row.engagement_id}/{row.title}", firm, provider, f"{title} {row.title}", row.held_on,
             None if (said := value(row)) is None else str(said),
         )
-        for row, firm, title, provider in asked.session.exec(query).all()
+        for row, firm, title, provider in asked.positions
     ]  # fmt: skip
 
 
 def _fairs(asked: Asking) -> Rows:
-    f, e, k, p = PositionAt, EngagementRow, KnownEnterprise, ProviderRow
-    query = (
-        select(col(f.offer_id), col(e.title), col(p.name), col(f.held_on))
-        .join(e, col(e.id) == col(f.engagement_id))
-        .join(k, col(k.credit_code) == col(f.credit_code))
-        .join(p, col(p.id) == col(e.provider_id))
-        .where(col(e.state).in_(CONFIRMED), col(f.held_on).between(asked.first, asked.last))
-    )
-    if asked.unit is not None:
-        query = query.where(k.unit == asked.unit)
-    return [
-        _row(str(id), None, provider, title, on, "1")
-        for id, title, provider, on in asked.session.exec(query.distinct()).all()
-    ]
+    fairs = {(row.offer_id, title, provider, row.held_on) for row, _, title, provider in asked.positions}
+    return [_row(str(id), None, provider, title, on, "1") for id, title, provider, on in sorted(fairs)]
 
 
 def _advice(asked: Asking) -> Rows:

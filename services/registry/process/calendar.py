@@ -36,7 +36,7 @@ NOT_WHOLE = "请对照国务院办公厅的通知补全"
 
 def calendar_of(session: Session) -> Calendar:
     """The whole calendar: some hundred exceptional days."""
-    days = {row.day: row.works for row in session.exec(select(CalendarDay)).all()}
+    days = dict(session.exec(select(col(CalendarDay.day), col(CalendarDay.works))).all())
     return Calendar(days, frozenset(session.exec(select(CalendarYear.year)).all()))
 
 
