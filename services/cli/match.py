@@ -31,6 +31,8 @@ def match(
     if supplies is None:
         print_matches(console, run(_matches(caller(url, client_id, secret), side, first, k)))
         return
+    if side != "demands":
+        raise SystemExit("两份清单匹配时按需求列出各自的成果,不用 --side;要看一项成果的需求,在表中按成果筛选")
     from services.hosting.serve import keep_compiled
 
     keep_compiled(data_folder())

@@ -90,3 +90,11 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     offered.write_text(SUPPLIES, "utf-8")
     done = liebian("match", asked, offered, "-o", tmp_path / "没有" / "o.xlsx")
     assert (done.returncode, "不能写出" in done.stderr) == (2, True)
+
+
+def test_a_side_is_of_a_listing_and_of_no_two_files(tmp_path: Path) -> None:
+    output = tmp_path / "o.xlsx"
+    done = liebian("match", FILES / "demands.xlsx", FILES / "supplies.xlsx", "-o", output, "--side", "supplies")
+    assert done.returncode == 1
+    assert "不用 --side" in done.stderr
+    assert not output.exists()
