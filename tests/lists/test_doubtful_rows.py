@@ -109,6 +109,18 @@ def test_what_must_be_there_is_proposed_only_where_it_may_be_that() -> None:
     assert alone.proposed is None
 
 
+def test_what_no_list_has_an_answer_to_can_be_left_out() -> None:
+    shape = ListShape([*NO_FACTS.columns, Column("voucher", "凭证号", required=True)])
+    one = block(["统一社会信用代码", "企业名称"], [CODE, "示例有限公司"])
+    (question,) = drafted(one, shape=shape).questions
+    assert [choice.value for choice in question.choices] == ["leave_out"]
+    listed = block(["统一社会信用代码"], [CODE], above=["复核未通过企业名单"])
+    asked = drafted(listed, shape=RECOGNITIONS, words={"action": ACTIONS})
+    assert open_ones(asked) == ["fact:action"]
+    left = drafted(listed, shape=RECOGNITIONS, words={"action": ACTIONS}, answers={"fact:action": "leave_out"})
+    assert (left.rows, len(left.left_out)) == ([], 1)
+
+
 @pytest.mark.parametrize("line", ["注:带*的为取消资格企业", "标红企业为复核通过企业", "其中打★的为取消资格"])
 def test_a_line_about_some_rows_is_no_fact_of_the_list(line: str) -> None:
     plan = drafted(block(["统一社会信用代码"], [CODE], above=[line]), shape=RECOGNITIONS, words={"action": ACTIONS})

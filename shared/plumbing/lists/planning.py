@@ -594,7 +594,7 @@ class _Planner:
                 Choice(value=header_key(c.header), label=f"{c.cell} {c.header}{'(隐藏的列)' if c.hidden else ''}")
                 for c in free
             ]
-            leave = [Choice(value=LEAVE_OUT, label="这个表不导入")] if others else []
+            leave = [Choice(value=LEAVE_OUT, label="这个表不导入")] if others or not free else []
             ranked = sorted(free, key=lambda c: (-self._holds(one, column, c), -self._alike_to(column, c.header)))
             answer = self._ask(
                 f"field:{one.id}:{column.field}",
@@ -824,14 +824,19 @@ class _Planner:
                 answer = self._ask(
                     identifier,
                     f"{'这份名单' if everywhere else f'“{one.id}”处的名单'}的{label}是什么?",
-                    list(words.choices) if words else (),
+                    [*words.choices, Choice(value=LEAVE_OUT, label="都不是(这份名单不导入)")] if words else (),
                     # What is said of a list so headed is said of the next of its heading; where there is none, of that list alone.
-                    memory=f"fact|{name}|{heading}" if words and heading else "",
+                    # That it was left out is not: another is another.
+                    memory=f"fact|{name}|{heading}"
+                    if words and heading and self._answers.get(identifier) != LEAVE_OUT
+                    else "",
                     why=f"表内、表外都没有{label}{_of_years(one.columns) if name == 'year' else ''}",
                     free=words is None,
                     rows=len(one.block.rows),
                 )
-                if answer is not None:
+                if answer == LEAVE_OUT:
+                    self._leave_out(one, "按回答不导入")
+                elif answer is not None:
                     one.facts[name] = SeenFact(field=name, label=label, value=answer, certain=True)
 
     def _shown_word(self, name: str, value: str) -> str:
