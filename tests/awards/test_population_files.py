@@ -479,8 +479,7 @@ def test_a_count_is_in_its_own_unit_only() -> None:
         ("单位:万元", "新产品销售收入", 600 * WAN),
         ("(金额单位：人民币千元)", "新产品销售收入", 60 * WAN),
         ("单位:万元、人", "新产品销售收入", 600 * WAN),
-        ("单位:元", "新产品销售收入(万元)", 600 * WAN),
-        ("单位:万元", "新产品销售收入(元)", 60_000),
+        ("单位:万元", "新产品销售收入(万元)", 600 * WAN),
         ("填报单位:元件厂", "新产品销售收入", 60_000),
     ],
 )
@@ -494,6 +493,22 @@ def test_the_unit_above_a_list_holds_for_columns_that_say_none(above: str, heade
     book.save(content)
     found = loaded(content.getvalue(), "名单.xlsx")
     assert found.population.figures[0, "new_product_revenue"].tolist() == [fen]
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "below"),
+    [
+        ("单位:元", "新产品销售收入(万元)", ""),
+        ("单位:万元", "新产品销售收入(元)", ""),
+        ("2024年度企业名单", "新产品销售收入(万元)", "注:金额单位:元"),
+        ("单位:万元", "新产品销售收入", "注:金额单位:元"),
+    ],
+)
+def test_a_unit_that_is_said_twice_and_not_alike_is_refused(above: str, header: str, below: str) -> None:
+    rows = [above], ["统一社会信用代码", header], [A, "600"], [below]
+    content = "\n".join(",".join(row) for row in rows).encode()
+    with pytest.raises(UnsupportedFile, match="单位"):
+        loaded(content)
 
 
 def test_every_quantity_of_the_empty_list_has_its_unit() -> None:

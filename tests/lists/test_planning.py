@@ -99,10 +99,11 @@ def open_ones(plan: Drafted) -> list[str]:
         ("营业收入/亿元", (), 50_000_000_000),
         ("营业收入", ("单位:元",), 500),
         ("营业收入", ("金额单位:万元",), 5_000_000),
-        ("营业收入(万元)", ("单位:元",), 5_000_000),
+        ("营业收入(万元)", ("单位:万元、人",), 5_000_000),
+        ("营业收入(元)", ("单位:人民币元",), 500),
     ],
 )
-def test_a_money_column_has_the_unit_that_is_written_nearest(header: str, above: tuple[str, ...], fen: int) -> None:
+def test_a_money_column_has_the_unit_that_is_written(header: str, above: tuple[str, ...], fen: int) -> None:
     plan = drafted(block(["统一社会信用代码", header], [CODE, "5"], above=above))
     assert plan.rows is not None
     assert plan.rows[0].wan("revenue_wan") == fen

@@ -1,7 +1,7 @@
 """Headers of a population file: which column each means, and in which unit it counts.
 
 A header may say its unit ("研发费用(万元)", "研发费用:万元", "研发费用万元"); one that says none is in yuan, or in what stands above
-the list ("单位:万元"). A unit that is not known is refused, never guessed.
+or below the list ("单位:万元"). A unit that is not known, or that is said twice and not alike, is refused, never guessed.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ class Headers:
 
 
 def unit_above(cells: Sequence[str]) -> str | None:
-    """The unit of money that stands above a list ("单位:万元"), if one does. Raises `UnsupportedFile` for two that differ."""
+    """The unit of money that stands around a list ("单位:万元"), if one does. Raises `UnsupportedFile` for two that differ."""
     units = {match[1] for cell in cells for match in _ABOVE.finditer(normalise_text(cell))}
     if len(units) > 1:
-        raise UnsupportedFile(f"表头上方写了不同的金额单位({'、'.join(sorted(units))}),请在各列的表头里写明单位")
+        raise UnsupportedFile(f"表外写了不同的金额单位({'、'.join(sorted(units))}),请在各列的表头里写明单位")
     return next(iter(units), None)
 
 
@@ -95,7 +95,7 @@ class Placement:
 
 
 def placed(names: Sequence[str], known: Headers, above: str | None) -> Placement:
-    """Each header of a file at its column. above: the unit of money above the list. Raises `UnsupportedFile`."""
+    """Each header of a file at its column. above: the unit of money around the list. Raises `UnsupportedFile`."""
     placement = Placement({}, {}, {}, set(), [], [])
     for name in names:
         found = known.find(name)
@@ -110,6 +110,8 @@ def placed(names: Sequence[str], known: Headers, above: str | None) -> Placement
             placement.counted.add(column.key)
         if column.choices:
             placement.choices[column.key] = column.choices
+        if column.unit == YUAN and unit and above and unit != above:
+            raise UnsupportedFile(f"“{name}”的单位是{unit},表外写的是“单位:{above}”,分不清是哪一个;请改为一致后重试")
         placement.scales[column.key] = SCALES[unit or above or YUAN] if column.unit == YUAN else 10**column.places
         if column.unit == YUAN and unit is None and above is None:
             placement.assumed.append(name)

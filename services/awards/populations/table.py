@@ -27,7 +27,7 @@ BY_NUMBER = (ColumnKind.FOUND, ColumnKind.HOLDS, ColumnKind.PAID, ColumnKind.UNI
 
 
 class ListOfText(NamedTuple):
-    """table: of text. numbers: of its rows in the file. above: the unit of money that stands above the list."""
+    """table: of text. numbers: of its rows in the file. above: the unit of money that stands around the list."""
 
     table: pa.Table
     numbers: NDArray[np.int64]
@@ -137,7 +137,8 @@ def _listed(content: bytes | Path, filename: str, headers: Headers) -> ListOfTex
             if placed is not None and placed.column.key.kind in OF_DAYS:
                 cells[n] = [day_since_1904(cell) if cell else None for cell in cells[n]]
     columns = [pa.array(column, pa.string()) for column in cells]
-    above = unit_above([cell for block in lists for line in block.heading for cell in line.cells])
+    around = [line for block in lists for line in (*block.heading, *block.below)]
+    above = unit_above([cell for line in around for cell in line.cells])
     return ListOfText(pa.table(columns, names=names), np.array([row.number for row in rows], dtype=np.int64), above)
 
 

@@ -36,7 +36,7 @@ from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.shapes import FirmNames, ListShape
 from shared.plumbing.lists.tentative import Doubt, Tentative
-from shared.plumbing.lists.units import ASKED, MONEY, header_parts, unit_of_line
+from shared.plumbing.lists.units import ASKED, MONEY, header_parts, unit_of_line, units_in_header, units_said
 from shared.plumbing.lists.values import MISSING, parse_amount, parse_date
 from shared.plumbing.lists.words import PRESELECTED_FROM, PROPOSED_FROM, Words, alike
 
@@ -162,6 +162,10 @@ def plan_list(
     """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name; `asks`: called
     once nothing else is open; `filename`: may say, as a heading does, that the list only proposes."""
     return _Planner(shape, given, answers, remembered, words, firms, asks, filename).draft(blocks)
+
+
+_SaidUnits = tuple[str, set[str]]
+"""(where, the units of money that are said there)"""
 
 
 @dataclass
@@ -689,31 +693,70 @@ class _Planner:
     # Units
 
     def _units(self, taken: Sequence[_Taken]) -> None:
-        """Every money column has a unit that is written somewhere, or one that a person states."""
+        """Every money column has a unit that is written somewhere, and nowhere otherwise, or one that a person states."""
         money = {c.field: c.unit for c in self._shape.columns if c.unit}
         for one in taken:
-            line = unit_of_line(one.block.unit_line.text) if one.block.unit_line else None
+            beside = _units_beside(one.block, self._filename)
+            twice: dict[tuple[str, str], list[str]] = {}
             for name in sorted(money.keys() & one.placed.keys()):
-                if name not in one.units:
-                    unit = line or self._ask_unit(one, name, money[name])
-                    if unit:
-                        one.units[name] = unit
-                        place = one.placed[name][0]
-                        one.columns[place] = one.columns[place].model_copy(update={"unit": unit})
+                header = one.placed[name][1]
+                # A caller's own field name means the kind's own unit.
+                own = money[name] if header == name else one.units.get(name, "")
+                if own not in MONEY:
+                    own = self._unit_beside(one, name, beside) or ""
+                elif others := _others(own, [*beside, *((f"表头“{header}”", {u}) for u in units_in_header(header))]):
+                    twice.setdefault((own, others), []).append(name)
+                self._set_unit(one, name, own)
+            for (unit, others), names in twice.items():
+                self._ask_which_unit(one, names, unit, others)
 
-    def _ask_unit(self, one: _Taken, name: str, own: str) -> str | None:
+    @staticmethod
+    def _set_unit(one: _Taken, name: str, unit: str) -> None:
+        one.units.pop(name, None)
+        if unit:
+            one.units[name] = unit
+        place = one.placed[name][0]
+        one.columns[place] = one.columns[place].model_copy(update={"unit": unit})
+
+    @staticmethod
+    def _has_bare_figures(one: _Taken, name: str) -> bool:
+        """Does a figure of the column rest on its unit? An empty column, or one where each carries its own, has none."""
+        place = one.placed[name][0]
+        return any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows)
+
+    def _ask_which_unit(self, one: _Taken, names: Sequence[str], unit: str, others: str) -> None:
+        """The unit in a header where something beside it says another: ten thousand times as much, or as little."""
+        names = [name for name in names if self._has_bare_figures(one, name)]
+        if not names:
+            return
+        columns = [one.columns[one.placed[name][0]] for name in names]
+        answer = self._ask(
+            f"unit-twice:{columns[0].cell}",
+            f"{'、'.join(f'“{shorten(c.header)}”' for c in columns[:10])}的单位是“{unit}”,而{others},金额以什么为单位?",
+            [Choice(value=unit, label=unit) for unit in dict.fromkeys((unit, *ASKED))],
+            why="单位写了两处,并不一致;都不是的,请改正文件后重新提交",
+            cells=[c.cell for c in columns],
+            rows=len(one.block.rows),
+        )
+        for name in names if answer else ():
+            self._set_unit(one, name, str(answer))
+
+    def _unit_beside(self, one: _Taken, name: str, beside: Sequence[_SaidUnits]) -> str | None:
+        """The unit of a column whose header says none: that of the unit line, where nothing else says another, or what a person says."""
+        line = unit_of_line(one.block.unit_line.text) if one.block.unit_line else None
+        others = _others(line, beside) if line else ""
+        if line and not others:
+            return line
+        if not self._has_bare_figures(one, name):
+            return None
         place, header = one.placed[name]
-        if header == name:  # a caller's own field name, which means the kind's own unit
-            return own
-        if not any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows):
-            return None  # empty, or every figure carries its own unit
         cell = one.columns[place].cell
         return self._ask(
             f"unit:{cell}",
             f"“{shorten(header)}”一列的金额以什么为单位?",
             [Choice(value=unit, label=unit) for unit in ASKED],
-            memory=f"unit|{header_key(header)}",
-            why="表头、表上方和单元格都没有写明单位",
+            memory="" if others else f"unit|{header_key(header)}",
+            why=f"有一处写的是“{line}”,而{others}" if others else "表头、表上方和单元格都没有写明单位",
             cells=[cell],
         )
 
@@ -1188,6 +1231,25 @@ def _of_years(columns: Iterable[SeenColumn]) -> str:
     if len(years) < 2:
         return ""
     return f"。表头并列了几个年度({'、'.join(years[:6])}):请改为每家企业每个年度一行,加一列“年度”;或填一个年度,只选用该年度的各列"
+
+
+def _units_beside(block: Block, filename: str) -> list[_SaidUnits]:
+    """The units of money that the lines around a list, the name of its sheet and the file's name say."""
+    lines = {line.number: line for line in (block.unit_line, *block.heading, *block.below) if line}
+    texts = [(f"第{line.number}行“{line.text}”", (line.text, *line.cells)) for line in lines.values()]
+    texts += [(f"工作表名“{block.page}”", (block.page,)), (f"文件名“{filename}”", (filename.rpartition(".")[0],))]
+    said = [(where, {unit for text in told for unit in units_said(text)}) for where, told in texts]
+    return [(where, units) for where, units in said if units]
+
+
+def _others(unit: str, said: Sequence[_SaidUnits]) -> str:
+    """Where another unit is said, and not this one too; '' where nothing contradicts it."""
+    told = [
+        f"{shorten(where)}写的是“{'、'.join(sorted(units))}”"
+        for where, units in said
+        if MONEY[unit] not in map(MONEY.get, units)
+    ]
+    return ",".join(told[:3])
 
 
 def _header_cell(block: Block, column: ColumnSeen) -> str:

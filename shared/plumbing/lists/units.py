@@ -27,9 +27,17 @@ ASKED = ("元", "千元", "万元", "百万元", "亿元")
 """Units that a person is offered."""
 PEOPLE = ("人", "个", "名", "位")
 
+_OTHER_MONEY = re.compile(r"[十百千万亿]{0,2}(?:[美欧港日澳加新]元|[港日澳台]币|美金|日圆|英镑)|[十百千万亿]{1,2}元")
+"""万美元, 十万元: money, in no unit that is read here."""
+_BETWEEN = re.compile(r"[、,/和及 ]+")
 _LINE = re.compile(r"(?:金额|货币|计量|数据|人民币)?单位\s*[:为是]\s*(?:人民币)?([^()\[\]【】;,。]{1,40})")
 _BRACKETED = re.compile(r"[((\[【]([^()()\[\]【】]{1,40})[))\]】]$")
 _TRAILING = re.compile(r"(?:[/,,、:]|单位[::])\s*(人民币元|千元|百万元|千万元|万元|亿元|元|人)$")
+_BY = re.compile(
+    rf"(?:以|按|均为)(?:人民币)?({'|'.join(sorted(MONEY, key=len, reverse=True))})(?=为单位|计|填|[,;。.、)]|$)"
+)
+_IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{1,40})[)\]】]")
+_BEFORE_UNIT = re.compile(r"^(?:(?:金额)?单位|人民币)[:\s]*")
 
 
 def unit_of_line(text: str) -> str | None:
@@ -37,15 +45,31 @@ def unit_of_line(text: str) -> str | None:
     found = _LINE.search(normalise_text(text))
     if found is None:
         return None
-    units = {part for part in re.split(r"[、,/和及 ]+", found[1].strip()) if part in MONEY}
+    units = {part for part in _BETWEEN.split(found[1].strip()) if part in MONEY}
     return units.pop() if len(units) == 1 else None
+
+
+def units_said(text: str) -> set[str]:
+    """Every unit of money that a line, a title or a sheet's name says: behind 单位, as 以元为单位, or in brackets at its end; those of
+    which no figure is read here (万美元) too."""
+    text = normalise_text(text)
+    said = [found[1] for pattern in (_LINE, _BY, _BRACKETED) for found in pattern.finditer(text)]
+    parts = {_BEFORE_UNIT.sub("", part) for one in said for part in _BETWEEN.split(one.strip())}
+    return {part for part in parts if part in MONEY or _OTHER_MONEY.fullmatch(part)}
+
+
+def units_in_header(header: str) -> set[str]:
+    """Every unit of money that a header says, of its own and of its groups': 指标(万元)/营业收入(元)."""
+    text = normalise_text(header)
+    said = {_BEFORE_UNIT.sub("", found[1]) for found in _IN_BRACKETS.finditer(text)} | {header_parts(text)[1]}
+    return said & MONEY.keys()
 
 
 def header_parts(header: str) -> tuple[str, str]:
     """(header without what is said of its unit, the unit or ""): 营业收入(万元), 营业收入/万元, 营业收入(单位:元)."""
     text = normalise_text(header)
     if found := _BRACKETED.search(text):
-        inner = re.sub(r"^(?:单位|人民币|金额单位)[:\s]*", "", found[1].strip())
+        inner = _BEFORE_UNIT.sub("", found[1].strip())
         unit = inner if inner in MONEY or inner in PEOPLE else ""
         return text[: found.start()].strip(), unit
     if found := _TRAILING.search(text):
