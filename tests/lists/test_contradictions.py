@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
+from sqlmodel import Session
 
 from services.registry.enterprises.columns import INDICATOR_COLUMNS
+from services.registry.recognitions.columns import RECOGNITION_COLUMNS, TENTATIVE, action_words, title_words
 from shared.plumbing.lists.pieces import block_pieces, blocks_of
 from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
 from shared.plumbing.lists.shapes import ListShape
@@ -18,6 +20,15 @@ from shared.plumbing.lists.words import Words
 from tests.faults.importer import code
 
 INDICATORS = ListShape(INDICATOR_COLUMNS, {"year": "年度"})
+RECOGNITIONS = ListShape(
+    RECOGNITION_COLUMNS,
+    {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "title": "称号", "action": "认定类别"},
+    firm_name="enterprise_name",
+    unit_field="unit",
+    tentative=TENTATIVE,
+)
+DOCUMENT = {"number": "示例工信〔2024〕5号", "issuer": "示例市工业和信息化局", "issued_on": "2024-09-01"}
+ACTS = {"action": action_words(cast(Session, None)), "title": title_words(cast(Session, None))}
 NAME, CODE, OTHER = "示例机电有限公司", str(code(1)), str(code(2))
 HEAD = ["企业名称", "统一社会信用代码", "年度"]
 ROW = [NAME, CODE, 2023]
@@ -138,3 +149,150 @@ def test_two_lines_that_say_different_units_leave_a_column_without_one_to_be_ask
 
 def test_a_money_column_that_counts_people_is_asked_for_its_unit() -> None:
     assert open_ones(plan({"指标": [[*HEAD, "营业收入(人)"], [*ROW, 20]]})) == ["unit:指标!D1"]
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "cell", "people"),
+    [
+        ([], "从业人员(万人)", "2", 20_000),
+        ([], "从业人员(百人)", "2", 200),
+        ([], "从业人员/千人", "1.25", 1_250),
+        ([], "从业人员(万)", "0.5", 5_000),
+        ([["单位:万元、万人"]], "从业人员", "1,2", None),
+        ([["单位:万元、万人"]], "从业人员", "2", 20_000),
+        ([["单位:万元、人"]], "从业人员", "46", 46),
+        ([["单位:万元"]], "从业人员(人)", "46", 46),
+        ([], "从业人员(万人)", "46人", 46),
+        ([], "从业人员(万人)", "约2", None),
+        ([], "从业人员(百人)", "0.463", None),
+    ],
+)
+def test_a_count_is_read_in_the_unit_of_its_header_or_line(
+    above: list[list[str]], header: str, cell: str, people: int | None
+) -> None:
+    drafted = plan({"指标": [*above, [*HEAD, header], [*ROW, cell]]})
+    (row,) = drafted.rows or []
+    assert row.integer("headcount", low=0, high=10_000_000) == people
+    assert bool(row.errors) == (people is None)
+
+
+@pytest.mark.parametrize(
+    ("above", "header"),
+    [([["单位:万人"]], "从业人员(人)"), ([["单位:人"]], "从业人员(万人)"), ([], "从业人员(万元)")],
+)
+def test_a_count_of_which_two_units_are_said_is_asked(above: list[list[str]], header: str) -> None:
+    rows = [*above, [*HEAD, header], [*ROW, "2"]]
+    (question,) = open_questions(plan({"指标": rows}).questions)
+    assert question.id.startswith("unit-twice:")
+    for unit, people in (("人", 2), ("万人", 20_000)):
+        (row,) = plan({"指标": rows}, answers={question.id: unit}).rows or []
+        assert row.integer("headcount", low=0, high=10_000_000) == people
+
+
+# Names of sheets
+
+LIST = [["企业名称", "统一社会信用代码"], [NAME, CODE]]
+
+
+def recognised(sheets: Sequence[str], answers: Mapping[str, str] = MappingProxyType({}), **given: str) -> Drafted:
+    """A plan of sheets that are called so, with a firm in each."""
+    return plan(dict.fromkeys(sheets, LIST), RECOGNITIONS, words=ACTS, given=DOCUMENT | given, answers=answers)
+
+
+def told(drafted: Drafted, fact: str) -> list[str]:
+    assert drafted.rows is not None, open_ones(drafted)
+    return [reader.facts.get(fact, "") for reader in drafted.rows]
+
+
+def test_each_sheet_has_the_title_that_its_name_says_once_a_person_says_so() -> None:
+    sheets = ["创新型中小企业", "专精特新中小企业", "国家级专精特新“小巨人”企业"]
+    asked = recognised(sheets, action="新认定")
+    assert open_ones(asked) == ["facts"]
+    assert all(f"工作表“{sheet}”" in asked.questions[0].text for sheet in sheets)
+    settled = recognised(sheets, {"facts": "confirm"}, action="新认定")
+    assert told(settled, "title") == ["innovative", "provincial_little_giant", "national_little_giant"]
+    other = recognised(sheets, {"facts": "none"}, action="新认定")
+    assert open_ones(other) == [f"fact:title:{sheet}!A1" for sheet in sheets]
+
+
+def test_sheets_that_differ_in_a_title_not_said_for_certain_are_asked_about_one_by_one() -> None:
+    asked = recognised(["创新中小一览", "专精特新中小一览"], action="新认定")
+    assert open_ones(asked) == ["fact:title:创新中小一览!A1", "fact:title:专精特新中小一览!A1"]
+    answers = dict(zip(open_ones(asked), ("innovative", "leave_out"), strict=True))
+    settled = recognised(["创新中小一览", "专精特新中小一览"], answers, action="新认定")
+    assert told(settled, "title") == ["innovative"]
+    assert settled.blocks[1].left_out_because
+
+
+def test_sheets_of_places_are_of_one_list() -> None:
+    asked = recognised(["雨湖区", "岳塘区", "Sheet3"])
+    assert open_ones(asked) == ["fact:title", "fact:action"]
+
+
+@pytest.mark.parametrize("name", ["复核未通过", "不予认定", "已注销", "放弃复核企业", "作废", "暂缓认定"])
+@pytest.mark.parametrize("given", [{}, {"action": "复核通过"}])
+def test_a_sheet_of_what_is_not_so_lands_only_where_a_person_says_so_of_it(name: str, given: dict[str, str]) -> None:
+    sheets = ["复核通过", name]
+    answers = {"facts": "confirm", "fact:action": "recheck"}
+    asked = recognised(sheets, answers, title="创新型中小企业", **given)
+    assert f"sheet-says:{name}" in open_ones(asked)
+    left = recognised(sheets, {**answers, f"sheet-says:{name}": "leave_out"}, title="创新型中小企业", **given)
+    assert [r.sheet for r in left.rows or []] == ["复核通过"]
+    taken = recognised(sheets, {**answers, f"sheet-says:{name}": "take"}, title="创新型中小企业", **given)
+    if given:
+        assert told(taken, "action") == ["复核通过", "复核通过"]  # given of all by hand, and taken by hand
+    else:
+        assert open_ones(taken) == [f"fact:action:{name}!A1"]
+
+
+@pytest.mark.parametrize("name", ["撤销", "取消资格企业"])
+def test_a_sheet_of_revocations_is_of_revocations(name: str) -> None:
+    sheets = ["新认定", name]
+    asked = recognised(sheets, title="创新型中小企业", action="新认定")
+    assert open_ones(asked) == ["facts"]
+    assert "随文件给出的是“新认定”" in asked.questions[0].text
+    settled = recognised(sheets, {"facts": "confirm"}, title="创新型中小企业", action="新认定")
+    assert told(settled, "action") == ["新认定", "revocation"]
+    other = recognised(sheets, {"facts": "none"}, title="创新型中小企业")
+    assert open_ones(other) == ["fact:action:新认定!A1", f"fact:action:{name}!A1"]
+
+
+def test_a_sheet_of_revocations_whose_rows_say_an_act_of_their_own_is_asked_about() -> None:
+    sheets = {"撤销": [[*LIST[0], "认定类别"], [*LIST[1], "新认定"]]}
+    asked = plan(sheets, RECOGNITIONS, words=ACTS, given=DOCUMENT | {"title": "创新型中小企业"})
+    assert open_ones(asked) == ["sheet-says:撤销"]
+
+
+def test_each_sheet_has_the_year_of_its_name() -> None:
+    def years(answers: Mapping[str, str], *names: str, above: Sequence[Sequence[str]] = ()) -> Drafted:
+        rows = [*above, ["企业名称", "统一社会信用代码", "营业收入(万元)"], [NAME, CODE, 20]]
+        return plan(dict.fromkeys(names, rows), answers=answers)
+
+    asked = years({}, "2023年", "2024年度指标")
+    assert open_ones(asked) == ["facts"]
+    assert told(years({"facts": "confirm"}, "2023年", "2024年度指标"), "year") == ["2023", "2024"]
+    assert open_ones(years({"facts": "none"}, "2023", "2024")) == ["fact:year:2023!A1", "fact:year:2024!A1"]
+    for parts in (("2023年上半年", "2024年上半年"), ("2022-2023", "2023-2024"), ("2023年1-9月", "2024年1-9月")):
+        assert open_ones(years({}, *parts)) == [f"fact:year:{part}!A1" for part in parts]
+    headed = years({}, "指标", above=[["2022年度企业指标表"]])
+    assert "年度:2022(指标!A1)" in headed.questions[0].text
+    part = years({}, "指标", above=[["根据《2022年度奖补办法》,2024年1-9月"]])
+    assert open_ones(part) == ["fact:year"]
+
+
+@pytest.mark.parametrize("line", ["年度:2022", "2022年度企业指标表"])
+def test_a_heading_that_says_otherwise_than_the_name_of_its_sheet_is_asked_about_each_time(line: str) -> None:
+    rows = [[line], ["企业名称", "统一社会信用代码", "营业收入(万元)"], [NAME, CODE, 20]]
+    asked = plan({"2023年": rows})
+    assert open_ones(asked) == ["facts"]
+    assert "而工作表“2023年”写的是“2023”" in asked.questions[0].text
+    assert asked.memory == {}
+    assert told(plan({"2023年": rows}, answers={"facts": "confirm"}), "year")[0].endswith("2022")
+    agreed = plan({"2022年": rows})
+    assert open_ones(agreed) == ([] if ":" in line else ["facts"])
+
+
+def test_sheets_of_several_documents_are_asked_for_the_number_and_day_of_each() -> None:
+    given = {"issuer": "示例市工业和信息化局", "title": "创新型中小企业", "action": "新认定"}
+    asked = plan({"第一批": LIST, "第二批": LIST}, RECOGNITIONS, words=ACTS, given=given)
+    assert open_ones(asked) == [f"fact:{f}:{s}!A1" for f in ("number", "issued_on") for s in ("第一批", "第二批")]

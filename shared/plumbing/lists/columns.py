@@ -16,7 +16,7 @@ from shared.contracts.problems import shorten
 from shared.contracts.values import ORDINARY, CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
-from shared.plumbing.lists.units import MONEY, header_parts
+from shared.plumbing.lists.units import MONEY, PEOPLE, header_parts, times
 from shared.plumbing.lists.values import MISSING, mended_code, parse_amount, parse_count, parse_date
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT, OTHER_SIZE
 
@@ -41,6 +41,11 @@ class Column:
         unit = header_parts(self.header)[1]
         return unit if unit in MONEY else ""
 
+    @property
+    def counts(self) -> bool:
+        """Does its header say that it counts people or things?"""
+        return header_parts(self.header)[1] in PEOPLE
+
     def header_keys(self) -> list[str]:
         return [header_key(h) for h in (self.header, *self.aliases, self.field)]
 
@@ -58,6 +63,8 @@ class RowReader:
     """{field: text} of what stands beside the rows"""
     units: Mapping[str, str] = field(default_factory=dict)
     """{money field: the unit of its column}; 万元 where none is given"""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """{field: how many are one in its column}, where that is not one: of a column in 万人"""
     sheet: str = ""
     block: str = ""
     """The list that the row is of: lists side by side have rows of one number"""
@@ -119,7 +126,10 @@ class RowReader:
 
     def raw(self, name: str) -> str:
         """What was read for the field, without a check."""
-        return (self.filled and self.filled.get(name)) or self.own(name)
+        if self.filled and (filled := self.filled.get(name)):
+            return filled
+        text = self.own(name)
+        return times(text, self.scales[name]) if self.scales and name in self.scales else text
 
     def own(self, name: str) -> str:
         """The row's own cell as it stands."""

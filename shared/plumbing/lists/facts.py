@@ -17,6 +17,11 @@ from shared.plumbing.lists.values import parse_date
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20} ?[\[(【〔〖][ ]?(?:19|20)\d{2} ?[\])】〕〗] ?(?:第 ?)?\d{1,5} ?号")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:局|厅|委员会|委|部|办公室|办|政府|中心|管委会)")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_WHOLE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年度")
+_OTHER_TIME = re.compile(r"[0-9] ?月|季度|半年|累计|[qQ][1-4]|20[0-9]{2} ?年? ?[-—~至.] ?[0-9]")
+"""Of a part of a year, or of several."""
+_QUOTED = re.compile(r"《[^《》]*》")
 _KEY_LENGTH = 12
 _LONGEST_DATE = 30
 
@@ -67,6 +72,21 @@ def bare_facts(
                 if text:
                     found.setdefault(field, Fact(text, row, False, place))
     return found
+
+
+def year_of_line(text: str) -> str | None:
+    """The one year that a line speaks of: 2023年度企业指标表."""
+    return _year(_WHOLE_YEAR, _QUOTED.sub("", text))
+
+
+def year_of_name(text: str) -> str | None:
+    """The one year that the name of a sheet speaks of: 2023, 2023年, 指标2023."""
+    return _year(_YEAR, text)
+
+
+def _year(pattern: re.Pattern[str], text: str) -> str | None:
+    years = set(pattern.findall(text))
+    return years.pop() if len(years) == 1 and not _OTHER_TIME.search(text) else None
 
 
 def _plain(field: str, cell: str) -> str | None:

@@ -32,11 +32,21 @@ from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists import refusals
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import Column, RowReader
-from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
+from shared.plumbing.lists.facts import Fact, bare_facts, named_facts, year_of_line, year_of_name
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.shapes import FirmNames, ListShape
 from shared.plumbing.lists.tentative import Doubt, Tentative
-from shared.plumbing.lists.units import ASKED, MONEY, header_parts, unit_of_line, units_in_header, units_said
+from shared.plumbing.lists.units import (
+    ASKED,
+    ASKED_OF_PEOPLE,
+    COUNTS,
+    MONEY,
+    counts_said,
+    header_parts,
+    unit_of_line,
+    units_in_header,
+    units_said,
+)
 from shared.plumbing.lists.values import MISSING, parse_amount, parse_date
 from shared.plumbing.lists.words import PRESELECTED_FROM, PROPOSED_FROM, Words, alike
 
@@ -50,6 +60,7 @@ _MOST_CELLS = 20
 _MOST_WORDS = 60
 _MOST_FIRMS = 300
 _LONGEST_WORD = 60
+_TELLS_APART = re.compile(r"20[0-9]{2}|第[0-9一二三四五六七八九十]{1,3}[批次期]|[0-9]+号")
 _GROUP = re.compile(
     r"其中|(?:企业|单位|公司)?(?:基本|主要|有关|相关)?(?:情况|信息|资料|指标)|(?:企业|主要|有关|相关)*(?:经济|财务|经营|生产经营|研发|创新|效益)+(?:指标|情况|数据|信息)"
 )
@@ -165,7 +176,7 @@ def plan_list(
 
 
 _SaidUnits = tuple[str, set[str]]
-"""(where, the units of money that are said there)"""
+"""(where, the units that are said there)"""
 
 
 @dataclass
@@ -177,6 +188,9 @@ class _Taken:
     columns: list[SeenColumn]
     units: dict[str, str]
     facts: dict[str, SeenFact]
+    scales: dict[str, int] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    """{fact: what the name of the sheet says of it}"""
     taken: bool = True
     left_out_because: str = ""
 
@@ -240,6 +254,7 @@ class _Planner:
                 self._choose_of_several(one)
                 self._mind_headers_that_are_words(one)
         self._doubt([t for t in taken if t.taken])
+        self._doubt_sheets([t for t in taken if t.taken])
         self._units([t for t in taken if t.taken])
         self._facts([t for t in taken if t.taken])
         readers: list[RowReader] = []
@@ -346,6 +361,8 @@ class _Planner:
         """(field, unit) of a header under those of groups that say no more than that they are groups: 其中/研发费用, and of 财务指标(万元)/营业收入
         also the unit. Under any other (上年/营业收入) it is another quantity."""
         *groups, own = map(str.strip, header.split("/"))
+        if own in MONEY or own in COUNTS:  # in a row of its own below: 财务指标/营业收入/万元
+            *groups, own = [*groups[:-1], f"{groups[-1]}({own})"]
         parts = [header_parts(group) for group in groups]
         base, unit = header_parts(own)
         column = (
@@ -690,13 +707,54 @@ class _Planner:
         said += [(f"随文件给出的{self._labels[name]}", self._given.get(name, "")) for name in sorted(words.fields)]
         return next((Doubt(where, word, text) for where, text in said if (word := words.in_heading(text))), None)
 
+    # Sheets of what is not so
+
+    def _doubt_sheets(self, taken: Sequence[_Taken]) -> None:
+        """A sheet that is called 未通过 or 作废 lands where a person says so of it. This is asked of each anew. One whose name says the
+        act itself (撤销) has it as its fact."""
+        pages: dict[str, list[_Taken]] = {}
+        for one in taken:
+            pages.setdefault(one.block.page, []).append(one)
+        for page, lists in pages.items():
+            word = self._refusal(page)
+            if not word and any("action" in one.placed for one in lists):
+                word = refusals.word_in(page)  # whose rows say an act of their own
+            if not word:
+                continue
+            answer = self._ask(
+                f"sheet-says:{page}",
+                f"工作表“{shorten(page)}”的名称写有“{word}”,表中的企业看来没有通过,或已不在其列。要导入这个工作表吗?",
+                [
+                    Choice(value=LEAVE_OUT, label="不导入这个工作表"),
+                    Choice(value=TAKE, label="导入,按表中所写和另行回答的办理"),
+                ],
+                cells=[one.id for one in lists],
+                proposed=LEAVE_OUT,
+                rows=sum(len(one.block.rows) for one in lists),
+            )
+            for one in lists if answer == LEAVE_OUT else ():
+                self._leave_out(one, f"名称写有“{word}”的工作表,按回答不导入")
+
+    def _refusal(self, page: str) -> str:
+        """The word of a sheet's name by which what it lists is not so; '' where there is none, or where it is the act itself."""
+        word, acts = refusals.word_in(page), self._words.get("action")
+        act = acts.within(page) if acts is not None and word else None
+        return "" if acts and act and any(word in wording for wording in acts.wordings[act]) else word
+
     # Units
 
     def _units(self, taken: Sequence[_Taken]) -> None:
         """Every money column has a unit that is written somewhere, and nowhere otherwise, or one that a person states."""
         money = {c.field: c.unit for c in self._shape.columns if c.unit}
+        counted = {c.field for c in self._shape.columns if c.counts}
         for one in taken:
-            beside = _units_beside(one.block, self._filename)
+            beside = _units_beside(one.block, self._filename, units_said)
+            many_beside = _units_beside(one.block, self._filename, counts_said)
+            for name in sorted(one.placed.keys() - money.keys()):
+                unit = self._unit_of_count(one, name, many_beside) if name in counted else one.units.get(name, "")
+                if (many := COUNTS.get(unit, 1)) > 1:
+                    self._set_unit(one, name, unit)
+                    one.scales[name] = many
             twice: dict[tuple[str, str], list[str]] = {}
             for name in sorted(money.keys() & one.placed.keys()):
                 header = one.placed[name][1]
@@ -723,6 +781,25 @@ class _Planner:
         """Does a figure of the column rest on its unit? An empty column, or one where each carries its own, has none."""
         place = one.placed[name][0]
         return any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows)
+
+    def _unit_of_count(self, one: _Taken, name: str, beside: Sequence[_SaidUnits]) -> str:
+        """The unit of a column that counts: its header's, or that of a line, where nothing else says another, or what a person says."""
+        unit = one.units.get(name, "")
+        said = [unit for _, units in beside for unit in units]
+        worth = {COUNTS.get(u) for u in (unit, *said) if u}
+        if len(worth) < 2 and None not in worth:
+            return unit or next(iter(said), "")
+        column = one.columns[one.placed[name][0]]
+        answer = self._ask(
+            f"unit-twice:{column.cell}",
+            f"“{shorten(column.header)}”一列以什么为单位?",
+            [Choice(value=unit, label=unit) for unit in ASKED_OF_PEOPLE],
+            why="写明的单位不一致,或不是人数的单位:"
+            + "、".join(dict.fromkeys([f"表头“{column.header}”", *(where for where, _ in beside)])),
+            cells=[column.cell],
+            rows=len(one.block.rows),
+        )
+        return answer or ""
 
     def _ask_which_unit(self, one: _Taken, names: Sequence[str], unit: str, others: str) -> None:
         """The unit in a header where something beside it says another: ten thousand times as much, or as little."""
@@ -771,7 +848,8 @@ class _Planner:
             for key, c in self._by_key.items()
             if c.field in self._shape.facts and not self._is_off(HEADER, key)
         }
-        readings = {name: self._words[name].within for name in wanted if name in self._words}
+        words = {name: self._words[name].within for name in wanted if name in self._words}
+        readings, of_names = words | {"year": year_of_line}, words | {"year": year_of_name}
         pages: dict[str, dict[str, Fact]] = {}
         letters: dict[str, dict[tuple[int, int], str]] = {}
         for one in taken:
@@ -789,7 +867,12 @@ class _Planner:
             heads = letters.setdefault(one.block.page, {})
             for line in (*one.block.heading, *one.block.below):
                 heads |= {(line.number, place): line.letter(place) for place in range(len(line.cells))}
-            self._settle(one, head | found, heads)
+            # An office whose name a sheet has may be that of its rows; 放弃复核 is no 复核.
+            page = one.block.page
+            told = [k for k in wanted if k != "issuer" and not (k == "action" and self._refusal(page))]
+            name = bare_facts([(0, (page,))], told, of_names)
+            one.named = {k: fact.text for k, fact in name.items()}
+            self._settle(one, name | head | found, heads)
         self._confirm(taken)
         self._ask_missing(taken)
 
@@ -799,10 +882,16 @@ class _Planner:
             given = self._given.get(name)
             fact = found.get(name)
             if fact is not None and (fact.named or not given or self._contradicts(name, fact.text, given)):
-                cell = cell_of(one.block.page, letters[fact.row, fact.place], fact.row)
-                one.facts[name] = SeenFact(field=name, label=label, value=fact.text, cell=cell, certain=fact.named)
+                cell = cell_of(one.block.page, letters[fact.row, fact.place], fact.row) if fact.row else one.id
+                certain = fact.named and not self._otherwise_named(one, name, fact.text)
+                one.facts[name] = SeenFact(field=name, label=label, value=fact.text, cell=cell, certain=certain)
             elif given:
                 one.facts[name] = SeenFact(field=name, label=label, value=given, certain=True)
+
+    def _otherwise_named(self, one: _Taken, name: str, text: str) -> str:
+        """What the name of the sheet says of a fact, where it is something else; '' where it says nothing else."""
+        named = one.named.get(name, "")
+        return named if named and self._contradicts(name, named, text) else ""
 
     def _contradicts(self, name: str, bare: str, given: str) -> bool:
         """Does a line say something else than what was given? An office's name in a line may be another's than the issuer's."""
@@ -816,6 +905,8 @@ class _Planner:
                 return parse_date(bare) != parse_date(given)
             except ValueError:
                 return False
+        if name == "year":
+            return bare not in given
         return document_number(bare) != document_number(given)
 
     def _confirm(self, taken: Sequence[_Taken]) -> None:
@@ -823,12 +914,13 @@ class _Planner:
         bare = [(one, f) for one in taken for f in one.facts.values() if not f.certain and self._needs(one, f.field)]
         if not bare:
             return
-        told = dict.fromkeys(self._told(fact) for _, fact in bare)
+        told = dict.fromkeys(self._told(one, fact) for one, fact in bare)
         answer = self._ask(
             "facts",
             f"表外的文字是这样理解的,对吗?{';'.join(told)}",
             [Choice(value=CONFIRM, label="对"), Choice(value=NONE, label="不对,另行填写")],
-            memory=_lines_alike(bare),
+            # Where the sheet's name says otherwise, it is asked of each list.
+            memory="" if any(self._otherwise_named(one, f.field, f.value) for one, f in bare) else _lines_alike(bare),
             why="这些文字没有写明是什么",
             cells=list(dict.fromkeys(fact.cell for _, fact in bare)),
             proposed=CONFIRM,
@@ -841,10 +933,13 @@ class _Planner:
             elif answer == NONE:
                 one.facts.pop(fact.field, None)
 
-    def _told(self, fact: SeenFact) -> str:
-        given = self._given.get(fact.field)
+    def _told(self, one: _Taken, fact: SeenFact) -> str:
+        given, page = self._given.get(fact.field), f"工作表“{one.block.page}”"
+        where = page if fact.cell == one.id else fact.cell
         beside = f",而随文件给出的是“{shorten(given)}”" if given else ""
-        return f"{fact.label}:{self._shown_word(fact.field, fact.value)}({fact.cell}{beside})"
+        if named := self._otherwise_named(one, fact.field, fact.value):
+            beside += f",而{page}写的是“{self._shown_word(fact.field, named)}”"
+        return f"{fact.label}:{self._shown_word(fact.field, fact.value)}({where}{beside})"
 
     def _needs(self, one: _Taken, name: str) -> bool:
         """Do rows of the list rest on the fact?"""
@@ -854,11 +949,13 @@ class _Planner:
         return any(not row.cells[place] for row in one.block.rows)
 
     def _ask_missing(self, taken: Sequence[_Taken]) -> None:
+        leave = Choice(value=LEAVE_OUT, label="不导入这个名单")
         for name, label in self._shape.facts.items():
             if name in self._shape.unasked:
                 continue
+            taken = [one for one in taken if one.taken]
             lacking = [one for one in taken if name not in one.facts and name not in one.placed and one.block.rows]
-            everywhere = len(lacking) == len(taken)
+            everywhere = len(lacking) == len(taken) and len({self._tells_apart(name, one) for one in taken}) == 1
             for one in lacking:
                 where = "" if everywhere else f":{one.id}"
                 identifier = f"fact:{name}{where}"
@@ -867,7 +964,7 @@ class _Planner:
                 answer = self._ask(
                     identifier,
                     f"{'这份名单' if everywhere else f'“{one.id}”处的名单'}的{label}是什么?",
-                    [*words.choices, Choice(value=LEAVE_OUT, label="都不是(这份名单不导入)")] if words else (),
+                    [*words.choices, leave] if words else (),
                     # What is said of a list so headed is said of the next of its heading; where there is none, of that list alone.
                     # That it was left out is not: another is another.
                     memory=f"fact|{name}|{heading}"
@@ -881,6 +978,14 @@ class _Planner:
                     self._leave_out(one, "按回答不导入")
                 elif answer is not None:
                     one.facts[name] = SeenFact(field=name, label=label, value=answer, certain=True)
+
+    def _tells_apart(self, name: str, one: _Taken) -> str:
+        """What the name of a sheet may say of a fact. Where sheets differ in it, each is asked about by itself."""
+        page, words = normalise_text(one.block.page), self._words.get(name)
+        if words is None:
+            return "".join(_TELLS_APART.findall(page))
+        likely = next((found.value for found in words.likely(page, 1)), "")
+        return one.named.get(name) or f"{likely}{words.doubt_in(page)}{self._refusal(page) if name == 'action' else ''}"
 
     def _shown_word(self, name: str, value: str) -> str:
         words = self._words.get(name)
@@ -907,6 +1012,7 @@ class _Planner:
                 labels=self._labels,
                 facts=facts,
                 units=one.units,
+                scales=one.scales,
                 sheet=block.page,
                 block=identifier,
                 letters=letters,
@@ -1233,12 +1339,12 @@ def _of_years(columns: Iterable[SeenColumn]) -> str:
     return f"。表头并列了几个年度({'、'.join(years[:6])}):请改为每家企业每个年度一行,加一列“年度”;或填一个年度,只选用该年度的各列"
 
 
-def _units_beside(block: Block, filename: str) -> list[_SaidUnits]:
-    """The units of money that the lines around a list, the name of its sheet and the file's name say."""
+def _units_beside(block: Block, filename: str, read: Callable[[str], set[str]]) -> list[_SaidUnits]:
+    """The units that the lines around a list, the name of its sheet and the file's name say."""
     lines = {line.number: line for line in (block.unit_line, *block.heading, *block.below) if line}
     texts = [(f"第{line.number}行“{line.text}”", (line.text, *line.cells)) for line in lines.values()]
     texts += [(f"工作表名“{block.page}”", (block.page,)), (f"文件名“{filename}”", (filename.rpartition(".")[0],))]
-    said = [(where, {unit for text in told for unit in units_said(text)}) for where, told in texts]
+    said = [(where, {unit for text in told for unit in read(text)}) for where, told in texts]
     return [(where, units) for where, units in said if units]
 
 

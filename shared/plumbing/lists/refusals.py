@@ -1,5 +1,5 @@
 """Rows that say of themselves that they are none: not passed, withdrawn, returned, in a remark or in a column that no list knows
-(评审结果, 是否通过, 支付状态). Such a row lands only where a person says so."""
+(评审结果, 是否通过, 支付状态); and sheets whose names say so of all their rows. Such a row lands only where a person says so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ANYWHERE = (
 """In a remark."""
 _IN_VERDICTS = (
     *ANYWHERE, "不同意", "暂缓", "暂不", "未支付", "未拨付", "未发放", "未到账", "退汇", "退回", "失效", "到期", "过期", "失败", "不合格", "不符合",
-    "终止", "落选", "淘汰", "未认定", "未入选", "未推荐", "否决", "驳回", "停用", "无效",
+    "终止", "落选", "淘汰", "未认定", "未入选", "未推荐", "否决", "驳回", "停用", "无效", "未复核", "未获", "未兑现",
 )  # fmt: skip
 _NOT_SO = frozenset({"否", "不", "未", "×", "✗", "✘", "x", "n", "no", "false"})
 """Whole cells under a header that asks."""
@@ -35,4 +35,10 @@ def says_no(cell: str) -> bool:
     text = normalise_text(cell)
     if not text or len(text) > _LONGEST:
         return False
-    return text.lower() in _NOT_SO or any(word in _NOTHING_AGAINST.sub("", text) for word in _IN_VERDICTS)
+    return text.lower() in _NOT_SO or bool(word_in(text))
+
+
+def word_in(text: str) -> str:
+    """The word by which a verdict, or the name of a sheet, says that what it is about is not so; '' where it has none."""
+    text = _NOTHING_AGAINST.sub("", normalise_text(text))
+    return next((word for word in _IN_VERDICTS if word in text), "")

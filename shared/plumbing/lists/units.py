@@ -26,13 +26,18 @@ MONEY = {
 ASKED = ("元", "千元", "万元", "百万元", "亿元")
 """Units that a person is offered."""
 PEOPLE = ("人", "个", "名", "位")
+_TIMES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000}
+COUNTS = {f"{times}{word}": many for times, many in _TIMES.items() for word in (*PEOPLE, "") if times or word}
+"""{unit of a count: how many are one}: 人, 万人, 百个, 万"""
+ASKED_OF_PEOPLE = ("人", "百人", "千人", "万人")
 
+_PLAIN = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?")
 _OTHER_MONEY = re.compile(r"[十百千万亿]{0,2}(?:[美欧港日澳加新]元|[港日澳台]币|美金|日圆|英镑)|[十百千万亿]{1,2}元")
 """万美元, 十万元: money, in no unit that is read here."""
 _BETWEEN = re.compile(r"[、,/和及 ]+")
 _LINE = re.compile(r"(?:金额|货币|计量|数据|人民币)?单位\s*[:为是]\s*(?:人民币)?([^()\[\]【】;,。]{1,40})")
 _BRACKETED = re.compile(r"[((\[【]([^()()\[\]【】]{1,40})[))\]】]$")
-_TRAILING = re.compile(r"(?:[/,,、:]|单位[::])\s*(人民币元|千元|百万元|千万元|万元|亿元|元|人)$")
+_TRAILING = re.compile(r"(?:[/,,、:]|单位[::])\s*(人民币元|千元|百万元|千万元|万元|亿元|元|[十百千万]?人)$")
 _BY = re.compile(
     rf"(?:以|按|均为)(?:人民币)?({'|'.join(sorted(MONEY, key=len, reverse=True))})(?=为单位|计|填|[,;。.、)]|$)"
 )
@@ -52,10 +57,18 @@ def unit_of_line(text: str) -> str | None:
 def units_said(text: str) -> set[str]:
     """Every unit of money that a line, a title or a sheet's name says: behind 单位, as 以元为单位, or in brackets at its end; those of
     which no figure is read here (万美元) too."""
+    return {part for part in _said(text) if part in MONEY or _OTHER_MONEY.fullmatch(part)}
+
+
+def counts_said(text: str) -> set[str]:
+    """The same of units of people and things: 万人."""
+    return _said(text) & COUNTS.keys() - MONEY.keys()
+
+
+def _said(text: str) -> set[str]:
     text = normalise_text(text)
     said = [found[1] for pattern in (_LINE, _BY, _BRACKETED) for found in pattern.finditer(text)]
-    parts = {_BEFORE_UNIT.sub("", part) for one in said for part in _BETWEEN.split(one.strip())}
-    return {part for part in parts if part in MONEY or _OTHER_MONEY.fullmatch(part)}
+    return {_BEFORE_UNIT.sub("", part) for one in said for part in _BETWEEN.split(one.strip())}
 
 
 def units_in_header(header: str) -> set[str]:
@@ -70,8 +83,14 @@ def header_parts(header: str) -> tuple[str, str]:
     text = normalise_text(header)
     if found := _BRACKETED.search(text):
         inner = _BEFORE_UNIT.sub("", found[1].strip())
-        unit = inner if inner in MONEY or inner in PEOPLE else ""
+        unit = inner if inner in MONEY or inner in COUNTS else ""
         return text[: found.start()].strip(), unit
     if found := _TRAILING.search(text):
         return text[: found.start()].strip(), found[1]
     return text, ""
+
+
+def times(text: str, many: int) -> str:
+    """A plain number so many times; any other text as it is: it says its own unit, or nothing that is certain."""
+    number = normalise_text(text)
+    return f"{(Decimal(number.replace(',', '')) * many).normalize():f}" if _PLAIN.fullmatch(number) else text

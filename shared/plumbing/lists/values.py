@@ -45,7 +45,7 @@ _CHINESE = re.compile(
     f"([{_DIGITS}○O0]{{4}}) ?年 ?([一二三四五六七八九十]{{1,3}}) ?月 ?([一二三四五六七八九十廿卅]{{1,3}}) ?[日号]?"
 )
 _AMOUNT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?) ?(元|千元|万元|万|百万元|千万元|亿元|亿)(?:人民币|整)?")
-_COUNT = re.compile(r"(-?[\d,]+(?:\.0+)?) ?([^\d.,+-]{1,3})?")
+_COUNT = re.compile(r"(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?) ?([^\d.,+-]{1,3})?")
 _PLAIN_DIGITS = 15
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
@@ -151,7 +151,7 @@ def parse_count(text: str, *, low: int, high: int, units: tuple[str, ...] = PEOP
     if text.isascii() and text.isdigit() and len(text) <= _PLAIN_DIGITS and low <= int(text) <= high:
         return int(text)
     match = _COUNT.fullmatch(text)
-    number = Decimal(match[1].replace(",", "")) if match and re.search(r"\d", match[1]) else None
+    number = Decimal(match[1].replace(",", "")) if match else None
     if match is None or number is None or (match[2] and match[2] not in units) or not low <= number <= high:
         raise ValueError(f"应为{low}至{high}之间的整数")
     return int(number)
