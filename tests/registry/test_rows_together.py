@@ -165,8 +165,11 @@ def _land(
     return found
 
 
+_ONCE = ("credit_code", "title", "subject", "number")
+
+
 def _unique(rows: list[dict[str, str]], *key: str) -> list[dict[str, str]]:
-    """One list names a firm (and year) once; one after another it may be named again."""
+    """One list names a firm (and year, and title) once; one after another it may be named again."""
     return list({tuple(row[k] for k in key): row for row in rows}.values())
 
 
@@ -192,10 +195,10 @@ def test_rows_that_land_together_are_as_those_that_land_one_after_another(
 ) -> None:
     lists = [
         ("indicators", _unique(figures, "credit_code", "year")),
-        ("recognitions", documents[0]),
+        ("recognitions", _unique(documents[0], *_ONCE)),
         ("enterprises", _unique(firms, "credit_code")),
         ("contacts", people),
-        *(("recognitions", document) for document in documents[1:]),
+        *(("recognitions", _unique(document, *_ONCE)) for document in documents[1:]),
     ]
     with pytest.MonkeyPatch.context() as patch:
         together = _land(store, patch, lists, together=True)

@@ -26,13 +26,14 @@ from shared.contracts.values import Fen, firm_name, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder, fact
+from shared.plumbing.lists.landing import ReportBuilder, fact, tell_differing
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.words import Words
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_IN_PARTS = "每项奖补登记一笔;分几次拨付的请合成一行:金额填合计,日期填最后一次的,凭证号写明各次的"
 _COLUMNS = (
     Column("credit_code", "统一社会信用代码", ("信用代码", "社会信用代码", "企业统一社会信用代码"), required=True,
            example="91430300MA00000000"),
@@ -105,6 +106,12 @@ def _land(
     _check_names(session, readers, firms)
     rows = {id(reader): _read(reader, pack, firms, mine, principal) for reader in readers}
     read = [row for row in rows.values() if row is not None]
+    tell_differing(
+        ((row.key, row.reader, (row.paid.amount, row.paid.paid_on, row.paid.voucher)) for row in read),
+        "measure_id",
+        "该企业的这项奖补",
+        _IN_PARTS,
+    )
     facts = _facts(session, read)
     before = Before.of(session, pack)
     there = _there(session, {row.paid.credit_code for row in read})
@@ -112,9 +119,9 @@ def _land(
     fresh: list[_Row] = []
     for reader in readers:
         row, outcome = rows[id(reader)], RowOutcome.REJECTED
-        if row is not None and row.key in seen:
+        if row is not None and row.key in seen and not reader.errors:
             reader.problem("measure_id", f"与第{seen[row.key]}行是同一笔", "请只保留一行")
-        elif row is not None:
+        elif row is not None and not reader.errors:
             outcome = _outcome(row, there, before, facts)
             if outcome is not RowOutcome.REJECTED:
                 seen[row.key] = reader.row.number
@@ -236,6 +243,10 @@ def _outcome(
         if stands != paid.amount:
             problem = f"已登记此项拨付 {Fen(stands).yuan} 元({payment.paid_on},凭证号 {payment.voucher}),与此行金额不同"
             reader.problem("amount", problem, "请核对;登记有误的先办理更正,再导入")
+            return RowOutcome.REJECTED
+        if payment.paid_on != paid.paid_on and payment.voucher != paid.voucher:
+            problem = f"已登记的是 {payment.paid_on}、凭证号 {payment.voucher} 的一笔,此行像是另一笔"
+            reader.problem("voucher", problem, f"{_IN_PARTS};已登记的请先办理更正,再导入")
             return RowOutcome.REJECTED
         if (payment.paid_on, payment.voucher) != (paid.paid_on, paid.voucher):
             said = f"已登记的是 {payment.paid_on}、凭证号 {payment.voucher},保留不变"

@@ -43,13 +43,17 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen, firm_name, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder, fact, kept
+from shared.plumbing.lists.landing import ReportBuilder, fact, kept, tell_twice
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n\t]+")
 
+_NOTHING = (
+    "这一行没有任何一项认得的指标,没有可记录的内容",
+    "请核对各列的列名和单位;每项指标一行的,请改为每家企业每个年度一行、每项指标一列",
+)
 _FIGURES = {name: f"{name}_wan" if name in MONEY_FIELDS else name for name in IndicatorFigures.model_fields}
 """{figure: its column}"""
 
@@ -128,13 +132,18 @@ class EnterpriseImports:
         work.tell(EnterprisesTakenUp(tuple(known)))
         names = work.read_once(FormerNames)
         names.read(known)
-        seen: dict[CreditCode, _Listed] = {}
-        listed = [self._listed(reader, known, names, book, mine, principal, seen) for reader in readers]
+        listed = [self._listed(reader, known, names, book, mine, principal) for reader in readers]
+        tell_twice(
+            ((code, reader, row) for reader, (code, row) in zip(readers, listed, strict=True) if code),
+            "credit_code",
+            "该代码",
+        )
+        seen = {row.code: row for reader, (_, row) in zip(readers, listed, strict=True) if row and not reader.errors}
         years = KeptYears(session, [c for c, row in seen.items() if c in known and row.reclassified(known[c])])
         fresh = {str(c): kept_anew(c, row.said) for c, row in seen.items() if c not in known}
         known.update(fresh)
         for reader, (code, row) in zip(readers, listed, strict=True):
-            if row is None:
+            if row is None or reader.errors:
                 report.account(reader, RowOutcome.REJECTED, code)
                 continue
             registered = row.code in fresh
@@ -163,9 +172,8 @@ class EnterpriseImports:
         book: UnitBook,
         mine: Reach,
         principal: Principal,
-        seen: dict[CreditCode, _Listed],
     ) -> tuple[str, _Listed | None]:
-        """A row's code and what it says; None where anything is wrong (the reader holds what). `seen`: the good rows before it."""
+        """A row's code and what it says; None where anything is wrong (the reader holds what)."""
         code = reader.credit_code("credit_code")
         name = firm_name(reader.text("name", required=True, lines=True))
         unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
@@ -177,8 +185,6 @@ class EnterpriseImports:
         former = reader.text("former_names", limit=600, lines=True)  # one to a line, as some lists have them
         if any(len(n.strip()) > 200 for n in _NAMES.split(former)):
             reader.problem("former_names", "有一个曾用名超过200字", "请核对曾用名之间的分隔")
-        if code and code in seen:
-            reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
         row = known.get(code) if code else None
         if row is not None and covers(mine, row) and names.has(row.credit_code, name):
             # An older list, sent again, must not undo a rename.
@@ -199,8 +205,7 @@ class EnterpriseImports:
                 reader, "established_on", established_on, was.established_on, None, shown=str(was.established_on)
             ),
         )
-        found = seen[code] = _Listed(code, said, former)
-        return code, found
+        return code, _Listed(code, said, former)
 
     @staticmethod
     def _add_former_names(work: UnitOfWork, row: KeptEnterprise, text: str) -> bool:
@@ -220,25 +225,27 @@ class EnterpriseImports:
         known = KeptEnterprises(work.session, credit_codes(readers))
         mine = principal.writes(Owner.FIRM)
         before = KeptYears(work.session, known)
-        seen: set[tuple[str, int]] = set()
         reported: list[tuple[KeptEnterprise, int, Mapping[str, Any]]] = []
         this_year = local_date(work.now).year
-        for reader in readers:
-            row = self._holder(reader, known, mine, principal)
-            if not reader.raw("year") and (beside := fact(reader, "year")):
-                reader.filled["year"] = beside  # a list of one year has it above, or given beside the file
-            year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
-            if year is not None and year > this_year:
-                reader.problem("year", f"{year} 年还没有到", "请核对年度")
-            said = _spoken(reader)
+        read = [self._figures(reader, known, mine, principal, this_year) for reader in readers]
+        tell_twice(
+            (
+                ((row.credit_code, year), reader, said)
+                for reader, (row, year, said) in zip(readers, read, strict=True)
+                if row and year and said
+            ),
+            "year",
+            "该企业该年度",
+        )
+        for reader, (row, year, said) in zip(readers, read, strict=True):
             key = f"{row.credit_code}/{year}" if row else ""
-            if row and year and (row.credit_code, year) in seen:
-                reader.problem("year", "同一文件中该企业该年度出现多次", "请只保留一行")
+            old = before.of(row.credit_code).get(year) if row and year else None
+            if not reader.errors and old is None and all(value is None for value in said.values()):
+                reader.problem("year", *_NOTHING)
             if reader.errors or row is None or year is None:
                 report.account(reader, RowOutcome.REJECTED, key)
                 continue
-            seen.add((row.credit_code, year))
-            if (old := before.of(row.credit_code).get(year)) is not None:
+            if old is not None:
                 _tell_cleared(reader, said, old)
                 if all(value == old[name] for name, value in said.items()):
                     report.account(reader, RowOutcome.REPEATED, key)
@@ -248,6 +255,27 @@ class EnterpriseImports:
         record_indicators(work, reported, by=principal, kept=before)
         known.write(work.now)
         return report.report()
+
+    @classmethod
+    def _figures(
+        cls,
+        reader: RowReader,
+        known: Mapping[str, KeptEnterprise],
+        mine: Reach,
+        principal: Principal,
+        this_year: int,
+    ) -> tuple[KeptEnterprise | None, int | None, dict[str, Any]]:
+        """Whose and of which year a row's figures are, and what it speaks of; the reader holds what is wrong."""
+        row = cls._holder(reader, known, mine, principal)
+        if not reader.raw("year") and (beside := fact(reader, "year")):
+            reader.filled["year"] = beside  # a list of one year has it above, or given beside the file
+        year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
+        if year is not None and year > this_year:
+            reader.problem("year", f"{year} 年还没有到", "请核对年度")
+        said = _spoken(reader)
+        if not said:
+            reader.problem("year", *_NOTHING)
+        return row, year, said
 
     def contacts(
         self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select as sa_select
@@ -44,7 +44,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import
+from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import, tell_differing
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.values import last_day_in, parse_date
 from shared.plumbing.rights import Reach
@@ -142,6 +142,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     holdings.read(enterprises)
     papers = _Papers(work.now)
     rows = [_read(reader, papers) for reader in readers]
+    tell_differing(_twice(readers, rows), "credit_code", "该企业的这项认定")
     documents = _Documents(session, {row.document.number for row in rows if row})
     written = {item.holder for item in holdings.recorded}
     spelt = {(h.credit_code, h.title, item_key(h.subject)): h.subject for h in sorted(written)}
@@ -191,6 +192,16 @@ def _others_names(
         return {}
     query = select(EnterpriseRow.name, EnterpriseRow.credit_code)
     return dict(session.exec(query.where(among(session, col(EnterpriseRow.name), differ))).all())
+
+
+def _twice(readers: Sequence[RowReader], rows: Sequence[_Row | None]) -> Iterator[tuple[Hashable, RowReader, object]]:
+    """Of each row what it speaks of and what it says of it: a document does one thing with a firm's title, beside giving the firm
+    another name, and says it of a firm of one name, on one day."""
+    for reader, row in zip(readers, rows, strict=True):
+        if row is not None:
+            yield (row.holder, row.paper, row.action), reader, (row.name, row.document.issued_on)
+            if row.action is not RecognitionAction.RENAME:
+                yield (row.holder, row.paper), reader, row.action
 
 
 class _Papers:

@@ -57,7 +57,7 @@ class Header:
 
 _NAMES = re.compile(r"(?:企业|单位|公司|项目|成果)(?:名称)?$")
 _UNDER = re.compile(
-    r"\([^()]{1,20}\)|(?:人民币)?(?:元|千元|万元|百万元|亿元|人|家|个|项|件|户|%|吨|亩|平方米|天|小时|必填|选填|\*)"
+    r"\([^()]{1,20}\)|(?:人民币)?(?:元|千元|万元|百万元|亿元|[百千万]?人|家|个|项|件|户|%|吨|亩|平方米|天|小时|必填|选填|\*)"
 )
 
 
@@ -192,8 +192,6 @@ class _Search:
         above, below = self._rows[last], self._rows[last + 1]
         if below.number != above.number + 1 or any(is_value(cell) for cell in below.cells if cell):
             return False
-        if all(_UNDER.fullmatch(folded(cell)) for cell in below.cells if cell):
-            return True  # “(万元)”, “人”: units, and what is to be filled in
         down = {
             m.left
             for row in self._rows[first : last + 1]
@@ -201,6 +199,8 @@ class _Search:
             if m.bottom >= below.number
         }
         own = [n for n, cell in enumerate(below.cells) if cell and n not in down]
+        if own and all(_UNDER.fullmatch(folded(below.cell(n))) for n in own):
+            return True  # “(万元)”, “人”: units, and what is to be filled in
         if not own or not all(not above.cell(n) or self._spans(above, n) for n in own):
             return False
         if down:

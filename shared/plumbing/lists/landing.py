@@ -6,7 +6,7 @@ The file was read before, in a process apart (uploaded.py); its rows are looked 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -67,6 +67,33 @@ def kept(reader: RowReader, name: str, read: T, recorded: T, empty: T, *, shown:
         cell = "该格没有可记录的内容" if reader.own(name) else "该格为空"
         reader.problem(name, f"{cell},入库后将清空已登记的{was}", "不清空的请补填,或删去这一列", warn=True)
     return read
+
+
+def tell_differing(
+    rows: Iterable[tuple[Hashable, RowReader, Any]], name: str, what: str, remedy: str = "请核对后只保留一行"
+) -> None:
+    """Rows that speak of one thing and not alike are wrong, each of them: which one counts only a person knows. rows: (what a row speaks
+    of, the row, what it says of it); a row that is wrong otherwise says nothing that is certain. name: the field that tells it."""
+    found: dict[Hashable, list[tuple[RowReader, Any]]] = {}
+    for key, reader, said in rows:
+        found.setdefault(key, []).append((reader, said))
+    for several in found.values():
+        if len(several) > 1 and any(reader.errors or said != several[0][1] for reader, said in several):
+            sheets = {reader.sheet for reader, _ in several}
+            lines = "、".join(f"{r.sheet if len(sheets) > 1 else ''}第{r.row.number}行" for r, _ in several[:20])
+            for reader, _ in several:
+                reader.problem(name, f"同一文件中{what}出现多次({lines}),所填不同,不知以哪一行为准", remedy)
+
+
+def tell_twice(rows: Iterable[tuple[Hashable, RowReader, Any]], name: str, what: str) -> None:
+    """The same, and of rows that say one thing alike those behind the first are wrong too."""
+    rows = list(rows)
+    tell_differing(rows, name, what)
+    seen: set[Hashable] = set()
+    for key, reader, _ in rows:
+        if key in seen and not reader.errors:
+            reader.problem(name, f"同一文件中{what}出现多次", "请只保留一行")
+        seen.add(key)
 
 
 @dataclass(slots=True)
