@@ -109,3 +109,40 @@ async def test_a_header_of_three_rows_has_its_units_in_the_third(http: httpx.Asy
     assert (report.total, report.accepted) == (1, 1), report
     (year,) = await years(http, A)
     assert (year["revenue"], year["rd_expense"], year["headcount"]) == ("10000000.00", "500000.00", 300)
+
+
+FIRM = "统一社会信用代码,企业名称,县市区,主导产品,成立日期\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ("示例甲有限公司,雨湖区,轴承,0001-01-01", "早于1900年"),
+        ("示例甲有限公司,雨湖区,轴承,2934-09-01", "晚于今天"),
+        ("示例甲有限公司,雨湖区,同上,2015-05-01", "不知所指的是哪一格"),
+        ("示例甲有限公司,雨湖区,〃,2015-05-01", "不知所指的是哪一格"),
+        ("示例甲有限公司(已注销),雨湖区,轴承,2015-05-01", "(已注销)"),
+        ("示例甲有限公司（曾用名：示例乙厂）,雨湖区,轴承,2015-05-01", "曾用名"),
+        ("示例甲有限公司(原示例机械厂),雨湖区,轴承,2015-05-01", "(原示例机械厂)"),
+        ("示例甲有限公司*,雨湖区,轴承,2015-05-01", "标记"),
+        ("123456,雨湖区,轴承,2015-05-01", "不是企业名称"),
+        ("无,雨湖区,轴承,2015-05-01", "必填项为空"),
+    ],
+)
+async def test_what_is_no_value_is_refused_and_never_kept(http: httpx.AsyncClient, cells: str, problem: str) -> None:
+    ((outcome, said),) = await outcomes(http, "enterprises", f"{FIRM}{A},{cells}\n")
+    assert (outcome, problem in said) == ("rejected", True), said
+
+
+@pytest.mark.parametrize("nothing", ["无", "—", "/", "／", "－", ""])
+async def test_what_says_that_there_is_nothing_is_nothing(http: httpx.AsyncClient, nothing: str) -> None:
+    found = await outcomes(http, "enterprises", f"{FIRM}{A},示例甲(原平)有限公司（有限合伙）,雨湖区,{nothing},\n")
+    assert found == [("accepted", "")]
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["main_product"] == ""
+
+
+async def test_a_telephone_of_which_digits_are_lost_is_refused(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    head = "统一社会信用代码,联系人,联系电话\n"
+    report = await send(http, "contacts", f"{head}{A},示例甲,1.38E+10\n{A},示例乙,0731-00000000\n".encode())
+    assert [row.outcome.value for row in report.rows] == ["rejected", "accepted"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import ContactChanged
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, Fen, firm_name, local_date
+from shared.contracts.values import CreditCode, Fen, firm_name, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, fact, kept, tell_twice
@@ -49,6 +50,9 @@ from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n\t]+")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]+")
+_REMARK_IN_NAME = re.compile(r"\((?:已?(?:注销|吊销|迁|更名|停)|原名|原[^()]{3,}|曾用名|现名)[^()]*\)")
+_MARKED = re.compile(r"[*★☆△▲※].*|.*[*★☆△▲※]")
 
 _NOTHING = (
     "这一行没有任何一项认得的指标,没有可记录的内容",
@@ -132,7 +136,8 @@ class EnterpriseImports:
         work.tell(EnterprisesTakenUp(tuple(known)))
         names = work.read_once(FormerNames)
         names.read(known)
-        listed = [self._listed(reader, known, names, book, mine, principal) for reader in readers]
+        today = local_date(work.now)
+        listed = [self._listed(reader, known, names, book, mine, principal, today) for reader in readers]
         tell_twice(
             ((code, reader, row) for reader, (code, row) in zip(readers, listed, strict=True) if code),
             "credit_code",
@@ -172,13 +177,18 @@ class EnterpriseImports:
         book: UnitBook,
         mine: Reach,
         principal: Principal,
+        today: dt.date,
     ) -> tuple[str, _Listed | None]:
         """A row's code and what it says; None where anything is wrong (the reader holds what)."""
         code = reader.credit_code("credit_code")
         name = firm_name(reader.text("name", required=True, lines=True))
         unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
         industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
+        if problem := _not_a_name(name):
+            reader.problem("name", *problem)
         established_on = reader.date("established_on")
+        if established_on is not None and established_on > today:
+            reader.problem("established_on", f"成立日期 {established_on} 晚于今天", "请核对成立日期")
         main_product = reader.text("main_product")
         if industry and industry.warning:
             reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
@@ -288,6 +298,8 @@ class EnterpriseImports:
         for reader in readers:
             row = self._holder(reader, known, mine, principal)
             name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
+            if _SCIENTIFIC.fullmatch(phone):
+                reader.problem("phone", "电话存成了数字,只剩前几位", "请把该列设为“文本”格式,再重新录入电话")
             if reader.errors or row is None:
                 report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
                 continue
@@ -324,6 +336,19 @@ class EnterpriseImports:
         if row and not covers(mine, row):
             reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         return row
+
+
+def _not_a_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with a text as a firm's name, and what to do."""
+    plain = normalise_text(name)
+    if found := _REMARK_IN_NAME.search(plain):
+        remedy = "仍要登记的,请去掉括注(曾用名填在“曾用名”一列);已注销、迁出的,请删去此行"
+        return f"名称里注有“{found[0]}”", remedy
+    if _MARKED.fullmatch(plain):
+        return "名称前后有标记", "请核对标记的意思,去掉后重新导入"
+    if plain and not any(char.isalpha() for char in plain):
+        return "不是企业名称", "请核对这一列"
+    return None
 
 
 def _spoken(reader: RowReader) -> dict[str, Any]:

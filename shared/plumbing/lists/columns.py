@@ -17,11 +17,13 @@ from shared.contracts.values import ORDINARY, CreditCode, Fen, normalise_text, u
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.units import MONEY, PEOPLE, header_parts, times
-from shared.plumbing.lists.values import MISSING, mended_code, parse_amount, parse_count, parse_date
+from shared.plumbing.lists.values import DITTO, MISSING, mended_code, parse_amount, parse_count, parse_date
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT, OTHER_SIZE
 
 T = TypeVar("T")
 MAX_CELL = 4000
+_FIRST_YEAR = 1900
+_LONGEST_MARK = max(map(len, MISSING | DITTO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class RowReader:
         return cells[index] if 0 <= index < len(cells) else ""
 
     def text(self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False) -> str:
-        """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
+        """The cell as text, '' where it is empty or says that there is nothing; `lines`: of several lines. What came along by copying and has no width is left out,
         and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         if not required and not self.present(name):
             return ""  # most fields of most lists
@@ -156,6 +158,14 @@ class RowReader:
             if required:
                 self.problem(name, "必填项为空", "请补充")
             return ""
+        if len(raw) <= _LONGEST_MARK and (mark := normalise_text(raw)):
+            if mark in MISSING:
+                if required:
+                    self.problem(name, "必填项为空", "请补充")
+                return ""
+            if mark in DITTO:
+                self.problem(name, f"写的是“{raw}”,不知所指的是哪一格", "请填写完整的内容")
+                return ""
         if len(raw) <= limit and ORDINARY.fullmatch(raw):
             return raw  # most cells: nothing of what is looked for below is in them
         if raw == NO_RESULT:
@@ -230,7 +240,10 @@ class RowReader:
 
     def date(self, name: str, *, required: bool = False) -> dt.date | None:
         def convert(text: str) -> dt.date:
-            return parse_date(text, date1904=self.date1904)
+            day = parse_date(text, date1904=self.date1904)
+            if day.year < _FIRST_YEAR:
+                raise ValueError(f"日期早于{_FIRST_YEAR}年")
+            return day
 
         return self.parse(name, convert, required=required, remedy="请按 2024-09-01 的格式填写")
 

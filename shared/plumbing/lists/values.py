@@ -33,6 +33,8 @@ MISSING = frozenset(
     }
 )
 """What people write into a cell that holds nothing."""
+DITTO = frozenset({"同上", "同前", "上同", "〃", "″", "′′", '"', "''", "“", "”"})
+"""What people write into a cell that holds what another does."""
 
 # Of a normalised text, where white space is one space: a pattern of open runs beside each other looks again and again.
 _DATE = re.compile(
