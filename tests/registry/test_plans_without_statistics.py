@@ -325,3 +325,28 @@ def test_pages_follow_upon_each_other_to_the_end_and_are_counted(store: Store) -
             break
         after = last
     assert found == len([n for n in range(99_500, FIRMS + 1) if n % 6 == 0])
+
+
+def test_a_firms_version_is_closed_along_its_index_by_statistics_of_few_firms(tmp_path: Path) -> None:
+    """SQLite looked through the versions of all firms for the one to close: a list that changes firms took the square of its rows."""
+    url = migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'registry.sqlite3'}")
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        register = text(
+            "INSERT INTO enterprise (credit_code, name, unit, industry, main_product, size_class, size_reason, registered_at, changed_at) "
+            "VALUES (:code, 'a', '430302', '', '', 'small', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00')"
+        )
+        codes = [f"FILLER{n:012d}" for n in range(1_000)]
+        connection.execute(register, {"code": codes[0]})
+        connection.exec_driver_sql("ANALYZE")
+        connection.execute(register, [{"code": code} for code in codes[1:]])
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "registry.sqlite3")) as plain:
+        plain.execute("SELECT 1 FROM enterprise").fetchone()  # the schema is read with the first statement
+        steps: list[None] = []
+        plain.set_progress_handler(lambda: steps.append(None), 1)
+        plain.execute("UPDATE enterprise SET size_class = 'large' WHERE credit_code = ?", codes[-1:])
+        plain.set_progress_handler(None, 0)
+        closed = plain.execute("SELECT credit_code FROM enterprise_version WHERE recorded_to IS NOT NULL").fetchall()
+    assert closed == [(codes[-1],)]
+    assert len(steps) < len(codes), "a step for each firm, or more"
