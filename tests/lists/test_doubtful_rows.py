@@ -82,6 +82,12 @@ def test_another_quantity_is_not_proposed(header: str) -> None:
     assert not drafted(block(["统一社会信用代码", header], [CODE, "1000"])).questions
 
 
+@pytest.mark.parametrize("header", ["注册情况/企业名称", "企业/单位名称", "工商登记信息/企业名称"])
+def test_a_group_over_a_header_that_says_no_more_hides_nothing(header: str) -> None:
+    (row,) = drafted(block(["统一社会信用代码", header], [CODE, "示例有限公司"])).rows or []
+    assert row.raw("name") == "示例有限公司"
+
+
 def test_a_year_in_a_header_is_for_a_person_to_see() -> None:
     plan = drafted(block(["统一社会信用代码", "2022年营业收入(万元)"], [CODE, "1000"]))
     assert [(q.id, q.proposed) for q in plan.questions] == [("column:名单!B1", None)]
