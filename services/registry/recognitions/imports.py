@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -147,13 +148,13 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     written = {item.holder for item in holdings.recorded}
     spelt = {(h.credit_code, h.title, item_key(h.subject)): h.subject for h in sorted(written)}
     documents_used: set[str] = set()
-    others = _others_names(session, rows, enterprises, names)
+    holders = _holders_of_names(session, rows, enterprises, names)
     for reader, row in zip(readers, rows, strict=True):
         enterprise = enterprises.get(row.code) if row else None
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
         if row and enterprise:
-            _check_holder(reader, row, enterprise, names.of(row.code), others, book, mine, principal)
+            _check_holder(reader, row, enterprise, names.of(row.code), holders, book, mine, principal)
             documents.check(reader, row)
             subject = row.holder.subject
             known = spelt.get((row.code, row.title.code, item_key(subject)), subject)
@@ -169,6 +170,9 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
         if Item(row.holder, row.action, row.paper) in holdings.recorded:
             report.account(reader, RowOutcome.REPEATED, report_key)
             continue
+        if row.action is RecognitionAction.RENAME:
+            holders[firm_name(enterprise.name)].discard(row.code)
+            holders[row.name].add(row.code)
         _record(work, row, enterprise, documents.of(work, row, principal), principal)
         report.account(reader, RowOutcome.ACCEPTED, report_key)
     enterprises.write(work.now)
@@ -176,9 +180,9 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
     return report.report(document="、".join(sorted(documents_used)) or None)
 
 
-def _others_names(
+def _holders_of_names(
     session: Session, rows: Iterable[_Row | None], enterprises: KeptEnterprises, earlier: FormerNames
-) -> dict[str, str]:
+) -> defaultdict[str, set[str]]:
     """{name: whose it is}, of names that rows give to another enterprise than the one of their code."""
     differ = {
         row.name
@@ -188,10 +192,12 @@ def _others_names(
         and (enterprise := enterprises.get(row.code)) is not None
         and row.name not in ("", firm_name(enterprise.name), *map(firm_name, earlier.of(row.code)))
     }
-    if not differ:
-        return {}
-    query = select(EnterpriseRow.name, EnterpriseRow.credit_code)
-    return dict(session.exec(query.where(among(session, col(EnterpriseRow.name), differ))).all())
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    if differ:
+        query = select(EnterpriseRow.name, EnterpriseRow.credit_code)
+        for name, code in session.exec(query.where(among(session, col(EnterpriseRow.name), differ))):
+            held[name].add(code)
+    return held
 
 
 def _twice(readers: Sequence[RowReader], rows: Sequence[_Row | None]) -> Iterator[tuple[Hashable, RowReader, object]]:
@@ -321,7 +327,7 @@ def _check_holder(
     row: _Row,
     enterprise: KeptEnterprise,
     earlier: Sequence[str],
-    others: Mapping[str, str],
+    holders: Mapping[str, Collection[str]],
     book: UnitBook,
     mine: Reach,
     principal: Principal,
@@ -332,11 +338,13 @@ def _check_holder(
     if row.action is RecognitionAction.RENAME:
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
-    elif (other := others.get(row.name)) is not None and other != row.code:
-        problem = f"名称是另一家已登记的企业({other})的,代码是“{enterprise.name}”的"
-        reader.problem("enterprise_name", problem, "请核对是哪一家,更正名称或代码")
     elif row.name and row.name != firm_name(enterprise.name) and row.name not in map(firm_name, earlier):
-        reader.problem("enterprise_name", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
+        if other := min((code for code in holders.get(row.name, ()) if code != row.code), default=None):
+            problem = f"名称是另一家已登记的企业({other})的,代码是“{enterprise.name}”的"
+            reader.problem("enterprise_name", problem, "请核对是哪一家,更正名称或代码")
+        else:
+            problem = f"与登记名称“{enterprise.name}”不同,按代码入库"
+            reader.problem("enterprise_name", problem, "请核对企业名称", warn=True)
     if reader.has("unit"):
         unit_code = reader.parse("unit", book.code)
         if unit_code and unit_code != enterprise.unit:
