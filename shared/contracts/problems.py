@@ -37,5 +37,7 @@ class ProblemDocument(Reply):
 def shorten(value: object, limit: int = 80) -> str:
     """A received value, short enough to show in a report. Lone surrogates, which no encoding can send, become "?"."""
     text = value if isinstance(value, str) else repr(value)
+    if len(text) <= limit and text.isascii():
+        return text
     text = text[: limit + 1].encode("utf-8", "replace").decode()
     return text if len(text) <= limit else text[: limit - 1] + "…"

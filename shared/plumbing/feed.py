@@ -40,8 +40,7 @@ from shared.plumbing.revisions import Revisions
 from shared.plumbing.upserting import insert_of
 
 
-@dataclass(frozen=True, slots=True)
-class PendingEvent:
+class PendingEvent(NamedTuple):
     """An event that has not got its number yet. `written`: its data in canonical form, which takes a fifth of the room."""
 
     type: str

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pydantic_core import to_json
 from sqlalchemy import (
@@ -42,7 +42,7 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel
 
 from shared.contracts.problems import shorten
-from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
+from shared.contracts.revisions import Revision, RevisionConflict
 from shared.contracts.values import instant_text
 from shared.plumbing.among import among
 from shared.plumbing.audit import By
@@ -82,15 +82,16 @@ class Revised:
         """Does it stand so already?"""
         return _copy(self.state(session, key, False)) == _copy(wanted)
 
-    def changed(self, before: State | None, after: State | None) -> list[ChangedField]:
-        """What differs, field by field."""
+    def changed(self, before: State | None, after: State | None) -> list[dict[str, str | None]]:
+        """What differs, field by field, as `ChangedField` has it: plainly, since lists change thousands."""
         was, now = before or {}, after or {}
-        found = []
+        found: list[dict[str, str | None]] = []
         for name in dict.fromkeys([*was, *now]):
             if was.get(name) != now.get(name):
                 values = None if name in self.hidden else (_text(was.get(name)), _text(now.get(name)))
                 old, new = values or (None, None)
-                found.append(ChangedField(field=name, label=self.labels.get(name, name), before=old, after=new))
+                label = self.labels.get(name, name)
+                found.append({"field": name, "label": label, "before": old, "after": new})
         return found
 
 
@@ -107,14 +108,13 @@ class Stepped:
         return f'"s{number}"'
 
 
-@dataclass(frozen=True, slots=True)
-class PendingRevision:
+class PendingRevision(NamedTuple):
     """A change that has not got its number yet."""
 
     kind: Revised
     id: str
     by: str
-    fields: Sequence[ChangedField]
+    fields: Sequence[Mapping[str, str | None]]
 
 
 class Headers(Protocol):
@@ -282,7 +282,7 @@ class Revisions:
         return PreconditionFailed(detail, extensions=conflict.model_dump(mode="json"))
 
     def _row(
-        self, kind: Revised, id: str, number: int, at: str, by: str, fields: Sequence[ChangedField]
+        self, kind: Revised, id: str, number: int, at: str, by: str, fields: Sequence[Mapping[str, str | None]]
     ) -> dict[str, Any]:
         return {
             "kind": kind.name,
