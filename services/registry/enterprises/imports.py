@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from services.registry.domain.industries import parse_industry
@@ -130,14 +131,14 @@ class EnterpriseImports:
     ) -> None:
         """What is recorded of the list's enterprises is read at once; then each row is read, and then each good one lands."""
         session = work.session
-        book = UnitBook(session)
+        receiving = cache(UnitBook(session).receiving)  # a list names few units
         mine = principal.writes(Owner.FIRM)
         known = KeptEnterprises(session, credit_codes(readers), lock=True)
         work.tell(EnterprisesTakenUp(tuple(known)))
         names = work.read_once(FormerNames)
         names.read(known)
         today = local_date(work.now)
-        listed = [self._listed(reader, known, names, book, mine, principal, today) for reader in readers]
+        listed = [self._listed(reader, known, names, receiving, mine, principal, today) for reader in readers]
         tell_twice(
             ((code, reader, row) for reader, (code, row) in zip(readers, listed, strict=True) if code),
             "credit_code",
@@ -160,7 +161,8 @@ class EnterpriseImports:
                 before = enterprise_state(enterprise)
                 if changed := self._enterprises.apply(work, enterprise, row.said, years):
                     work.revise(ENTERPRISE, row.code, by=principal, before=before, after=enterprise_state(enterprise))
-            changed |= self._add_former_names(work, enterprise, row.former)
+            if row.former:
+                changed |= self._add_former_names(work, enterprise, row.former)
             if registered or changed:
                 publish_enterprise(work, enterprise, names.of(row.code), registered=registered)
                 if not registered:
@@ -174,7 +176,7 @@ class EnterpriseImports:
         reader: RowReader,
         known: Mapping[str, KeptEnterprise],
         names: FormerNames,
-        book: UnitBook,
+        receiving: Callable[[str], str],
         mine: Reach,
         principal: Principal,
         today: dt.date,
@@ -182,7 +184,7 @@ class EnterpriseImports:
         """A row's code and what it says; None where anything is wrong (the reader holds what)."""
         code = reader.credit_code("credit_code")
         name = firm_name(reader.text("name", required=True, lines=True))
-        unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
+        unit_code = reader.parse("unit", receiving, required=True, remedy="请填写归口单位的名称或代码")
         industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
         if problem := _not_a_name(name):
             reader.problem("name", *problem)
@@ -193,15 +195,15 @@ class EnterpriseImports:
         if industry and industry.warning:
             reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
         former = reader.text("former_names", limit=600, lines=True)  # one to a line, as some lists have them
-        if any(len(n.strip()) > 200 for n in _NAMES.split(former)):
+        if former and any(len(n.strip()) > 200 for n in _NAMES.split(former)):
             reader.problem("former_names", "有一个曾用名超过200字", "请核对曾用名之间的分隔")
         row = known.get(code) if code else None
         if row is not None and covers(mine, row) and names.has(row.credit_code, name):
             # An older list, sent again, must not undo a rename.
             reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
             name = row.name
-        for affected in {unit_code, row.unit if row else unit_code} - {None}:
-            if not mine.covers(firm=code, units=(str(affected),)):
+        for affected in dict.fromkeys((unit_code, row.unit if row else unit_code)):
+            if affected is not None and not mine.covers(firm=code, units=(affected,)):
                 reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         if reader.errors or code is None or unit_code is None:
             return code or "", None
@@ -354,8 +356,9 @@ def _not_a_name(name: str) -> tuple[str, str] | None:
 def _spoken(reader: RowReader) -> dict[str, Any]:
     """The figures of which a row speaks; None where its cell is empty, or wrong."""
     found: dict[str, Any] = {}
+    here = reader.columns.keys() | reader.filled.keys()  # most lists have few of them
     for name, column in _FIGURES.items():
-        if not reader.present(column):
+        if column not in here:
             continue
         if name in MONEY_FIELDS:
             found[name] = reader.wan(column)

@@ -152,19 +152,23 @@ class FormerNames:
 
     def of(self, code: str) -> list[str]:
         """An enterprise's former names, oldest first."""
-        self.read([code])
-        return [name for _, name in sorted((at, name) for name, at in self._names[code].items())]
+        names = self._of(code)
+        return [name for _, name in sorted((at, name) for name, at in names.items())] if names else []
 
     def has(self, code: str, name: str) -> bool:
-        self.read([code])
-        return name in self._names[code]
+        return name in self._of(code)
 
     def add(self, work: UnitOfWork, code: str, name: str) -> None:
         """A name that the enterprise had until now."""
-        self.read([code])
+        names = self._of(code)
         if not self._added:
             work.before_commit(self._write)
-        self._names[code][name] = self._added[code, name] = work.now
+        names[name] = self._added[code, name] = work.now
+
+    def _of(self, code: str) -> dict[str, dt.datetime]:
+        if code not in self._names:
+            self.read([code])
+        return self._names[code]
 
     def _write(self, work: UnitOfWork) -> None:
         rows = [{"credit_code": code, "name": name, "recorded_at": at} for (code, name), at in self._added.items()]
@@ -253,8 +257,10 @@ def apply_size(row: AnyEnterprise, years: Iterable[Sized]) -> None:
     latest_first = sorted(years, key=lambda y: -y.year)
     chosen = next((y for y in latest_first if y.size_class != SizeClass.UNDETERMINED), None)
     chosen = chosen or (latest_first[0] if latest_first else None)
-    found: tuple[str, int | None, str] = (SizeClass.UNDETERMINED.value, None, _NOT_SIZED)
-    if chosen is not None:
+    found: tuple[str, int | None, str]
+    if chosen is None:
+        found = (SizeClass.UNDETERMINED.value, None, _NOT_SIZED)
+    else:
         found = (chosen.size_class, chosen.year, chosen.size_reason)
     if found != (row.size_class, row.size_year, row.size_reason):
         row.size_class, row.size_year, row.size_reason = found
@@ -528,7 +534,7 @@ def record_indicators(
         verdicts.append(verdict)
         before, all_figures = kept.of(row.credit_code).get(year), {**_NO_FIGURES, **figures}
         if by is not None and before is not None:
-            other = {name for name in _FIGURES if all_figures[name] != before[name]}
+            other = [name for name in _FIGURES if all_figures[name] != before[name]]
             states = [indicators_state({name: said[name] for name in other}) for said in (before, all_figures)]
             work.revise(INDICATORS, row.credit_code, str(year), by=by, before=states[0], after=states[1])
         kept.put(

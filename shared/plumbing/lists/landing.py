@@ -108,8 +108,12 @@ class ReportBuilder:
         row_done()
         if reader.errors:
             outcome = RowOutcome.REJECTED
-        told = {name: said for name in ("sheet", "errors", "warnings") if (said := getattr(reader, name))}
+        told: dict[str, Any] = {"sheet": reader.sheet} if reader.sheet else {}
         # What most rows have nothing of is not given: a model that remembers having been given it takes twice the room.
+        if reader.errors:
+            told["errors"] = reader.errors
+        if reader.warnings:
+            told["warnings"] = reader.warnings
         self.rows.append(RowReport(row=reader.row.number, block=reader.block, outcome=outcome, key=key, **told))
 
     def report(self, document: str | None = None) -> ImportReport:

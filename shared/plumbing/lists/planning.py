@@ -999,6 +999,8 @@ class _Planner:
         dropped = self._dropped(one, tentative)
         facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
         letters, identifier = [column.letter for column in block.columns], one.id
+        has_remarks, overlong = "remark" in one.placed, block.overlong
+        hidden_or_struck = {*block.hidden_rows, *block.struck_rows}
         rounded, unwrapped, repeated, struck = map(
             _by_row, (block.long_numbers, block.unwrapped, block.repeated, block.struck_cells)
         )
@@ -1022,13 +1024,14 @@ class _Planner:
                 struck=struck.get(row.number, frozenset()),
                 date1904=block.date1904,
             )
-            self._fill_unit(one, reader)
-            if row.number in block.hidden_rows or row.number in block.struck_rows:
+            if block.row_heading:
+                self._fill_unit(one, reader)
+            if row.number in hidden_or_struck:
                 how = "隐藏或被筛选" if row.number in block.hidden_rows else "划掉"
                 reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
             elif row.number in tentative:
                 reader.warnings.append(CellProblem(column="", problem="该行注明是拟定、公示或候选,按回答导入"))
-            if row.number in block.overlong:
+            if row.number in overlong:
                 reader.errors.append(
                     CellProblem(
                         column="",
@@ -1037,7 +1040,8 @@ class _Planner:
                         remedy="请把含分隔符的内容放在双引号内,或去掉数字的千分位;确有此列的请补上列名,再重新导入",
                     )
                 )
-            self._warn_of_remark(reader)
+            if has_remarks:
+                self._warn_of_remark(reader)
             readers.append(reader)
         self._fill_down(one, readers)
         unknown = [c.header for c in one.columns if c.field is None and c.header]
