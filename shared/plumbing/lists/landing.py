@@ -73,12 +73,13 @@ def tell_differing(
     rows: Iterable[tuple[Hashable, RowReader, Any]], name: str, what: str, remedy: str = "请核对后只保留一行"
 ) -> None:
     """Rows that speak of one thing and not alike are wrong, each of them: which one counts only a person knows. rows: (what a row speaks
-    of, the row, what it says of it); a row that is wrong otherwise says nothing that is certain. name: the field that tells it."""
+    of, the row, what it says of it); a row that is wrong otherwise stands in no other's way. name: the field that tells it."""
     found: dict[Hashable, list[tuple[RowReader, Any]]] = {}
     for key, reader, said in rows:
-        found.setdefault(key, []).append((reader, said))
+        if not reader.errors:
+            found.setdefault(key, []).append((reader, said))
     for several in found.values():
-        if len(several) > 1 and any(reader.errors or said != several[0][1] for reader, said in several):
+        if any(said != several[0][1] for _, said in several):
             sheets = {reader.sheet for reader, _ in several}
             lines = "、".join(f"{r.sheet if len(sheets) > 1 else ''}第{r.row.number}行" for r, _ in several[:20])
             for reader, _ in several:
@@ -91,7 +92,9 @@ def tell_twice(rows: Iterable[tuple[Hashable, RowReader, Any]], name: str, what:
     tell_differing(rows, name, what)
     seen: set[Hashable] = set()
     for key, reader, _ in rows:
-        if key in seen and not reader.errors:
+        if reader.errors:
+            continue
+        if key in seen:
             reader.problem(name, f"同一文件中{what}出现多次", "请只保留一行")
         seen.add(key)
 
