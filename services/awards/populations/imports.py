@@ -142,7 +142,8 @@ def _text(column: ColumnOfFile, name: str, reader: RowReader) -> str | None:
         return reader.credit_code(name)
     if column.key.kind in OF_NUMBERS and reader.is_of_several(name):
         return None
-    text = reader.text(name, limit=_LONGEST, lines=True)
+    # A firm of which 无 is said has no title; one of which nothing is said may have one.
+    text = reader.text(name, limit=_LONGEST, lines=True, none_is_said=True)
     if reader.date1904 and column.key.kind in OF_DAYS:
         text = day_since_1904(text)
     if column.unit != YUAN or not any(c.isdigit() for c in text):

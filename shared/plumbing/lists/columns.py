@@ -141,9 +141,11 @@ class RowReader:
         index, cells = column[0], self.row.cells
         return cells[index] if 0 <= index < len(cells) else ""
 
-    def text(self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False) -> str:
-        """The cell as text, '' where it is empty or says that there is nothing; `lines`: of several lines. What came along by copying and has no width is left out,
-        and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
+    def text(
+        self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False, none_is_said: bool = False
+    ) -> str:
+        """The cell as text, '' where it is empty or says that there is nothing (`none_is_said`: where 无 is an answer, it stays); `lines`:
+        of several lines. What came along by copying and has no width is left out, and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         if not required and not self.present(name):
             return ""  # most fields of most lists
         raw = self.raw(name)
@@ -159,7 +161,7 @@ class RowReader:
                 self.problem(name, "必填项为空", "请补充")
             return ""
         if len(raw) <= _LONGEST_MARK and (mark := normalise_text(raw)):
-            if mark in MISSING:
+            if mark in MISSING and not none_is_said:
                 if required:
                     self.problem(name, "必填项为空", "请补充")
                 return ""
