@@ -21,6 +21,7 @@ from services.registry.bootstrap import ensure_client
 from services.registry.domain.reporting import tasks
 from services.registry.reporting.figures.catalogue import FIGURES
 from services.registry.reporting.figures.elsewhere import EXPECTED
+from services.registry.reporting.known import Known
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from tests.clocks import SetClock
@@ -131,6 +132,21 @@ async def test_each_figure_is_what_its_rows_come_to(settings: RegistrySettings, 
         assert [(r["name"][-2:], r["detail"]) for r in await behind(http, whole["7/recognised-7-month"])] == [
             ("公司", "首席质量官企业")
         ]
+
+
+@ON_SQLITE
+async def test_what_is_asked_of_recognitions_is_put_together_once_for_all_months_and_units(
+    settings: RegistrySettings, apps: Apps, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with city(settings, apps, clock) as http:
+        await of(http, "MIIT")
+
+        def anew(*_: object) -> None:
+            raise AssertionError("a query is put together for one answer")
+
+        monkeypatch.setattr(Known, "newly", anew)
+        unit, other = await of(http, UNIT), await of(http, OTHER)
+        assert (unit["2/municipal-srdi-year"]["value"], other["2/municipal-srdi-year"]["value"]) == ("1", "0")
 
 
 @ON_SQLITE

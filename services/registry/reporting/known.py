@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -27,7 +27,7 @@ class Firm(NamedTuple):
     unit: str
 
 
-def firms(at: dt.datetime) -> Any:
+def firms(at: dt.datetime | ColumnElement[dt.datetime]) -> Any:
     """Every `Firm`, for a query that says which."""
     v = EnterpriseVersion
     return select(col(v.credit_code), col(v.name), col(v.unit)).where(said_at(v, at))
@@ -37,8 +37,8 @@ def firms(at: dt.datetime) -> Any:
 class Known:
     """As of a day, as it was said at an instant: queries for credit codes, each once."""
 
-    on: dt.date
-    at: dt.datetime
+    on: dt.date | ColumnElement[dt.date]
+    at: dt.datetime | ColumnElement[dt.datetime]
 
     def holding(self, titles: Iterable[str]) -> Any:
         """Who holds one of these titles."""
@@ -49,7 +49,7 @@ class Known:
         actions = (RecognitionAction.NEW, RecognitionAction.RECHECK)
         return self._recognised(titles, *actions).with_only_columns(col(Recognition.credit_code)).distinct()
 
-    def newly(self, title: str, first: dt.date, last: dt.date) -> Any:
+    def newly(self, title: str, first: dt.date | ColumnElement[dt.date], last: dt.date | ColumnElement[dt.date]) -> Any:
         """Who was newly recognised for a title by documents of these days; beside the code the first of them."""
         r, day = Recognition, col(RecognitionDocument.issued_on)
         query = self._recognised([title], RecognitionAction.NEW).where(day >= first, day <= last)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -12,7 +13,8 @@ from sqlmodel import col
 from services.registry.domain.ladder import Title, titles
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from services.registry.reporting.figures.figure import Figure, Month
+from services.registry.reporting.figures.figure import DAY, NOW, SINCE, Figure, Month, Ready
+from services.registry.reporting.known import Known
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.reporting import FigureRow
 
@@ -20,13 +22,25 @@ _DOCUMENTS = "登记的认定文件"
 _NEW = "以认定文件的日期计,新认定的企业;复核不算,退出不冲减,一家企业计一次"
 
 
+_EVERY = Known(DAY, NOW)
+
+
+@cache
+def _newly_of(title: str) -> Ready:
+    return Ready(_EVERY.newly(title, SINCE, DAY), col(Recognition.credit_code))
+
+
+@cache
+def _holding_of(title: str) -> Ready:
+    return Ready(_EVERY.holding([title]), col(TenureRow.credit_code))
+
+
 def _newly(title: str, since: Callable[[Month], dt.date], month: Month) -> list[FigureRow]:
-    found = month.known.newly(title, since(month), month.day).where(month.own(col(Recognition.credit_code)))
-    return month.those(month.firm(code, on=first) for code, first in month.rows(found))
+    return month.those(month.firm(code, on=first) for code, first in _newly_of(title).rows(month, since(month)))
 
 
 def _holding(title: str, month: Month) -> list[FigureRow]:
-    return month.firms(month.holding([title]))
+    return month.firms(code for (code,) in _holding_of(title).rows(month, month.first))
 
 
 def _this_month(month: Month) -> dt.date:
@@ -47,27 +61,35 @@ def _of_the_ladder(title: Title) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _clause_new(codes: tuple[str, ...], since: Callable[[Month], dt.date], month: Month) -> list[FigureRow]:
+@cache
+def _clause_new_of(codes: tuple[str, ...]) -> Ready:
     r, d = Recognition, RecognitionDocument
     query = (
         select(col(r.credit_code), col(r.title), col(r.subject), col(d.issued_on))
         .join(d, col(d.id) == r.document_id)
-        .where(col(r.title).in_(codes), col(r.action) == RecognitionAction.NEW, col(r.recorded_at) <= month.now)
-        .where(col(d.issued_on).between(since(month), month.day), month.own(col(r.credit_code)))
+        .where(col(r.title).in_(codes), col(r.action) == RecognitionAction.NEW, col(r.recorded_at) <= NOW)
+        .where(col(d.issued_on).between(SINCE, DAY))
     )
-    return month.those(
-        month.firm(code, on=day, detail=_named(title, subject)) for code, title, subject, day in month.rows(query)
-    )
+    return Ready(query, col(r.credit_code))
+
+
+@cache
+def _clause_held_of(codes: tuple[str, ...]) -> Ready:
+    t = TenureRow
+    query = select(col(t.credit_code), col(t.title), col(t.subject), col(t.valid_from))
+    return Ready(query.where(col(t.title).in_(codes), valid_on(DAY), known_at(NOW)), col(t.credit_code))
+
+
+def _clause_new(codes: tuple[str, ...], since: Callable[[Month], dt.date], month: Month) -> list[FigureRow]:
+    return _clause_rows(month, _clause_new_of(codes).rows(month, since(month)))
 
 
 def _clause_held(codes: tuple[str, ...], month: Month) -> list[FigureRow]:
-    t = TenureRow
-    query = select(col(t.credit_code), col(t.title), col(t.subject), col(t.valid_from)).where(
-        col(t.title).in_(codes), valid_on(month.day), known_at(month.now), month.own(col(t.credit_code))
-    )
-    return month.those(
-        month.firm(code, on=since, detail=_named(title, subject)) for code, title, subject, since in month.rows(query)
-    )
+    return _clause_rows(month, _clause_held_of(codes).rows(month, month.first))
+
+
+def _clause_rows(month: Month, rows: Sequence[tuple[Any, ...]]) -> list[FigureRow]:
+    return month.those(month.firm(code, on=day, detail=_named(title, subject)) for code, title, subject, day in rows)
 
 
 def _named(title: str, subject: str) -> str:
