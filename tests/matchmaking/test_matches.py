@@ -31,7 +31,7 @@ pytestmark = pytest.mark.anyio
 OTHERS = [
     supply("激光熔覆修复轧辊", technology_field="先进制造与自动化", summary="轧辊表面熔覆钴基合金。"),
     supply("缓释微球制剂", technology_field="生物与新医药", summary="注射用缓释微球,释放周期30天。"),
-    supply("锂离子电池正极材料", summary="磷酸铁锂正极,低温性能好。", innovation="", indicators=""),
+    supply("锂离子电池正极材料", summary="磷酸铁锂正极,耐热,低温性能好。", innovation="", indicators=""),
 ]
 
 
@@ -60,7 +60,7 @@ async def test_a_match_says_why_in_words_and_terms_that_add_up_and_what_is_not_m
     assert sum(p["share"] for p in best["phrases"]) <= 1 + 1e-9
     assert {"隔膜", "收缩率"} & {p["phrase"] for p in best["phrases"][:4]}
     assert {t["field"] for t in best["terms"]} <= {"title", "body", "both"}
-    assert "150°c" in best["unmentioned"]
+    assert "150°C" in best["unmentioned"]
     assert "隔膜" not in best["unmentioned"]
 
 

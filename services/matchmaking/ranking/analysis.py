@@ -33,8 +33,9 @@ _CHUNKS = re.compile(
 _SPACED_MODEL = re.compile(r"([A-Z](?<![A-Za-z0-9][A-Z])(?:[A-Z]{0,3}|[a-z])) ([0-9]{2,5})(?![0-9.%])")
 """CR 2032, ISO 9001, Ht 350: capitals and a number, one word apart from the space. What stands before is looked at from behind the first
 capital, as in `_any_of`."""
-_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*(?:[0-9]-)?-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])")
-"""The stem of a model number: letters and first digits (cr2032h, ye3-132s-4), or digits before a mark (6205-2rs, 7075-t6)."""
+_MODEL = re.compile(r"([a-z]+(?:[-/][a-z]+)*(?:[0-9]-)?-?[0-9]{2,})|([0-9]{3,})(?=-[0-9]?[a-z])|([a-z]+-[0-9]$)")
+"""The stem of a model number: letters and first digits (cr2032h, ye3-132s-4), digits before a mark (6205-2rs, 7075-t6), or all of v-0."""
+_OF_LETTERS_AND_DIGITS = re.compile("[a-z]+[0-9]+")
 _DASHES = re.compile("[\u2010-\u2014\u2212\u02d7\u00ad]")
 """Hyphens and dashes that stand for one in model numbers."""
 _NO_DASH = "\u00ad"
@@ -68,12 +69,13 @@ class Folding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, read once: as it was normalised, its characters' terms (Han uni- and bigrams; Latin words, numbers and units whole), and
-    its words without stop words, in order."""
+    """A text, read once: as it was normalised, its characters' terms (Han uni- and bigrams; Latin words, numbers and units whole), its
+    words without stop words, in order, and `runs`: all words, of each stretch of one script by itself."""
 
     normalised: str
     characters: list[str]
     words: list[str]
+    runs: list[list[str]]
 
     @property
     def word_grams(self) -> list[str]:
@@ -90,6 +92,7 @@ class Analyser:
     words : terms that the segmenter must not split
     stop : words that say nothing here
     silent : words that require nothing of who is found, though they are searched
+    common : words that any two texts may share, whatever they are about
     """
 
     def __init__(
@@ -98,6 +101,7 @@ class Analyser:
         words: Iterable[str] = (),
         stop: Iterable[str] = (),
         silent: Iterable[str] = (),
+        common: Iterable[str] = (),
     ) -> None:
         wordings = {self._fold(w): self._fold(group[0]) for group in synonyms for w in group[1:]}
         protected = [self._fold(w) for w in words]
@@ -108,17 +112,23 @@ class Analyser:
         self._kept = _any_of({*protected, *wordings.values()}, whole=False)
         self.stop = frozenset(self._fold(w) for w in stop)
         self.silent = frozenset(self._fold(w) for w in silent)
+        self.common = frozenset(self._fold(w) for w in common)
+        self.named = frozenset([*protected, *wordings, *wordings.values()])
 
     @classmethod
     def default(cls) -> Analyser:
         """With the dictionary that comes with the service."""
         data = _dictionary()
-        return cls(data["synonyms"], data["words"], data["stop"], data["silent"])
+        return cls(data["synonyms"], data["words"], data["stop"], data["silent"], data["common"])
 
     @staticmethod
     def _fold(text: str, by: Folding = Folding()) -> str:
+        return Analyser._in_its_case(text, by).lower()
+
+    @staticmethod
+    def _in_its_case(text: str, by: Folding = Folding()) -> str:
         with_hyphens = _DASHES.sub(lambda found: "" if found[0] == _NO_DASH else "-", by.compatible(text))
-        return by.simplified(_SPACED_MODEL.sub(r"\1\2", with_hyphens)).lower()
+        return by.simplified(_SPACED_MODEL.sub(r"\1\2", with_hyphens))
 
     def normalise(self, text: str, by: Folding = Folding()) -> str:
         """Half-width, simplified characters, lower case, synonyms replaced by their first wording. `by`: other ways to do the same."""
@@ -131,10 +141,21 @@ class Analyser:
         """Both channels of a text."""
         normalised = self.normalise(text)
         chunks = _CHUNKS.findall(normalised)
-        words: list[str] = []
-        for chunk in chunks:
-            words += self._segment(chunk) if is_han(chunk) else [chunk]
-        return Reading(normalised, _characters(chunks), [w for w in words if w not in self.stop])
+        runs = [self._segment(chunk) if is_han(chunk) else [chunk] for chunk in chunks]
+        words = [w for run in runs for w in run if w not in self.stop]
+        return Reading(normalised, _characters(chunks), words, runs)
+
+    def written(self, text: str) -> dict[str, str]:
+        """Words of the text that are read in another writing (CR2032-H, IGBT for its full name), each as it stands there first."""
+        cased = self._in_its_case(text)
+        folded = cased.lower()
+        if len(folded) != len(cased):  # a letter whose small one is two
+            return {}
+        found = {m[0]: cased[slice(*m.span())] for m in reversed([*_CHUNKS.finditer(folded)]) if not is_han(m[0])}
+        if self._wordings is not None:
+            for m in reversed([*self._wordings.finditer(folded)]):
+                found[self._canonical.get(m[0], m[0])] = cased[slice(*m.span())]
+        return found
 
     def characters(self, text: str) -> list[str]:
         """The one channel alone, which needs no segmenting."""
@@ -182,6 +203,20 @@ def _any_of(words: Iterable[str], *, whole: bool) -> re.Pattern[str] | None:
 
 def is_han(chunk: str) -> bool:
     return chunk[0] >= "\u3400"
+
+
+def is_known(word: str) -> bool:
+    """Whether the segmenter has it in its dictionary: other words of Han characters are its guesses."""
+    import rjieba
+
+    known: bool = rjieba.has_word(word)
+    return known
+
+
+def latin_parts(word: str) -> set[str]:
+    """A word of no Han characters, and what else a text that has it mentions: f407 in stm32f407, t6 in 6061-t6, v0 in ul94v-0, pc in abs/pc."""
+    pieces = {*_OF_LETTERS_AND_DIGITS.findall(word.translate(_HYPHENS)), *re.split("[-/]", word)}
+    return {word, *(p for p in pieces if len(p) > 1 and (not p.isdigit() or len(p) > 3))}
 
 
 def model_forms(word: str) -> set[str]:

@@ -26,7 +26,8 @@ class Background:
 
     words: dict[str, float]
     silent: frozenset[str]
-    _units: dict[str, float]
+    units: dict[str, float]
+    """Of characters, pairs of them within a word, and Latin words."""
     _begins: dict[str, float]
     _ends: dict[str, float]
     _all: float
@@ -51,7 +52,7 @@ class Background:
 
     def shares(self, characters: Iterable[str], words: Iterable[str]) -> NDArray[np.float64]:
         """Of what share of texts each of these terms is one: of the characters' channel, then of the words'."""
-        alone, begins, ends, whole = self._units.get, self._begins.get, self._ends.get, self._all
+        alone, begins, ends, whole = self.units.get, self._begins.get, self._ends.get, self._all
         rates = [
             alone(term, 0.0) + (ends(term[0], 0.0) * begins(term[1], 0.0) / whole if len(term) == 2 else 0.0)
             for term in characters

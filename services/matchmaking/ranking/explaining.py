@@ -8,20 +8,22 @@ from __future__ import annotations
 import math
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.matchmaking.ranking import reason_kernels
-from services.matchmaking.ranking.analysis import Reading, is_han, model_forms
+from services.matchmaking.ranking.analysis import Reading, is_han, latin_parts, model_forms
 from services.matchmaking.ranking.background import background
 from services.matchmaking.ranking.block import WEIGHT_OF, Floats
 from services.matchmaking.ranking.documents import MOST_COUNTED
 from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare, Where
-from services.matchmaking.ranking.strength import evidence_of
+from services.matchmaking.ranking.strength import evidence_of, rests_on_one
+from services.matchmaking.ranking.telling import Telling
 
 KINDS = ("characters", "words")
 _TITLE, _BODY = 1, 2
@@ -31,7 +33,7 @@ _WHERE: dict[int, Where] = {_TITLE: "title", _BODY: "body", _TITLE | _BODY: "bot
 @dataclass(frozen=True, slots=True)
 class CountedText:
     """A document as its reasons ask of it, small enough to be kept: as it was normalised; its terms' numbers, ascending, how often each
-    is counted and in which field it stands; its length; its words that are not Han, model numbers in all their forms. `whole`: every term has a number."""
+    is counted and in which field it stands; its length; its words that are not Han, in all their forms and parts. `whole`: every term has a number."""
 
     normalised: str
     latin: frozenset[str]
@@ -61,7 +63,9 @@ class CountedText:
         order = order[np.searchsorted(table[order, 0], 0) :]
         return CountedText(
             normalised=f"{title.normalised}\n{body.normalised}",
-            latin=frozenset(t for t in (*title.characters, *body.characters) if t.isascii()),
+            latin=frozenset(
+                part for t in (*title.characters, *body.characters) if t.isascii() for part in latin_parts(t)
+            ),
             terms=table[order, 0].astype(np.int32),
             counts=counts[order].astype(np.uint16),
             fields=(_TITLE * (table[order, 1] > 0) + _BODY * (table[order, 2] > 0)).astype(np.uint8),
@@ -107,12 +111,18 @@ class AskedText:
     from the text alone is worked out when the first document is explained."""
 
     def __init__(
-        self, words: Iterable[str], characters: Iterable[str], word_grams: Iterable[str], *, silent: frozenset[str]
+        self,
+        reading: Sequence[Reading],
+        characters: Iterable[str],
+        word_grams: Iterable[str],
+        telling: Telling,
+        written: Mapping[str, str],
     ) -> None:
-        """`silent`: words that require nothing (怎么, 现在, 希望), beside those of general language."""
-        self._silent = silent
+        """`reading`: its title and its body; `written`: words that are shown otherwise than they are read."""
+        self._telling, self._written = telling, written
+        self._runs = [run for of_field in reading for run in of_field.runs]
         self._numbers: NDArray[np.int64] | None = None
-        self.words = list(dict.fromkeys(words))
+        self.words = list(dict.fromkeys(word for of_field in reading for word in of_field.words))
         counted = [sorted(Counter(terms).items()) for terms in (characters, word_grams)]
         self.of_kind = [[term for term, _ in of_kind] for of_kind in counted]
         self.terms = [*self.of_kind[0], *self.of_kind[1]]
@@ -159,17 +169,40 @@ class AskedText:
         return np.array(list(of_short), dtype=np.int64), np.array(list(of_short.values()), dtype=np.int64)
 
     @cached_property
-    def long(self) -> list[tuple[int, str, set[str]]]:
-        """The other words; a Latin one with the forms of a model number."""
-        short = set(self.short[0].tolist())
-        return [(at, word, {word, *model_forms(word)}) for at, word in enumerate(self.words) if at not in short]
+    def long(self) -> list[tuple[int, list[tuple[str, ...]]]]:
+        """The other words, each with what of which a text has to have one: itself, the forms of a model number, the parts of a longer word."""
+        short, parts_of = set(self.short[0].tolist()), self._telling.parts_of
+        return [
+            (at, [(word,), *((form,) for form in model_forms(word)), *parts_of(word)])
+            for at, word in enumerate(self.words)
+            if at not in short
+        ]
+
+    @cached_property
+    def asking(self) -> NDArray[np.int64]:
+        """The words of which it is said that a text lacks them."""
+        return np.array(self._telling.asking(self.words, self._runs), dtype=np.int64)
 
     @cached_property
     def telling(self) -> NDArray[np.int64]:
-        """The words of which it is said that a text lacks them."""
-        silent = self._silent | background().silent
-        telling = (at for at, w in enumerate(self.words) if len(w) > 1 and not w.isdigit() and w not in silent)
-        return np.fromiter(telling, dtype=np.int64)
+        """The words that say something where both texts have them."""
+        words = {at for at in self.asking.tolist() if not self._telling.is_common(self.words[at])}
+        characters = {at for at, w in enumerate(self.words) if self._telling.is_telling_character(w)}
+        return np.array(sorted(words | characters), dtype=np.int64)
+
+    @cached_property
+    def telling_places(self) -> NDArray[np.int64]:
+        """Where each of them stands among the terms: a character among the characters, which are in longer words, too."""
+        place = {term: at for at, term in enumerate(self.of_kind[0])}
+        words = self.word_places
+        return np.array(
+            [place[w] if len(w := self.words[at]) == 1 else words[at] for at in self.telling.tolist()], dtype=np.int64
+        )
+
+    @cached_property
+    def rare(self) -> NDArray[np.bool_]:
+        """(words,) which of them are rare by themselves."""
+        return np.array(list(map(self._telling.is_rare, self.words)), dtype=bool)
 
     @cached_property
     def in_order(self) -> NDArray[np.int64]:
@@ -181,6 +214,10 @@ class AskedText:
     def phrases(self) -> list[str]:
         """What a term's contribution may be shown under: the words, and the terms themselves."""
         return [*self.words, *dict.fromkeys(self.terms)]
+
+    def as_written(self, word: str) -> str:
+        """As the query has it."""
+        return self._written.get(word, word)
 
     @cached_property
     def phrases_alphabetical(self) -> NDArray[np.int64]:
@@ -196,18 +233,19 @@ class AskedText:
     @cached_property
     def holders(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """(terms + 1,) and the words that hold each term."""
-        holders = _holders(self.words, self.terms)
+        holders = _holders(self.words, self.terms, self._runs)
         return np.cumsum([0, *map(len, holders)]), np.array([at for of in holders for at in of], dtype=np.int64)
 
 
 class Asking:
-    """A query against the texts of one moment: numbers of its terms (−1: of none), their weights (0 where no text has one), its
-    words' idf, and how many texts there are."""
+    """A query against the texts of one moment: numbers of its terms (−1: of none), their weights (0 where no text has one) and idf, and
+    how many texts there are."""
 
     def __init__(self, asked: AskedText, numbers: NDArray[np.int64], weights: Floats, idf: Floats, texts: int) -> None:
         self._asked, self._numbers, self._weights, self._texts = asked, numbers, weights, texts
-        self._telling = idf[asked.telling]
-        self.evidence_at_most = evidence_of(math.fsum((self._telling - 1).tolist()), texts)
+        self._idf = idf[asked.word_places]
+        self._said = idf[asked.telling_places] - 1
+        self.evidence_at_most = evidence_of(math.fsum(self._said.tolist()), texts)
 
     def explain(self, key: int, text: CountedText, divisor: float, most: int | None) -> Hit:
         """Where a document's score comes from. `divisor`: of a text of its length; `most`: terms and phrases that are listed, None for
@@ -238,42 +276,65 @@ class Asking:
             adds[:most].tolist(),
             [_WHERE[field] for field in text.fields[at[:most]].tolist()],
         )
-        there = mentioned[asked.telling]
-        unmentioned = asked.telling[~there][np.argsort(-self._telling[~there], kind="stable")]
+        missing = asked.asking[~mentioned[asked.asking]]
+        unmentioned = missing[np.argsort(-self._idf[missing], kind="stable")]
         return Hit(
             key=key,
             score=math.fsum(adds.tolist()),
             terms=tuple(shares),
             phrases=self._shares_of_phrases(sums, phrases, most),
-            unmentioned=tuple(asked.words[at] for at in unmentioned.tolist()),
+            unmentioned=tuple(asked.as_written(asked.words[at]) for at in unmentioned.tolist()),
             other=math.fsum(adds[len(listed) :].tolist()),
-            evidence=evidence_of(math.fsum((self._telling[there] - 1).tolist()), self._texts),
+            evidence=self._evidence(mentioned, sums),
         )
+
+    def _evidence(self, mentioned: NDArray[np.bool_], sums: Floats) -> float:
+        """Of a text with these words, which add so much each: none where all but a little is one word that many may have."""
+        asked = self._asked
+        there = mentioned[asked.telling]
+        words = asked.telling[there]
+        if len(words):
+            most = words[np.argmax(sums[words])]
+            if not asked.rare[most] and rests_on_one(sums[most], sums.sum()):
+                return -math.inf
+        return evidence_of(math.fsum(self._said[there].tolist()), self._texts)
 
     def _long_mentioned(self, text: CountedText) -> NDArray[np.bool_]:
         """(words,) which of the long ones the text has. Segmentation depends on context, so a Han word may also stand across words; a model number
         may be written in another way."""
+
+        def has(word: str) -> bool:
+            return word in text.latin if word.isascii() else word in text.normalised
+
         found = np.zeros(len(self._asked.words), dtype=bool)
-        for at, word, forms in self._asked.long:
-            found[at] = not text.latin.isdisjoint(forms) if word.isascii() else word in text.normalised
+        for at, ways in self._asked.long:
+            found[at] = any(all(map(has, way)) for way in ways)
         return found
 
     def _shares_of_phrases(self, sums: Floats, phrases: NDArray[np.bool_], most: int | None) -> tuple[PhraseShare, ...]:
         there = np.flatnonzero(phrases)
         there = there[np.lexsort((self._asked.phrases_alphabetical[there], -sums[there]))][:most]
         names = self._asked.phrases
-        return tuple(map(PhraseShare, [names[n] for n in there.tolist()], sums[there].tolist()))
+        return tuple(map(PhraseShare, [self._asked.as_written(names[n]) for n in there.tolist()], sums[there].tolist()))
 
 
-def _holders(words: Sequence[str], terms: Sequence[str]) -> list[list[int]]:
-    """Places of the words that hold each of the terms: a word itself, both of a pair of words, what it is a part of, or the model number
-    of which it is another form."""
+def _holders(words: Sequence[str], terms: Sequence[str], runs: Iterable[Sequence[str]]) -> list[list[int]]:
+    """Places of the words that hold each of the terms: a word itself, both of a pair of words, what it is a part of, both of those over
+    whose seam it stands, or the model number of which it is another form."""
     models = {form: at for at, word in enumerate(words) if word.isascii() for form in model_forms(word)}
     place = {word: at for at, word in enumerate(words)}
-    parts: dict[str, dict[int, None]] = defaultdict(dict)
+    parts: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    seams: set[str] = set()
     for at, word in enumerate(words):
         for n in range(len(word)):
             parts[word[n]][at] = parts[word[n : n + 2]][at] = None
+
+    for run in runs:
+        for left, right in pairwise(run):
+            seam = left[-1] + right[0]
+            if seam not in parts or seam in seams:
+                seams.add(seam)
+                parts[seam] |= {place[word]: None for word in (left, right) if word in place}
 
     def of(term: str) -> list[int]:
         if joint := [place[part] for part in term.split(" ") if part in place]:

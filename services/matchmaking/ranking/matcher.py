@@ -25,6 +25,7 @@ from services.matchmaking.ranking.explaining import AskedText, Asking, CountedTe
 from services.matchmaking.ranking.explanation import Hit
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 from services.matchmaking.ranking.kept import Kept
+from services.matchmaking.ranking.telling import Telling
 from services.matchmaking.ranking.vocabulary import Vocabulary
 
 _MOST_TERMS = (1 << 31) - 1
@@ -96,6 +97,7 @@ class Matcher:
 
     def _start(self, vocabulary: Vocabulary, index: TextIndex) -> None:
         self._analyser = self.analyser or Analyser.default()
+        self._telling = Telling(self._analyser)
         self._state = _State(index, vocabulary, KeptTexts(_KEPT_BYTES))
         self._reads: Kept[tuple[str, str], AskedText] = Kept(_KEPT_QUERIES)
 
@@ -195,8 +197,9 @@ class Matcher:
 
     def _read(self, title: str, body: str) -> AskedText:
         """A query."""
-        of_title, of_body = self._analyser.read(title), self._analyser.read(body)
-        return AskedText(of_title.words + of_body.words, *self._terms(of_title, of_body), silent=self._analyser.silent)
+        both = self._analyser.read(title), self._analyser.read(body)
+        written = self._analyser.written(body) | self._analyser.written(title)
+        return AskedText(both, *self._terms(*both), self._telling, written)
 
 
 def weighed(
@@ -286,9 +289,8 @@ class Asked:
         if len(terms):
             at = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
             weights = np.where(terms[at] == numbers, self._queries.weights[at], 0.0)
-        places = self._text.word_places
-        words = numbers[places].astype(np.int32)
         statistics = self._state.index.statistics
-        frequency = np.where(words >= 0, statistics.frequency(np.maximum(words, 0)), 0).astype(np.int32)
-        idf = statistics.idf(frequency, self._text.shares[places])
+        known = numbers.astype(np.int32)
+        frequency = np.where(known >= 0, statistics.frequency(np.maximum(known, 0)), 0).astype(np.int32)
+        idf = statistics.idf(frequency, self._text.shares)
         return Asking(self._text, numbers, weights, idf, statistics.texts)
