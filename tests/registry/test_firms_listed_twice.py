@@ -32,7 +32,15 @@ async def test_figures_of_one_year_that_differ_are_refused_in_each_row(http: htt
     await register(http, A, B, C)
     rows = [f"{A},2023,1000,50", f"{B},2023,700,20", f"{A},2023,1500,50", f"{A},2022,900,40", f"{B},2023,700.00,20"]
     found = await outcomes(http, "indicators", FIGURES + "\n".join([*rows, f"{C},2023,5,1", f"{C},2023,五,1"]))
-    assert [outcome for outcome, _ in found] == ["rejected", "accepted", "rejected", "accepted", "rejected", "accepted", "rejected"]
+    assert [outcome for outcome, _ in found] == [
+        "rejected",
+        "accepted",
+        "rejected",
+        "accepted",
+        "rejected",
+        "accepted",
+        "rejected",
+    ]
     assert "第2行、第4行" in found[0][1]
     assert found[0] == found[2]
     assert DIFFERS in found[0][1]
