@@ -128,7 +128,7 @@ def _number(reader: RowReader, one: Input) -> int | None:
     if one.figure is not None and reader.is_of_several(name):
         return None
     if one.figure is None:
-        if says_never(normalise_text(reader.text(name))):  # which in any other cell is nothing said
+        if says_never(normalise_text(reader.text(name, none_is_said=True))):  # which in any other cell is nothing said
             return NEVER.toordinal()
         day = reader.parse(name, day_or_never, remedy="请按 2024-03-15 的格式填写;确知没有的填“无”")
         return None if day is None else day.toordinal()
