@@ -26,7 +26,7 @@ NO_WHOLE_NUMBER = [1.0, 1.5, True, "1.0", "1e3", " 7", "7 ", "1_000", "+7", "07"
 NO_TRUTH = [0, 1, 1.0, "yes", "on", "t", "1", "True", "TRUE", " true", ""]
 GOOD = {
     "date": "2026-12-31",
-    "date-time": "2026-12-31T08:00:00.5+08:00",
+    "date-time": "2025-12-31T08:00:00.5+08:00",
     "integer": 7,
     "boolean": True,
 }
