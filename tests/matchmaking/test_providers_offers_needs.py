@@ -224,19 +224,22 @@ async def test_what_does_not_fit_is_out_before_the_best_are_cut_off_and_every_co
 
 async def test_what_fits_without_a_word_in_common_comes_last(city: City) -> None:
     id = await listed_provider(city)
-    for title in ("Abc", "股权投资"):
+    for title in ("Abc", "早期科技股权投资"):
         equity = offer(
             id, title, text="", details={"kind": "equity", "ticket_to": "5000000.00"}, normal_price=None, fee=None
         )
         await said(city, "agency", "POST", "offers", 201, json=equity)
-    asked = need("股权融资", text="", details={"kind": "equity", "amount": "5000000.00"}, budget=None)
+    asked = need("早期科技股权融资", text="", details={"kind": "equity", "amount": "5000000.00"}, budget=None)
     asked = await said(city, "firm", "POST", "needs", 201, json=asked)
     found = await said(city, "firm", "GET", f"needs/{asked['id']}/matches", 200)
-    assert [(m["offer"]["title"], m["score"] > 0) for m in found["matches"]] == [("股权投资", True), ("Abc", False)]
+    assert [(m["offer"]["title"], m["score"] > 0) for m in found["matches"]] == [
+        ("早期科技股权投资", True),
+        ("Abc", False),
+    ]
     assert found["matches"][1]["strength"] == "weak"
     asked_for = {"strength_min": "possible"}
     found = await said(city, "firm", "GET", f"needs/{asked['id']}/matches", 200, params=asked_for)
-    assert [m["offer"]["title"] for m in found["matches"]] == ["股权投资"]
+    assert [m["offer"]["title"] for m in found["matches"]] == ["早期科技股权投资"]
     assert found["fitting"] == 2
 
 
