@@ -161,7 +161,7 @@ class RowReader:
                 self.problem(name, "必填项为空", "请补充")
             return ""
         if len(raw) <= _LONGEST_MARK and (mark := normalise_text(raw)):
-            if mark in MISSING and not none_is_said:
+            if mark in MISSING and not none_is_said and mark[0] != "#":  # #N/A is a formula's error
                 if required:
                     self.problem(name, "必填项为空", "请补充")
                 return ""
