@@ -36,7 +36,6 @@ from sqlalchemy.types import NullType
 from sqlmodel import Session
 
 from shared.contracts.listing import Facet, FacetValue, ListFacets
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import nfkc, without_zero_width
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.paging import decode_cursor, invalid_cursor
@@ -126,10 +125,7 @@ class Ordered:
     def _sorted_by(self, sort: str | None) -> str:
         """The column of a sort; `InvalidInput` names those that there are."""
         if sort is not None and sort not in self.orders:
-            problem = FieldProblem(
-                field="query.sort", problem="不能按此列排序", remedy=f"可填:{'、'.join(self.orders)}", value=sort[:80]
-            )
-            raise InvalidInput("不能按此列排序", [problem])
+            raise InvalidInput.at("query.sort", "不能按此列排序", f"可填:{'、'.join(self.orders)}", sort[:80])
         return (sort or self.natural).removeprefix("-")
 
     def _position_in(self, asked: Asked, kinds: Sequence[type]) -> list[str | int] | None:
@@ -252,8 +248,7 @@ def _fields_named(asked: str | None, fields: Mapping[str, Any]) -> list[str]:
     names = list(dict.fromkeys(n.strip() for n in asked.split(","))) if asked else list(fields)
     if unknown := [name for name in names if name not in fields]:
         remedy = f"可填:{','.join(fields)}"
-        problem = FieldProblem(field="query.facets", problem="不能按此字段计数", remedy=remedy, value=unknown[0][:80])
-        raise InvalidInput("不能按此字段计数", [problem])
+        raise InvalidInput.at("query.facets", "不能按此字段计数", remedy, unknown[0][:80])
     return names
 
 

@@ -59,7 +59,6 @@ from shared.contracts.disbursement import (
     LeftOut,
     PaymentItem,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
@@ -189,8 +188,7 @@ class Batches:
         """Take a step, with everything that it brings about, in one transaction. `calendar`: by which the days are counted by when what
         leaves a batch should be in another."""
         if request.event in _REASONED and not request.reason.strip():
-            problem = FieldProblem(field="body.reason", problem="缺少原因", remedy="请写明原因")
-            raise InvalidInput("缺少原因", [problem])
+            raise InvalidInput.at("body.reason", "缺少原因", "请写明原因")
         require_person(principal)
         pack = self._policies.named(None)
         with self._store.write() as work:

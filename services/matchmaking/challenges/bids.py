@@ -320,8 +320,7 @@ def _require_own_name(session: Session, said: BidIn, bidder: str) -> None:
         if not firms_named(session, said.organisation):
             return
         problem, remedy = "揭榜单位是另一家登记在册的企业", "请填写贵单位自己的名称;合作单位填入 partners"
-    at = FieldProblem(field="body.organisation", problem=problem, remedy=remedy, value=said.organisation)
-    raise InvalidInput(problem, [at])
+    raise InvalidInput.at("body.organisation", problem, remedy, said.organisation)
 
 
 def _require_masked(said: BidIn, bidder: str) -> None:

@@ -165,14 +165,12 @@ def _require_open_long_enough(doing: Doing, request: PublishStep | ExtendStep | 
         found = "揭榜截止时刻过早"
     elif last_day(request.deadline) > (latest := earliest + _LONGEST):
         found = f"揭榜截止时刻过远,请核对年份:最晚可定在 {latest}"
-        problem = FieldProblem(field="body.deadline", problem=found, remedy=f"请改为 {earliest} 至 {latest} 之间的时刻")
-        raise InvalidInput(found, [problem])
+        raise InvalidInput.at("body.deadline", found, f"请改为 {earliest} 至 {latest} 之间的时刻")
     else:
         return
     if days is not None:
         found += f":自今天起不少于{days.words}(当日不计),最早可定在 {earliest}"
-    problem = FieldProblem(field="body.deadline", problem=found, remedy=f"请改为 {earliest} 或以后的时刻")
-    raise InvalidInput(found, [problem])
+    raise InvalidInput.at("body.deadline", found, f"请改为 {earliest} 或以后的时刻")
 
 
 def _call(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> int:

@@ -47,7 +47,6 @@ from shared.contracts.matchmaking import (
     SupplyIn,
 )
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import (
     DemandContactChanged,
     DemandListed,
@@ -248,10 +247,7 @@ def _require_may_list(session: Session, listing: SupplyIn | DemandIn, mine: Reac
         return
     enterprise = session.get(KnownEnterprise, listing.credit_code)
     if enterprise is None and mine.firm in (None, listing.credit_code):
-        problem = FieldProblem(
-            field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=listing.credit_code
-        )
-        raise InvalidInput(UNKNOWN_ENTERPRISE, [problem])
+        raise InvalidInput.at("body.credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, listing.credit_code)
     if enterprise is None or not mine.covers(firm=listing.credit_code, units=(enterprise.unit,)):
         raise mine.refusal()
 
@@ -270,8 +266,7 @@ def _require_tier(work: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
     if isinstance(listing, DemandIn):
         against = against_tier(work.session, listing.credit_code, listing.tier, local_date(work.now))
         if against is not None:
-            problem = FieldProblem(field="body.tier", problem=against, remedy=TIER_REMEDY, value=listing.tier)
-            raise InvalidInput(against, [problem])
+            raise InvalidInput.at("body.tier", against, TIER_REMEDY, listing.tier)
 
 
 def _details_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:

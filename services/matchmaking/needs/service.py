@@ -32,7 +32,6 @@ from shared.contracts.offers import (
     StatementVersion,
 )
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import NeedChanged, NeedReferred
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
@@ -274,10 +273,7 @@ def _require_may_ask(session: Session, said: NeedIn, principal: Principal) -> No
     mine = principal.writes(Owner.NEED)
     firm = session.get(KnownEnterprise, said.credit_code)
     if firm is None and mine.firm in (None, said.credit_code):
-        problem = FieldProblem(
-            field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=said.credit_code
-        )
-        raise InvalidInput(UNKNOWN_ENTERPRISE, [problem])
+        raise InvalidInput.at("body.credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, said.credit_code)
     if firm is None or not mine.covers(firm=said.credit_code, units=(firm.unit,)):
         raise mine.refusal()
 

@@ -28,7 +28,6 @@ from shared.contracts.offers import (
     StatementVersion,
 )
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import OfferChanged
 from shared.contracts.values import AS_KEPT, Fen
 from shared.plumbing.among import among
@@ -207,8 +206,7 @@ class Offers:
             if row.state == OfferState.SUSPENDED and not bureau:
                 raise Conflict("此项已由主管部门暂停,由主管部门恢复")
             if suspends and not said.reason:
-                problem = FieldProblem(field="body.reason", problem="暂停须写明理由", remedy="请填写理由")
-                raise InvalidInput("暂停须写明理由", [problem])
+                raise InvalidInput.at("body.reason", "暂停须写明理由", "请填写理由")
             if said.state is OfferState.LISTED:
                 require_stands(provider)
             if row.state != said.state:

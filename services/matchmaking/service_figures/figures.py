@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import aliased
@@ -72,31 +73,22 @@ class Asking:
     @cached_property
     def attended(self) -> Sequence[tuple[AttendanceOf, KnownEnterprise, str, str]]:
         """Confirmed attendance of the month, of the firms that hold a title; each with its firm, the training's title and the provider's name."""
-        a, e, k, p = AttendanceOf, EngagementRow, KnownEnterprise, ProviderRow
-        query = (
-            select(a, k, col(e.title), col(p.name))
-            .join(e, col(e.id) == col(a.engagement_id))
-            .join(k, col(k.credit_code) == col(a.credit_code))
-            .join(p, col(p.id) == col(e.provider_id))
-            .where(
-                col(e.state).in_(CONFIRMED),
-                col(a.held_on).between(self.first, self.last),
-                col(a.credit_code).in_(holders_of_any(TITLES, self.day)),
-                self._own,
-            )
-        )
-        return self.session.exec(query).all()
+        return self._held(AttendanceOf, col(AttendanceOf.credit_code).in_(holders_of_any(TITLES, self.day)))
 
     @cached_property
     def positions(self) -> Sequence[tuple[PositionAt, KnownEnterprise, str, str]]:
         """Positions of fairs that were held in the month, confirmed by their firms; each with its firm, the fair's title and the provider's name."""
-        f, e, k, p = PositionAt, EngagementRow, KnownEnterprise, ProviderRow
+        return self._held(PositionAt)
+
+    def _held(self, of: Any, *where: ColumnElement[bool]) -> Sequence[Any]:
+        """What was held for firms in the month and confirmed, with the firm, the engagement's title and the provider's name."""
+        e, k, p = EngagementRow, KnownEnterprise, ProviderRow
         query = (
-            select(f, k, col(e.title), col(p.name))
-            .join(e, col(e.id) == col(f.engagement_id))
-            .join(k, col(k.credit_code) == col(f.credit_code))
+            select(of, k, col(e.title), col(p.name))
+            .join(e, col(e.id) == col(of.engagement_id))
+            .join(k, col(k.credit_code) == col(of.credit_code))
             .join(p, col(p.id) == col(e.provider_id))
-            .where(col(e.state).in_(CONFIRMED), col(f.held_on).between(self.first, self.last), self._own)
+            .where(col(e.state).in_(CONFIRMED), col(of.held_on).between(self.first, self.last), *where, self._own)
         )
         return self.session.exec(query).all()
 

@@ -14,7 +14,6 @@ from services.registry.enterprises.revised import UNIT
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.audit import Action
 from shared.contracts.plans import Choice
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
@@ -92,10 +91,7 @@ def unit_asked_for(session: Session, wording: str) -> str:
     try:
         return UnitBook(session).code(wording)
     except ValueError as error:
-        problem = FieldProblem(
-            field="query.unit", problem=str(error), remedy="请从可填的单位中选择", value=wording[:80]
-        )
-        raise InvalidInput(str(error), [problem]) from None
+        raise InvalidInput.at("query.unit", str(error), "请从可填的单位中选择", wording[:80]) from None
 
 
 def unit_names(session: Session) -> dict[str, str]:

@@ -34,7 +34,6 @@ from shared.contracts.fact_packs import (
     SignedFactPack,
 )
 from shared.contracts.owners import Act, Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import FactConsentGiven, FactConsentRevoked, FactPackFetched
 from shared.contracts.values import CreditCode, local_date
 from shared.plumbing.auth import Principal
@@ -72,8 +71,7 @@ class FactPacks:
             require_bank(session, said.bank)
             if not day < said.valid_to <= day + dt.timedelta(days=LONGEST_DAYS):
                 problem = f"有效期止 {said.valid_to} 不在今天之后的{LONGEST_DAYS}天之内"
-                wrong = FieldProblem(field="body.valid_to", problem=problem, remedy="请填写今天之后、至多一年的日期")
-                raise InvalidInput(problem, [wrong])
+                raise InvalidInput.at("body.valid_to", problem, "请填写今天之后、至多一年的日期")
             c = FactConsentRow
             standing = select(c.id).where(
                 c.credit_code == code, c.bank == said.bank, col(c.revoked_at).is_(None), c.valid_to > day

@@ -28,7 +28,6 @@ from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.casework.notices import PUBLISH, RUNNING, last_day_in
 from shared.casework.working_days import Calendar, UnknownYear
-from shared.contracts.problems import FieldProblem
 from shared.contracts.process import DayCount
 from shared.contracts.values import SHANGHAI, local_date
 from shared.plumbing.among import among
@@ -107,10 +106,7 @@ class DayLists:
                 try:
                     code = book.code(unit)
                 except ValueError as error:
-                    problem = FieldProblem(
-                        field="unit", problem=str(error), remedy="请从所列单位中选择", value=unit[:40]
-                    )
-                    raise InvalidInput(str(error), [problem]) from None
+                    raise InvalidInput.at("unit", str(error), "请从所列单位中选择", unit[:40]) from None
             within = true() if code is None else col(EnterpriseRow.unit) == code
             day_of = _Day(session, book, day, within)
             items = [*day_of.terms(), *day_of.cases(), *day_of.bars()]

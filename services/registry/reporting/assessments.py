@@ -22,7 +22,6 @@ from services.registry.schema import FEED
 from shared.contracts.audit import Action
 from shared.contracts.events import canonical
 from shared.contracts.owners import Owner
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import (
     AssessmentAnswered,
     AssessmentAppealed,
@@ -300,8 +299,7 @@ def _months(quarter: str) -> list[str]:
     try:
         return quarter_of(quarter)
     except ValueError as error:
-        problem = FieldProblem(field="quarter", problem=str(error), remedy="请核对季度", value=quarter[:20])
-        raise InvalidInput(str(error), [problem]) from None
+        raise InvalidInput.at("quarter", str(error), "请核对季度", quarter[:20]) from None
 
 
 def _published(session: Session, quarter: str, *, lock: bool = False) -> AssessmentRow:

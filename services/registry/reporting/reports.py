@@ -67,8 +67,7 @@ def checked_month(month: str) -> tuple[dt.date, dt.date]:
     try:
         return month_of(month)
     except ValueError as error:
-        problem = FieldProblem(field="month", problem=str(error), remedy="请写作 2026-11 的样子", value=month[:20])
-        raise InvalidInput(str(error), [problem]) from None
+        raise InvalidInput.at("month", str(error), "请写作 2026-11 的样子", month[:20]) from None
 
 
 def bodies_of(session: Session, day: dt.date) -> dict[str, tuple[str, bool]]:

@@ -115,8 +115,7 @@ class Showcases:
         """A new one: of a firm of one's own, or (publicity) of none."""
         if request.kind == "case" and request.credit_code is None:
             remedy = "请填写企业的统一社会信用代码,或改为宣传稿件"
-            problem = FieldProblem(field="body.credit_code", problem="典型案例须写明企业", remedy=remedy)
-            raise InvalidInput("典型案例须写明企业", [problem])
+            raise InvalidInput.at("body.credit_code", "典型案例须写明企业", remedy)
         with self._store.write() as work:
             session = work.session
             firm = None if request.credit_code is None else session.get(EnterpriseRow, request.credit_code)

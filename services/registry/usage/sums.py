@@ -13,7 +13,6 @@ from services.registry.domain.loan_sums import hidden, mean_rate, rate_text
 from services.registry.usage.keeping import is_last
 from services.registry.usage.tables import LoanRow, LoanVersionRow
 from shared.contracts.loan_usage import FEWEST, Collateral, UsageBy, UsageCell, UsageMeasure
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import Fen, add_months
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.rights import Reach
@@ -54,8 +53,7 @@ def _month(field: str, text: str) -> dt.date:
         return dt.date.fromisoformat(f"{text}-01")
     except ValueError:
         problem = f"“{text}”不是月份"
-        wrong = FieldProblem(field=f"query.{field}", problem=problem, remedy="请按 2026-05 的格式填写")
-        raise InvalidInput(problem, [wrong]) from None
+        raise InvalidInput.at(f"query.{field}", problem, "请按 2026-05 的格式填写") from None
 
 
 def within(session: Session, first: dt.date, last: dt.date, unit: str | None, reach: Reach | None = None) -> list[Loan]:

@@ -11,7 +11,6 @@ from functools import partial
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import instant_text
 from shared.plumbing.errors import Gone, InvalidInput
 from shared.plumbing.feed import Place
@@ -45,8 +44,7 @@ def decode_position(cursor: str, remedy: str) -> tuple[int, str]:
             raise ValueError
         return int(seq), mark
     except (ValueError, binascii.Error):
-        problem = FieldProblem(field="query.after", problem="游标无效", remedy=remedy, value=cursor[:80])
-        raise InvalidInput("游标无效", [problem]) from None
+        raise InvalidInput.at("query.after", "游标无效", remedy, cursor[:80]) from None
 
 
 class KeptHistory:

@@ -1125,14 +1125,14 @@ class _Planner:
                 dropped.update(rows)
         return dropped | self._refused(one, numbers - dropped)
 
-    def _refused(self, one: _Taken, rows: Collection[int]) -> set[int]:
+    def _refused(self, one: _Taken, rows: set[int]) -> set[int]:
         """Rows that a column which no list knows says are not so (评审结果: 不通过), and a person does not take all the same."""
         refused: set[int] = set()
         for place, column in enumerate(one.columns):
             if column.field is not None or not refusals.is_verdict(column.header):
                 continue
             said = {row.number: row.cells[place] for row in one.block.rows if refusals.says_no(row.cells[place])}
-            concerned = sorted(said.keys() & set(rows) - refused)
+            concerned = sorted(said.keys() & (rows - refused))
             if not concerned:
                 continue
             wordings = "、".join(f"“{shorten(text, 20)}”" for text in list(dict.fromkeys(said.values()))[:6])

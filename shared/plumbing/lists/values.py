@@ -98,7 +98,7 @@ def _why_not(text: str) -> str:
     return NOT_A_DATE
 
 
-_MONTH_ALONE = re.compile(r"(\d{4}) ?(?:年|[-./]) ?(\d{1,2})(?: ?月)?(?:底|末)?")
+_MONTH_ALONE = re.compile(r"((?:19|20)\d{2}) ?(?:年|[-./]) ?(\d{1,2})(?: ?月)?(?:底|末)?")
 _UNTIL = re.compile(r" ?(?:至|到|~|—{1,2}|-{2}|–|-(?=20[0-9]{2}[^0-9])) ?")
 
 

@@ -11,7 +11,6 @@ from sqlmodel import Session, col, func, select
 
 from shared.contracts.events import Event
 from shared.contracts.owners import Act, Owner, Span
-from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.push import SubscriptionChanged
 from shared.contracts.push import (
     AttemptInfo,
@@ -235,8 +234,7 @@ class Subscriptions:
         try:
             self._gate.check_url(url)
         except Refused as error:
-            problem = FieldProblem(field="body.url", problem=str(error), remedy="请填写可从外部访问的 https 地址")
-            raise InvalidInput(str(error), [problem]) from None
+            raise InvalidInput.at("body.url", str(error), "请填写可从外部访问的 https 地址") from None
 
     def _own(
         self,

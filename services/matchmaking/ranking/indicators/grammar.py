@@ -182,8 +182,7 @@ class _Sentence:
         if name.endswith(("等", *table("words")["not_asked"])):
             return []  # 社会功能等7方面, 试样5组: how many were named, or tried
         follows = plain and conditions.is_kind(figure.unit) and conditions.name_follows(self.line, figure)
-        things = (*table("words")["settings"], *table("words")["materials"])
-        if follows and (not names.quantity_like(name) or name.endswith(things)):
+        if follows and (not names.quantity_like(name) or name.endswith(_things())):
             self._said.holds_under(figure, lead.start, figure.end, lead)  # 水泥28天抗压强度, 低温-20℃容量保持率
             return []
         if not name:
@@ -202,8 +201,8 @@ class _Sentence:
             self._speak_of(name)
             return found
         found = self._separate(names_from, lead, figure) or self._shared(names_from, lead, figure)
-        if not found and lead.separate is not None and self._following(figure):
-            self._resume = self._following(figure)[-1].next  # of which the names are not known
+        if not found and lead.separate is not None and (row := self._following(figure)):
+            self._resume = row[-1].next  # of which the names are not known
             return []
         if not found:
             found = self._indicators(name, text[offset : lead.start], lead, figure, text[start:end].strip())
@@ -625,6 +624,12 @@ class _Sentence:
         if operator is Operator.AT_MOST:
             return Indicator(name, operator, None, low, unit, text, *said)
         return Indicator(name, operator, low, None, unit, text, *said)
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    """Names of quantities that are something else before a time: 低温, 混凝土."""
+    return (*table("words")["settings"], *table("words")["materials"])
 
 
 @cache

@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"\([^()]*\)?|[^()]*\)")
 _SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)")
 _EDGES = " @-/():\"'“”‘’·*×x^_.#&+=<>|~"
 _JOINED = re.compile(r"[×*xX]")
-_COMPARED = re.compile(r"相?较于?|相比于?|相对于?|比(?![例重能容表功强热值对率色特])|与.{1,12}相比")
+COMPARED = re.compile(r"相?较于?|相比于?|相对于?|比(?![例重能容表功强热值对率色特])|与.{1,12}相比")
 
 
 @cache
@@ -132,7 +132,7 @@ def _labelled(segment: str) -> str:
 def of_change(span: str, verb: str) -> str:
     """能耗 of 能耗较现有产品 and 比现有产品能耗, with the verb."""
     verb = verb.rstrip("了")
-    compared = _COMPARED.search(span)
+    compared = COMPARED.search(span)
     if compared is not None:
         before = name_in(span[: compared.start()])
         behind = name_in(span[compared.end() :])

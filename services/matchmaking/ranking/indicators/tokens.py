@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from services.matchmaking.ranking.indicators.grades import grade_at
+from services.matchmaking.ranking.indicators.names import COMPARED
 from services.matchmaking.ranking.indicators.numerals import HAN, PARTS, PARTS_OF, WORDED, part, value_of
 from services.matchmaking.ranking.indicators.quantities import quantity
 from services.matchmaking.ranking.indicators.tables import Lexicon, table, words
@@ -581,7 +582,7 @@ class _Reader:
             return place
         before = self._text[max(self._clause, place - _COMPARING) : place]
         is_share = bool(quantity(before).head) and _SHARE.match(self._text, place + 1) is not None  # 成本低35%
-        return self._add(Kind.CHANGE, place, place + 1, way) if is_share or _COMPARISON.search(before) else place
+        return self._add(Kind.CHANGE, place, place + 1, way) if is_share or COMPARED.search(before) else place
 
     def _number_follows(self, place: int) -> bool:
         return self._digit_follows(place, signed=False) or self._text[place : place + 1] in _WORDED_FIRST
@@ -731,7 +732,6 @@ _OWNERS = ("国内外", "国内", "国外", "进口", "传统", "普通", "常�
 """Before 同类产品, as a part of what something is compared with."""
 _COMPARED, _COMPARING = 6, 24
 """Characters before what something is compared with, and before 低 or 高, in which the word of comparing stands."""
-_COMPARISON = re.compile(r"相?较|比(?![例重能容表功强热值对率色特])|相对")
 _SHARE = re.compile(r"\s?[0-9]{1,3}(?:\.[0-9]{1,3})?\s?(?:%|成|倍)|[一二两三四五六七八九](?:成|倍|半)")
 _WORDED_FIRST = frozenset(HAN) | {"半"}
 _HARDNESS = frozenset({"HRC", "HRA", "HRB", "HV", "HB", "HK"})
