@@ -14,7 +14,8 @@ from sqlmodel import Session
 from services.registry.enterprises.columns import INDICATOR_COLUMNS
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS, TENTATIVE, action_words, title_words
 from shared.plumbing.lists.pieces import block_pieces, blocks_of
-from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
+from shared.plumbing.lists.planning.draft import Drafted, Remembered, open_questions
+from shared.plumbing.lists.planning.plan import plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.words import Words
 from tests.faults.importer import code

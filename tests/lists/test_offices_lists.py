@@ -22,7 +22,8 @@ from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.delimited import decoded
 from shared.plumbing.lists.pieces import block_pieces, blocks_of
-from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
+from shared.plumbing.lists.planning.draft import Drafted, Remembered, open_questions
+from shared.plumbing.lists.planning.plan import plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.workbooks import read_xls
 from tests.faults.importer import code

@@ -16,7 +16,8 @@ from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.naming import Firm, Names
-from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
+from shared.plumbing.lists.planning.draft import Drafted, Remembered, open_questions
+from shared.plumbing.lists.planning.plan import plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.words import Words
 

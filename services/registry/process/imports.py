@@ -21,7 +21,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.landing import ReportBuilder
-from shared.plumbing.lists.planning import CONFIRM
+from shared.plumbing.lists.planning.draft import CONFIRM
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.storage import UnitOfWork
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shared.contracts.imports import CellProblem, RowOutcome, RowReport
 from shared.contracts.plans import ListPlan, PlanState
 from shared.plumbing.lists.layout import Block
-from shared.plumbing.lists.planning import block_id
+from shared.plumbing.lists.planning.draft import block_id
 from shared.plumbing.sheets.book import CELL, height_of, lay_out, letters, lines_of
 
 if TYPE_CHECKING:

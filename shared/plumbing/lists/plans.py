@@ -45,18 +45,8 @@ from shared.plumbing.lists.kept_rows import packed, page_of, unpacked
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.pieces import blocks_of
-from shared.plumbing.lists.planning import (
-    HEADER,
-    LEAVE_OUT,
-    NONE,
-    OFF,
-    Drafted,
-    NeedsAnswers,
-    Remembered,
-    form_headers,
-    open_questions,
-    plan_list,
-)
+from shared.plumbing.lists.planning.draft import HEADER, LEAVE_OUT, NONE, OFF, Drafted, Remembered, open_questions
+from shared.plumbing.lists.planning.plan import NeedsAnswers, form_headers, plan_list
 from shared.plumbing.lists.progress import Progresses, comes_to
 from shared.plumbing.lists.shapes import ListKind
 from shared.plumbing.lists.tables import ListTables

@@ -8,7 +8,8 @@ from shared.plumbing.apart import readers
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.pieces import blocks_of, found_blocks
-from shared.plumbing.lists.planning import NeedsAnswers, Remembered, plan_list
+from shared.plumbing.lists.planning.draft import Remembered
+from shared.plumbing.lists.planning.plan import NeedsAnswers, plan_list
 from shared.plumbing.lists.shapes import ListShape
 
 

@@ -1,0 +1,202 @@
+"""The rows of a block that land, and those that a person must say something of."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Collection, Iterable, Sequence
+
+from shared.contracts.imports import CellProblem
+from shared.contracts.plans import Choice
+from shared.contracts.problems import shorten
+from shared.plumbing.lists import refusals
+from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.planning.draft import LEAVE_OUT, MOST_CELLS, TAKE, Draft, Taken, cell_of
+
+
+def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
+    block = one.block
+    tentative = set(_tentative_rows(draft, one))
+    dropped = _dropped(draft, one, tentative)
+    facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
+    letters, identifier = [column.letter for column in block.columns], one.id
+    has_remarks, overlong = "remark" in one.placed, block.overlong
+    hidden_or_struck = {*block.hidden_rows, *block.struck_rows}
+    rounded, unwrapped, repeated, struck = map(
+        _by_row, (block.long_numbers, block.unwrapped, block.repeated, block.struck_cells)
+    )
+    readers = []
+    for row in block.rows:
+        if row.number in dropped:
+            continue
+        reader = RowReader(
+            row,
+            one.placed,
+            labels=draft.labels,
+            facts=facts,
+            units=one.units,
+            scales=one.scales,
+            sheet=block.page,
+            block=identifier,
+            letters=letters,
+            rounded=rounded.get(row.number, frozenset()),
+            unwrapped=unwrapped.get(row.number, frozenset()),
+            repeated=repeated.get(row.number, frozenset()),
+            struck=struck.get(row.number, frozenset()),
+            date1904=block.date1904,
+        )
+        if block.row_heading:
+            _fill_unit(draft, one, reader)
+        if row.number in hidden_or_struck:
+            how = "隐藏或被筛选" if row.number in block.hidden_rows else "划掉"
+            reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
+        elif row.number in tentative:
+            reader.warnings.append(CellProblem(column="", problem="该行注明是拟定、公示或候选,按回答导入"))
+        if row.number in overlong:
+            reader.errors.append(
+                CellProblem(
+                    column="",
+                    cell=cell_of(block.page, letters[0], row.number),
+                    problem="该行的格数多于表头,分不清各格属于哪一列(多半是数字或文字中有没加引号的逗号等分隔符)",
+                    remedy="请把含分隔符的内容放在双引号内,或去掉数字的千分位;确有此列的请补上列名,再重新导入",
+                )
+            )
+        if has_remarks:
+            _warn_of_remark(draft, reader)
+        readers.append(reader)
+    _fill_down(draft, one, readers)
+    unknown = [c.header for c in one.columns if c.field is None and c.header]
+    if unknown and readers:
+        readers[0].warnings.append(
+            CellProblem(column="、".join(unknown)[:200], problem="不认识的列,未导入", remedy="如需导入请核对列名")
+        )
+    return readers
+
+
+def _warn_of_remark(draft: Draft, reader: RowReader) -> None:
+    remark = reader.raw("remark")
+    if remark and any(word in remark for word in refusals.ANYWHERE):
+        reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
+
+
+def _fill_unit(draft: Draft, one: Taken, reader: RowReader) -> None:
+    """A county alone in a row stands for the rows below it."""
+    name = draft.shape.unit_field
+    heading = one.block.row_heading.get(reader.row.number)
+    if name and heading and not reader.raw(name):
+        reader.filled[name] = heading
+
+
+def _fill_down(draft: Draft, one: Taken, readers: Sequence[RowReader]) -> None:
+    """A county that is written in the first row of its group alone is taken for the rows below it where a person says so. In
+    a list that writes one county twice every row has its own, and an empty cell is empty."""
+    name = draft.shape.unit_field
+    if name not in one.placed:
+        return
+    place = one.placed[name][0]
+    written = [(row.number, text) for row in one.block.rows if (text := row.cells[place])]
+    if len({text for _, text in written}) < len(written):
+        return
+    lines = [number for number, _ in written]
+    found = {
+        id(reader): written[above - 1]
+        for reader in readers
+        if not reader.raw(name) and (above := bisect.bisect(lines, reader.row.number))
+    }
+    concerned = [reader for reader in readers if id(reader) in found]
+    if not concerned:
+        return
+    label = draft.labels[name]
+    answer = draft.ask(
+        f"fill-down:{one.id}",
+        f"有 {len(concerned)} 行没有填“{label}”,沿用上面最近一行所填的吗?",
+        [Choice(value=TAKE, label="沿用上面最近一行的"), Choice(value=LEAVE_OUT, label="不沿用,这些行就是没有填")],
+        memory=f"fill-down|{name}",
+        why=f"“{label}”看来只写在每组的第一行(第{'、'.join(map(str, lines[:20]))}行)",
+        cells=[reader.cell(name) for reader in concerned[:MOST_CELLS]],
+        rows=len(concerned),
+    )
+    if answer == TAKE:
+        for reader in concerned:
+            line, text = found[id(reader)]
+            reader.filled[name] = text
+            problem = f"该格未填,沿用第{line}行的“{shorten(text)}”"
+            reader.warnings.append(CellProblem(column=label, cell=reader.cell(name), problem=problem))
+
+
+def _dropped(draft: Draft, one: Taken, tentative: Collection[int]) -> set[int]:
+    """Numbers of the rows that do not land: by what the file shows of them, and by what a column says of them."""
+    block = one.block
+    dropped: set[int] = set()
+    numbers = {row.number for row in block.rows}
+    for rows, what, name in (
+        (numbers & block.hidden_rows.keys(), "隐藏或被筛选掉", "hidden-rows"),
+        (numbers & set(block.struck_rows), "划掉", "struck-rows"),
+        (set(tentative), "注明是拟定、公示或候选", "tentative-rows"),
+    ):
+        identifier = f"{name}:{one.id}"
+        # Leaving out is remembered, taking is not: the next list's hidden rows are others.
+        memory = f"{name}|" if draft.answers.get(identifier) != TAKE else ""
+        dropped |= _left_out(draft, one, rows, 0, identifier, f"有 {len(rows)} 行被{what},要导入吗?", memory=memory)
+    return dropped | _refused(draft, one, numbers - dropped)
+
+
+def _refused(draft: Draft, one: Taken, rows: set[int]) -> set[int]:
+    """Rows that a column which no list knows says are not so (评审结果: 不通过), and a person does not take all the same."""
+    refused: set[int] = set()
+    for place, column in enumerate(one.columns):
+        if column.field is not None or not refusals.is_verdict(column.header):
+            continue
+        said = {row.number: row.cells[place] for row in one.block.rows if refusals.says_no(row.cells[place])}
+        concerned = said.keys() & (rows - refused)
+        wordings = "、".join(f"“{shorten(text, 20)}”" for text in list(dict.fromkeys(said.values()))[:6])
+        text = f"“{shorten(column.header)}”一列写有{wordings}的有 {len(concerned)} 行,要导入吗?"
+        why = ";看来没有通过、已取消或没有办成"
+        refused |= _left_out(draft, one, concerned, place, f"refused-rows:{column.cell}", text, why=why)
+    return refused
+
+
+def _left_out(
+    draft: Draft,
+    one: Taken,
+    rows: set[int],
+    place: int,
+    identifier: str,
+    text: str,
+    *,
+    why: str = "",
+    memory: str = "",
+) -> set[int]:
+    """Those rows, unless a person takes them all the same. `place`: of the column whose cells are shown beside the question."""
+    if not rows:
+        return set()
+    lines = sorted(rows)
+    answer = draft.ask(
+        identifier,
+        text,
+        [Choice(value=LEAVE_OUT, label="不导入这些行"), Choice(value=TAKE, label="一并导入")],
+        memory=memory,
+        why=f"第{'、'.join(map(str, lines[:20]))}行{why}",
+        cells=[cell_of(one.block.page, one.block.columns[place].letter, number) for number in lines],
+        proposed=LEAVE_OUT,
+        rows=len(lines),
+    )
+    return set() if answer == TAKE else rows
+
+
+def _tentative_rows(draft: Draft, one: Taken) -> list[int]:
+    """Rows of which a remark, or a cell of a column that is not known, says that they are proposed."""
+    words = draft.shape.tentative
+    if words is None:
+        return []
+    spoken = {"remark", None}
+    places = [place for place, column in enumerate(one.columns) if column.field in spoken]
+    rows = one.block.rows
+    return [row.number for row in rows if any(words.in_cell(row.cells[p]) for p in places if row.cells[p])]
+
+
+def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """{row number: its places} of (row number, place)"""
+    found: dict[int, frozenset[int]] = {}
+    for number, place in cells:
+        found[number] = found.get(number, frozenset()) | {place}
+    return found
