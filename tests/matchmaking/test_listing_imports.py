@@ -201,6 +201,17 @@ async def test_a_demand_of_an_enterprise_that_the_registry_does_not_hold_is_refu
     assert "登记" in error["remedy"]
 
 
+async def test_a_demand_whose_name_is_another_firms_than_its_codes_is_refused(city: City) -> None:
+    rows = [
+        [DEMANDS[0][0], FIRM, DEMANDS[1][2], *DEMANDS[0][3:]],
+        [DEMANDS[1][0], OTHER_FIRM, "示例无名有限公司", *DEMANDS[1][3:]],
+    ]
+    report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows))).json()
+    assert [row["outcome"] for row in report["rows"]] == ["rejected", "accepted"]
+    assert f"另一家企业({OTHER_FIRM})" in report["rows"][0]["errors"][0]["problem"]
+    assert DEMANDS[1][2] in report["rows"][1]["warnings"][0]["problem"]
+
+
 async def test_a_demand_lands_once_the_registry_has_told_of_its_enterprise(city: City) -> None:
     content = FORMS["utf-8"](DEMAND_HEADER, [["需求", UNKNOWN_FIRM, "", "新材料", "问题", "", ""]])
     assert (await city.upload("demands", content)).json()["rejected"] == 1

@@ -327,5 +327,5 @@ async def test_a_name_that_is_another_firms_is_refused(http: httpx.AsyncClient) 
     }
     report = await send(http, "recognitions", xlsx(rows), "list.xlsx", data=given)
     assert [row.outcome for row in report.rows] == ["rejected", "accepted"]
-    assert f"另一家已登记的企业({B})" in report.rows[0].errors[0].problem
+    assert f"另一家企业({B})" in report.rows[0].errors[0].problem
     assert await held(http, A) == []

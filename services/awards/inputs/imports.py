@@ -14,7 +14,7 @@ from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import Figure, Pack
 from services.awards.inputs.service import Ask, Given, last_answers, may_answer, own_inputs, record
 from services.awards.populations.cells import amount_in, day_or_never, one_of, says_never, yes_or_no
-from services.awards.read_model.service import firm_names
+from services.awards.read_model.service import FIRMS
 from services.awards.read_model.tables import KnownEnterprise
 from shared.contracts.awards import LARGEST_COUNT
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -54,7 +54,7 @@ def input_kind(policies: Policies) -> ListKind:
         scope=Scope.CLAIMS_SUBMIT,
         owner=Owner.CLAIM,
         land=partial(_land, pack),
-        firms=firm_names,
+        firms=FIRMS,
         source="现行政策包所问的各项",
     )  # fmt: skip
 

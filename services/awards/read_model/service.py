@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol, TypeVar, cast, get_args
 
@@ -28,6 +29,7 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed, Told
+from shared.plumbing.lists.firms import FirmBook
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.storage import UnitOfWork
 from shared.plumbing.upserting import upsert
@@ -155,11 +157,27 @@ def unit_names(session: Session) -> dict[str, str]:
     return {row.code: row.name for row in session.exec(select(KnownUnit)).all()}
 
 
-def firm_names(session: Session) -> Names:
+def _all(session: Session) -> Names:
     """The enterprises that are known, by which a list's rows without a code may name them."""
     units = unit_names(session)
     firms = session.exec(select(KnownEnterprise)).all()
     return Names([Firm(f.credit_code, f.name, tuple(f.former_names), units.get(f.unit, "")) for f in firms])
+
+
+def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[str]]:
+    f = KnownEnterprise
+    rows = session.exec(select(f.credit_code, f.name, f.former_names).where(among(session, col(f.credit_code), codes)))
+    return {code: (name, *former) for code, name, former in rows}
+
+
+def _codes_of(session: Session, names: Collection[str]) -> dict[str, list[str]]:
+    f, found = KnownEnterprise, defaultdict[str, list[str]](list)
+    for name, code in session.exec(select(f.name, f.credit_code).where(among(session, col(f.name), names))):
+        found[name].append(code)
+    return found
+
+
+FIRMS = FirmBook(_all, _names_of, _codes_of)
 
 
 def unit_code(session: Session, wording: str, field: str) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from services.awards.catalogue.service import Policies
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
-from services.awards.read_model.service import firm_names
+from services.awards.read_model.service import FIRMS
 from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.facts import all_recorded_facts, period_of
 from services.awards.record.payments import Paid, add_payments, net
@@ -22,7 +22,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.plans import Choice
 from shared.contracts.scopes import Scope
-from shared.contracts.values import Fen, firm_name, normalise_text
+from shared.contracts.values import Fen, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
@@ -59,7 +59,7 @@ def payment_kind(policies: Policies) -> ListKind:
         owner=Owner.FIRM,
         land=partial(_land, policies),
         words={"measure_id": lambda _: _measure_words(policies.named(None))},
-        firms=firm_names,
+        firms=FIRMS,
         source="现行政策包的条目",
     )
 
@@ -103,7 +103,6 @@ def _land(
         for x in session.exec(select(f).where(among(session, col(f.credit_code), credit_codes(readers))))
     }
     mine = principal.writes(Owner.FIRM)
-    _check_names(session, readers, firms)
     rows = {id(reader): _read(reader, pack, firms, mine, principal) for reader in readers}
     read = [row for row in rows.values() if row is not None]
     tell_differing(
@@ -136,30 +135,6 @@ def _land(
         )  # fmt: skip
     add_payments(work, [row.paid for row in fresh], principal)
     return report.report()
-
-
-def _check_names(session: Session, readers: Sequence[RowReader], firms: Mapping[str, KnownEnterprise]) -> None:
-    """Money goes by the code. A name that is another firm's is refused, one that is nobody's is told."""
-    said = {id(reader): firm_name(reader.text("enterprise_name", lines=True)) for reader in readers}
-    differ: dict[int, KnownEnterprise] = {}
-    for reader in readers:
-        firm = firms.get(reader.raw("credit_code"))
-        if firm is not None and said[id(reader)] not in ("", *map(firm_name, (firm.name, *firm.former_names))):
-            differ[id(reader)] = firm
-    if not differ:
-        return
-    names = {said[place] for place in differ}
-    f = KnownEnterprise
-    query = select(f.name, f.credit_code).where(among(session, col(f.name), names))
-    others = dict(session.exec(query).all())
-    for reader in readers:
-        if (firm := differ.get(id(reader))) is None:
-            continue
-        if (other := others.get(said[id(reader)])) is not None:
-            problem = f"名称是另一家企业({other})的,代码是“{firm.name}”的"
-            reader.problem("enterprise_name", problem, "请核对拨付给哪一家,更正名称或代码")
-        else:
-            reader.problem("enterprise_name", f"与登记名称“{firm.name}”不同,按代码记录", "请核对企业名称", warn=True)
 
 
 def _read(

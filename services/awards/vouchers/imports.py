@@ -8,7 +8,7 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies
-from services.awards.read_model.service import firm_names
+from services.awards.read_model.service import FIRMS
 from services.awards.vouchers.service import Issuing
 from services.awards.vouchers.tables import VoucherProgrammeRow
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -48,7 +48,7 @@ def voucher_kind(policies: Policies) -> ListKind:
         owner=Owner.MONEY,
         land=partial(_land, policies),
         words={"programme": _programmes},
-        firms=firm_names,
+        firms=FIRMS,
         source="已登记的服务券方案",
     )
 

@@ -23,7 +23,7 @@ from services.matchmaking.engagements.columns import (
 from services.matchmaking.engagements.guards import LISTED, against_provider
 from services.matchmaking.engagements.records import ENGAGEMENTS, open_engagement, under_way
 from services.matchmaking.engagements.tables import AttendanceOf, EngagementRow, PositionAt
-from services.matchmaking.listings.imports import known_names
+from services.matchmaking.listings.imports import FIRMS
 from services.matchmaking.listings.service import UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, known_by_code
 from services.matchmaking.offers.tables import OfferRow
 from services.matchmaking.providers.reaching import speaks
@@ -32,7 +32,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.plans import Choice
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, firm_name, local_date, normalise_text
+from shared.contracts.values import CreditCode, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict
@@ -57,7 +57,7 @@ def engagement_kinds() -> list[ListKind]:
             land=_land_attendance,
             words={OFFER: _offers_of("training")},
             source=WORDINGS.source,
-            firms=known_names,
+            firms=FIRMS,
         ),
         ListKind(
             name="fair-positions",
@@ -68,7 +68,7 @@ def engagement_kinds() -> list[ListKind]:
             land=_land_positions,
             words={OFFER: _offers_of("job_fair")},
             source=WORDINGS.source,
-            firms=known_names,
+            firms=FIRMS,
         ),
     ]
 
@@ -183,9 +183,6 @@ def _firm(reader: RowReader, known: dict[str, Any]) -> CreditCode | None:
     if firm is None:
         reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
         return None
-    name = firm_name(reader.text("organisation", lines=True))
-    if name and name != firm_name(firm.name):
-        reader.problem("organisation", f"与登记名称“{firm.name}”不同,按代码入库", "请核对企业名称", warn=True)
     return code
 
 

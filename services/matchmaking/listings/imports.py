@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -27,9 +28,11 @@ from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, Tec
 from shared.contracts.owners import Owner
 from shared.contracts.plans import Choice
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, firm_name, local_date
+from shared.contracts.values import CreditCode, local_date
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.firms import FirmBook
 from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
@@ -110,9 +113,6 @@ def _check_enterprise(
     tier = reader.text("tier")
     if tier and (against := against_tier(work.session, code, tier, local_date(work.now))):
         reader.problem("tier", against, TIER_REMEDY)
-    name = firm_name(reader.text("organisation", lines=True))
-    if name and name != firm_name(enterprise.name):
-        reader.problem("organisation", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
 
 
 def read_demand(reader: RowReader, check: Callable[[CreditCode], None] = lambda code: None) -> DemandIn | None:
@@ -186,7 +186,7 @@ def listing_kinds() -> list[ListKind]:
             land=_land_demands,
             words={"technology_field": field_words},
             source=WORDINGS.source,
-            firms=known_names,
+            firms=FIRMS,
         ),
     ]
 
@@ -202,11 +202,26 @@ def field_words(_: Session) -> Words:
     )
 
 
-def known_names(session: Session) -> Names:
+def _all(session: Session) -> Names:
     """The enterprises that the registry has told of, by name."""
     query = select(col(KnownEnterprise.credit_code), col(KnownEnterprise.name))
     rows = session.connection().execute(query).all()
     return Names([Firm(row.credit_code, row.name, (), "", "") for row in rows])
+
+
+def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[str]]:
+    return {code: (firm.name,) for code, firm in known_by_code(session, codes).items()}
+
+
+def _codes_of(session: Session, names: Collection[str]) -> dict[str, list[str]]:
+    k, found = KnownEnterprise, defaultdict[str, list[str]](list)
+    query = select(col(k.name), col(k.credit_code)).where(among(session, col(k.name), names))
+    for name, code in session.connection().execute(query):
+        found[name].append(code)
+    return found
+
+
+FIRMS = FirmBook(_all, _names_of, _codes_of)
 
 
 def _land_supplies(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:

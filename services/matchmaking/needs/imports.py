@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from services.matchmaking.listings.imports import known_names
+from services.matchmaking.listings.imports import FIRMS
 from services.matchmaking.listings.service import UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, known_by_code
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.needs.columns import NEED_COLUMNS
@@ -40,7 +40,7 @@ from shared.contracts.offers import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import AS_KEPT, CreditCode, Fen, firm_name
+from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder
@@ -94,7 +94,7 @@ def need_kind() -> ListKind:
             "type": lambda _: set_words("offers", "type", {t.value: t.value for t in ServiceType}),
         },
         source=WORDINGS.source,
-        firms=known_names,
+        firms=FIRMS,
     )
 
 
@@ -106,9 +106,6 @@ def _require_firm(reader: RowReader, code: CreditCode, known: Mapping[str, Known
     if not mine.covers(firm=code, units=(firm.unit,)):
         reader.problem("credit_code", mine.refusal().detail, "请由该企业或其归口单位登记")
         return
-    name = firm_name(reader.text("organisation", lines=True))
-    if name and name != firm_name(firm.name):
-        reader.problem("organisation", f"与登记名称“{firm.name}”不同,按代码入库", "请核对企业名称", warn=True)
 
 
 def read_need(reader: RowReader, check: Callable[[CreditCode], None] = lambda code: None) -> NeedIn | None:

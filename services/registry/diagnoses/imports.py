@@ -22,7 +22,7 @@ from services.registry.domain.digital_answers import read_choice
 from services.registry.domain.digital_index import NONE, DigitalIndex, IndexQuestion, index_on
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import registered_names
+from services.registry.enterprises.naming import FIRMS
 from services.registry.enterprises.reaching import firm_of_row
 from shared.contracts.diagnoses import MANNER_NAMES, PHASE_NAMES, Manner, Phase
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -51,7 +51,7 @@ def diagnosis_kind() -> ListKind:
         owner=Owner.DIAGNOSIS,
         land=_land,
         words={"phase": phase_words, "manner": manner_words},
-        firms=registered_names,
+        firms=FIRMS,
         source=WORDINGS.source,
     )
 

@@ -18,7 +18,7 @@ from services.registry.enterprises.columns import (
     WORDINGS,
 )
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import registered_names
+from services.registry.enterprises.naming import FIRMS
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_of, contacts_state, enterprise_state
 from services.registry.enterprises.service import (
@@ -103,7 +103,7 @@ class EnterpriseImports:
                 scope=Scope.ENTERPRISES_WRITE,
                 owner=Owner.FIRM,
                 land=self.indicators,
-                firms=registered_names,
+                firms=FIRMS,
                 source=WORDINGS.source,
             ),
             ListKind(
@@ -113,7 +113,7 @@ class EnterpriseImports:
                 scope=Scope.CONTACTS_WRITE,
                 owner=Owner.FIRM,
                 land=self.contacts,
-                firms=registered_names,
+                firms=FIRMS,
                 source=WORDINGS.source,
             ),
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -9,7 +11,9 @@ from sqlmodel import Session, col
 
 from services.registry.enterprises.tables import EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook
+from shared.plumbing.among import among
 from shared.plumbing.listing import holds
+from shared.plumbing.lists.firms import FirmBook
 from shared.plumbing.lists.naming import Firm, Names
 
 FORMS = (("有限责任公司", "有限公司"),)
@@ -21,7 +25,27 @@ def named_like(column: Any, text: str) -> ColumnElement[bool]:
     return holds(column, text, alike=FORMS)
 
 
-def registered_names(session: Session) -> Names:
+def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[str]]:
+    connection, former = session.connection(), defaultdict[str, list[str]](list)
+    f, e = FormerName, EnterpriseRow
+    for code, name in connection.execute(
+        select(col(f.credit_code), col(f.name)).where(among(session, col(f.credit_code), codes))
+    ):
+        former[code].append(name)
+    query = select(col(e.credit_code), col(e.name)).where(among(session, col(e.credit_code), codes))
+    return {code: (name, *former.get(code, ())) for code, name in connection.execute(query)}
+
+
+def codes_of_names(session: Session, names: Collection[str]) -> defaultdict[str, set[str]]:
+    """{name: the codes of those who have it today}"""
+    e, found = EnterpriseRow, defaultdict[str, set[str]](set)
+    query = select(col(e.name), col(e.credit_code)).where(among(session, col(e.name), names))
+    for name, code in session.connection().execute(query):
+        found[name].add(code)
+    return found
+
+
+def _all(session: Session) -> Names:
     """Every enterprise by its present and former names."""
     book = UnitBook(session)
     connection = session.connection()
@@ -43,3 +67,6 @@ def registered_names(session: Session) -> Names:
             for row in connection.execute(query).all()
         ]
     )
+
+
+FIRMS = FirmBook(_all, _names_of, codes_of_names)

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import registered_names
+from services.registry.enterprises.naming import FIRMS
 from services.registry.enterprises.reaching import firm_of_row
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR
 from services.registry.enterprises.tables import EnterpriseRow
@@ -98,7 +98,7 @@ class EvidenceFiles:
             owner=Owner.EVIDENCE,
             land=self.land,
             words={"source": self._words},
-            firms=registered_names,
+            firms=FIRMS,
             source=WORDINGS.source,
         )
 

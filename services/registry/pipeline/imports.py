@@ -9,7 +9,7 @@ from typing import cast
 from services.registry.domain.equity_pipeline import contradiction, incomplete
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import registered_names
+from services.registry.enterprises.naming import FIRMS
 from services.registry.enterprises.reaching import firm_of_row
 from services.registry.pipeline.columns import kind_words, pipeline_columns, stage_words
 from services.registry.pipeline.keeping import Kept, counting, keep, same_as, steps_of
@@ -41,7 +41,7 @@ def pipeline_kind() -> ListKind:
         owner=Owner.PIPELINE,
         land=_land,
         words={"stage": stage_words, "kind": kind_words},
-        firms=registered_names,
+        firms=FIRMS,
         source=WORDINGS.source,
     )
 

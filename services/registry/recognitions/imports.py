@@ -9,16 +9,15 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from typing import Any, NamedTuple
 
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from services.registry.domain.ladder import Title, title_from_wording
 from services.registry.domain.tenure import add_years
 from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import registered_names
+from services.registry.enterprises.naming import FIRMS, codes_of_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import FormerNames, publish_enterprise, rename
-from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, EnterprisesTakenUp, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import (
@@ -45,6 +44,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.firms import check_name
 from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import, tell_differing
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.values import last_day_in, parse_date
@@ -95,7 +95,8 @@ class RecognitionImports:
             owner=Owner.FIRM,
             land=_land,
             words={"title": title_words, "action": action_words, "unit": unit_words},
-            firms=registered_names,
+            firms=FIRMS,
+            names_change=True,
             source=WORDINGS.source,
         )
 
@@ -192,12 +193,7 @@ def _holders_of_names(
         and (enterprise := enterprises.get(row.code)) is not None
         and row.name not in ("", firm_name(enterprise.name), *map(firm_name, earlier.of(row.code)))
     }
-    held: defaultdict[str, set[str]] = defaultdict(set)
-    if differ:
-        query = select(EnterpriseRow.name, EnterpriseRow.credit_code)
-        for name, code in session.exec(query.where(among(session, col(EnterpriseRow.name), differ))):
-            held[name].add(code)
-    return held
+    return codes_of_names(session, differ) if differ else defaultdict(set)
 
 
 def _twice(readers: Sequence[RowReader], rows: Sequence[_Row | None]) -> Iterator[tuple[Hashable, RowReader, object]]:
@@ -339,12 +335,8 @@ def _check_holder(
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
     elif row.name and row.name != firm_name(enterprise.name) and row.name not in map(firm_name, earlier):
-        if other := min((code for code in holders.get(row.name, ()) if code != row.code), default=None):
-            problem = f"名称是另一家已登记的企业({other})的,代码是“{enterprise.name}”的"
-            reader.problem("enterprise_name", problem, "请核对是哪一家,更正名称或代码")
-        else:
-            problem = f"与登记名称“{enterprise.name}”不同,按代码入库"
-            reader.problem("enterprise_name", problem, "请核对企业名称", warn=True)
+        others = [code for code in holders.get(row.name, ()) if code != row.code]
+        check_name(reader, "enterprise_name", enterprise.name, others)
     if reader.has("unit"):
         unit_code = reader.parse("unit", book.code)
         if unit_code and unit_code != enterprise.unit:

@@ -289,12 +289,16 @@ def credit_codes(readers: Iterable[RowReader]) -> list[str]:
     """The well-formed codes in a list's rows, each once: what is to be read of those enterprises is read before the rows are."""
     codes: dict[str, None] = {}
     for reader in readers:
-        raw = reader.raw("credit_code")
-        try:
-            code = mended_code(raw)[0]
-        except ValueError:
-            continue
-        codes[code] = None
-        if code == raw:
-            reader.coded = code
+        if (code := code_of(reader)) is not None:
+            codes[code] = None
+            if code == reader.raw("credit_code"):
+                reader.coded = code
     return list(codes)
+
+
+def code_of(reader: RowReader) -> CreditCode | None:
+    """The row's code, where it is well formed; nothing is said of one that is not."""
+    try:
+        return mended_code(reader.raw("credit_code"))[0]
+    except ValueError:
+        return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from shared.contracts.plans import Likely
 from shared.contracts.values import UNSEEN, nfkc
-from shared.plumbing.lists.shapes import NameMatch
+from shared.plumbing.lists.firms import NameMatch
 
 _DROPPED = re.compile(f"[\\s{UNSEEN}「」『』()\\[\\]{{}}【】〔〕〖〗《》<>“”\"'‘’·•・.,，。、:;_\\-—–~]")
 _FORMS = (("有限责任公司", "有限公司"), ("股份公司", "股份有限公司"), ("有限责任", "有限公司"))

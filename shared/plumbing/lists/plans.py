@@ -187,7 +187,7 @@ class ListPlans:
             if drafted.rows is None:
                 return ImportReport(dry_run=True, total=0, accepted=0, repeated=0, rejected=0, rows=[])
             comes_to("逐行试算", len(drafted.rows))
-            return kind.land(work, drafted.rows, principal, True)
+            return kind.landed(work, drafted.rows, principal, True)
 
         report = run_import(self._store, look, dry_run=True)
         assert drafted is not None
@@ -232,7 +232,7 @@ class ListPlans:
             answers=answers,
             remembered=self._remembered(session, kind, party, form),
             words={name: made(session) for name, made in kind.words.items()},
-            firms=None if firms is None else lambda: firms(session),
+            firms=None if firms is None else lambda: firms.all(session),
             asks=kind.asks,
             filename=filename,
         )
@@ -262,7 +262,7 @@ class ListPlans:
             if drafted.rows is None:
                 raise _Changed
             comes_to("入库", len(drafted.rows))
-            report = kind.land(work, drafted.rows, principal, False)
+            report = kind.landed(work, drafted.rows, principal, False)
             if _shown(row, drafted, report).digest != plan.digest:
                 raise _Changed
             if plan.state is PlanState.EMPTY:
@@ -309,7 +309,7 @@ class ListPlans:
             )
             if drafted.rows is None:
                 raise NeedsAnswers(filename, drafted.questions)
-            report = kind.land(work, drafted.rows, principal, dry_run)
+            report = kind.landed(work, drafted.rows, principal, dry_run)
             _audit(work, principal, kind, report)
             return report.model_copy(update={"notes": [*report.notes, *_notes(drafted)]})
 

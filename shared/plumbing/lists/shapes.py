@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sqlmodel import Session
 
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
-from shared.contracts.plans import Likely, Question
+from shared.contracts.plans import Question
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.firms import FirmBook, check_names
 from shared.plumbing.lists.tentative import Tentative
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """An enterprise found by its name: its code where the name is certain (and how that is known), else candidates."""
-
-    code: str | None = None
-    how: str = ""
-    candidates: Sequence[Likely] = ()
-
-
-class FirmNames(Protocol):
-    """The names of the enterprises that a list may speak of."""
-
-    def find(self, name: str, unit: str) -> NameMatch: ...
-
 
 Landing = Callable[[UnitOfWork, Sequence[RowReader], Principal, bool], ImportReport]
 """(work, rows, caller, dry run) → the report. Called in a transaction, perhaps more than once."""
@@ -60,7 +44,8 @@ class ListShape:
 class ListKind:
     """One kind of list: its shape, whose data it touches, and how its rows land.
 
-    `words`: of fields whose cells hold one of a set of words. `firms`: the enterprises that rows without a code may name.
+    `words`: of fields whose cells hold one of a set of words. `firms`: the enterprises that rows may name; a name
+    beside a code is checked, unless rows give firms other names (`names_change`) and judge that themselves.
     `asks`: what only a person can say of all rows together, once nothing else is open; what is asked there as required has been
     answered when rows land.
     """
@@ -72,7 +57,16 @@ class ListKind:
     owner: Owner
     land: Landing
     words: Mapping[str, Callable[[Session], Words]] = field(default_factory=dict)
-    firms: Callable[[Session], FirmNames] | None = None
+    firms: FirmBook | None = None
+    names_change: bool = False
     asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None
     source: str = ""
     """Where the built-in headers come from"""
+
+    def landed(
+        self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
+    ) -> ImportReport:
+        """Land the rows, and say what became of each."""
+        if self.firms is not None and not self.names_change:
+            check_names(work.session, readers, self.shape.firm_name, self.firms)
+        return self.land(work, readers, principal, dry_run)

@@ -10,8 +10,9 @@ from shared.contracts.plans import SWITCHED_OFF, Choice, ColumnSource, Question,
 from shared.plumbing.lists import refusals
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.firms import FirmNames
 from shared.plumbing.lists.layout import Block, ColumnSeen
-from shared.plumbing.lists.shapes import FirmNames, ListShape
+from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.units import header_parts
 from shared.plumbing.lists.words import Words
 

@@ -13,6 +13,7 @@ from shared.contracts.problems import FieldProblem, shorten
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.firms import FirmNames
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning.asking_facts import settle_facts
 from shared.plumbing.lists.planning.asking_firms import find_firms
@@ -28,7 +29,7 @@ from shared.plumbing.lists.planning.taking_blocks import (
 )
 from shared.plumbing.lists.planning.taking_columns import columns_of
 from shared.plumbing.lists.planning.taking_rows import rows_of
-from shared.plumbing.lists.shapes import FirmNames, ListShape
+from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.words import Words
 
 _MOST_SHOWN = 200
