@@ -212,6 +212,12 @@ async def test_a_demand_whose_name_is_another_firms_than_its_codes_is_refused(ci
     assert DEMANDS[1][2] in report["rows"][1]["warnings"][0]["problem"]
 
 
+async def test_what_a_firm_spends_on_research_a_year_is_no_budget_of_its_demand(city: City) -> None:
+    header = [*DEMAND_HEADER[:5], "研发投入(万元)", DEMAND_HEADER[6]]
+    assert (await city.upload("demands", FORMS["utf-8"](header, DEMANDS[:1]))).json()["accepted"] == 1
+    assert (await city.get("demands"))[0]["details"]["budget"] is None
+
+
 async def test_a_demand_lands_once_the_registry_has_told_of_its_enterprise(city: City) -> None:
     content = FORMS["utf-8"](DEMAND_HEADER, [["需求", UNKNOWN_FIRM, "", "新材料", "问题", "", ""]])
     assert (await city.upload("demands", content)).json()["rejected"] == 1

@@ -102,7 +102,7 @@ def _contradicts(draft: Draft, name: str, bare: str, given: str) -> bool:
 
 def _confirm(draft: Draft, taken: Sequence[Taken]) -> None:
     """Facts that stand without a name are confirmed by a person, all of a file in one question."""
-    bare = [(one, f) for one in taken for f in one.facts.values() if not f.certain and _needs(draft, one, f.field)]
+    bare = [(one, f) for one in taken for f in one.facts.values() if not f.certain and _needs(one, f.field)]
     if not bare:
         return
     told = dict.fromkeys(_told(draft, one, fact) for one, fact in bare)
@@ -134,7 +134,7 @@ def _told(draft: Draft, one: Taken, fact: SeenFact) -> str:
     return f"{fact.label}:{draft.shown_word(fact.field, fact.value)}({where}{beside})"
 
 
-def _needs(draft: Draft, one: Taken, name: str) -> bool:
+def _needs(one: Taken, name: str) -> bool:
     """Do rows of the list rest on the fact?"""
     if name not in one.placed:
         return True

@@ -174,7 +174,7 @@ def _require_columns(draft: Draft, one: Taken, *, others: bool) -> None:
             for c in free
         ]
         leave = [Choice(value=LEAVE_OUT, label="这个表不导入")] if others or not free else []
-        ranked = sorted(free, key=lambda c: (-_holds(one, column, c), -alike_to(draft, column, c.header)))
+        ranked = sorted(free, key=lambda c: (-_holds(one, column, c), -alike_to(column, c.header)))
         answer = draft.ask(
             f"field:{one.id}:{column.field}",
             f"哪一列是“{column.header}”?",
@@ -182,7 +182,7 @@ def _require_columns(draft: Draft, one: Taken, *, others: bool) -> None:
             memory=f"field|{column.field}",
             why=f"缺少必需的列“{column.header}”;现有的列:{'、'.join(c.header for c in one.columns if c.header)[:200]}",
             cells=[c.cell for c in free],
-            proposed=next((header_key(c.header) for c in ranked if _may_be(draft, one, column, c)), None),
+            proposed=next((header_key(c.header) for c in ranked if _may_be(one, column, c)), None),
         )
         if answer == LEAVE_OUT:
             draft.leave_out(one, "按回答不导入")
@@ -201,10 +201,10 @@ def _holds(one: Taken, column: Column, seen: SeenColumn) -> int:
     return sum(_is_code(row.cells[place]) for row in one.block.rows[:20])
 
 
-def _may_be(draft: Draft, one: Taken, column: Column, seen: SeenColumn) -> bool:
+def _may_be(one: Taken, column: Column, seen: SeenColumn) -> bool:
     """Whether a column that no list knows may be taken for one that must be there: by what it holds, or by its header."""
     qualified = frozenset[str]().union(*map(qualifying, (column.header, *column.aliases)))
-    is_near = alike_to(draft, column, seen.header) >= PROPOSED_FROM and qualifying(seen.header) <= qualified
+    is_near = alike_to(column, seen.header) >= PROPOSED_FROM and qualifying(seen.header) <= qualified
     return _holds(one, column, seen) > 0 or is_near
 
 

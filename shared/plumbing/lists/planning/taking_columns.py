@@ -97,7 +97,7 @@ def _place(
     if known is None and column.header:
         held = _held_by(draft, one.block, place, certain)
         likely = held or _likely_fields(draft, column.header, certain)
-        answer = _ask_column(draft, one, cell, column, likely, required=bool(held)) if likely else None
+        answer = _ask_column(draft, cell, column, likely, required=bool(held)) if likely else None
         if answer and answer != LEAVE_OUT and answer not in certain:
             known = (answer, header_parts(column.header)[1])
             source = draft.source_of(f"column:{cell}")
@@ -148,9 +148,7 @@ def _held_by(draft: Draft, block: Block, place: int, certain: Collection[str]) -
     return []
 
 
-def _ask_column(
-    draft: Draft, one: Taken, cell: str, column: ColumnSeen, likely: Sequence[Likely], *, required: bool
-) -> str | None:
+def _ask_column(draft: Draft, cell: str, column: ColumnSeen, likely: Sequence[Likely], *, required: bool) -> str | None:
     choices = [Choice(value=c.field, label=c.header) for c in draft.shape.columns]
     return draft.ask(
         f"column:{cell}",
@@ -179,7 +177,7 @@ def take(draft: Draft, one: Taken, place: int, column: Column, source: ColumnSou
     draft.questions.pop(f"column:{seen.cell}", None)
 
 
-def alike_to(draft: Draft, column: Column, header: str) -> float:
+def alike_to(column: Column, header: str) -> float:
     return max(alike(header_key(header), header_key(w)) for w in (column.header, *column.aliases))
 
 

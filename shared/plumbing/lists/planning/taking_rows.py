@@ -61,7 +61,7 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
                 )
             )
         if has_remarks:
-            _warn_of_remark(draft, reader)
+            _warn_of_remark(reader)
         readers.append(reader)
     _fill_down(draft, one, readers)
     unknown = [c.header for c in one.columns if c.field is None and c.header]
@@ -72,7 +72,7 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
     return readers
 
 
-def _warn_of_remark(draft: Draft, reader: RowReader) -> None:
+def _warn_of_remark(reader: RowReader) -> None:
     remark = reader.raw("remark")
     if remark and any(word in remark for word in refusals.ANYWHERE):
         reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
