@@ -137,6 +137,14 @@ async def test_a_name_that_is_another_firms_is_refused_and_one_that_is_nobodys_i
     assert names[B] in rows[1]["warnings"][0]["problem"]
 
 
+async def test_an_amount_that_no_award_comes_to_is_told(both: Both, clock: SetClock) -> None:
+    await prepared(both, clock)
+    made = await planned(both, [*PAID[:5], "0.002", *PAID[6:]])
+    assert made["counts"]["accepted"] == 1
+    (row,) = (await both.awards.get(f"{IMPORTS}/{made['id']}/rows")).json()
+    assert "按 20.00 元计" in row["warnings"][0]["problem"]
+
+
 async def test_a_second_instalment_is_another_payment_and_no_half_of_it_lands(both: Both, clock: SetClock) -> None:
     await prepared(both, clock)
     first, second = [*PAID[:5], "10", *PAID[6:]], [*PAID[:5], "10", "2025-06-02", "示例凭证7"]

@@ -190,6 +190,51 @@ def test_a_count_of_which_two_units_are_said_is_asked(above: list[list[str]], he
         assert row.integer("headcount", low=0, high=10_000_000) == people
 
 
+def test_each_row_has_the_unit_that_its_own_column_says() -> None:
+    rows = [
+        [*HEAD, "营业收入", "单位"],
+        [*ROW, "2", "亿元"],
+        [NAME, OTHER, 2023, "300", "万元"],
+        [NAME, str(code(3)), 2023, "5", ""],
+    ]
+    drafted = plan({"指标": rows})
+    assert open_ones(drafted) == []
+    assert drafted.rows is not None
+    assert [reader.wan("revenue_wan") for reader in drafted.rows[:2]] == [200_000_000_00, 3_000_000_00]
+    assert [bool(reader.errors) for reader in drafted.rows] == [False, False, True]
+    twice = plan({"指标": [[*HEAD, "营业收入(万元)", "单位"], [*ROW, "2", "元"]]})
+    assert [one.partition(":")[0] for one in open_ones(twice)] == ["unit-twice"]
+    # A column of that name which holds something else says no unit.
+    assert open_ones(plan({"指标": [[*HEAD, "营业收入", "单位"], [*ROW, "2", "示例工厂"]]})) == ["unit:指标!D1"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "营业收入(万美元)", "研发费用(%)", "1-6月营业收入(万元)", "1至9月研发费用(万元)", "企业集团营业收入(万元)", "营业收入(合并)(万元)",
+        "固定资产总额(万元)", "委托外部研发费用(万元)", "研发费用加计扣除减免税额(万元)",
+    ],
+)  # fmt: skip
+def test_another_quantity_is_neither_taken_nor_proposed(header: str) -> None:
+    drafted = plan({"指标": [[*HEAD, "营业收入(万元)", header], [*ROW, "2", "1"]]})
+    assert open_ones(drafted) == []
+    assert [question.proposed for question in drafted.questions] == [None] * len(drafted.questions)
+    assert drafted.blocks[0].columns[-1].field is None
+
+
+def test_a_unit_that_stands_in_brackets_with_something_else_is_read() -> None:
+    (reader,) = plan({"指标": [[*HEAD, "营业收入(不含税,万元)"], [*ROW, "2"]]}).rows or []
+    assert reader.wan("revenue_wan") == 20_000_00
+    assert plan({"指标": [[*HEAD, "营业收入(母公司,万元)"], [*ROW, "2"]]}).blocks[0].columns[-1].field is None
+
+
+def test_an_amount_that_says_half_of_its_unit_is_told_as_it_is_read() -> None:
+    for header, told in (("营业收入(万元)", 1), ("营业收入(元)", 0)):
+        (reader,) = plan({"指标": [[*HEAD, header], [*ROW, "1.2万"]]}).rows or []
+        assert reader.wan("revenue_wan") == 12_000_00
+        assert len(reader.warnings) == told
+
+
 # Names of sheets
 
 LIST = [["企业名称", "统一社会信用代码"], [NAME, CODE]]

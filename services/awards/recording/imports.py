@@ -126,6 +126,7 @@ def _land(
                 seen[row.key] = reader.row.number
             if outcome is RowOutcome.ACCEPTED:
                 fresh.append(row)
+                _tell_unusual(reader, row.paid.amount, pack)
         report.account(reader, outcome, "/".join(map(str, row.key))[:100] if row is not None else "")
     for row in fresh:
         p = row.paid
@@ -135,6 +136,14 @@ def _land(
         )  # fmt: skip
     add_payments(work, [row.paid for row in fresh], principal)
     return report.report()
+
+
+def _tell_unusual(reader: RowReader, amount: int, pack: Pack) -> None:
+    least, most = pack.plausible_award or (amount, amount)
+    if not least <= amount <= most:
+        usual = f"{Fen(least).yuan} 至 {Fen(most).yuan} 元"
+        problem = f"按 {Fen(amount).yuan} 元计,不在一项奖补通常的范围({usual})内"
+        reader.problem("amount", problem, "请核对金额与单位", warn=True)
 
 
 def _read(

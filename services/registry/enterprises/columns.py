@@ -75,3 +75,9 @@ MONEY_FIELDS = (
     "cloud_investment",
     "smart_investment",
 )
+LARGEST = 100_000_000_000_00
+"""Fen. No figure of a small or medium firm is larger than 100 billion yuan: most often its unit was mistaken."""
+LEAST = {"revenue": 10_000_00, "total_assets": 10_000_00}
+"""{figure: fen that a firm at work has at the least}"""
+MANIFOLD = 10
+"""So many times as much as was recorded, or as little, is told before it takes its place."""

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sqlmodel import Session
+
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import (
     CONTACT_COLUMNS,
     ENTERPRISE_COLUMNS,
     INDICATOR_COLUMNS,
+    LARGEST,
+    LEAST,
+    MANIFOLD,
     MONEY_FIELDS,
     WORDINGS,
 )
 from services.registry.enterprises.kept import KeptEnterprise, KeptEnterprises
-from services.registry.enterprises.naming import FIRMS
+from services.registry.enterprises.naming import FIRMS, codes_of_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_of, contacts_state, enterprise_state
 from services.registry.enterprises.service import (
@@ -45,6 +50,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen, firm_name, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.firms import refuse_name
 from shared.plumbing.lists.landing import ReportBuilder, fact, kept, tell_twice
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.rights import Reach
@@ -139,6 +145,7 @@ class EnterpriseImports:
         names.read(known)
         today = local_date(work.now)
         listed = [self._listed(reader, known, names, receiving, mine, principal, today) for reader in readers]
+        _refuse_names_of_others(session, readers, [row for _, row in listed], known)
         tell_twice(
             ((code, reader, row) for reader, (code, row) in zip(readers, listed, strict=True) if code),
             "credit_code",
@@ -257,6 +264,7 @@ class EnterpriseImports:
             if reader.errors or row is None or year is None:
                 report.account(reader, RowOutcome.REJECTED, key)
                 continue
+            _tell_unusual(reader, said, old)
             if old is not None:
                 _tell_cleared(reader, said, old)
                 if all(value == old[name] for name, value in said.items()):
@@ -340,6 +348,34 @@ class EnterpriseImports:
         return row
 
 
+def _refuse_names_of_others(
+    session: Session,
+    readers: Sequence[RowReader],
+    listed: Sequence[_Listed | None],
+    known: Mapping[str, KeptEnterprise],
+) -> None:
+    """A registered firm gets no name that another has today: codes that slipped by a row would give each its neighbour's. Any other
+    name, and another unit, are told: from then on the firm is another's to look after."""
+    changed = [
+        (reader, row, before)
+        for reader, row in zip(readers, listed, strict=True)
+        if row is not None and (before := known.get(row.code)) is not None
+    ]
+    renamed = {row.said.name for _, row, before in changed if row.said.name != before.name}
+    holders = codes_of_names(session, renamed) if renamed else {}
+    units = UnitBook(session).names
+    for reader, row, before in changed:
+        if row.said.name != before.name:
+            if others := holders.get(row.said.name, set()) - {row.code}:
+                refuse_name(reader, "name", before.name, others)
+            else:
+                problem = f"登记名称将由“{before.name}”改为“{row.said.name}”"
+                reader.problem("name", problem, "请核对名称;确已更名的照此导入", warn=True)
+        if row.said.unit != before.unit:
+            problem = f"归口单位将由“{units[before.unit]}”改为“{units[row.said.unit]}”"
+            reader.problem("unit", problem, "请核对;确已迁移的照此导入", warn=True)
+
+
 def _not_a_name(name: str) -> tuple[str, str] | None:
     """What is wrong with a text as a firm's name, and what to do."""
     plain = normalise_text(name)
@@ -367,6 +403,21 @@ def _spoken(reader: RowReader) -> dict[str, Any]:
         else:
             found[name] = reader.date(column)
     return found
+
+
+def _tell_unusual(reader: RowReader, said: Mapping[str, Any], recorded: Mapping[str, Any] | None) -> None:
+    """Say which figures are hardly possible, or many times what is recorded: most often a unit was mistaken."""
+    for name, value in said.items():
+        if not value or name not in MONEY_FIELDS:
+            continue
+        was = recorded[name] if recorded is not None else None
+        if not LEAST.get(name, 0) <= value <= LARGEST:
+            problem = f"按 {Fen(value).yuan} 元计,不像是一家企业一年的数"
+        elif was and max(was, value) > MANIFOLD * min(was, value):
+            problem = f"将由已登记的 {Fen(was).yuan} 元改为 {Fen(value).yuan} 元,相差十倍以上"
+        else:
+            continue
+        reader.problem(_FIGURES[name], problem, "请核对金额与单位", warn=True)
 
 
 def _tell_cleared(reader: RowReader, said: Mapping[str, Any], recorded: Mapping[str, Any]) -> None:

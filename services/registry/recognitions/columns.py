@@ -20,6 +20,7 @@ RECOGNITION_COLUMNS = WORDINGS.columns(
     [
         CREDIT_CODE,
         Column("enterprise_name", "企业名称", example="示例机电有限公司"),
+        Column("former_name", "原企业名称"),
         Column("number", "文号"),
         Column("issuer", "发文机关"),
         Column(

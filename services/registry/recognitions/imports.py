@@ -44,7 +44,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.firms import check_name
+from shared.plumbing.lists.firms import check_name, refuse_name
 from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import, tell_differing
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.values import last_day_in, parse_date
@@ -66,6 +66,7 @@ class _Row(NamedTuple):
     holder: Holder
     code: CreditCode
     name: str
+    former: str
     document: DocumentRef
     action: RecognitionAction
     title: Title
@@ -162,13 +163,16 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
             if known != subject and row.holder not in written:
                 # What is paid once for each item would else be paid for each spelling of it.
                 reader.problem("subject", f"同一项此前以“{known}”登记", "请按已登记的写法填写;确为另一项的,请写明区别")
+            is_recorded = Item(row.holder, row.action, row.paper) in holdings.recorded
+            if row.action is RecognitionAction.RENAME and row.name == firm_name(enterprise.name) and not is_recorded:
+                reader.problem("enterprise_name", "更名后的名称就是现在登记的名称", "请填写更名后的新名称")
         if reader.errors or row is None or enterprise is None:
             report.account(reader, RowOutcome.REJECTED, row.code if row else "")
             continue
         spelt.setdefault((row.code, row.title.code, item_key(row.holder.subject)), row.holder.subject)
         report_key = f"{row.code}/{row.title.code}/{row.document.number}"
         documents_used.add(row.document.number)
-        if Item(row.holder, row.action, row.paper) in holdings.recorded:
+        if is_recorded:
             report.account(reader, RowOutcome.REPEATED, report_key)
             continue
         if row.action is RecognitionAction.RENAME:
@@ -189,7 +193,6 @@ def _holders_of_names(
         row.name
         for row in rows
         if row is not None
-        and row.action is not RecognitionAction.RENAME
         and (enterprise := enterprises.get(row.code)) is not None
         and row.name not in ("", firm_name(enterprise.name), *map(firm_name, earlier.of(row.code)))
     }
@@ -275,6 +278,7 @@ def _read(reader: RowReader, papers: _Papers) -> _Row | None:
         holder=Holder(code, title.code, subject),
         code=code,
         name=firm_name(reader.text("enterprise_name", lines=True)),
+        former=firm_name(reader.text("former_name", lines=True)),
         document=document,
         action=action,
         title=title,
@@ -331,11 +335,16 @@ def _check_holder(
     if not covers(mine, enterprise):
         reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         return
+    others = [code for code in holders.get(row.name, ()) if code != row.code]
     if row.action is RecognitionAction.RENAME:
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
+        elif others:
+            refuse_name(reader, "enterprise_name", enterprise.name, others)
+        if row.former and row.former not in map(firm_name, (enterprise.name, *earlier)):
+            problem = f"原名称写“{row.former}”,而代码是“{enterprise.name}”的"
+            reader.problem("former_name", problem, "请核对是哪一家,更正名称或代码")
     elif row.name and row.name != firm_name(enterprise.name) and row.name not in map(firm_name, earlier):
-        others = [code for code in holders.get(row.name, ()) if code != row.code]
         check_name(reader, "enterprise_name", enterprise.name, others)
     if reader.has("unit"):
         unit_code = reader.parse("unit", book.code)

@@ -23,6 +23,7 @@ from shared.plumbing.lists.xlsx_sheet import NO_RESULT, OTHER_SIZE
 T = TypeVar("T")
 MAX_CELL = 4000
 _FIRST_YEAR = 1900
+_YUAN = ("元", "人民币元")
 _LONGEST_MARK = max(map(len, MISSING | DITTO))
 
 
@@ -258,7 +259,10 @@ class RowReader:
         def convert(text: str) -> Fen:
             return parse_amount(text, unit)
 
-        return self.parse(name, convert, required=required, remedy=f"请填写以{unit}为单位的数字")
+        amount = self.parse(name, convert, required=required, remedy=f"请填写以{unit}为单位的数字")
+        if amount is not None and unit not in _YUAN and (said := normalise_text(self.raw(name))).endswith(("万", "亿")):
+            self.problem(name, f"“{said}”按 {said}元 读,而该列以{unit}为单位", "请核对", warn=True)
+        return amount
 
     def is_of_several(self, name: str) -> bool:
         """A number in a cell that is merged over several rows is not each row's: it may be what they come to together."""

@@ -70,7 +70,12 @@ def check_names(session: Session, readers: Sequence[RowReader], field: str, book
 def check_name(reader: RowReader, field: str, registered: str, others: Collection[str]) -> None:
     """Refuse a name that is none of the firm's and that of others, tell of one that is nobody's. `registered`: the firm's name."""
     if others:
-        problem = f"名称是另一家企业({min(others)})的,代码是“{registered}”的"
-        reader.problem(field, problem, "请核对是哪一家,更正名称或代码")
+        refuse_name(reader, field, registered, others)
     else:
         reader.problem(field, f"与登记名称“{registered}”不同,按代码入库", "请核对企业名称", warn=True)
+
+
+def refuse_name(reader: RowReader, field: str, registered: str, others: Collection[str]) -> None:
+    """Refuse a name that others have. `registered`: the name of the firm whose code the row has."""
+    problem = f"名称是另一家企业({min(others)})的,代码是“{registered}”的"
+    reader.problem(field, problem, "请核对是哪一家,更正名称或代码")

@@ -32,7 +32,8 @@ COUNTS = {f"{times}{word}": many for times, many in _TIMES.items() for word in (
 ASKED_OF_PEOPLE = ("人", "百人", "千人", "万人")
 
 _PLAIN = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,6})?")
-_OTHER_MONEY = re.compile(r"[十百千万亿]{0,2}(?:[美欧港日澳加新]元|[港日澳台]币|美金|日圆|英镑)|[十百千万亿]{1,2}元")
+_FOREIGN = re.compile(r"[十百千万亿]{0,2}(?:[美欧港日澳加新]元|[港日澳台]币|美金|日圆|英镑)")
+_OTHER_MONEY = re.compile(rf"{_FOREIGN.pattern}|[十百千万亿]{{1,2}}元")
 """万美元, 十万元: money, in no unit that is read here."""
 _BETWEEN = re.compile(r"[、,/和及 ]+")
 _LINE = re.compile(r"(?:金额|货币|计量|数据|人民币)?单位\s*[:为是]\s*(?:人民币)?([^()\[\]【】;,。]{1,40})")
@@ -42,6 +43,8 @@ _BY = re.compile(
     rf"(?:以|按|均为)(?:人民币)?({'|'.join(sorted(MONEY, key=len, reverse=True))})(?=为单位|计|填|[,;。.、)]|$)"
 )
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]{1,40})[)\]】]")
+_AS_EVER = ("不含税", "人民币")
+"""Beside a unit: what any figure is of which nothing else is said."""
 _BEFORE_UNIT = re.compile(r"^(?:(?:金额)?单位|人民币)[:\s]*")
 
 
@@ -83,11 +86,24 @@ def header_parts(header: str) -> tuple[str, str]:
     text = normalise_text(header)
     if found := _BRACKETED.search(text):
         inner = _BEFORE_UNIT.sub("", found[1].strip())
-        unit = inner if inner in MONEY or inner in COUNTS else ""
-        return text[: found.start()].strip(), unit
+        if inner in MONEY or inner in COUNTS:
+            return text[: found.start()].strip(), inner
+        beside, _, last = inner.rpartition(",")
+        if beside and last.strip() in MONEY:  # 营业收入(不含税,万元)
+            kept = "" if beside in _AS_EVER else f"({beside})"
+            return text[: found.start()].strip() + kept, last.strip()
+        return text[: found.start()].strip(), ""
     if found := _TRAILING.search(text):
         return text[: found.start()].strip(), found[1]
     return text, ""
+
+
+def is_other_quantity(header: str) -> bool:
+    """Does a header say in brackets that it holds money of another country, or a share of a hundred: 营业收入(万美元), 研发费用(%)?"""
+    said = {
+        part for found in _IN_BRACKETS.finditer(normalise_text(header)) for part in _BETWEEN.split(found[1].strip())
+    }
+    return any(part in ("%", "‰") or _FOREIGN.fullmatch(part) for part in said)
 
 
 def times(text: str, many: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from shared.contracts.plans import Choice
 from shared.contracts.problems import shorten
+from shared.contracts.values import normalise_text
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning.draft import Draft, Taken
@@ -21,6 +22,7 @@ from shared.plumbing.lists.units import (
     units_said,
 )
 
+_UNIT_COLUMNS = frozenset(map(header_key, ("单位", "计量单位", "金额单位", "货币单位")))
 _BARE_FIGURE = re.compile(r"[-+¥¥(]*[0-9][0-9.,,\s]*\)?")
 _SaidUnits = tuple[str, set[str]]
 """(where, the units that are said there)"""
@@ -32,6 +34,10 @@ def settle_units(draft: Draft, taken: Sequence[Taken]) -> None:
     counted = {c.field for c in draft.shape.columns if c.counts}
     for one in taken:
         beside = _units_beside(one.block, draft.filename, units_said)
+        of_rows = _column_of_units(one)
+        if of_rows is not None:
+            said = {unit for row in one.block.rows if (unit := normalise_text(row.cells[of_rows]))}
+            beside.append((f"“{one.columns[of_rows].header}”一列", said))
         many_beside = _units_beside(one.block, draft.filename, counts_said)
         for name in sorted(one.placed.keys() - money.keys()):
             unit = _unit_of_count(draft, one, name, many_beside) if name in counted else one.units.get(name, "")
@@ -43,13 +49,26 @@ def settle_units(draft: Draft, taken: Sequence[Taken]) -> None:
             header = one.placed[name][1]
             # A caller's own field name means the kind's own unit.
             own = money[name] if header == name else one.units.get(name, "")
-            if own not in MONEY:
+            if own not in MONEY and of_rows is not None:
+                own = ""
+                one.units_by_row[name] = of_rows
+            elif own not in MONEY:
                 own = _unit_beside(draft, one, name, beside) or ""
             elif others := _others(own, [*beside, *((f"表头“{header}”", {u}) for u in units_in_header(header))]):
                 twice.setdefault((own, others), []).append(name)
             _set_unit(one, name, own)
         for (unit, others), names in twice.items():
             _ask_which_unit(draft, one, names, unit, others)
+
+
+def _column_of_units(one: Taken) -> int | None:
+    """The column in which each row says in which unit its money is; None where there is none."""
+    for place, column in enumerate(one.columns):
+        if column.field is None and header_key(column.header) in _UNIT_COLUMNS:
+            cells = {normalise_text(row.cells[place]) for row in one.block.rows} - {""}
+            if cells and cells <= MONEY.keys():
+                return place
+    return None
 
 
 def _set_unit(one: Taken, name: str, unit: str) -> None:

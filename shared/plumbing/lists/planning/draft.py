@@ -41,6 +41,8 @@ class Taken:
     units: dict[str, str]
     facts: dict[str, SeenFact]
     scales: dict[str, int] = field(default_factory=dict)
+    units_by_row: dict[str, int] = field(default_factory=dict)
+    """{field of money: the column in which each row has its unit}"""
     named: dict[str, str] = field(default_factory=dict)
     """{fact: what the name of the sheet says of it}"""
     taken: bool = True

@@ -12,7 +12,7 @@ from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.layout import Block, ColumnSeen
 from shared.plumbing.lists.planning.draft import HEADER, LEAVE_OUT, OFF, Draft, Taken, header_cell
-from shared.plumbing.lists.units import COUNTS, MONEY, header_parts
+from shared.plumbing.lists.units import COUNTS, MONEY, header_parts, is_other_quantity
 from shared.plumbing.lists.values import MISSING
 from shared.plumbing.lists.words import PRESELECTED_FROM, PROPOSED_FROM, alike
 
@@ -21,12 +21,34 @@ _GROUP = re.compile(
 )
 _QUALIFYING = {
     "of before": ("上年", "去年", "上期", "上一年", "前一年", "前年", "近三年", "近两年"),
-    "of a part of a year": ("本月", "当月", "季度", "上半年", "下半年", "同期"),
+    "of a part of a year": ("本月", "当月", "季度", "上半年", "下半年", "同期", "1-", "1至", "1—", "1~"),
     "so far": ("累计",),
     "a rate": ("%", "占比", "比例", "比重", "增长", "增速", "增幅", "同比", "环比", "率"),
+    "of a group or its parent": ("集团", "合并", "母公司", "子公司"),
     "expected": ("预计", "预算", "计划", "目标", "拟", "预期", "申请"),
-    "due": ("应兑现", "应拨", "应付", "应发", "未拨", "未兑现", "未付", "剩余", "尚未"),
-    "a part": ("其中", "不含", "境外", "出口", "境内"),
+    "due": (
+        "应兑现",
+        "应拨",
+        "应付",
+        "应发",
+        "未拨",
+        "未兑现",
+        "未付",
+        "剩余",
+        "尚未",
+        "审核",
+        "审定",
+        "审批",
+        "核定",
+        "批准",
+    ),
+    "given back": ("退回", "退款", "应退", "返还", "追回", "扣回", "收回"),
+    "of one who shares in it": ("中央", "省级", "市级", "县级", "区级", "配套", "分担"),
+    "a part": ("其中", "不含", "境外", "出口", "境内", "委托", "委外", "固定", "流动", "无形"),
+    "a tax": ("税额", "减免", "免税", "退税"),
+    "the first": ("首次", "初次", "首批"),
+    "in public notice": ("公示",),
+    "a beginning": ("期起", "起始", "开始", "起算"),
     "former": ("原", "曾用", "更名前", "变更前", "旧"),
     "a day": ("时间", "日期"),
     "a year": ("年度", "年份"),
@@ -66,6 +88,8 @@ def known_field(draft: Draft, seen: ColumnSeen, cell: str) -> tuple[str, str] | 
     if column is not None:
         return column.field, unit
     column = draft.by_key.get(header_key(base)) or draft.by_base.get(header_key(base))
+    if column is not None and column.unit and is_other_quantity(header):
+        return None
     if column is None and "/" in header:
         return _within_group(draft, header)
     return (column.field, unit) if column is not None and base else None
@@ -122,9 +146,11 @@ def _place(
 
 def _likely_fields(draft: Draft, header: str, certain: Collection[str]) -> list[Likely]:
     base = header_key(header_parts(header)[0])
-    qualified = qualifying(header)
+    qualified, is_other = qualifying(header), is_other_quantity(header)
     scored = []
     for column in draft.shape.columns:
+        if is_other and column.unit:
+            continue
         wordings = [w for w in (column.header, *column.aliases) if qualified <= qualifying(w)]
         if column.field not in certain and wordings:
             score = max(alike(base, header_key(header_parts(w)[0])) for w in wordings)

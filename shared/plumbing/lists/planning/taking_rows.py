@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from shared.contracts.imports import CellProblem
 from shared.contracts.plans import Choice
 from shared.contracts.problems import shorten
+from shared.contracts.values import normalise_text
 from shared.plumbing.lists import refusals
+from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.planning.draft import LEAVE_OUT, MOST_CELLS, TAKE, Draft, Taken, cell_of
 
@@ -33,7 +35,7 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
             one.placed,
             labels=draft.labels,
             facts=facts,
-            units=one.units,
+            units=one.units if not one.units_by_row else one.units | _units_of(one, row),
             scales=one.scales,
             sheet=block.page,
             block=identifier,
@@ -44,6 +46,7 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
             struck=struck.get(row.number, frozenset()),
             date1904=block.date1904,
         )
+        _require_units(one, reader)
         if block.row_heading:
             _fill_unit(draft, one, reader)
         if row.number in hidden_or_struck:
@@ -76,6 +79,18 @@ def _warn_of_remark(reader: RowReader) -> None:
     remark = reader.raw("remark")
     if remark and any(word in remark for word in refusals.ANYWHERE):
         reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
+
+
+def _units_of(one: Taken, row: Row) -> dict[str, str]:
+    """The units that a row says itself."""
+    said = {name: normalise_text(row.cells[place]) for name, place in one.units_by_row.items()}
+    return {name: unit for name, unit in said.items() if unit}
+
+
+def _require_units(one: Taken, reader: RowReader) -> None:
+    for name in one.units_by_row.keys() - reader.units.keys():
+        if reader.has(name):
+            reader.problem(name, "这一行没有写明金额的单位", "请在“单位”一列补填")
 
 
 def _fill_unit(draft: Draft, one: Taken, reader: RowReader) -> None:
