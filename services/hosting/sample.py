@@ -138,6 +138,7 @@ async def load_sample(
     from services.sample_city.elsewhere import city_of
     from services.sample_city.play import play
     from services.sample_city.stage import Access, Stage
+    from shared.clients.errors import ClientError
 
     days = Days(mark.end)
     cast = people(city_of(days.today))
@@ -150,7 +151,12 @@ async def load_sample(
     access = Access(credentials.secrets["admin"], credentials.secrets["svc-console"], passwords, joins)
     transport = httpx.ASGITransport(app=embedded, raise_app_exceptions=False)
     async with Stage("http://embedded", access, days, transport=transport) as stage:
-        said = await play(stage, clock, done=mark.done, told=told, kept=mark.keep)
+        try:
+            said = await play(stage, clock, done=mark.done, told=told, kept=mark.keep)
+        except ClientError as refused:
+            raise SystemExit(
+                f"示例城市没有载入完:{refused}。已载入的都在,再次启动会接着载入;不要示例的,请加 --no-sample"
+            ) from refused
     mark.finish()
     return Loaded(said, [(p.login, p.label, passwords[p.login]) for p in cast])
 

@@ -58,6 +58,9 @@ class Access:
 
 _TOKEN_SERVES = 200.0
 """Seconds for which a person's token is used: they live for five minutes."""
+_PATIENCE = 3600
+"""Seconds for which the story waits for a service that is not ready: on a machine that is busy, the search takes a quarter of an hour to
+be compiled."""
 
 
 class Stage:
@@ -183,7 +186,7 @@ class Stage:
         return self._clients[who]
 
     def _new_client(self, auth: httpx.Auth | None) -> ServiceClient:
-        return ServiceClient(self._base_url, auth=auth, transport=self._transport, timeout=120, patience=60)
+        return ServiceClient(self._base_url, auth=auth, transport=self._transport, timeout=120, patience=_PATIENCE)
 
     async def _registered(self, part: Part) -> str:
         """The secret of a client, new where the client was known before."""

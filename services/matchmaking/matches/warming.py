@@ -72,7 +72,9 @@ class Warming(Generic[T]):
                     return self.loaded()
             finally:
                 self._waiting.release()
-        raise TemporarilyUnavailable("匹配所用的程序正在准备(启动后或首次匹配时,不到一分钟),请稍后再试")
+        raise TemporarilyUnavailable(
+            "匹配所用的程序正在准备(启动后或首次匹配时,通常不到一分钟,机器很忙时更久),请稍后再试"
+        )
 
     def loaded(self) -> T:
         """What searches, for who can wait: loaded here and now, if it is not yet."""

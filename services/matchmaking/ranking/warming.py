@@ -5,8 +5,6 @@ Compiling takes some ten seconds and holds the interpreter, so it is a process o
 
 from __future__ import annotations
 
-import os
-
 from services.matchmaking.ranking.documents import Document
 from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.vocabulary import Spelt, StoredTerms
@@ -26,5 +24,4 @@ def warm() -> None:
 
 
 if __name__ == "__main__":
-    os.nice(5)  # the services that wait for this answer their other routes meanwhile
     warm()
