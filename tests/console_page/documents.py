@@ -7,15 +7,8 @@ import json
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from services.awards.app import build_app as build_awards
-from services.awards.settings import AwardsSettings
-from services.matchmaking.app import build_app as build_matchmaking
-from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import build_app as build_registry
-from services.registry.settings import RegistrySettings
 from shared.contracts.audit import ACTION_LABELS
 from shared.contracts.scopes import (
     ADMINISTRATORS,
@@ -27,17 +20,7 @@ from shared.contracts.scopes import (
     ClientKind,
     Scope,
 )
-
-
-def documents() -> dict[str, dict[str, Any]]:
-    """{service: its document}. No database is made: the routes alone are asked."""
-    with TemporaryDirectory(prefix="liebian-documents-") as folder:
-        data = Path(folder)
-        return {
-            "registry": build_registry(RegistrySettings(data=data)).openapi(),
-            "awards": build_awards(AwardsSettings(data=data)).openapi(),
-            "matchmaking": build_matchmaking(MatchmakingSettings(data=data)).openapi(),
-        }
+from tests.contracts.apps import SERVICES, document_of
 
 
 def scopes() -> dict[str, Any]:
@@ -60,8 +43,8 @@ def _in_order(held: Collection[Scope]) -> list[str]:
 def write(folder: Path) -> None:
     """A file a service, and one of the scopes."""
     (folder / "scopes.json").write_text(json.dumps(scopes(), ensure_ascii=False), encoding="utf-8")
-    for service, document in documents().items():
-        (folder / f"{service}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    for service in SERVICES:
+        (folder / f"{service}.json").write_text(json.dumps(document_of(service), ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":
