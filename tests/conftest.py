@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from tests import warm
 from tests.authorities import once_of
 from tests.memory import in_memory
 from tests.postgres import PostgresServer, databases_of, find_binaries
-from tests.templates import FOLDER
+from tests.templates import FOLDER, one_at_a_time
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -150,27 +151,36 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Leave out what another database cannot change, mark what is quick and tells most, and begin with what is slow, the pages (which share a
     browser) and the rest: it would else be the last to end, with nothing left for the other workers."""
-    here = Path(__file__).parent
-    alike = [i for i in items if i.get_closest_marker("postgres") and _is_alike(i, here)]
+    alike = [i for i in items if i.get_closest_marker("postgres") and _is_alike(i)]
     config.hook.pytest_deselected(items=alike)
     left_out = set(alike)
     items[:] = [i for i in items if i not in left_out]
-    items.sort(key=lambda item: (item.path.parent.name != "console_page", item.get_closest_marker("slow") is None))
+    items.sort(key=lambda i: (not _place(i.path).startswith("console_page/"), i.get_closest_marker("slow") is None))
     for item in items:
         others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
-        if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
+        if _place(item.path).startswith(FAST) and not others:
             item.add_marker("fast")
+    # Hypothesis reads the sources of all that is imported, for the values that stand in them, and keeps what it found: in a new checkout
+    # each worker would read them all.
+    with one_at_a_time("constants"):
+        return (yield)
 
 
-def _is_alike(item: pytest.Item, here: Path) -> bool:
+@cache
+def _place(module: Path) -> str:
+    """Of a module: its path below this folder."""
+    return module.relative_to(Path(__file__).parent).as_posix()
+
+
+def _is_alike(item: pytest.Item) -> bool:
     """Is it of no database in particular?"""
     if item.get_closest_marker("alike_on_databases"):
         return True
-    of_module = item.path.relative_to(here).as_posix().startswith(ALIKE)
-    return of_module and not _OF_THE_DATABASE.search(item.name.partition("[")[0])
+    return _place(item.path).startswith(ALIKE) and not _OF_THE_DATABASE.search(item.name.partition("[")[0])
 
 
 def pytest_collection(session: pytest.Session) -> None:

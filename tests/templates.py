@@ -35,8 +35,8 @@ def folder() -> Path:
 
 
 @contextmanager
-def _held(name: str) -> Iterator[None]:
-    """One at a time, of all processes of the run."""
+def one_at_a_time(name: str) -> Iterator[None]:
+    """What is done under a name: by one of all processes of the run, then by the next."""
     with (folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -51,7 +51,7 @@ def sqlite_template(migrations: Migrations, prepare: Prepare = nothing) -> Path:
     """A file. `prepare`: what is done to it once it is migrated; a function of a module."""
     name = _name(migrations, prepare)
     made, making = folder() / f"{name}.sqlite3", folder() / f"{name}.making.sqlite3"
-    with _held(made.name):
+    with one_at_a_time(made.name):
         if not made.exists():
             migrations.upgrade(f"sqlite:///{making}")
             prepare(f"sqlite:///{making}")
@@ -63,7 +63,7 @@ def sqlite_template(migrations: Migrations, prepare: Prepare = nothing) -> Path:
 def postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> str:
     """A database's name on the run's server, to which nobody is connected."""
     named = folder() / f"{_name(migrations, prepare)}-{server.rpartition(':')[2]}.postgresql"
-    with _held(named.name):
+    with one_at_a_time(named.name):
         if not named.exists():
             name = databases_of(server).make()
             url = f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
@@ -78,7 +78,7 @@ def once_a_run(name: str, make: Callable[[], str]) -> str:
     if FOLDER not in os.environ:
         return make()
     made = folder() / name
-    with _held(name):
+    with one_at_a_time(name):
         if not made.exists():
             made.write_text(make(), "utf-8")
     return made.read_text("utf-8")
@@ -90,7 +90,7 @@ def compile_kernels() -> None:
 
     looked = folder() / "kernels.looked"
     kernels = CompiledKernels()
-    with _held(looked.name):
+    with one_at_a_time(looked.name):
         if not (looked.exists() or kernels.are_there()):
             subprocess.run([sys.executable, "-m", "services.matchmaking.ranking.warming"], check=True)
             kernels.note()
@@ -110,7 +110,7 @@ def upgrade_by_copy() -> None:
             upgrade(migrations, url)
             return
         template = sqlite_template(migrations)
-        with _held(f"{migrations.service}.copied"):
+        with one_at_a_time(f"{migrations.service}.copied"):
             make_private_database(path)
             with closing(sqlite3.connect(path)) as own:
                 empty = own.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
