@@ -31,6 +31,7 @@ from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.pieces import block_pieces
 from shared.plumbing.lists.values import parse_date
 
+pytestmark = pytest.mark.slow  # all of them together
 KEYS = ["甲", "乙"]
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
