@@ -30,7 +30,7 @@ from httpx._transports import default as _transports
 
 from tests import warm
 from tests.authorities import once_of
-from tests.memory import in_memory
+from tests.memory import available, in_memory
 from tests.postgres import PostgresServer, databases_of, find_binaries
 from tests.templates import FOLDER, one_at_a_time
 
@@ -106,14 +106,17 @@ _OF_THE_DATABASE = re.compile(
 
 _SERVER = pytest.StashKey[PostgresServer]()
 _IN_MEMORY = pytest.StashKey[Path]()
+_OF_A_WORKER = 2 << 30
+"""Bytes of memory: what a worker has, the processes that it forks from, and what its tests start."""
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """Twice as many as there are cores, since a worker waits half of its time: for a process that starts, a page, a database. None: as the
-    environment has it."""
+    """Three for each core, since a worker waits half of its time: for a process that starts, a page, a database. Two where so many would want
+    for memory. None: as the environment has it."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
-    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 3 * cores if available() > 3 * cores * _OF_A_WORKER else 2 * cores
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -13,6 +13,15 @@ _NEEDED = 6 << 30
 _NAME = "liebian-tests-"
 
 
+def available() -> int:
+    """Bytes of memory that programs may still have; 0 where nobody says."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+        return int(next(line for line in lines if "MemAvailable" in line).split()[1]) << 10
+    except (OSError, StopIteration):
+        return 0
+
+
 def in_memory() -> Path | None:
     """A new folder, for this process until it ends; None where there is no room, or nothing in it could be executed."""
     for left in _MEMORY.glob(f"{_NAME}*"):
@@ -20,12 +29,9 @@ def in_memory() -> Path | None:
             shutil.rmtree(left, ignore_errors=True)
     try:
         found = os.statvfs(_MEMORY)
-        free = int(
-            next(line for line in Path("/proc/meminfo").read_text().splitlines() if "MemAvailable" in line).split()[1]
-        )
-    except (OSError, StopIteration):
+    except OSError:
         return None
-    if found.f_flag & os.ST_NOEXEC or min(found.f_bavail * found.f_frsize, free << 10) < _NEEDED:
+    if found.f_flag & os.ST_NOEXEC or min(found.f_bavail * found.f_frsize, available()) < _NEEDED:
         return None
     folder = _MEMORY / f"{_NAME}{os.getpid()}"
     folder.mkdir(mode=0o711)  # PostgreSQL's own user goes through it to its folder

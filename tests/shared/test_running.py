@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
+from tests import conftest
 from tests.registry.helpers import A, register
 from tests.running import Apps, migrate_by_copy, serving, sign_in, with_officer
 from tests.templates import FOLDER, once_a_run
@@ -75,3 +77,13 @@ def test_what_takes_long_is_made_once_a_run(tmp_path: Path, monkeypatch: pytest.
     assert [once_a_run(tmp_path.name, make), once_a_run(tmp_path.name, make), len(made)] == ["文本", "文本", 1]
     monkeypatch.delenv(FOLDER)
     assert [once_a_run(tmp_path.name, make), len(made)] == ["文本", 2]
+
+
+@pytest.mark.parametrize(("free", "of_a_core"), [(64 << 30, 3), (4 << 30, 2)])
+def test_a_core_has_a_third_worker_where_memory_has_room_for_it(
+    free: int, of_a_core: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTEST_XDIST_AUTO_NUM_WORKERS", raising=False)
+    monkeypatch.setattr(conftest, "available", lambda: free)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    assert conftest.pytest_xdist_auto_num_workers() == 2 * of_a_core
