@@ -18,7 +18,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Self
@@ -26,6 +26,7 @@ from typing import Self
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.plumbing.bodies import header
 from shared.plumbing.lateness import STILL_TOO_MUCH, Lateness
 from shared.plumbing.places import PLACE, Awaited
 from shared.plumbing.problems import Problem, problem_response
@@ -74,7 +75,7 @@ class Admission:
         self._window = window
         self._lateness = Lateness(late, window=window)
         self._shares = Shares()
-        self._working: Counter[str] = Counter()
+        self._working: defaultdict[str, int] = defaultdict(int)
         self._lines: dict[str, deque[asyncio.Future[None]]] = {}
         """Of each kind, who waits."""
         self._waiting_since: dict[str, float] = {}
@@ -152,7 +153,7 @@ class Admission:
     def _has_room(self, kind: str) -> bool:
         if any(kind in kinds and self._aside[awaited] >= self.at_once for awaited, kinds in self._kinds_aside.items()):
             return False
-        return self._working.total() < self.at_once and self._working[kind] < self.of_a_kind
+        return sum(self._working.values()) < self.at_once and self._working.get(kind, 0) < self.of_a_kind
 
     def _call_next(self) -> None:
         """Let in as many as there is room for, of the kind that had least, one after the other."""
@@ -223,12 +224,9 @@ class _Passage:
         self._awaits: Awaited | None = None
         """Where it stands aside."""
         self._loop = asyncio.get_running_loop()
-        self._has_body = self._sleeps = False
-        for name, value in scope["headers"]:
-            if name == b"transfer-encoding" or (name == b"content-length" and value != b"0"):
-                self._has_body = True
-            elif name == b"prefer":
-                self._sleeps = b"wait=" in value
+        in_pieces = header(scope, b"transfer-encoding") is not None
+        self._has_body = in_pieces or (header(scope, b"content-length") or b"0") != b"0"
+        self._sleeps = b"wait=" in (header(scope, b"prefer") or b"")
 
     async def through(self, app: ASGIApp) -> None:
         if self._admission.is_too_much(self._kind) and not self._is_patient:

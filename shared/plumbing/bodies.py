@@ -8,6 +8,7 @@ from starlette.types import Message, Receive, Scope
 
 JSON = "application/json"
 _READ = "liebian.read"
+_NAMED = "liebian.headers"
 
 
 class Read(NamedTuple):
@@ -17,12 +18,13 @@ class Read(NamedTuple):
 
 
 def header(scope: Scope, wanted: bytes) -> bytes | None:
-    """The first header of this name (in lower case)."""
-    for name, value in scope["headers"]:
-        if name == wanted:
-            found: bytes = value
-            return found
-    return None
+    """The first header of this name (in lower case). Asked for by each through whom a request goes: they are put in order once, and once
+    more where somebody has put others in their place."""
+    headers = scope["headers"]
+    kept: tuple[Any, dict[bytes, bytes]] | None = scope.get(_NAMED)
+    if kept is None or kept[0] is not headers:
+        kept = scope[_NAMED] = headers, dict(reversed(headers))
+    return kept[1].get(wanted)
 
 
 def kind_of(content_type: str) -> str:

@@ -63,7 +63,11 @@ class _Step:
 
     call: Callable[..., Any]
     waits: bool
-    given: tuple[tuple[str, int], ...]
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+    def arguments(self, known: list[Any]) -> dict[str, Any]:
+        return dict(zip(self.names, map(known.__getitem__, self.places), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,8 @@ class Plan:
             constant += len(asked.constants)
             given += [(name, fields + place) for name, place in asked.fields]
             given += [(name, results + place) for name, place in asked.results]
-            steps.append(_Step(asked.call, _waits(asked.call), tuple(given)))
+            names, places = tuple(name for name, _ in given), tuple(place for _, place in given)
+            steps.append(_Step(asked.call, _waits(asked.call), names, places))
         return steps
 
     def read(self, request: Request) -> list[Any] | None:
@@ -162,9 +167,10 @@ class Plan:
         return self._body is not None
 
     def read_body(self, scope: Scope, body: bytes, said: Read | None) -> Read | None:
-        """What a plan is given beside its parameters; None where the body is not valid at once. said: what it says, where that is known."""
+        """What a plan is given beside its parameters; None where the body is not valid at once. said: what it says, where that is known: of
+        one that is plain JSON."""
         assert self._body is not None
-        if kind_of((header(scope, b"content-type") or b"").decode("latin-1")) != JSON:
+        if said is None and kind_of((header(scope, b"content-type") or b"").decode("latin-1")) != JSON:
             return None
         try:
             value, errors = self._body(json.loads(body) if said is None else said.value, {}, loc=("body",))
@@ -177,14 +183,14 @@ class Plan:
         told = _untold() if self._tells else None
         known = [request, told, *self._constants, *given]
         for step in self._steps[: self._in_thread]:
-            arguments = {name: known[place] for name, place in step.given}
+            arguments = step.arguments(known)
             known.append(
                 await step.call(**arguments) if step.waits else await run_in_threadpool(step.call, **arguments)
             )
         if self._attempt is not None:
             for step in self._steps[self._in_thread : -1]:
-                known.append(step.call(**{name: known[place] for name, place in step.given}))
-            arguments = {name: known[place] for name, place in self._steps[-1].given}
+                known.append(step.call(**step.arguments(known)))
+            arguments = self._steps[-1].arguments(known)
             if (ready := self._attempt(**arguments)) is not None:
                 return ready
             return self._written(await run_in_threadpool(self._steps[-1].call, **arguments), told)
@@ -195,7 +201,7 @@ class Plan:
     def _finish(self, known: list[Any], told: Response | None) -> Response:
         """The steps of the worker thread."""
         for step in self._steps[self._in_thread :]:
-            known.append(step.call(**{name: known[place] for name, place in step.given}))
+            known.append(step.call(**step.arguments(known)))
         return self._written(known[-1], told)
 
     def _written(self, result: Any, told: Response | None) -> Response:

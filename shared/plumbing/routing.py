@@ -216,11 +216,11 @@ class Table(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """The first route that takes path and method, else the first that takes the path."""
-        partly: tuple[Match, Scope] = Match.NONE, {}
         if scope["type"] != "http":
-            return partly
+            return Match.NONE, {}
         if (known := self._known.get((scope["method"], scope["path"]))) is not None:
             return Match.FULL, {"endpoint": known.endpoint, "path_params": {}, "route": known}
+        partly: tuple[Match, Scope] = Match.NONE, {}
         length, part = _shape_of(scope["path"])
         for route in self._alike.get((length, part)) or self._alike.get((length, _ANY)) or ():
             match, child = route.matches(scope)

@@ -81,21 +81,20 @@ class WellFormed:
         if body is None:
             await self.app(scope, gone, send)
             return
-        found = await self._looked_at(scope, body)
+        found, read = await self._looked_at(body)
         if found is not None:
             await problem_response(Request(scope), COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
+        if read is not None and kind == JSON:
+            keep(scope, read)
         await self.app(scope, read_again(body, receive), send)
 
-    async def _looked_at(self, scope: Scope, body: bytes) -> FieldProblem | None:
-        """What is wrong with a body of JSON. What takes long must not hold the event loop, on which everybody waits; what a small one says is
-        kept for its route."""
+    async def _looked_at(self, body: bytes) -> tuple[FieldProblem | None, Read | None]:
+        """What is wrong with a body of JSON, and what a small one says. What takes long must not hold the event loop, on which everybody
+        waits."""
         if len(body) > _LARGE:
-            return (await run_sync(_looked_at, body, limiter=self._threads))[0]
-        found, read = _looked_at(body)
-        if read is not None:
-            keep(scope, read)
-        return found
+            return (await run_sync(_looked_at, body, limiter=self._threads))[0], None
+        return _looked_at(body)
 
 
 def _fields_looked_at(request: Request, receive: Receive) -> Receive:

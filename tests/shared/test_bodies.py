@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Request
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.bodies import header
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.routing import Routes, api_routes
 from shared.plumbing.service_app import build_service_app
@@ -45,6 +47,31 @@ async def echo(
 ) -> Response:
     content = {"facts": facts.model_dump(mode="json"), "offset": offset, "by": principal.client_id}
     return Response(json.dumps(content), media_type="application/json")
+
+
+class Headers(list[tuple[bytes, bytes]]):
+    """Knows how often it was gone through."""
+
+    times = 0
+
+    def __reversed__(self) -> Iterator[tuple[bytes, bytes]]:
+        self.times += 1
+        return super().__reversed__()
+
+
+def test_of_headers_with_one_name_the_first_is_found_and_all_are_gone_through_once() -> None:
+    headers = Headers([(b"prefer", b"wait=1"), (b"prefer", b"wait=2"), (b"host", b"here")])
+    scope: dict[str, Any] = {"headers": headers}
+    assert [header(scope, name) for name in (b"prefer", b"host", b"origin")] == [b"wait=1", b"here", None]
+    assert headers.times == 1
+
+
+def test_headers_put_in_the_place_of_others_are_those_that_are_found() -> None:
+    scope: dict[str, Any] = {"headers": [(b"prefer", b"wait=1"), (b"host", b"here")]}
+    assert header(scope, b"prefer") == b"wait=1"
+    passed_on = {**scope, "headers": [(b"host", b"there")]}
+    assert [header(passed_on, name) for name in (b"prefer", b"host")] == [None, b"there"]
+    assert header(scope, b"host") == b"here"
 
 
 def app_with(router: Routes) -> FastAPI:
