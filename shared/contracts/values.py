@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from operator import mul
+from operator import getitem
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
@@ -30,11 +30,18 @@ from shared.contracts.amounts import wire_yuan
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_VALUES = {char: value for value, char in enumerate(_USCC_ALPHABET)}
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORG_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ORG_VALUES = {char: value for value, char in enumerate(_ORG_ALPHABET)}
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _products(alphabet: str, weights: tuple[int, ...]) -> list[dict[str, int]]:
+    """{character: its value times the weight} for each place."""
+    return [{char: value * weight for value, char in enumerate(alphabet)} for weight in weights]
+
+
+_USCC_PRODUCTS = _products(_USCC_ALPHABET, _USCC_WEIGHTS)
+_ORG_PRODUCTS = _products(_ORG_ALPHABET, _ORG_WEIGHTS)
 # What comes along when a code is copied: white space, hyphens and dashes, zero-width characters, a byte-order mark.
 _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
 UNSEEN = (
@@ -115,13 +122,13 @@ def _nfkc_of_run(run: str) -> str:
 
 def organisation_check_digit(body: str) -> str:
     """GB 11714: the ninth character of an organisation code, from its first eight."""
-    total = sum(map(mul, map(_ORG_VALUES.__getitem__, body), _ORG_WEIGHTS))
+    total = sum(map(getitem, _ORG_PRODUCTS, body))
     return "0123456789X0"[11 - total % 11]
 
 
 def credit_code_check_digit(body: str) -> str:
     """GB 32100: the eighteenth character of a credit code, from its first seventeen."""
-    total = sum(map(mul, map(_USCC_VALUES.__getitem__, body), _USCC_WEIGHTS))
+    total = sum(map(getitem, _USCC_PRODUCTS, body))
     return _USCC_ALPHABET[-total % 31]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections import Counter
+from types import FrameType
 from typing import Any
 
 import httpx
 import pytest
+from starlette.types import Message
 
 from services.awards.migrations import MIGRATIONS
 from shared.contracts.awards import StatementReply
@@ -47,6 +52,43 @@ async def test_facts_go_in_and_a_statement_that_fits_its_model_comes_out(both: B
     assert line(statement, "rd-subsidy")["amount"] == "45678.90"
     assert statement["settled"] == "245678.90"
     assert len(statement["lines"]) == 40
+
+
+async def test_an_assessment_finds_nothing_by_an_exception_and_asks_once_for_the_kind_of_a_body_and_never_for_that_of_a_digest(
+    both: Both,
+) -> None:
+    body = json.dumps(FACTS).encode()
+    said = [(name.lower(), value) for name, value in both.awards.headers.raw]
+    said += [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    called: Counter[str] = Counter()
+    statuses: list[int] = []
+
+    def note(frame: FrameType, event: str, arg: Any) -> None:
+        if event == "call":
+            called[frame.f_code.co_name] += 1
+        elif event == "c_call":
+            called[arg.__name__] += 1
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status", 0))
+
+    async def ask() -> None:
+        path = "/awards/v1/assessments"
+        scope = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b""}
+        await both.app(scope | {"headers": said, "client": ("127.0.0.1", 1)}, receive, send)
+
+    await ask()  # what is made once is made
+    sys.setprofile(note)
+    try:
+        await ask()
+    finally:
+        sys.setprofile(None)
+    assert statuses == [200, 0, 200, 0]
+    assert (called["lines_alone"], called["sha256_hex"]) == (1, 6), "it was looked at"
+    assert (called["__getattr__"], called["kind_of"], called["openssl_sha256"]) == (0, 1, 0)
 
 
 @pytest.mark.parametrize(

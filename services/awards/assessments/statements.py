@@ -4,10 +4,9 @@ models cost more than the assessment itself. A test holds them to the model."""
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -20,6 +19,7 @@ from services.awards.domain.receipts import (
     printed_outcome,
     printed_outcome_digest,
     profile_digest,
+    sha256_hex,
 )
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.looking import AsKnown
@@ -109,7 +109,7 @@ def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: Sequ
         if seen_from.get(name) is not None:
             seen_from = seen_from | {name: instant_text(seen_from[name])}
     told = [orjson.dumps(form, option=orjson.OPT_SORT_KEYS) for form in (head, seen_from)]
-    return hashlib.sha256(b"\n".join([*told, *lines])).hexdigest()
+    return sha256_hex(b"\n".join([*told, *lines]))
 
 
 def _sorted(form: dict[str, Any]) -> bytes:
@@ -120,7 +120,7 @@ def _sorted(form: dict[str, Any]) -> bytes:
 
 
 def _digest(line: dict[str, Any]) -> bytes:
-    return hashlib.sha256(orjson.dumps(line)).hexdigest().encode()
+    return sha256_hex(orjson.dumps(line)).encode()
 
 
 class _Written(NamedTuple):
@@ -142,17 +142,14 @@ class _Lines(NamedTuple):
 
 
 def _written(pack: Pack, facts: Facts, statement: Statement) -> _Lines:
-    lines = statement.lines
-    found: list[_Written | None] = list(map(_ready(pack, statement.year, facts.size).get, map(id, lines)))
-    while None in found:  # few of forty
-        place = found.index(None)
-        found[place] = _write(lines[place])
-    return _Lines._make([*zip(*cast("list[_Written]", found), strict=True)][:3])
+    ready = _ready(pack, statement.year, facts.size)
+    found = [ready.get(id(line)) or _write(line) for line in statement.lines]
+    return _Lines._make([*zip(*found, strict=True)][:3])
 
 
 def _write(line: Line) -> _Written:
     printed = _printed_line(line)
-    return _Written(printed, hashlib.sha256(printed).hexdigest().encode(), printed_outcome(line), line)
+    return _Written(printed, sha256_hex(printed).encode(), printed_outcome(line), line)
 
 
 @lru_cache(maxsize=256)

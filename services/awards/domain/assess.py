@@ -46,6 +46,8 @@ from shared.contracts.amounts import wan
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
 _HIGH = attrgetter("high")
+# An enumeration looks its members up by a call: these are asked for of every line.
+_DUE, _NEEDS_DECISION, _NEEDS_INPUT = Status.DUE, Status.NEEDS_DECISION, Status.NEEDS_INPUT
 Versions = tuple[Measure, ...]
 _Checking = Callable[[Pack, Versions, Facts], Line]
 
@@ -67,7 +69,7 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     for line in filter(_HIGH, lines):
         if line.status in SETTLED:
             settled += line.low
-        elif line.status is Status.NEEDS_DECISION:
+        elif line.status is _NEEDS_DECISION:
             low += line.low
             high += line.high
     return Statement(
@@ -218,7 +220,7 @@ def lines_alone(pack: Pack, facts: Facts, measures: Collection[str] | None = Non
 
 def due_of(lines: list[Line]) -> int | None:
     """Fen that a measure comes to; None while any of its lines waits."""
-    if any(line.status in (Status.NEEDS_DECISION, Status.NEEDS_INPUT) for line in lines):
+    if any(line.status in (_NEEDS_DECISION, _NEEDS_INPUT) for line in lines):
         return None
     return sum(line.low for line in lines)
 
@@ -450,16 +452,16 @@ class _Check:
             status, reason, distance, short = self._no
             return self._finish(status, 0, 0, reason, distance, short)
         if self.missing:
-            return self._finish(Status.NEEDS_INPUT, low, high, f"待补充:{'、'.join(self.missing.values())}")
+            return self._finish(_NEEDS_INPUT, low, high, f"待补充:{'、'.join(self.missing.values())}")
         if rule.decided and low < high:
             return self._interval(low, high)
-        return self._finish(Status.DUE, low, high, self._why(total) + (self._of_parts(part, low) if part else ""))
+        return self._finish(_DUE, low, high, self._why(total) + (self._of_parts(part, low) if part else ""))
 
     def _finish(
         self, status: Status, low: int, high: int, reason: str, distance: int | None = None, short: str = ""
     ) -> Line:
-        missing = tuple(map(Missing._make, self.missing.items())) if status is Status.NEEDS_INPUT else ()
-        between = (low, high) if status is Status.NEEDS_DECISION else None
+        missing = tuple(map(Missing._make, self.missing.items())) if status is _NEEDS_INPUT else ()
+        between = (low, high) if status is _NEEDS_DECISION else None
         m, basis = self.measure, tuple(self.basis.items())
         private = frozenset(self.private) if self.private else frozenset()
         return Line(m, self.subject, status, low, high, reason, basis, missing, distance, short, between, None, private)
@@ -724,12 +726,12 @@ class _Check:
         decision = self.facts.decisions.get((self.measure.id, self.subject))
         words = f"{wan(low)} 至 {wan(high)}" if low else f"{wan(high)} 以内"
         if decision is None:
-            return self._finish(Status.NEEDS_DECISION, low, high, f"{words},须由经办人核定金额并记录依据")
+            return self._finish(_NEEDS_DECISION, low, high, f"{words},须由经办人核定金额并记录依据")
         when = f",{decision.decided_on}" if decision.decided_on else ""
         self.basis["核定"] = f"{wan(decision.amount)}({decision.decided_by}{when})"
         if not low <= decision.amount <= high:
             reason = f"核定的 {wan(decision.amount)} 不在 {words} 的范围内,须重新核定"
-            return self._finish(Status.NEEDS_DECISION, low, high, reason)
+            return self._finish(_NEEDS_DECISION, low, high, reason)
         reason = f"经核定 {wan(decision.amount)}:{decision.grounds}"
         return self._finish(Status.DECIDED, decision.amount, decision.amount, reason)
 

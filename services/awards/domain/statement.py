@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -93,8 +92,7 @@ class Line(NamedTuple):
         return self.measure.id
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class Statement(NamedTuple):
     """All lines of one enterprise and year. `settled`: due or decided. `low`, `high`: with what waits for a decision."""
 
     credit_code: str
