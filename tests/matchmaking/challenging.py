@@ -65,7 +65,7 @@ PLAN: dict[str, Any] = {
 CONTRACT: dict[str, Any] = {
     "type": "development",
     "number": "示例〔2027〕技开1号",
-    "signed_on": "2027-01-10",
+    "signed_on": "2026-12-01",
     "starts_on": "2027-01-10",
     "ends_on": "2028-12-31",
     "amount": "2800000.00",

@@ -234,6 +234,8 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     assert "未达标" in (await bureau.step("recommend", 409, plan=c, reason="x"))["detail"]
     await bureau.step("recommend", plan=a, reason="综合得分第一")
     assert (await bureau.of("university-2"))["notice"] is None
+    before = await bureau.step("publish_notice", 422, starts_on=str(NOTICE - dt.timedelta(days=9)))
+    assert "早于推荐之日" in before["errors"][0]["problem"]
     await bureau.step("publish_notice", starts_on=NOTICE.isoformat(), published_at="示例公示〔2026〕1号")
     notice = (await bureau.of("university-2"))["notice"]
     assert notice == {
@@ -634,7 +636,9 @@ async def test_a_contract_keeps_the_rules(bureau: Bureau, change: dict[str, Any]
 
 async def test_evaluators_declare_once_and_by_the_house_of_who_takes_part(bureau: Bureau) -> None:
     plans = await bureau.scoring("expert-1", "expert-2", "expert-3", "expert-4")
-    assert (await bureau.declared("expert-1", "样本理工学院材料系"))["conflict"] is True  # a part of a bidder's house
+    assert (await bureau.declared("expert-1", "样本 理工学院材料系"))[
+        "conflict"
+    ] is True  # a part of a bidder's house, with a blank
     by_code = {"organisation": "某处", "credit_code": code(103)}
     said = {"conflict": False, "interests": [by_code], "statement": "如实"}
     assert (await bureau.to("expert-2", "/declaration", said))["conflict"] is True

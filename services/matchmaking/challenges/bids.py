@@ -43,7 +43,7 @@ from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import BidQualified, BidSealed
-from shared.contracts.values import AS_KEPT, SHANGHAI, CreditCode, normalise_text
+from shared.contracts.values import AS_KEPT, SHANGHAI, CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
@@ -325,14 +325,14 @@ def _require_own_name(session: Session, said: BidIn, bidder: str) -> None:
 
 def _require_masked(said: BidIn, bidder: str) -> None:
     """`InvalidInput` where the plan names who bids."""
-    names = [normalise_text(n) for name, code in names_in(said, bidder) for n in (name, code) if n]
+    names = [name_as_compared(n) for name, code in names_in(said, bidder) for n in (name, code) if n]
     texts = {name: value for name, value in said.plan.model_dump().items() if isinstance(value, str)}
     texts |= {f"commitments.{n}": text for n, text in enumerate(said.plan.commitments)}
     problems = [
         FieldProblem(field=f"body.plan.{field}", problem=_MASKED, remedy="请改用“本单位”“合作单位”等说法", value=name)
         for field, text in texts.items()
         for name in names
-        if name in normalise_text(text)
+        if name in name_as_compared(text)
     ]
     if problems:
         raise InvalidInput(_MASKED, problems)

@@ -233,6 +233,10 @@ def _recommendation(doing: Doing, plan: str) -> Effect[ChallengeStep]:
 
 def _notice(doing: Doing, request: NoticeStep) -> Effect[ChallengeStep]:
     require_start_near(request, local_date(doing.now))
+    recommended = local_date(doing.challenge.changed_at)
+    if request.starts_on < recommended:
+        problem = f"公示开始日期 {request.starts_on} 早于推荐之日({recommended}):那时还没有公示的内容"
+        raise InvalidInput.at("body.starts_on", problem, "请填写推荐之日或以后的日期", request.starts_on)
     assert doing.counted is not None
     bid = chosen_bid(doing.work.session, doing.challenge)
     assert bid is not None
@@ -248,6 +252,8 @@ def _contract(doing: Doing, said: ContractTerms) -> Effect[ChallengeStep]:
     kind = _named(doing.rules.contract_types, "body.terms.type", "合同类型", said.type)
     terms = called_terms(session, call_in_force(session, challenge))
     found = _against_terms(doing, said)
+    if said.signed_on > local_date(doing.now):
+        found.append(f"签订日期 {said.signed_on} 晚于今天")
     found += against_share(doing.rules, to_solver=said.subsidy_to_solver, subsidy=terms.subsidy)
     if said.amount > terms.own_funds + terms.subsidy:
         found.append("合同金额不应超过榜单的企业投入与财政资金之和")

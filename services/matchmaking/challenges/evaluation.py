@@ -30,6 +30,7 @@ from services.matchmaking.challenges.tables import (
 )
 from services.matchmaking.domain.challenge import Role
 from services.matchmaking.domain.challenge_rules import weighted
+from services.matchmaking.listings.reaching import name_as_compared
 from services.matchmaking.listings.tables import KnownEnterprise
 from shared.contracts.challenges import (
     CriterionPoints,
@@ -42,7 +43,7 @@ from shared.contracts.challenges import (
     RankedPlan,
 )
 from shared.contracts.public_events.matchmaking import EvaluatorAssigned, EvaluatorDeclared, PlanScored
-from shared.contracts.values import AS_KEPT, normalise_text
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.storage import Store
@@ -284,7 +285,7 @@ def _require_assigned(standing: Standing) -> None:
 def _same_house(interest: Interest, name: str, code: str | None) -> bool:
     if interest.credit_code is not None and interest.credit_code == code:
         return True
-    ours, theirs = normalise_text(interest.organisation), normalise_text(name)
+    ours, theirs = name_as_compared(interest.organisation), name_as_compared(name)
     if min(len(ours), len(theirs)) < _LONG_ENOUGH:
         return ours == theirs
     return ours in theirs or theirs in ours
