@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, count, islice, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -22,6 +22,9 @@ _MANY = 30
 
 AT_ONCE = 5_000
 """Rows that are put to the driver together: more at once are no quicker, and take room."""
+
+_IN_A_STATEMENT = 200
+"""Rows that SQLite writes by one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def rows_in(session: Session, statement: Prepared, **values: Any) -> Sequence[tu
 
 def execute_for_each(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
     """The same as `connection.execute(statement, rows)`, for thousands of rows that all have the same columns: what is to be done with
-    each of their values is found out once."""
+    each of their values is found out once. Of the rows of an UPDATE no two may be of one row of the table."""
     if len(rows) < _MANY:
         if rows:
             connection.execute(statement, rows)
@@ -180,5 +183,23 @@ def execute_for_each(connection: Connection, statement: Insert | Update, rows: S
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
         values = zip(*(column(part, name) for name in names), strict=True)
-        given: Any = list(values) if text.names else [dict(zip(names, row, strict=True)) for row in values]
-        connection.exec_driver_sql(text.sql, given)
+        if dialect.name == "sqlite":
+            while some := list(islice(values, _IN_A_STATEMENT)):
+                connection.exec_driver_sql(_of_rows(text.sql, len(names), len(some)), tuple(chain.from_iterable(some)))
+        else:
+            given: Any = list(values) if text.names else [dict(zip(names, row, strict=True)) for row in values]
+            connection.exec_driver_sql(text.sql, given)
+
+
+@lru_cache(maxsize=200)
+def _of_rows(sql: str, width: int, rows: int) -> str:
+    """SQLite's statement for one row as one for so many, whose parameters follow each other row by row. At the end of each statement whose
+    triggers write to a full-text index SQLite puts on the disk what the index has gained: of a list of firms that was half of the work."""
+    row = f"({', '.join('?' * width)})"
+    given = ", ".join([row] * rows)
+    if not sql.startswith("UPDATE"):
+        assert sql.count(row) == 1, sql
+        return sql.replace(row, given)
+    places = count(1)
+    change, where = re.sub(r"\?", lambda _: f"given.column{next(places)}", sql).split("WHERE")
+    return f"{change}FROM (VALUES {given}) AS given WHERE{where}"

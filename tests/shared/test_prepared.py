@@ -5,9 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from itertools import product
+from pathlib import Path
 
 import pytest
-from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    event,
+    insert,
+    select,
+    update,
+)
 
 from shared.plumbing.prepared import Prepared, PreparedWrite, execute_for_each
 from shared.plumbing.storage import UtcDateTime, open_engine
@@ -69,6 +84,22 @@ def test_many_rows_are_updated_as_one_by_one(database_url: str) -> None:
                 PreparedWrite(change).execute(connection, *({**row, "kind": Kind.TWO} for row in changed))
             found = [dict(row) for row in connection.execute(select(TABLE).order_by(TABLE.c.id)).mappings()]
             assert found == [row | said if row["id"] < number else row for row in first]
+    engine.dispose()
+
+
+def test_sqlite_writes_many_rows_by_few_statements(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/things.db")
+    TABLE.metadata.create_all(engine)
+    rows = [{"id": n, "name": "", "day": None, "at": None, "kind": None, "facts": None} for n in range(450)]
+    statements = []
+    event.listen(engine, "before_cursor_execute", lambda *given: statements.append((given[2].split()[0], given[5])))
+    with engine.begin() as connection:
+        execute_for_each(connection, insert(TABLE), rows)
+        change = update(TABLE).where(TABLE.c.id == bindparam("which"))
+        execute_for_each(connection, change, [{"which": n, "name": f"{n}"} for n in range(449)])
+        assert connection.execute(select(TABLE.c.name)).scalars().all() == [*map(str, range(449)), ""]
+    written = [(word, many) for word, many in statements if word in ("INSERT", "UPDATE")]
+    assert written == [("INSERT", False)] * 3 + [("UPDATE", False)] * 3
     engine.dispose()
 
 
