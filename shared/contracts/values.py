@@ -258,7 +258,7 @@ class Fen(int):
         return core_schema.no_info_plain_validator_function(
             cls._validate,
             serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda fen: Fen(fen).yuan, return_schema=core_schema.str_schema(), when_used="json"
+                wire_yuan, return_schema=core_schema.str_schema(), when_used="json"
             ),
         )
 

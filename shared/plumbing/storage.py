@@ -192,9 +192,14 @@ class UnitOfWork:
     def publish(self, event: PublicEvent, *, subject: str) -> None:
         """Announce an accepted write: JSON without floats and without anybody's contact. `subject`: whom or what it is about.
         `LookupError` for a type of event that is not in this service's catalogue: nobody could know of it."""
-        if type(event) not in self.feed.types:
-            raise LookupError(f"{type(event).__name__} is not among the events that this service publishes")
-        self.pending.append(PendingEvent.of(event.about.name, subject, event.payload()))
+        self.publish_plainly(type(event), event.payload(), subject=subject)
+
+    def publish_plainly(self, kind: type[PublicEvent], payload: dict[str, Any], *, subject: str) -> None:
+        """The same with the payload's JSON values as they stand in the feed, every field of them: lists tell of thousands of rows, and a model
+        of each, made and taken apart, takes longer than all else that is done to tell of it."""
+        if kind not in self.feed.types:
+            raise LookupError(f"{kind.__name__} is not among the events that this service publishes")
+        self.pending.append(PendingEvent.of(kind.about.name, subject, payload))
 
     def audit(self, action: Action, by: By, object: str = "", **detail: Detail) -> None:
         """Write an act into the audit log, with this transaction. `object`: of what; `detail`: numbers and names of things, never

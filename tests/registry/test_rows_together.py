@@ -133,6 +133,8 @@ def _land(
     numbers = itertools.count()
     for module in (identifiers, imports, tenures):
         patch.setattr(module, "random_identifier", lambda: f"{next(numbers):032x}")
+    for name, rows in (("_MORE", 2), ("_MANY", 1), ("_IN_A_STATEMENT", 2)) if together else ():
+        patch.setattr(f"shared.plumbing.prepared.{name}", rows)  # written as lists of thousands are
     kinds = list_plans_of(store)._kinds
     found: Any = None
 
@@ -205,3 +207,6 @@ def test_rows_that_land_together_are_as_those_that_land_one_after_another(
         apart = _land(store, patch, lists, together=False)
     for one, other in zip(together, apart, strict=True):
         assert one == other
+    kinds = {kind.about.name: kind for kind in FEED.types}
+    for name, _, data in together[1]:
+        assert kinds[name].model_validate(data).payload() == data, "what is told plainly is what its model would tell"

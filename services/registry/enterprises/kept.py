@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import String, Table, bindparam, insert, select, update
 from sqlmodel import Session
 
 from services.registry.enterprises.tables import EnterpriseRow
-from shared.plumbing.among import among
+from shared.plumbing.among import as_given, chosen_by
 from shared.plumbing.prepared import Prepared, execute_for_each, rows_in
 
 _ENTERPRISE: Table = EnterpriseRow.__table__  # type: ignore[attr-defined]  # made by the mapper
@@ -22,6 +23,13 @@ _WHICH = "of_code"
 _COLUMNS = tuple(_ENTERPRISE.c[name] for name in _READ)
 _OF_CODE = select(*_COLUMNS).where(_ENTERPRISE.c.credit_code == bindparam("code", type_=String()))
 _ONE, _ONE_HELD = Prepared(_OF_CODE), Prepared(_OF_CODE.with_for_update())
+
+
+@cache
+def _some(database: str, lock: bool) -> Prepared:
+    query = select(*_COLUMNS).where(chosen_by(database, _ENTERPRISE.c.credit_code, "codes"))
+    query = query.order_by(_ENTERPRISE.c.credit_code)
+    return Prepared(query.with_for_update() if lock else query)
 
 
 @dataclass(slots=True)
@@ -56,15 +64,12 @@ class KeptEnterprises(dict[str, KeptEnterprise]):
 
     def __init__(self, session: Session, codes: Collection[str], *, lock: bool = False) -> None:
         """`lock`: held to the end of the transaction."""
-        rows: Iterable[Sequence[Any]]
         if len(codes) == 1:
             (code,) = codes
             rows = rows_in(session, _ONE_HELD if lock else _ONE, code=code)
         else:
-            session.flush()
-            query = select(*_COLUMNS).where(among(session, _ENTERPRISE.c.credit_code, codes))
-            query = query.order_by(_ENTERPRISE.c.credit_code)
-            rows = session.connection().execute(query.with_for_update() if lock else query).all()
+            database = session.get_bind().dialect.name
+            rows = rows_in(session, _some(database, lock), codes=as_given(database, codes))
         self._session = session
         self._stand: dict[str, tuple[Any, ...]] = {row[0]: tuple(row) for row in rows}
         """What the table has."""

@@ -30,6 +30,7 @@ from services.registry.enterprises.tables import (
 from services.registry.enterprises.units import UnitBook, unit_names
 from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
+from shared.contracts.amounts import wire_yuan
 from shared.contracts.owners import Owner
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
@@ -100,6 +101,15 @@ def figures_in(row: Mapping[str, Any]) -> dict[str, Any]:
     for name in MONEY_FIELDS:
         if (amount := found[name]) is not None:
             found[name] = Fen(amount)
+    return found
+
+
+def _told(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """All figures of a year as the feed tells them."""
+    found = dict(figures)
+    for name, value in figures.items():
+        if value is not None and name != "headcount":
+            found[name] = wire_yuan(value) if name in MONEY_FIELDS else value.isoformat()
     return found
 
 
@@ -196,9 +206,11 @@ def event_data(row: AnyEnterprise | Standing, names: Sequence[str], unit_name: s
 
 def publish_enterprise(work: UnitOfWork, row: AnyEnterprise, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
-    told = public.EnterpriseRegistered if registered else public.EnterpriseChanged
-    unit_name = work.read_once(unit_names)[row.unit]
-    work.publish(told(**event_data(row, names, unit_name)), subject=row.credit_code)
+    kind = public.EnterpriseRegistered if registered else public.EnterpriseChanged
+    told = event_data(row, names, work.read_once(unit_names)[row.unit])
+    if row.established_on is not None:
+        told["established_on"] = row.established_on.isoformat()
+    work.publish_plainly(kind, told, subject=row.credit_code)
 
 
 def rename(work: UnitOfWork, row: AnyEnterprise, name: str, by: By | None = None) -> None:
@@ -254,9 +266,7 @@ class Sized(NamedTuple):
 
 def apply_size(row: AnyEnterprise, years: Iterable[Sized]) -> None:
     """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
-    latest_first = sorted(years, key=lambda y: -y.year)
-    chosen = next((y for y in latest_first if y.size_class != SizeClass.UNDETERMINED), None)
-    chosen = chosen or (latest_first[0] if latest_first else None)
+    chosen = max(years, key=lambda y: (y.size_class != SizeClass.UNDETERMINED, y.year), default=None)
     found: tuple[str, int | None, str]
     if chosen is None:
         found = (SizeClass.UNDETERMINED.value, None, _NOT_SIZED)
@@ -471,6 +481,11 @@ def industry_name(code: str) -> str:
     return next((known[c] for c in (code, code[:4], code[:3]) if c in known), "")
 
 
+@cache
+def _years_of_some(database: str) -> Prepared:
+    return Prepared(sa_select(_INDICATORS).where(chosen_by(database, _INDICATORS.c.credit_code, "codes")))
+
+
 class KeptYears:
     """What is recorded of the years of enterprises: read at once, as plain rows, and written at once."""
 
@@ -478,12 +493,11 @@ class KeptYears:
         self._session = session
         self._years: dict[str, dict[int, dict[str, Any]]] = {code: {} for code in codes}
         self._changed: dict[tuple[str, int], dict[str, Any]] = {}
-        rows: Iterable[Sequence[Any]]
         if len(self._years) == 1:
             rows = rows_in(session, _YEARS_OF_ONE, code=next(iter(self._years)))
         else:
-            query = sa_select(_INDICATORS).where(among(session, _INDICATORS.c.credit_code, list(self._years)))
-            rows = session.connection().execute(query).all()
+            database = session.get_bind().dialect.name
+            rows = rows_in(session, _years_of_some(database), codes=as_given(database, list(self._years)))
         for values in rows:
             row = dict(zip(_COLUMNS, values, strict=True))
             self._years[row["credit_code"]][row["year"]] = row
@@ -532,7 +546,7 @@ def record_indicators(
     for row, year, figures in reported:
         verdict = verdict_for(row.industry, figures)
         verdicts.append(verdict)
-        before, all_figures = kept.of(row.credit_code).get(year), {**_NO_FIGURES, **figures}
+        before, all_figures, size = kept.of(row.credit_code).get(year), {**_NO_FIGURES, **figures}, verdict.size.value
         if by is not None and before is not None:
             other = [name for name in _FIGURES if all_figures[name] != before[name]]
             states = [indicators_state({name: said[name] for name in other}) for said in (before, all_figures)]
@@ -542,16 +556,13 @@ def record_indicators(
                 "credit_code": row.credit_code,
                 "year": year,
                 **all_figures,
-                "size_class": verdict.size.value,
+                "size_class": size,
                 "size_reason": verdict.reason,
                 "recorded_at": work.now,
             }
         )
-        code = CreditCode.kept(row.credit_code)
-        told = public.IndicatorsReported(
-            credit_code=code, year=year, figures=IndicatorFigures(**figures), size_class=verdict.size
-        )
-        work.publish(told, subject=code)
+        told = {"credit_code": row.credit_code, "year": year, "figures": _told(all_figures), "size_class": size}
+        work.publish_plainly(public.IndicatorsReported, told, subject=row.credit_code)
     kept.write()
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
