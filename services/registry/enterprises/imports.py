@@ -392,9 +392,8 @@ def _not_a_name(name: str) -> tuple[str, str] | None:
 def _spoken(reader: RowReader) -> dict[str, Any]:
     """The figures of which a row speaks; None where its cell is empty, or wrong."""
     found: dict[str, Any] = {}
-    here = reader.columns.keys() | reader.filled.keys()  # most lists have few of them
     for name, column in _FIGURES.items():
-        if column not in here:
+        if not reader.present(column):
             continue
         if name in MONEY_FIELDS:
             found[name] = reader.wan(column)

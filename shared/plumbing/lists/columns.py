@@ -24,7 +24,8 @@ T = TypeVar("T")
 MAX_CELL = 4000
 _FIRST_YEAR = 1900
 _YUAN = ("元", "人民币元")
-_LONGEST_MARK = max(map(len, MISSING | DITTO))
+_MARKS = MISSING | DITTO
+_LONGEST_MARK = max(map(len, _MARKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class RowReader:
         if self.filled and (filled := self.filled.get(name)):
             return filled
         text = self.own(name)
-        return times(text, self.scales[name]) if self.scales and name in self.scales else text
+        return times(text, self.scales[name]) if name in self.scales else text
 
     def own(self, name: str) -> str:
         """The row's own cell as it stands."""
@@ -161,6 +162,9 @@ class RowReader:
             if required:
                 self.problem(name, "必填项为空", "请补充")
             return ""
+        ordinary = len(raw) <= limit and ORDINARY.fullmatch(raw) is not None
+        if ordinary and raw not in _MARKS:
+            return raw  # most cells: nothing of what is looked for below is in them
         if len(raw) <= _LONGEST_MARK and (mark := normalise_text(raw)):
             if mark in MISSING and not none_is_said and mark[0] != "#":  # #N/A is a formula's error
                 if required:
@@ -169,8 +173,8 @@ class RowReader:
             if mark in DITTO:
                 self.problem(name, f"写的是“{raw}”,不知所指的是哪一格", "请填写完整的内容")
                 return ""
-        if len(raw) <= limit and ORDINARY.fullmatch(raw):
-            return raw  # most cells: nothing of what is looked for below is in them
+        if ordinary:
+            return raw
         if raw == NO_RESULT:
             self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
             return ""
@@ -266,7 +270,9 @@ class RowReader:
 
     def is_of_several(self, name: str) -> bool:
         """A number in a cell that is merged over several rows is not each row's: it may be what they come to together."""
-        if name not in self.columns or name in self.filled or self.columns[name][0] not in self.repeated:
+        if not self.repeated or name not in self.columns or name in self.filled:
+            return False  # most lists
+        if self.columns[name][0] not in self.repeated:
             return False
         self.problem(name, "一个数写在跨几行的合并单元格里,分不清各行是多少", "请取消合并,各行填各行的数")
         return True

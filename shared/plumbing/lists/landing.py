@@ -74,10 +74,12 @@ def tell_differing(
 ) -> None:
     """Rows that speak of one thing and not alike are wrong, each of them: which one counts only a person knows. rows: (what a row speaks
     of, the row, what it says of it); a row that is wrong otherwise stands in no other's way. name: the field that tells it."""
+    good = [row for row in rows if not row[1].errors]
+    if len({key for key, _, _ in good}) == len(good):
+        return  # most lists
     found: dict[Hashable, list[tuple[RowReader, Any]]] = {}
-    for key, reader, said in rows:
-        if not reader.errors:
-            found.setdefault(key, []).append((reader, said))
+    for key, reader, said in good:
+        found.setdefault(key, []).append((reader, said))
     for several in found.values():
         if any(said != several[0][1] for _, said in several):
             sheets = {reader.sheet for reader, _ in several}
@@ -88,7 +90,7 @@ def tell_differing(
 
 def tell_twice(rows: Iterable[tuple[Hashable, RowReader, Any]], name: str, what: str) -> None:
     """The same, and of rows that say one thing alike those behind the first are wrong too."""
-    rows = list(rows)
+    rows = [row for row in rows if not row[1].errors]
     tell_differing(rows, name, what)
     seen: set[Hashable] = set()
     for key, reader, _ in rows:

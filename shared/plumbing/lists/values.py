@@ -133,7 +133,7 @@ def _chinese(text: str) -> int:
 def parse_amount(text: str, unit: str) -> Fen:
     """A non-negative amount: a plain number in `unit` (of its column), or one that carries a unit of its own."""
     text = normalise_text(text)
-    if match := _AMOUNT.fullmatch(text):
+    if not text.isascii() and (match := _AMOUNT.fullmatch(text)):  # units are words
         text, unit = match[1], match[2]
     amount = Fen.from_wan(text) if unit in ("万元", "万") else Fen.from_yuan(_plain(text) * MONEY[unit])
     if amount < 0:
@@ -149,10 +149,9 @@ def _plain(text: str) -> Decimal:
 
 def parse_count(text: str, *, low: int, high: int, units: tuple[str, ...] = PEOPLE) -> int:
     """A whole number within bounds, alone or with a counting word (46人, 2025年度)."""
-    text = normalise_text(text)
     if text.isascii() and text.isdigit() and len(text) <= _PLAIN_DIGITS and low <= int(text) <= high:
         return int(text)
-    match = _COUNT.fullmatch(text)
+    match = _COUNT.fullmatch(text := normalise_text(text))
     number = Decimal(match[1].replace(",", "")) if match else None
     if match is None or number is None or (match[2] and match[2] not in units) or not low <= number <= high:
         raise ValueError(f"应为{low}至{high}之间的整数")

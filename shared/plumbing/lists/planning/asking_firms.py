@@ -22,8 +22,7 @@ def find_firms(draft: Draft, readers: Sequence[RowReader]) -> None:
         return
     asked = 0
     for reader in readers:
-        name = reader.raw(draft.shape.firm_name)
-        if reader.raw("credit_code") or not name:
+        if reader.raw("credit_code") or not (name := reader.raw(draft.shape.firm_name)):
             continue
         if draft.names is None:
             draft.names = draft.firms()
