@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import URL, Connection, Engine, MetaData, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
@@ -22,7 +22,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from shared.contracts.audit import Action
 from shared.contracts.public_events.base import PublicEvent
@@ -61,6 +61,8 @@ is told not to do counts as so dear that it would compile the statement, which t
 _ROW_FOR_ROW = "; ".join(f"SET LOCAL {name} = {value}" for name, value in PAGE_SETTINGS)
 _ASKING = 5
 """Of so many connections one is for statements that stand alone (`Store.ask`)."""
+# The library keeps the fields of its own base as texts, and each table that inherits from it would have them compiled and read anew, twice.
+SQLModel.__annotations__ = get_type_hints(SQLModel, include_extras=True)
 
 
 def service_metadata() -> MetaData:

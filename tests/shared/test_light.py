@@ -126,3 +126,11 @@ def test_fields_of_wire_models_and_tables_stand_there_and_not_as_texts() -> None
         if "import annotations" in file.read_text("utf-8") and made.search(file.read_text("utf-8"))
     ]
     assert texts == []
+
+
+def test_what_each_table_inherits_of_its_library_is_no_text() -> None:
+    from services.registry.schema import Table
+
+    kept = [hint for base in Table.__mro__ for hint in vars(base).get("__annotations__", {}).values()]
+    assert [hint for hint in kept if isinstance(hint, str)] == []
+    assert kept != []
