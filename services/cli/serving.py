@@ -36,7 +36,10 @@ def serve(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="逐条显示请求")] = False,
 ) -> None:
     """启动服务:不给名称时三个服务与控制台在同一进程、同一端口。"""
-    gc.disable()  # until all is loaded (`loading` in hosting/serve.py)
+    gc.disable()  # this and what is begun: until all is loaded (`loading` in hosting/serve.py)
+    from services.hosting import compiled
+
+    compiled.begin(service or "all")
     from services.awards.domain.packfile import PackError
     from services.hosting import serve as hosting
     from shared.plumbing.logs import configure_logs

@@ -21,6 +21,7 @@ from rich.console import Console
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
+from services.hosting import compiled
 from services.hosting.databases import WITH_DATABASE, DatabaseUnusable, await_database, database_of, require_tallies_of
 from services.hosting.holding import held, require_restored
 from services.hosting.kept import damage_of, kept_by
@@ -107,6 +108,7 @@ def loading() -> Iterator[None]:
     try:
         yield
     finally:
+        compiled.end()
         gc.freeze()
         gc.set_threshold(_OBJECTS)
         gc.enable()
