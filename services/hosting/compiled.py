@@ -1,8 +1,9 @@
-"""What the standard library writes for classes is kept compiled, as modules are.
+"""What libraries write for classes is kept compiled, as modules are.
 
-For each dataclass it writes the text of `__init__`, `__eq__`, `__repr__` and so on, and compiles it in every process anew: 2,700 texts, a tenth
-of a start. One text always compiles to one code, so that what is kept is found by the whole text, and no change of the program makes it wrong.
-It stands beside this module's own compiled file, and is written where Python may write that one.
+For each dataclass the standard library writes the text of `__init__`, `__eq__`, `__repr__` and so on, SQLAlchemy an `__init__` for each table, and
+compiles it in every process anew: 2,900 texts, a tenth of a start. One text always compiles to one code, so that what is kept is found by the
+whole text, and no change of the program makes it wrong. It stands beside this module's own compiled file, and is written where Python may
+write that one.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-_Text = tuple[str, str]
-"""A text and what `compile` is asked to make of it."""
+from sqlalchemy.util import langhelpers
+
+_Text = tuple[str, str, str]
+"""What `compile` is given: a text, the file that is named in tracebacks, what is to be made of it."""
 
 
 class Compiled:
@@ -33,12 +36,12 @@ class Compiled:
         self._used: dict[_Text, CodeType] = {}
         self.made = 0
 
-    def code(self, text: str, mode: str) -> CodeType:
-        found = self._used.get((text, mode)) or self._kept.get((text, mode))
+    def code(self, text: str, file: str, mode: str) -> CodeType:
+        found = self._used.get((text, file, mode)) or self._kept.get((text, file, mode))
         if found is None:
             self.made += 1
-            found = compile(text, "<string>", mode, dont_inherit=True)
-        self._used[text, mode] = found
+            found = compile(text, file, mode, dont_inherit=True)
+        self._used[text, file, mode] = found
         return found
 
     def keep(self) -> None:
@@ -78,25 +81,22 @@ def file_of(program: str) -> Path:
     return Path(cache_from_source(__file__)).with_suffix(f".{program}")
 
 
-_NAMES = ((dataclasses, "exec"), (collections, "eval"), (typing, "compile"))
+_NAMES = ((dataclasses, "exec"), (collections, "eval"), (typing, "compile"), (langhelpers, "compile"))
 """What is the builtin where these modules call it. One that calls it no more is left as it is."""
 _begun: list[Compiled] = []
 
 
 def begin(program: str) -> Compiled:
-    """From here to `end`, what the standard library compiles for classes is looked up first."""
+    """From here to `end`, what these libraries compile for classes is looked up first."""
     compiled = Compiled(file_of(program))
 
     def run(text: str, names: dict[str, Any], into: dict[str, Any]) -> None:
-        exec(compiled.code(text, "exec"), names, into)  # noqa: S102 - what the standard library runs
+        exec(compiled.code(text, "<string>", "exec"), names, into)  # noqa: S102 - what the library runs
 
     def value(text: str, names: dict[str, Any]) -> Any:
-        return eval(compiled.code(text, "eval"), names)  # noqa: S307 - as above
+        return eval(compiled.code(text, "<string>", "eval"), names)  # noqa: S307 - as above
 
-    def code(text: str, _: str, mode: str) -> CodeType:
-        return compiled.code(text, mode)
-
-    for (module, name), instead in zip(_NAMES, (run, value, code), strict=True):
+    for (module, name), instead in zip(_NAMES, (run, value, compiled.code, compiled.code), strict=True):
         setattr(module, name, instead)
     _begun.append(compiled)
     return compiled

@@ -1,4 +1,4 @@
-"""What the standard library compiles for classes is kept, and is never another's."""
+"""What libraries compile for classes is kept, and is never another's."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = (
     "alembic", "authlib", "dask", "distributed", "docx", "grpc", "h2", "httpcore", "jinja2", "llvmlite", "lxml", "numba", "psycopg", "pyarrow", "pyotp",
-    "qdrant_client", "rjieba", "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
+    "python_calamine", "qdrant_client", "rjieba", "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.hosting.serve, services.hosting.embedded"
 """As a start of all services has them."""
@@ -34,6 +34,9 @@ DOORS = {
     BOOK: {"xlsxwriter"},
     POSTGRES: {"psycopg"},
     "import shared.plumbing.push.pinned": {"httpcore", "h2"},
+    "from shared.plumbing.lists.pieces import found_blocks\nfound_blocks('统一社会信用代码,企业名称\\n1,2\\n'.encode(), '', ['企业名称'], [])": {
+        "python_calamine"
+    },
     "import services.awards.reports.guide_document": {"docx", "lxml"},
 }
 """What opens each: {a program: heavy packages that stand behind it}"""
@@ -134,3 +137,16 @@ def test_what_each_table_inherits_of_its_library_is_no_text() -> None:
     kept = [hint for base in Table.__mro__ for hint in vars(base).get("__annotations__", {}).values()]
     assert [hint for hint in kept if isinstance(hint, str)] == []
     assert kept != []
+
+
+def test_a_start_asks_no_installed_package_for_plugins_of_models() -> None:
+    program = """
+import os, json, importlib.metadata as metadata
+os.environ.pop("PYDANTIC_DISABLE_PLUGINS", None)
+asked, real = [], metadata.entry_points
+metadata.entry_points = lambda **by: asked.append(by) or real(**by)
+import services.hosting, pydantic
+pydantic.create_model("Named", name=str)(name="a")
+print(json.dumps(asked))
+"""
+    assert json.loads(said_by(program)[-1]) == []

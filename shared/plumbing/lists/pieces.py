@@ -15,7 +15,6 @@ from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.lists.book import Book, Row
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line, SetAside, find_blocks
-from shared.plumbing.lists.reading import read_book
 from shared.plumbing.lists.units import header_parts
 
 MAX_GIVEN = 64 << 20
@@ -27,6 +26,8 @@ _UPRIGHT = "“{}”里的表是竖排的:项目在最左一列,各企业在右�
 
 def found_blocks(content: bytes, filename: str, known: list[str], required: list[str]) -> list[Block]:
     """The lists of a file, read here. `known`, `required`: header keys of the kind's columns, and of those that it must have."""
+    from shared.plumbing.lists.reading import read_book  # a service takes the pieces, and what reads files is loaded apart
+
     book = read_book(content, filename, known)
     blocks = find_blocks(book, known, required)
     words = {*known, *(header_key(header_parts(key)[0]) for key in known)}
