@@ -22,8 +22,7 @@ from hypothesis import strategies as st
 from services.awards.domain.assess import assess
 from services.awards.domain.budget import budget
 from services.awards.domain.column_keys import ColumnKind
-from services.awards.domain.facts import Determination
-from services.awards.domain.population import UNKNOWN
+from services.awards.domain.facts import UNKNOWN, Determination
 from services.awards.domain.statement import Status
 from services.awards.populations.assemble import LoadedPopulation, load_population
 from services.awards.populations.columns import columns_for

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from services.awards.domain.expressions import NEVER
-from services.awards.domain.facts import Facts, Payment, RecognitionFact
+from services.awards.domain.facts import UNKNOWN, Facts, Payment, RecognitionFact
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import pack_from, patched, read_document
-from services.awards.domain.population import UNKNOWN, Population, population_of
+from services.awards.domain.population import Population, population_of
 from services.awards.reports.html import html_report
 from services.awards.reports.workbook import workbook
 from services.awards.simulations.simulation import Plan, simulate

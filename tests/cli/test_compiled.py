@@ -121,6 +121,24 @@ print(begun.made)
     assert int(_said_by(program, tmp_path)[-1]) == 0
 
 
+def test_memory_is_given_back_when_all_is_loaded_and_not_between_its_pieces(tmp_path: Path) -> None:
+    said = _said_by(
+        """
+import gc, os
+from services.hosting import serve
+def given_back():
+    print("services.hosting.embedded" in sys.modules, gc.isenabled(), flush=True)
+    os._exit(0)
+serve.give_back_memory = given_back
+from services.cli import serving
+os.environ["LIEBIAN_DATA"] = str(compiled.file_of("data"))
+serving.serve(port=0, sample=False)
+""",
+        tmp_path,
+    )
+    assert said[-1] == "True True"
+
+
 def _said_by(program: str, folder: Path) -> list[str]:
     given = f"""
 import dataclasses, sys

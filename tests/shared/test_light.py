@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "alembic", "authlib", "dask", "distributed", "docx", "grpc", "h2", "httpcore", "jinja2", "llvmlite", "lxml", "numba", "psycopg", "pyarrow", "pyotp",
+    "alembic", "authlib", "dask", "distributed", "docx", "grpc", "h2", "httpcore", "jinja2", "llvmlite", "lxml", "numba", "numpy", "psycopg", "pyarrow", "pyotp",
     "python_calamine", "qdrant_client", "rjieba", "scipy", "segno", "sklearn", "websockets", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.hosting.serve, services.hosting.embedded"
@@ -37,6 +37,7 @@ DOORS = {
     "from shared.plumbing.lists.pieces import found_blocks\nfound_blocks('统一社会信用代码,企业名称\\n1,2\\n'.encode(), '', ['企业名称'], [])": {
         "python_calamine"
     },
+    "import services.awards.record.population": {"numpy"},
     "import services.awards.reports.guide_document": {"docx", "lxml"},
 }
 """What opens each: {a program: heavy packages that stand behind it}"""
@@ -85,7 +86,7 @@ def test_the_apps_load_without_what_only_some_requests_need(there: dict[str, lis
 
 
 def test_what_is_asked_of_the_apps_here_would_be_seen(there: dict[str, list[str]]) -> None:
-    assert there[SEEN] == ["scipy", "xlsxwriter"]
+    assert there[SEEN] == ["numpy", "scipy", "xlsxwriter"]
 
 
 def test_what_waits_stands_behind_one_door(there: dict[str, list[str]]) -> None:

@@ -3,16 +3,17 @@ decisions, and for how many something is still missing; by measure."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from services.awards.catalogue.service import Policies, checked_profile
-from services.awards.domain.budget import Amounts, Budget, amounts_of, budget
-from services.awards.record.population import recorded_population
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
 from shared.contracts.values import Fen
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
+
+if TYPE_CHECKING:
+    from services.awards.domain.budget import Amounts, Budget
 
 
 class Budgets:
@@ -24,6 +25,9 @@ class Budgets:
 
     def of_year(self, year: int, policy: str | None, profile: str | None) -> BudgetReply:
         """Assess everybody, from one snapshot. The sums are those of the statements, one by one."""
+        from services.awards.domain.budget import Amounts, budget
+        from services.awards.record.population import recorded_population
+
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
         with self._store.read() as session:
@@ -46,6 +50,8 @@ class Budgets:
 
 
 def _lines(found: Budget) -> list[BudgetLine]:
+    from services.awards.domain.budget import amounts_of
+
     return [
         BudgetLine(
             measure_id=result.measure.id,

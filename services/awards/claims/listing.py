@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from services.awards.claims.book import key, list_all
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
-from services.awards.domain.budget import budget
 from services.awards.domain.claim_process import FREE
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import Population
 from services.awards.domain.recognised import recognition_days
 from services.awards.domain.statement import Status
 from services.awards.record.facts import period_of
@@ -21,6 +19,9 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork
+
+if TYPE_CHECKING:
+    from services.awards.domain.population import Population
 
 
 class Due(NamedTuple):
@@ -35,6 +36,8 @@ class Due(NamedTuple):
 
 def due_lines(pack: Pack, population: Population, measures: frozenset[str]) -> tuple[list[Due], int]:
     """(what is due or decided, how many lines wait for a decision or an input)"""
+    from services.awards.domain.budget import budget
+
     found: list[Due] = []
     waiting = 0
     for result in budget(pack, population, reasons=False).results:

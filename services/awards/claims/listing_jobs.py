@@ -14,7 +14,6 @@ from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.record.people import require_person
-from services.awards.record.population import recorded_population
 from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.claims import ClaimListing, EntitlementsListed
@@ -78,6 +77,8 @@ class Listings:
     def carry_out(self, id: str, progress: Progress) -> None:
         """List what is due and has no claim, some firms at a time. Raises what goes wrong; what is listed by then stays, and is not
         listed again."""
+        from services.awards.record.population import recorded_population
+
         progress("读取登记事实", _READ, _STEPS)
         pack = self._policies.named(None)
         with self._store.read() as session:

@@ -16,9 +16,10 @@ from functools import cached_property
 import numpy as np
 
 from services.awards.domain.columnar import CODE, Lines, MeasureResult, assess_population
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.kinds import least_base
 from services.awards.domain.pack import Measure, Pack, in_force
-from services.awards.domain.population import UNKNOWN, Mask, Money, Numbers, Paid, Population, Rows
+from services.awards.domain.population import Mask, Money, Numbers, Paid, Population, Rows
 from services.awards.domain.statement import Status
 
 

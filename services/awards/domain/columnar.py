@@ -20,25 +20,12 @@ import numpy as np
 from services.awards.domain.assess import failing, most_fen, most_of_part, of_engagements
 from services.awards.domain.evaluation import denominator, holds, worked
 from services.awards.domain.expressions import NEVER, Amount, Condition, flat
+from services.awards.domain.facts import ACTIONS, SIZES, UNKNOWN
 from services.awards.domain.kinds import KINDS, LARGEST_FIGURE, least_base
 from services.awards.domain.limits import ORDER
 from services.awards.domain.many_firms import ManyFirms
 from services.awards.domain.pack import Gate, Group, Limit, Measure, Pack, Profile, Rule, Scope, in_force
-from services.awards.domain.population import (
-    ACTIONS,
-    SIZES,
-    UNKNOWN,
-    Codes,
-    Days,
-    Decided,
-    Found,
-    Mask,
-    Money,
-    Numbers,
-    Paid,
-    Population,
-    Rows,
-)
+from services.awards.domain.population import Codes, Days, Decided, Found, Mask, Money, Numbers, Paid, Population, Rows
 from services.awards.domain.statement import Status
 
 STATUSES = tuple(Status)

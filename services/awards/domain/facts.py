@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
 Size = Literal["large", "medium", "small", "micro"]
 Action = Literal["new", "recheck", "rename", "revocation"]
 
+SIZES: tuple[Size, ...] = ("large", "medium", "small", "micro")
+ACTIONS: tuple[Action, ...] = get_args(Action)
+UNKNOWN = -1
+"""What is not known, where all are numbers."""
 SIZE_NAMES: dict[str, str] = {"large": "大型", "medium": "中型", "small": "小型", "micro": "微型"}
 
 

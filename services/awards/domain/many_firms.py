@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from services.awards.domain.evaluation import Number, Truth
 from services.awards.domain.expressions import NEVER
-from services.awards.domain.population import ACTIONS, SIZES, UNKNOWN, Codes, Mask, Money, Population, Rows
+from services.awards.domain.facts import ACTIONS, SIZES, UNKNOWN
+from services.awards.domain.population import Codes, Mask, Money, Population, Rows
 
 _FITS = 1 << 62
 """What is less, in size, can be added to its like without leaving 64 bits."""

@@ -11,19 +11,20 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.awards.domain.facts import (
-    Action,
+    ACTIONS,
+    SIZES,
+    UNKNOWN,
     Decision,
     Determination,
     Facts,
     Payment,
     RecognitionFact,
-    Size,
 )
 from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import Pack, titles_held
@@ -35,9 +36,6 @@ Rows = NDArray[np.int64]
 Days = NDArray[np.int32]
 Numbers = NDArray[np.int32]
 
-UNKNOWN = -1
-SIZES: tuple[Size, ...] = ("large", "medium", "small", "micro")
-ACTIONS: tuple[Action, ...] = get_args(Action)
 GATE_KEYS = tuple[str, str]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from services.awards.domain.facts import Facts
+from services.awards.domain.facts import ACTIONS, UNKNOWN, Facts
 from services.awards.domain.pack import Measure
-from services.awards.domain.population import ACTIONS, UNKNOWN, Population
+
+if TYPE_CHECKING:
+    from services.awards.domain.population import Population
 
 
 def recognised_on(facts: Facts, measure: Measure | None, year: int, subject: str) -> dt.date | None:

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.kinds import LARGEST_FIGURE
-from services.awards.domain.population import UNKNOWN, Mask, Numbers
+from services.awards.domain.population import Mask, Numbers
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DATE_UNITS = {pa.date32(): "d", pa.date64(): "ms"}

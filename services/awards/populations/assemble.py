@@ -14,19 +14,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from services.awards.domain.column_keys import CODE, NAME, SIZE, UNIT, ColumnKey, ColumnKind
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import (
-    UNKNOWN,
-    Codes,
-    Decided,
-    Mask,
-    Money,
-    Names,
-    Numbers,
-    Paid,
-    Population,
-    Recognised,
-)
+from services.awards.domain.population import Codes, Decided, Mask, Money, Names, Numbers, Paid, Population, Recognised
 from services.awards.populations.arrow_columns import Texts
 from services.awards.populations.cells import size, yes_or_no
 from services.awards.populations.columns import columns_for

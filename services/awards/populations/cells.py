@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 
 from services.awards.domain.column_keys import ColumnKind
 from services.awards.domain.expressions import NEVER
-from services.awards.domain.facts import SIZE_NAMES
-from services.awards.domain.population import SIZES, UNKNOWN
+from services.awards.domain.facts import SIZE_NAMES, SIZES, UNKNOWN
 from services.awards.populations.columns import SCALES, YUAN
 from shared.contracts.values import SHANGHAI, Fen, item_key, normalise_text
 from shared.plumbing.lists.values import parse_date

@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from services.awards.domain.column_keys import CODE, ColumnKey
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import YES_NO
-from services.awards.domain.population import UNKNOWN, Codes, Mask, Money, Numbers, Rows
+from services.awards.domain.population import Codes, Mask, Money, Numbers, Rows
 from services.awards.populations.arrow_columns import (
     days_in_china,
     decimal_text,

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from services.awards.domain.column_keys import TITLES, ColumnKey, ColumnKind
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.pack import Pack, titles_held
-from services.awards.domain.population import UNKNOWN, Mask
+from services.awards.domain.population import Mask
 from services.awards.populations.cells import words, yes_or_no
 from services.awards.populations.reading import ColumnReader
 from shared.contracts.problems import shorten

@@ -14,8 +14,9 @@ from sqlalchemy import BigInteger, cast
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from services.awards.domain.facts import ACTIONS, SIZES, UNKNOWN
 from services.awards.domain.kinds import LARGEST_FIGURE
-from services.awards.domain.population import ACTIONS, SIZES, UNKNOWN, Codes, Days, Mask, Money, Rows
+from services.awards.domain.population import Codes, Days, Mask, Money, Rows
 from services.awards.read_model.answers import answers_beside, weighed
 from services.awards.read_model.looking import NOW
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition

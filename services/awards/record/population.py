@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 import numpy as np
 from sqlmodel import Session, col
 
-from services.awards.domain.facts import Facts
+from services.awards.domain.facts import UNKNOWN, Facts
 from services.awards.domain.pack import Pack, titles_held
 from services.awards.domain.population import (
     GATE_KEYS,
-    UNKNOWN,
     Codes,
     Days,
     Decided,

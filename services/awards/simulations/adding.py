@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from services.awards.domain.columnar import STATUSES
-from services.awards.domain.population import SIZES
+from services.awards.domain.facts import SIZES
 from services.awards.simulations.simulation import Plan
 from services.awards.simulations.summary import MAX_REPORTED, TOP
 from services.awards.simulations.warnings import MAX_WARNED

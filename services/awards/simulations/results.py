@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from services.awards.domain.assess import lines_of
 from services.awards.domain.budget import Budget, near_misses
 from services.awards.domain.columnar import CODE, STATUSES, Lines
-from services.awards.domain.facts import SIZE_NAMES
+from services.awards.domain.facts import SIZE_NAMES, SIZES
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import SIZES, Population
+from services.awards.domain.population import Population
 from services.awards.domain.statement import STATUS_NAMES, Status
 from services.awards.populations.arrow_columns import Texts
 from shared.contracts.simulations import LineRow

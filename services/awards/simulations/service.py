@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from sqlalchemy import String, func
@@ -13,15 +13,10 @@ from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import Population
 from services.awards.populations.columns import columns_for
 from services.awards.read_model.tables import KnownUnit
-from services.awards.record.population import recorded_population
 from services.awards.simulations.simulation import Plan, simulate
-from services.awards.simulations.summary import report
 from services.awards.simulations.tables import SimulationFile, SimulationRow
-from services.awards.simulations.warnings import warnings_about
-from services.awards.simulations.years import in_year, over_years, with_years
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.simulations import (
@@ -40,6 +35,9 @@ from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.listing import Asked, Listed, Listing, by, holds, or_last
 from shared.plumbing.storage import Store
+
+if TYPE_CHECKING:
+    from services.awards.domain.population import Population
 
 _MADE = {"report": "报告", "enterprises": "逐企业的结果", "lines": "逐项的结果"}
 _STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
@@ -227,6 +225,9 @@ class Simulations:
         from services.awards.populations.assemble import population_from
         from services.awards.populations.uploads import read_upload
         from services.awards.simulations.results import EXPLAINED, enterprises_table, lines_table, parquet_bytes
+        from services.awards.simulations.summary import report
+        from services.awards.simulations.warnings import warnings_about
+        from services.awards.simulations.years import in_year, over_years, with_years
 
         progress("读取数据", 0, STEPS)
         with self._store.read() as session:
@@ -285,6 +286,8 @@ class Simulations:
         self._keep(id, files)
 
     def _recorded(self, pack: Pack, also: Pack | None, year: int, *, documents: bool) -> Population:
+        from services.awards.record.population import recorded_population
+
         with self._store.read() as session:
             population = recorded_population(session, year, pack, also=also, documents=documents)
         if not population.n:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from services.awards.domain.budget import Budget, Movement, budget, movement
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import Population
 from shared.plumbing.jobs import Progress
+
+if TYPE_CHECKING:
+    from services.awards.domain.budget import Budget, Movement
+    from services.awards.domain.population import Population
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Simulated:
 
 def simulate(plan: Plan, population: Population, progress: Progress = lambda what, done, of: None) -> Simulated:
     """Assess the population, once or twice."""
+    from services.awards.domain.budget import budget, movement
+
     steps = 3 if plan.compares else 2
     progress("测算", 0, steps)
     first = budget(plan.pack, population, plan.profile)

@@ -9,8 +9,8 @@ import numpy as np
 
 from services.awards.domain.budget import Amounts, Budget, Share, amounts_of, near_misses, share_of, shares
 from services.awards.domain.columnar import MeasureResult
-from services.awards.domain.facts import SIZE_NAMES
-from services.awards.domain.population import SIZES, Numbers
+from services.awards.domain.facts import SIZE_NAMES, SIZES
+from services.awards.domain.population import Numbers
 from services.awards.domain.receipts import ENGINE
 from services.awards.simulations.simulation import Plan, Simulated
 from services.awards.simulations.warnings import MAX_WARNED, NO_WARNINGS, Warnings

@@ -14,9 +14,10 @@ from dataclasses import replace
 import numpy as np
 
 from services.awards.domain.expressions import NEVER
+from services.awards.domain.facts import UNKNOWN
 from services.awards.domain.one_firm import months_later
 from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.population import UNKNOWN, Days, Paid, Population
+from services.awards.domain.population import Days, Paid, Population
 from services.awards.simulations.adding import added, money_of
 from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.summary import report

@@ -10,7 +10,8 @@ from services.awards.domain.assess import assess
 from services.awards.domain.statement import STATUS_NAMES, Line, Status
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
 from services.awards.record.facts import recorded_facts
-from services.awards.standings.snapshot import WAITING, Snapshot, Snapshots, Standing, Waits
+from services.awards.standings.snapshot import Snapshot, Snapshots
+from services.awards.standings.standing import WAITING, Standing, Waits
 from shared.casework.waiting import Waiting
 from shared.contracts.amounts import yuan
 from shared.contracts.awards import EnterpriseStanding

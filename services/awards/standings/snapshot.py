@@ -5,25 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
 from sqlmodel import Session, col, func, select
 
 from services.awards.catalogue.service import Policies, checked_profile
-from services.awards.domain.budget import Budget, budget
-from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
-from services.awards.domain.population import SIZES, Population, population_of
 from services.awards.domain.statement import Status
 from services.awards.read_model.answers import lapsed
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
-from services.awards.record.facts import all_recorded_facts
 from services.awards.schema import CURSORS, FEED
 from services.awards.simulations.tables import SimulationFile, SimulationRow
+from services.awards.standings.standing import WAITING, Standing, Waits
 from shared.plumbing.errors import Conflict
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
@@ -31,41 +27,6 @@ from shared.plumbing.storage import Store
 LIVE = 20_000
 """Firms up to which everybody is worked out when somebody asks; of more, reading what is known of them takes too long to wait for."""
 _KEPT = 4
-WAITING = (Status.NEEDS_DECISION, Status.NEEDS_INPUT)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One firm's parts of the year, in fen."""
-
-    credit_code: str
-    name: str
-    unit: str
-    tier: str
-    size: str
-    paid: int
-    settled: int
-    waiting_low: int
-    waiting_high: int
-    missing: int
-
-    @property
-    def total(self) -> int:
-        return self.paid + self.settled + self.waiting_high + self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """How many lines of a measure wait in a unit, for a decision or an input, and for how much."""
-
-    unit: str
-    measure_id: str
-    measure: str
-    cited: str
-    status: Status
-    lines: int
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,51 +75,10 @@ class Snapshots:
         count = session.exec(select(func.count()).select_from(KnownEnterprise)).one()
         if count > self._live:
             return _simulated(session, year, pack, profile, units)
-        rows, waits = _worked_out(session, year, pack, profile) if count else ([], [])
+        from services.awards.standings.worked_out import worked_out
+
+        rows, waits = worked_out(session, year, pack, profile) if count else ([], [])
         return Snapshot(year, self._store.clock.now(), None, rows, waits, units)
-
-
-def _worked_out(session: Session, year: int, pack: Pack, profile: str) -> tuple[list[Standing], list[Waits]]:
-    facts = all_recorded_facts(session, year)
-    known = {code: (name, unit) for code, name, unit in session.exec(
-        select(KnownEnterprise.credit_code, KnownEnterprise.name, KnownEnterprise.unit)
-    ).all()}  # fmt: skip
-    population = population_of(
-        pack, list(facts.values()), names=[known[c][0] for c in facts], units=[known[c][1] for c in facts]
-    )
-    found = budget(pack, population, profile, reasons=False)
-    return _rows(found, population, pack), list(_waits(found, population))
-
-
-def _rows(found: Budget, population: Population, pack: Pack) -> list[Standing]:
-    t, p = found.tally, population
-    tiers, sizes = [*(tier.name for tier in pack.tiers), ""], [*(SIZE_NAMES[s] for s in SIZES), ""]
-    amounts = zip(*(getattr(t, part).tolist() for part in ("paid", "decided", "waiting_low", "waiting_high", "missing")), strict=True)  # fmt: skip
-    assert p.units is not None
-    about = zip(
-        p.credit_codes, p.names, (p.unit_names[n] for n in p.units.tolist()),
-        (tiers[n] for n in (p.tiers(pack) % len(tiers)).tolist()), (sizes[n] for n in (p.sizes % len(sizes)).tolist()), strict=True,
-    )  # fmt: skip
-    return [Standing(*who, *parts) for who, parts in zip(about, amounts, strict=True)]
-
-
-def _waits(found: Budget, population: Population) -> Iterable[Waits]:
-    assert population.units is not None
-    names = population.unit_names
-    for result in found.results:
-        for status in WAITING:
-            if status is Status.NEEDS_DECISION and not any(version.rule.decided for version in result.versions):
-                continue
-            lines = result.lines.where(status)
-            units = population.units[lines.rows]
-            counts = np.bincount(units, minlength=len(names)).tolist()
-            low, high = np.zeros(len(names), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
-            np.add.at(low, units, lines.low)
-            np.add.at(high, units, lines.high)
-            m = result.measure
-            for n, number in enumerate(counts):
-                if number:
-                    yield Waits(names[n], m.id, m.name, m.cited, status, number, int(low[n]), int(high[n]))
 
 
 def _newest(session: Session, year: int) -> str | None:

@@ -26,7 +26,8 @@ _UPRIGHT = "“{}”里的表是竖排的:项目在最左一列,各企业在右�
 
 def found_blocks(content: bytes, filename: str, known: list[str], required: list[str]) -> list[Block]:
     """The lists of a file, read here. `known`, `required`: header keys of the kind's columns, and of those that it must have."""
-    from shared.plumbing.lists.reading import read_book  # a service takes the pieces, and what reads files is loaded apart
+    # A service takes pieces of lists; what reads files is loaded by who does, in a process apart.
+    from shared.plumbing.lists.reading import read_book
 
     book = read_book(content, filename, known)
     blocks = find_blocks(book, known, required)
