@@ -127,7 +127,7 @@ def _listed(content: bytes | Path, filename: str, headers: Headers) -> ListOfTex
     lists = [block for block in blocks if _has_code([column.header for column in block.columns], headers)]
     if not lists:
         raise UnsupportedFile(f"“{filename[:80]}”里没有找到表头;表头应含有“统一社会信用代码”等列名")
-    _require_plain(lists, headers)
+    _require_plain([*lists, *(block for block in blocks if not block.has_header and block.holds_firms)], headers)
     names = _distinct([column.header for column in lists[0].columns])
     rows = [row for block in lists for row in block.rows]
     cells = [[row.cells[n] or None for row in rows] for n in range(len(names))]
@@ -153,6 +153,10 @@ def _require_plain(lists: Sequence[Block], headers: Headers) -> None:
         where = f"工作表“{block.page}”" if block.page else "文件"
         if block.page_hidden:
             raise InvalidInput(f"{where}是隐藏的,里面也有名单;请取消隐藏,或删去该工作表后重试")
+        if block.goes_on or not block.has_header:
+            raise InvalidInput(
+                f"{where}没有表头,里面也有企业;请补上与名单相同的表头,或并入前一张表,不测算的请删去后重试"
+            )
         if doubtful := sorted({*block.hidden_rows, *block.struck_rows}):
             rows = "、".join(map(str, doubtful[:20]))
             raise InvalidInput(f"{where}第{rows}行被隐藏、筛选掉或划掉;请取消筛选与隐藏,不测算的行请删去后重试")

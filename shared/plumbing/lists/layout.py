@@ -10,7 +10,16 @@ from dataclasses import dataclass, field, replace
 from shared.contracts.values import normalise_text, one_line
 from shared.plumbing.lists.book import Book, Hidden, Merged, Page, Row
 from shared.plumbing.lists.headers import Header, headers_of
-from shared.plumbing.lists.row_kinds import Kind, folded, is_running, kind_of_row, may_stand_above, numbers_columns
+from shared.plumbing.lists.row_kinds import (
+    Kind,
+    folded,
+    is_code,
+    is_firm,
+    is_running,
+    kind_of_row,
+    may_stand_above,
+    numbers_columns,
+)
 
 _UNIT = re.compile(
     r"(?:^|[^\w]|金额|货币|计量|资金|数据|[表数额])单位 ?[:为是] ?(?:人民币)?[ (]*"
@@ -24,7 +33,7 @@ _ORDINAL = re.compile(
 _A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}(?:区|县|市|旗|园|镇|乡|街道)")
 _COUNTED = re.compile(r"[(]?(?:共|合计)?[0-9]{1,6}(?:家|户|个|项|条)(?:企业)?[)]?$")
 _CONTINUED = re.compile(
-    r"[(]?续(?:表|上表)?[0-9一二三四五六七八九十]{0,2}[)]?|第[0-9一二三四五六七八九十]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?|[0-9]{1,4}/[0-9]{1,4}"
+    r"[(]?(?:接|续)(?:上?表|[上前]一?页)?[0-9一二三四五六七八九十]{0,2}[)]?|第[0-9一二三四五六七八九十]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?|[0-9]{1,4}/[0-9]{1,4}"
 )
 
 
@@ -96,20 +105,32 @@ class Block:
     repeated: frozenset[tuple[int, int]] = frozenset()
     """(row number, place in `columns`) of numbers that stand once for several rows, in a merged cell."""
     date1904: bool = False
+    goes_on: bool = False
+    """Has its sheet no header, and do its rows stand as those of the last list before it that has one? Its columns are that list's."""
+
+    @property
+    def has_header(self) -> bool:
+        return any(column.header for column in self.columns)
+
+    @property
+    def holds_firms(self) -> bool:
+        return any(is_code(cell) or is_firm(cell) for row in self.rows for cell in row.cells)
 
 
 def find_blocks(book: Book, known: Collection[str], required: Collection[str]) -> list[Block]:
     """All lists of a book, page by page from the top, side by side from the left; hidden pages too.
 
     known, required: header keys (see `cells.header_key`) of the columns that are looked for, and of those that must be there.
-    A header of other words is recognised by its form."""
+    A header of other words is recognised by its form. Of a sheet without one, beside others that have one,
+    all rows are a block: none is passed over unsaid."""
     found: list[Block] = []
     for page in book.pages:
-        blocks = _Layout(page, headers_of(page, known, required)).blocks()
+        layout = _Layout(page, headers_of(page, known, required))
+        blocks = layout.blocks() or layout.without_header(next((b for b in reversed(found) if b.has_header), None))
         for block in blocks:
             block.date1904 = book.date1904
         found += blocks
-    return found
+    return found if any(block.has_header for block in found) else []
 
 
 def _repeated(rows: Sequence[Row], merged: Sequence[Merged], places: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -127,6 +148,21 @@ def _repeated(rows: Sequence[Row], merged: Sequence[Merged], places: Mapping[int
         first = bisect_left(numbers, max(area.top, looked_at.get(place, 0) + 1))
         yield from ((row.number, place) for row in rows[first:last] if row.cell(place)[:1].isdigit())
         looked_at[place] = max(area.bottom, looked_at.get(place, 0))
+
+
+def _fit(rows: Sequence[Row], before: Block) -> bool:
+    """Do rows stand as those of a list do: within its columns, with codes where it has codes, or else firms where it has firms?"""
+    for is_one in (is_code, is_firm):
+        places = [
+            column.index
+            for place, column in enumerate(before.columns)
+            if 2 * sum(is_one(row.cells[place]) for row in before.rows) > len(before.rows)
+        ]
+        if places:
+            last = before.columns[-1].index
+            held = sum(all(is_one(row.cell(place)) for place in places) for row in rows)
+            return 2 * held > len(rows) and not any(any(row.cells[last + 1 :]) for row in rows)
+    return False
 
 
 def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
@@ -190,6 +226,29 @@ class _Layout:
                 if columns:
                     found += self._of_side(region, columns, len(sides) > 1)
         return found
+
+    def without_header(self, before: Block | None) -> list[Block]:
+        """The rows of a page that has no header: as those of the list before, where they stand as its rows do, or by themselves."""
+        records = [row for row in self._rows if sum(map(bool, row.cells)) > 1]
+        if before is not None and not self._page.hidden and not self._page.hidden_columns and _fit(records, before):
+            every = range(len(self._rows))
+            again = {i for i in every if _CONTINUED.fullmatch(folded(self._text(i)))}
+            columns = [replace(c, header_rows=(self._rows[0].number,), hidden=False) for c in before.columns]
+            found = list(self._of_side(_Region(Header(-1, -1, ()), [], list(every), again), columns, False))
+            if len(found) == 1:
+                found[0].goes_on, found[0].unit_line = True, found[0].unit_line or before.unit_line
+                return found
+        width = max((len(row.cells) for row in self._rows), default=0)
+        columns = [ColumnSeen(n, column_letter(n), "", (self._rows[0].number,)) for n in range(width)]
+        alone = Block(
+            self._page.name,
+            self._page.hidden,
+            [],
+            columns,
+            [Row(r.number, tuple(r.cell(n) for n in range(width))) for r in records],
+        )
+        # Hidden sheets hold what cells are chosen from.
+        return [alone] if columns and (alone.holds_firms or not self._page.hidden) else []
 
     # From the page to regions
 

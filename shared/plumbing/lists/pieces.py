@@ -90,6 +90,7 @@ def _pieces(block: Block) -> Iterator[bytes]:
             "unwrapped": [[*place, text] for place, text in block.unwrapped.items()],
             "repeated": sorted(block.repeated),
             "date1904": block.date1904,
+            "goes_on": block.goes_on,
         }
     )
     for start in range(0, len(block.rows), _ROWS):
@@ -132,6 +133,7 @@ def _block(part: dict[str, Any]) -> Block:
         unwrapped={(row, place): text for row, place, text in part["unwrapped"]},
         repeated=frozenset((row, place) for row, place in part.get("repeated", ())),
         date1904=part["date1904"],
+        goes_on=part.get("goes_on", False),
     )
 
 

@@ -18,7 +18,10 @@ def doubt_lists(draft: Draft, taken: Sequence[Taken]) -> None:
     if words is None:
         return
     beside = _doubt_beside(draft, words)
-    own = [words.of_list(one.block, one.placed, draft.shape.unit_field) for one in taken]
+    own = [
+        (_said(draft, words, one.before) if one.before is not None else None) or _said(draft, words, one)
+        for one in taken
+    ]
     pages: dict[str, Doubt | None] = {}
     for one, doubt in zip(taken, own, strict=True):
         pages.setdefault(one.block.page, doubt)
@@ -47,6 +50,10 @@ def doubt_lists(draft: Draft, taken: Sequence[Taken]) -> None:
         if answer == LEAVE_OUT:
             for one in lists:
                 draft.leave_out(one, "拟定或公示的名单,按回答不导入")
+
+
+def _said(draft: Draft, words: Tentative, one: Taken) -> Doubt | None:
+    return words.of_list(one.block, one.placed, draft.shape.unit_field)
 
 
 def _doubt_beside(draft: Draft, words: Tentative) -> Doubt | None:

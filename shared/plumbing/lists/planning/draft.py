@@ -45,6 +45,8 @@ class Taken:
     """{field of money: the column in which each row has its unit}"""
     named: dict[str, str] = field(default_factory=dict)
     """{fact: what the name of the sheet says of it}"""
+    before: Taken | None = None
+    """The list that it goes on with, where it has no header of its own"""
     taken: bool = True
     left_out_because: str = ""
 

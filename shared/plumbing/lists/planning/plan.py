@@ -21,6 +21,7 @@ from shared.plumbing.lists.planning.asking_units import settle_units
 from shared.plumbing.lists.planning.asking_words import read_words
 from shared.plumbing.lists.planning.doubts import doubt_lists, doubt_sheets
 from shared.plumbing.lists.planning.draft import Draft, Drafted, Remembered, Taken, open_questions
+from shared.plumbing.lists.planning.going_on import choose_without_header, follow, has_its_own
 from shared.plumbing.lists.planning.taking_blocks import (
     choose,
     choose_hidden_columns,
@@ -69,7 +70,8 @@ def _as_problem(question: Question) -> FieldProblem:
 
 def form_headers(blocks: Sequence[Block]) -> list[str]:
     """What tells a form from another: its sheets' headers, alike from file to file."""
-    return list(dict.fromkeys("|".join(header_key(c.header) for c in block.columns) for block in blocks))
+    headed = [block for block in blocks if block.has_header]
+    return list(dict.fromkeys("|".join(header_key(c.header) for c in block.columns) for block in headed))
 
 
 def plan_list(
@@ -87,17 +89,20 @@ def plan_list(
     """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name; `asks`: called
     once nothing else is open; `filename`: may say, as a heading does, that the list only proposes."""
     draft = Draft(shape, given, answers, remembered, words, firms, filename)
-    taken = [columns_of(draft, block) for block in blocks]
-    choose(draft, taken)
-    for one in taken:
+    taken = [columns_of(draft, block) if has_its_own(block) else Taken(block, {}, [], {}, {}) for block in blocks]
+    headed = [one for one in taken if has_its_own(one.block)]
+    choose(draft, headed)
+    for one in headed:
         if one.taken:
-            choose_hidden_columns(draft, one, others=sum(t.taken for t in taken) > 1)
+            choose_hidden_columns(draft, one, others=sum(t.taken for t in headed) > 1)
             choose_of_several(draft, one)
             mind_headers_that_are_words(draft, one)
+    choose_without_header(draft, taken)
     doubt_lists(draft, [t for t in taken if t.taken])
     doubt_sheets(draft, [t for t in taken if t.taken])
     settle_units(draft, [t for t in taken if t.taken])
-    settle_facts(draft, [t for t in taken if t.taken])
+    settle_facts(draft, [t for t in headed if t.taken])
+    follow(draft, taken)
     readers: list[RowReader] = []
     for one in taken:
         if one.taken:
