@@ -50,7 +50,7 @@ def input_kind(policies: Policies) -> ListKind:
     return ListKind(
         name="inputs",
         label="政策所需情况",
-        shape=ListShape((*_FIRM, *map(_column, own_inputs(pack)), *_BESIDE), {"year": "年度"}, firm_name="enterprise_name"),
+        shape=ListShape((*_FIRM, *map(_column, own_inputs(pack)), *_BESIDE), {"year": "年度"}, firm_name="enterprise_name", whole_years=True),
         scope=Scope.CLAIMS_SUBMIT,
         owner=Owner.CLAIM,
         land=partial(_land, pack),

@@ -18,6 +18,7 @@ from services.awards.populations.cells import OF_DAYS, OF_NUMBERS, day_since_190
 from services.awards.populations.headers import Headers, unit_above
 from shared.plumbing.errors import InvalidInput, UnsupportedFile
 from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.facts import part_of_year
 from shared.plumbing.lists.layout import Block, find_blocks
 from shared.plumbing.lists.limits import refuse_bytes
 from shared.plumbing.lists.reading import read_book
@@ -157,6 +158,9 @@ def _require_plain(lists: Sequence[Block], headers: Headers) -> None:
             raise InvalidInput(
                 f"{where}没有表头,里面也有企业;请补上与名单相同的表头,或并入前一张表,不测算的请删去后重试"
             )
+        for line in block.heading:
+            if word := part_of_year(line.text):
+                raise InvalidInput(f"{where}“{line.text[:60]}”写有“{word}”,不是全年的实际数;请换用全年的数后重试")
         if doubtful := sorted({*block.hidden_rows, *block.struck_rows}):
             rows = "、".join(map(str, doubtful[:20]))
             raise InvalidInput(f"{where}第{rows}行被隐藏、筛选掉或划掉;请取消筛选与隐藏,不测算的行请删去后重试")

@@ -105,7 +105,7 @@ class EnterpriseImports:
             ListKind(
                 name="indicators",
                 label="年度指标",
-                shape=ListShape(INDICATOR_COLUMNS, {"year": "年度"}, firm_name="name"),
+                shape=ListShape(INDICATOR_COLUMNS, {"year": "年度"}, firm_name="name", whole_years=True),
                 scope=Scope.ENTERPRISES_WRITE,
                 owner=Owner.FIRM,
                 land=self.indicators,

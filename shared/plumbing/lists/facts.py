@@ -21,6 +21,11 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _WHOLE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年度")
 _OTHER_TIME = re.compile(r"[0-9] ?月|季度|半年|累计|[qQ][1-4]|20[0-9]{2} ?年? ?[-—~至.] ?[0-9]")
 """Of a part of a year, or of several."""
+_PART_OR_FORECAST = re.compile(
+    r"前?[一二三四1-4] ?季度|季报|[上下]半年|半年度|(?<![0-9])1?[0-9] ?月?份? ?[-—~至到] ?1?[0-9] ?月|预测|预算|预计|快报|月报"
+)
+_TWELVE_MONTHS = re.compile(r"(?<![0-9])1 ?月?份? ?[-—~至到] ?12 ?月")
+_LONGEST_TITLE = 60
 _QUOTED = re.compile(r"《[^《》]*》")
 _KEY_LENGTH = 12
 _LONGEST_DATE = 30
@@ -82,6 +87,13 @@ def year_of_line(text: str) -> str | None:
 def year_of_name(text: str) -> str | None:
     """The one year that the name of a sheet speaks of: 2023, 2023年, 指标2023."""
     return _year(_YEAR, text)
+
+
+def part_of_year(text: str) -> str:
+    """The words by which a title speaks of figures that are not those of a whole year, or not yet: 前三季度, 1-9月, 预测数; '' for others."""
+    plain = _TWELVE_MONTHS.sub("", _QUOTED.sub("", normalise_text(text)))
+    hit = _PART_OR_FORECAST.search(plain) if len(plain) <= _LONGEST_TITLE else None
+    return hit[0] if hit else ""
 
 
 def _year(pattern: re.Pattern[str], text: str) -> str | None:

@@ -30,6 +30,7 @@ class ListShape:
     what is missing, but for those in `unasked`. `firm_name`: the column with an
     enterprise's name, where a row without a code may be found by it. `unit_field`: the column that a county heading above rows
     fills. `tentative`: the words by which a list says that it only proposes what this kind records as done.
+    `whole_years`: are its figures those of whole years?
     """
 
     columns: Sequence[Column]
@@ -38,6 +39,7 @@ class ListShape:
     firm_name: str = ""
     unit_field: str = ""
     tentative: Tentative | None = None
+    whole_years: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from shared.plumbing.lists.book import Book
 from shared.plumbing.lists.grid import Grid
 from shared.plumbing.lists.limits import MAX_COLUMNS
 from shared.plumbing.lists.markup import RAISED, Attributes, count, number, parse_xml, pieces_of, refuse_many
-from shared.plumbing.lists.xlsx_sheet import LONGEST_FORMAT, NO_RESULT, shown_as, text_shown
+from shared.plumbing.lists.xlsx_sheet import LONGEST_FORMAT, MONTH_ALONE, NO_RESULT, shown_as, text_shown
 
 _UNREADABLE = "文件不是可读的 XML 表格 2003(可能已损坏),请用 WPS 表格或 Excel 打开后另存为 .xlsx 再导入"
 
@@ -80,7 +80,8 @@ class _Reader:
                 self._struck.add(self._style)
             case "NumberFormat" if self._style:
                 code = given.get("Format", "")
-                self._shown[self._style] = "%" if code == "Percent" else shown_as(code[:LONGEST_FORMAT])
+                shown = "%" if code == "Percent" else shown_as(code[:LONGEST_FORMAT])
+                self._shown[self._style] = "" if shown == MONTH_ALONE else shown  # days are no numbers here
             case "Date1904":
                 self.date1904 = True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,7 +25,9 @@ from shared.plumbing.lists.kinds import OLD_UNREADABLE, PASSWORD
 from shared.plumbing.lists.limits import refuse_large
 from shared.plumbing.lists.xls_records import inspect_records
 from shared.plumbing.lists.xlsx_parts import UNREADABLE, Parts, WorkbookFacts, inspect_workbook
-from shared.plumbing.lists.xlsx_sheet import SheetFacts
+from shared.plumbing.lists.xlsx_sheet import MONTH_ALONE, SheetFacts
+
+_DAY = re.compile("([0-9]{4})-([0-9]{2})-[0-9]{2}")
 
 
 def read_xlsx(content: bytes) -> Book:
@@ -113,7 +116,10 @@ def _page(sheet: CalamineSheet, facts: SheetFacts) -> Page:
 
 
 def _show(spoiled: dict[int, str], cells: list[str]) -> None:
-    """Errors and formulas without a result, which the reader gives as empty cells, or none at all at a row's end."""
+    """Errors and formulas without a result, which the reader gives as empty cells, or none at all at a row's end; and days of which only
+    the month is seen."""
     for column, text in spoiled.items():
-        if column < len(cells):
+        if column < len(cells) and text != MONTH_ALONE:
             cells[column] = text
+        elif column < len(cells) and (day := _DAY.fullmatch(cells[column])):
+            cells[column] = f"{day[1]}年{int(day[2])}月"

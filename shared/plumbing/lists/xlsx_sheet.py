@@ -274,7 +274,7 @@ def styles_of(entry: IO[bytes]) -> Styles:
 class _Styles:
     def __init__(self) -> None:
         self.struck: set[str] = set()
-        self.shown = {"9": "%", "10": "%"}  # what every program knows without its being written
+        self.shown = {"9": "%", "10": "%", "17": MONTH_ALONE}  # what every program knows without its being written
         self.formats: list[tuple[str, str]] = []
         self._within = ""
         self._fonts = -1
@@ -298,6 +298,8 @@ class _Styles:
 
 
 LONGEST_FORMAT = 255
+MONTH_ALONE = "\0年月"
+"""What a number format shows of a day of which it shows no day: nobody has seen which it is."""
 _UNITS = re.compile("元|千元|万元|百万元|亿元|千|万|亿")
 _SEEN = re.compile(
     r"[¥¥$]? ?([-(]?)[¥¥$]? ?([0-9][0-9,]*(?:\.[0-9]{1,15})?)\)? ?(%|元|千元|万元|百万元|亿元|千|万|亿)?"
@@ -307,7 +309,7 @@ _PIECES = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|[_*].|(.)', re.DOTALL)
 
 def shown_as(code: str) -> str:
     """What a number format adds to a number's own digits: "%", a unit of money (0"万元"), `OTHER_SIZE` where it shows it divided (0.0, or
-    0!.0,"万": 123000 as 12.3万); "" where it shows the number that there is, or a day."""
+    0!.0,"万": 123000 as 12.3万), `MONTH_ALONE`; "" where it shows the number that there is, or a day."""
     plain, literal = "", ""
     for quoted, escaped, bare in _PIECES.findall(code):
         if bare == ";":
@@ -315,7 +317,9 @@ def shown_as(code: str) -> str:
         plain += bare or ("\0" * len(quoted + escaped))
         literal += (bare and " ") or quoted + escaped
     last = max((plain.rfind(digit) for digit in "0#?"), default=-1)
-    if last < 0 or any(letter in plain.lower() for letter in "ymdhs"):
+    if any(letter in plain.lower() for letter in "ymdhs"):
+        return MONTH_ALONE if {"y", "m"} <= {*plain.lower()} and not {"d", "h", "s"} & {*plain.lower()} else ""
+    if last < 0:
         return ""
     first = min(plain.find(digit) for digit in "0#?" if digit in plain)
     if plain[last + 1 : last + 2] == "," or "." in literal[first:last]:
@@ -338,6 +342,8 @@ class MarkedTexts:
 
 def text_shown(number: float, how: str) -> str:
     """A number as people see it in a format (`shown_as`)."""
+    if how == MONTH_ALONE:
+        return how
     if how == OTHER_SIZE:
         return OTHER_SIZE if number else "0"
     return number_text(number * 100 if how == "%" else number) + how

@@ -13,6 +13,7 @@ from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.facts import Fact, bare_facts, named_facts, year_of_line, year_of_name
 from shared.plumbing.lists.layout import Line
 from shared.plumbing.lists.planning.draft import CONFIRM, HEADER, LEAVE_OUT, NONE, Draft, Taken, cell_of
+from shared.plumbing.lists.planning.said_twice import ask_of_whole_years, ask_which, note_days
 from shared.plumbing.lists.planning.taking_columns import YEAR_IN_HEADER
 from shared.plumbing.lists.units import unit_of_line
 from shared.plumbing.lists.values import parse_date
@@ -60,8 +61,12 @@ def settle_facts(draft: Draft, taken: Sequence[Taken]) -> None:
         name = bare_facts([(0, (page,))], told, of_names)
         one.named = {k: fact.text for k, fact in name.items()}
         _settle(draft, one, name | head | found, heads)
+    ask_which(draft, taken)
+    ask_of_whole_years(draft, taken)
+    taken = [one for one in taken if one.taken]
     _confirm(draft, taken)
     _ask_missing(draft, taken)
+    note_days(draft, [one for one in taken if one.taken])
 
 
 def _settle(draft: Draft, one: Taken, found: Mapping[str, Fact], letters: Mapping[tuple[int, int], str]) -> None:

@@ -70,5 +70,6 @@ def follow(draft: Draft, taken: Sequence[Taken]) -> None:
     for one in taken:
         if one.taken and one.before is not None:
             one.facts = dict(one.before.facts)
+            one.placed = {name: at for name, at in one.placed.items() if name in one.before.placed}
             if not one.before.taken:
                 draft.leave_out(one, f"“{one.before.id}”处名单的续表,那里没有导入")
