@@ -373,7 +373,7 @@ class _Layout:
                     block.row_heading[number] = over
                 continue
             if kind == "subheading":
-                over = _heading_text(self._text(index))
+                over = heading_text(self._text(index))
             filled = tuple((n, cell) for n, cell in enumerate(self._rows[index].cells) if cell)
             block.set_aside.append(SetAside(number, kind, self._text(index), filled))
             if kind not in ("repeated_header", "example", "blank"):
@@ -441,7 +441,7 @@ class _Layout:
         return Line(row.number, self._text(index), tuple(cell for _, cell in filled), tuple(n for n, _ in filled))
 
 
-def _heading_text(text: str) -> str:
+def heading_text(text: str) -> str:
     """A sub-heading without its number and its count: "(一)雨湖区(3家)" → 雨湖区."""
     plain = normalise_text(text)
     plain = _ORDINAL.sub("", plain, count=1).strip()
@@ -450,7 +450,7 @@ def _heading_text(text: str) -> str:
 
 def _place_of(heading: Sequence[Line]) -> str:
     """The place that the line directly above a list names and nothing else ("二、岳塘区"); '' where it names none."""
-    text = _heading_text(heading[-1].text) if heading else ""
+    text = heading_text(heading[-1].text) if heading else ""
     return text if _A_PLACE.fullmatch(text) else ""
 
 

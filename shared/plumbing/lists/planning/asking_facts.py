@@ -153,7 +153,11 @@ def _ask_missing(draft: Draft, taken: Sequence[Taken]) -> None:
         if name in draft.shape.unasked:
             continue
         taken = [one for one in taken if one.taken]
-        lacking = [one for one in taken if name not in one.facts and name not in one.placed and one.block.rows]
+        lacking = [
+            one
+            for one in taken
+            if one.block.rows and not any(name in there for there in (one.facts, one.placed, one.by_heading))
+        ]
         everywhere = len(lacking) == len(taken) and len({_tells_apart(draft, name, one) for one in taken}) == 1
         for one in lacking:
             where = "" if everywhere else f":{one.id}"

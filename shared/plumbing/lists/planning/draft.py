@@ -43,6 +43,8 @@ class Taken:
     scales: dict[str, int] = field(default_factory=dict)
     units_by_row: dict[str, int] = field(default_factory=dict)
     """{field of money: the column in which each row has its unit}"""
+    by_heading: dict[str, dict[int, str]] = field(default_factory=dict)
+    """{field: {row number: what the heading above the row says of it}}, of headings inside the table"""
     named: dict[str, str] = field(default_factory=dict)
     """{fact: what the name of the sheet says of it}"""
     before: Taken | None = None

@@ -22,6 +22,7 @@ from shared.plumbing.lists.planning.asking_words import read_words
 from shared.plumbing.lists.planning.doubts import doubt_lists, doubt_sheets
 from shared.plumbing.lists.planning.draft import Draft, Drafted, Remembered, Taken, open_questions
 from shared.plumbing.lists.planning.going_on import choose_without_header, follow, has_its_own
+from shared.plumbing.lists.planning.headings import choose_by_headings, read_headings
 from shared.plumbing.lists.planning.taking_blocks import (
     choose,
     choose_hidden_columns,
@@ -90,6 +91,7 @@ def plan_list(
     once nothing else is open; `filename`: may say, as a heading does, that the list only proposes."""
     draft = Draft(shape, given, answers, remembered, words, firms, filename)
     taken = [columns_of(draft, block) if has_its_own(block) else Taken(block, {}, [], {}, {}) for block in blocks]
+    read_headings(draft, taken)
     headed = [one for one in taken if has_its_own(one.block)]
     choose(draft, headed)
     for one in headed:
@@ -100,6 +102,7 @@ def plan_list(
     choose_without_header(draft, taken)
     doubt_lists(draft, [t for t in taken if t.taken])
     doubt_sheets(draft, [t for t in taken if t.taken])
+    choose_by_headings(draft, [t for t in taken if t.taken])
     settle_units(draft, [t for t in taken if t.taken])
     settle_facts(draft, [t for t in headed if t.taken])
     follow(draft, taken)

@@ -36,7 +36,8 @@ def _is_list(draft: Draft, one: Taken) -> bool:
 
 
 def _missing(draft: Draft, one: Taken) -> list[Column]:
-    missing = [c for c in draft.shape.columns if c.required and c.field not in one.placed]
+    there = {*one.placed, *one.by_heading}
+    missing = [c for c in draft.shape.columns if c.required and c.field not in there]
     if draft.shape.firm_name in one.placed:
         missing = [c for c in missing if c.field != "credit_code"]
     if draft.shape.unit_field and one.block.row_heading:

@@ -47,6 +47,9 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
             date1904=block.date1904,
         )
         _require_units(one, reader)
+        for name, said in one.by_heading.items():
+            if (text := said.get(row.number)) and not reader.raw(name):
+                reader.filled[name] = text
         if block.row_heading:
             _fill_unit(draft, one, reader)
         if row.number in hidden_or_struck:
@@ -97,7 +100,8 @@ def _fill_unit(draft: Draft, one: Taken, reader: RowReader) -> None:
     """A county alone in a row stands for the rows below it."""
     name = draft.shape.unit_field
     heading = one.block.row_heading.get(reader.row.number)
-    if name and heading and not reader.raw(name):
+    is_other = any(said.get(reader.row.number) == heading for said in one.by_heading.values())
+    if name and heading and not is_other and not reader.raw(name):
         reader.filled[name] = heading
 
 
