@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shared.contracts.values import normalise_text
+from shared.contracts.values import document_number, normalise_text
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.values import parse_date
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20} ?[\[(【〔〖][ ]?(?:19|20)\d{2} ?[\])】〕〗] ?(?:第 ?)?\d{1,5} ?号")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:局|厅|委员会|委|部|办公室|办|政府|中心|管委会)")
+_BATCH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}批")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _WHOLE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年度")
 _OTHER_TIME = re.compile(r"[0-9] ?月|季度|半年|累计|[qQ][1-4]|20[0-9]{2} ?年? ?[-—~至.] ?[0-9]")
@@ -77,6 +78,17 @@ def bare_facts(
                 if text:
                     found.setdefault(field, Fact(text, row, False, place))
     return found
+
+
+def numbers_in(lines: Sequence[tuple[int, Sequence[str]]]) -> list[str]:
+    """The documents' numbers that stand in lines, each once."""
+    found = (hit[0] for _, cells in lines for cell in cells for hit in _NUMBER.finditer(normalise_text(cell)))
+    return list({document_number(number): number for number in found}.values())
+
+
+def of_several_batches(text: str) -> bool:
+    """Does a line speak of several batches (第六批…和第三批…复核通过)? The act that it names is that of one of them."""
+    return len(set(_BATCH.findall(normalise_text(text)))) > 1
 
 
 def year_of_line(text: str) -> str | None:

@@ -10,7 +10,15 @@ from shared.contracts.plans import Choice, SeenColumn, SeenFact
 from shared.contracts.problems import shorten
 from shared.contracts.values import document_number, normalise_text
 from shared.plumbing.lists.cells import header_key
-from shared.plumbing.lists.facts import Fact, bare_facts, named_facts, year_of_line, year_of_name
+from shared.plumbing.lists.facts import (
+    Fact,
+    bare_facts,
+    named_facts,
+    numbers_in,
+    of_several_batches,
+    year_of_line,
+    year_of_name,
+)
 from shared.plumbing.lists.layout import Line
 from shared.plumbing.lists.planning.draft import CONFIRM, HEADER, LEAVE_OUT, NONE, Draft, Taken, cell_of
 from shared.plumbing.lists.planning.said_twice import ask_of_whole_years, ask_which, note_days
@@ -47,7 +55,11 @@ def settle_facts(draft: Draft, taken: Sequence[Taken]) -> None:
         # What a line names and says in a word that was switched off is asked for, and not looked for elsewhere.
         own = [line for line in lines if not any(_BASIS.search(cell) for cell in line[1])]
         bare = bare_facts(lines, [name for name in wanted if name != "number"], readings)
-        bare |= bare_facts(own, [name for name in wanted if name == "number"], readings)
+        one.numbers = numbers_in(own) if "number" in wanted and "number" not in named else []
+        if len(one.numbers) < 2:
+            bare |= bare_facts(own, [name for name in wanted if name == "number"], readings)
+        if any(of_several_batches(cell) for _, cells in lines for cell in cells):
+            bare.pop("action", None)
         found = {k: f for k, f in bare.items() if k not in named}
         found |= {k: f for k, f in named.items() if not draft.is_off(k, normalise_text(f.text))}
         # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
@@ -162,18 +174,21 @@ def _ask_missing(draft: Draft, taken: Sequence[Taken]) -> None:
         for one in lacking:
             where = "" if everywhere else f":{one.id}"
             identifier = f"fact:{name}{where}"
+            several = one.numbers if name == "number" and len(one.numbers) > 1 else []
             words = draft.words.get(name)
             heading = _of_the_list(one.block.heading)
             answer = draft.ask(
                 identifier,
                 f"{'这份名单' if everywhere else f'“{one.id}”处的名单'}的{label}是什么?",
-                [*words.choices, leave] if words else (),
+                [*words.choices, leave] if words else [Choice(value=n, label=n) for n in several],
                 # What is said of a list so headed is said of the next of its heading; where there is none, of that list alone.
                 # That it was left out is not: another is another.
                 memory=f"fact|{name}|{heading}"
                 if words and heading and draft.answers.get(identifier) != LEAVE_OUT
                 else "",
-                why=f"表内、表外都没有{label}{_of_years(one.columns) if name == 'year' else ''}",
+                why=f"表外写有几个文号:{'、'.join(several)};请填这份名单自己的"
+                if several
+                else f"表内、表外都没有{label}{_of_years(one.columns) if name == 'year' else ''}",
                 free=words is None,
                 rows=len(one.block.rows),
             )

@@ -45,6 +45,8 @@ class Taken:
     """{field of money: the column in which each row has its unit}"""
     by_heading: dict[str, dict[int, str]] = field(default_factory=dict)
     """{field: {row number: what the heading above the row says of it}}, of headings inside the table"""
+    numbers: list[str] = field(default_factory=list)
+    """Documents' numbers around it, where they are several and none is named as its own"""
     named: dict[str, str] = field(default_factory=dict)
     """{fact: what the name of the sheet says of it}"""
     before: Taken | None = None

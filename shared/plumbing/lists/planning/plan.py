@@ -19,6 +19,7 @@ from shared.plumbing.lists.planning.asking_facts import settle_facts
 from shared.plumbing.lists.planning.asking_firms import find_firms
 from shared.plumbing.lists.planning.asking_units import settle_units
 from shared.plumbing.lists.planning.asking_words import read_words
+from shared.plumbing.lists.planning.counting import note_counts
 from shared.plumbing.lists.planning.doubts import doubt_lists, doubt_sheets
 from shared.plumbing.lists.planning.draft import Draft, Drafted, Remembered, Taken, open_questions
 from shared.plumbing.lists.planning.going_on import choose_without_header, follow, has_its_own
@@ -106,6 +107,7 @@ def plan_list(
     settle_units(draft, [t for t in taken if t.taken])
     settle_facts(draft, [t for t in headed if t.taken])
     follow(draft, taken)
+    note_counts(draft, [t for t in taken if t.taken])
     readers: list[RowReader] = []
     for one in taken:
         if one.taken:
