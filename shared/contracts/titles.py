@@ -21,6 +21,7 @@ _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕]")
 _ENDINGS = ("名单", "称号", "企业")
 _SHORT = {"国家": "国家级", "省": "省级", "市": "市级", "县": "县级"}
+_SHORTEST = 4
 LEVELS = ("国家级", "省级", "市级", "县级")
 
 
@@ -93,3 +94,22 @@ def _by_key() -> dict[str, str]:
 def title_code(text: str) -> str | None:
     """The code of the title that a wording means; None where it means none that is known."""
     return _by_key().get(title_key(text, places()))
+
+
+@cache
+def _without_level() -> frozenset[str]:
+    """What titles of several levels are called but for their level."""
+    found: dict[str, set[str]] = {}
+    for key, code in _by_key().items():
+        for level in LEVELS:
+            if key.startswith(level):
+                found.setdefault(key.removeprefix(level), set()).add(code)
+    return frozenset(core for core, codes in found.items() if len(codes) > 1)
+
+
+def of_several_levels(text: str) -> bool:
+    """Does a wording say a title that several levels have (小巨人), or a part of its name (专精特新), and no level?"""
+    key = title_key(text, places())
+    if any(level in key for level in LEVELS):
+        return False
+    return any(core in key or (len(key) >= _SHORTEST and key in core) for core in _without_level())

@@ -22,6 +22,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.plans import Choice
 from shared.contracts.scopes import Scope
+from shared.contracts.titles import of_several_levels
 from shared.contracts.values import Fen, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
@@ -75,6 +76,7 @@ def _measure_words(pack: Pack) -> Words:
         read=values.get,
         choices=[Choice(value=m.id, label=f"{m.cited} {m.name}") for m in pack.measures],
         wordings=wordings,
+        is_other=of_several_levels,
         source=f"政策包:{pack.name}",
     )
 

@@ -10,7 +10,7 @@ from services.registry.domain.ladder import title_from_wording, titles
 from services.registry.enterprises.columns import CREDIT_CODE, ORDINAL, REMARK, WORDINGS
 from shared.contracts.plans import Choice
 from shared.contracts.registry_events import RecognitionAction
-from shared.contracts.titles import places, source, title_text, wordings
+from shared.contracts.titles import of_several_levels, places, source, title_text, wordings
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.tentative import Tentative
 from shared.plumbing.lists.words import Words
@@ -77,9 +77,10 @@ _ELSEWHERE = re.compile("[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?!级)")
 
 
 def _is_no_title(text: str) -> bool:
-    """Of a wording that no title has: several titles, none of the ladder, one that has ended, or one of another place."""
+    """Of a wording that no title has: several titles, none of the ladder, one of an unsaid level, one that has ended, or one of another place."""
     folded = title_text(text, places())
-    return any(word in folded for word in (*_NO_TITLE, "、")) or _ELSEWHERE.match(folded) is not None
+    is_other = any(word in folded for word in (*_NO_TITLE, "、")) or _ELSEWHERE.match(folded) is not None
+    return is_other or of_several_levels(text)
 
 
 def title_words(_: Session) -> Words:
