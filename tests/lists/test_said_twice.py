@@ -50,7 +50,7 @@ def recognised(
     return plan({"名单": sheet}, RECOGNITIONS, words=ACTS, answers={"facts": "confirm", **answers})
 
 
-@pytest.mark.parametrize("header", ["认定时间", "认定日期", "发文日期"])
+@pytest.mark.parametrize("header", ["认定时间", "认定日期"])
 def test_a_day_in_the_rows_that_is_not_the_documents_is_asked_about(header: str) -> None:
     rows = [[NAME, CODE, "2022-06-01"], [NAME, OTHER, ""]]
     asked = recognised(*rows, header=[*FIRMS, header])
@@ -70,6 +70,7 @@ def test_a_day_in_the_rows_that_is_not_the_documents_is_asked_about(header: str)
     [
         (["认定时间"], ["2025-06-20"]),
         (["认定时间"], [""]),
+        (["发文日期"], ["2022-06-01"]),
         (["文号", "发文日期"], ["示例工信〔2022〕3号", "2022-06-01"]),
     ],
 )

@@ -23,10 +23,11 @@ _NEW_YEAR = 3
 
 def ask_which(draft: Draft, taken: Sequence[Taken]) -> None:
     """A day of recognition in the rows is not the document's day above them, nor is one year the other's: a person says which counts. Rows
-    with a number of their own are of documents of their own; years of which one is the title's are of a list of several."""
+    with a 发文日期 or a number of their own are of documents of their own; years of which one is the title's are of a list of several."""
     for one in taken:
         day, year = one.facts.get("issued_on"), one.facts.get("year")
-        if day and day.cell and "issued_on" in one.placed and "number" not in one.placed:
+        is_other = "issued_on" in one.placed and one.placed["issued_on"][1] != draft.labels["issued_on"]
+        if day and day.cell and is_other and "number" not in one.placed:
             own = _day(day.value)
             said = _said(one, "issued_on")
             other = next((text for text in said if own and (found := _day(text)) and found != own), "")
