@@ -52,6 +52,10 @@ class Page:
     """(row number, column) of number cells of 16 digits and more: the spreadsheet program keeps 15 and has rounded the rest."""
     unwrapped: dict[tuple[int, int], str] = field(default_factory=dict)
     """(row number, column) → what stood there, of cells written so that a spreadsheet program keeps them as text: ="…", '…"""
+    looks: dict[int, list[str]] = field(default_factory=dict)
+    """By row number: colours and weight of its cells (红字, 黄底, 粗字), where the file speaks of such."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """(row number, column) → the comment at that cell."""
     merged: list[Merged] = field(default_factory=list)
     is_delimited: bool = False
     """Do its rows hold as many cells as their lines have delimiters? What is longer than its header has one too many."""

@@ -104,6 +104,10 @@ class Block:
     """(row number, place in `columns`) → what stood there."""
     repeated: frozenset[tuple[int, int]] = frozenset()
     """(row number, place in `columns`) of numbers that stand once for several rows, in a merged cell."""
+    looks: dict[int, list[str]] = field(default_factory=dict)
+    """By row number: colours and weight of its cells (`Page.looks`)."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """(row number, place in `columns`) → the comment at that cell."""
     date1904: bool = False
     goes_on: bool = False
     """Has its sheet no header, and do its rows stand as those of the last list before it that has one? Its columns are that list's."""
@@ -212,6 +216,7 @@ class _Layout:
         self._long = _by_row(page.long_numbers)
         self._struck = _by_row(page.struck_cells)
         self._unwrapped = _by_row(page.unwrapped)
+        self._comments = _by_row(page.comments)
         self._merged = sorted(page.merged, key=lambda m: (m.top, m.bottom))
         self._tallest = max((m.bottom - m.top for m in page.merged), default=0)
 
@@ -402,6 +407,10 @@ class _Layout:
         letters = {place: index for index, place in places.items()}
         block.unwrapped = {
             (n, place): page.unwrapped[n, letters[place]] for n, place in _places(self._unwrapped, numbers, places)
+        }
+        block.looks = {n: page.looks[n] for n in sorted(page.looks.keys() & numbers)}
+        block.comments = {
+            (n, place): page.comments[n, letters[place]] for n, place in _places(self._comments, numbers, places)
         }
         block.repeated = frozenset(_repeated(block.rows, self._merged_of(block), places))
 

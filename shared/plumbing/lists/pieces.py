@@ -89,6 +89,8 @@ def _pieces(block: Block) -> Iterator[bytes]:
             "long_numbers": sorted(block.long_numbers),
             "unwrapped": [[*place, text] for place, text in block.unwrapped.items()],
             "repeated": sorted(block.repeated),
+            "looks": list(block.looks.items()),
+            "comments": [[*place, text] for place, text in block.comments.items()],
             "date1904": block.date1904,
             "goes_on": block.goes_on,
         }
@@ -132,6 +134,8 @@ def _block(part: dict[str, Any]) -> Block:
         long_numbers=frozenset((row, place) for row, place in part["long_numbers"]),
         unwrapped={(row, place): text for row, place, text in part["unwrapped"]},
         repeated=frozenset((row, place) for row, place in part.get("repeated", ())),
+        looks=dict(part.get("looks", ())),
+        comments={(row, place): text for row, place, text in part.get("comments", ())},
         date1904=part["date1904"],
         goes_on=part.get("goes_on", False),
     )

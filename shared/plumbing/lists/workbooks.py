@@ -112,6 +112,8 @@ def _page(sheet: CalamineSheet, facts: SheetFacts) -> Page:
     page.hidden_columns = frozenset(facts.hidden_columns)
     page.struck_rows = frozenset(facts.struck_rows)
     page.struck_cells = frozenset(facts.struck_cells)
+    page.looks = {number: looks for number, looks in facts.looks.items() if number in rows}
+    page.comments = facts.comments
     return page
 
 

@@ -15,7 +15,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TypeVar
 from xml.etree import ElementTree
@@ -33,9 +33,22 @@ _LONGEST_CELL = 8 << 20
 # What stands before is looked at from behind the first letter: a pattern that begins with it is tried at every byte.
 _ROW_NUMBER = re.compile(rb"""r(?<=\sr)\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
 _WIDE_CELL = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{2,})\d""")
-_SIGNS = (b"<f", b'"e"', b"'e'", b"<strike", b"superscript", b' ht="0', b" ht='0", b' width="0', b" width='0")
+_SIGNS = (b"<f", b'"e"', b"'e'", b"<strike", b"superscript", b' width="0', b" width='0")
 # What a text may have too is looked for as only a tag has it.
-_SIGNS_IN_TAGS = (re.compile(rb":(?:f|strike)[\s/>]"), re.compile(rb"hidden\s*="))
+_SIGNS_IN_TAGS = (
+    re.compile(rb":(?:f|strike)[\s/>]"),
+    re.compile(rb"hidden\s*="),
+    re.compile(rb"""ht(?<=\sht)\s*=\s*["'][012]?[."']"""),
+)
+_OF_LOOKS = re.compile(
+    "(?:标|涂|飘|加|打)(?:红|黄|绿|蓝|灰|橙|紫|粗)|(?:红|黄|绿|蓝|灰|橙|紫)色?(?:字|底|填|背|标|单|行)"
+    "|(?:红|黄|蓝|灰|橙|紫)色(?:部|的|为|企|:|:)|底纹|底色|&#[0-9]{5};".encode()
+)
+"""In a workbook's texts, where they may speak of how rows look; of characters written as numbers it is not told."""
+_MOST_OF_COMMENTS = 4 << 20
+_LONGEST_COMMENT = 400
+_LONGEST_LOOK = 12
+_CELL = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 # Text between tags, told by what it has not: a quotation mark, which an attribute has. The ranges are all other bytes: written as what is
@@ -125,12 +138,16 @@ class _Inspection:
         wanted = set(sheets)
         # Every part, whatever its name says it is: the reader resolves names its own way. Reading to the end also
         # checks length and CRC: an entry may claim to be small and not be.
+        seeks_looks = bool(styles and styles.looks) and self._speaks_of_looks(wanted)
         found = {
-            path: _inspect_part(self._parts, path, SheetScan(styles, texts), is_sheet=path in wanted)
+            path: _inspect_part(
+                self._parts, path, SheetScan(styles, texts, seeks_looks=seeks_looks), is_sheet=path in wanted
+            )
             for path in self._parts
         }
         for path in wanted:
             self._say_filtered(path, found[path])
+            self._say_comments(path, found[path])
         return WorkbookFacts(
             [found[path] for path in sheets],
             bool(_CALENDAR.search(self._parts.small("xl/workbook.xml"))),
@@ -157,6 +174,22 @@ class _Inspection:
             return None
         with self._parts.open(path) as part:
             return read(part)
+
+    def _speaks_of_looks(self, sheets: Collection[str]) -> bool:
+        """Texts are shared, or else stand in the sheets."""
+        shared = [path for kind, path in self._relations.values() if kind == "sharedStrings" and path in self._parts]
+        return any(_finds(self._parts, path, _OF_LOOKS) for path in shared or sheets)
+
+    def _say_comments(self, path: str, facts: SheetFacts) -> None:
+        for kind, target in _relations(self._parts, path).values():
+            if kind != "comments" or target not in self._parts or self._parts.size(target) > _MOST_OF_COMMENTS:
+                continue
+            part = ElementTree.fromstring(self._parts.small(target))  # noqa: S314 - no entities, see Parts.small
+            for comment in (e for e in part.iter() if e.tag.rpartition("}")[2] == "comment"):
+                place = _CELL.fullmatch(comment.get("ref", ""))
+                text = "".join(e.text or "" for e in comment.iter() if e.tag.rpartition("}")[2] == "t").strip()
+                if place and text:
+                    facts.comments[int(place[2]), column_number(place[1].encode())] = text[:_LONGEST_COMMENT]
 
     def _say_filtered(self, path: str, facts: SheetFacts) -> None:
         """A table on the sheet may have the filter that hid the rows."""
@@ -193,6 +226,16 @@ def _holds(parts: Parts, path: str, signs: tuple[bytes, ...]) -> bool:
             if any(sign in text for sign in signs):
                 return True
             tail = piece[-max(map(len, signs)) :]
+    return False
+
+
+def _finds(parts: Parts, path: str, pattern: re.Pattern[bytes]) -> bool:
+    tail = b""
+    with parts.open(path) as part:
+        while piece := part.read(_PIECE):
+            if pattern.search(tail + piece):
+                return True
+            tail = piece[-_LONGEST_LOOK:]
     return False
 
 

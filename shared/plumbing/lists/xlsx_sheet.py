@@ -3,8 +3,9 @@ hidden, filtered out or struck through, and how far the cells with a value reach
 
 from __future__ import annotations
 
+import colorsys
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -16,6 +17,8 @@ from shared.plumbing.lists.markup import RAISED, Attributes, parse_xml
 
 NO_RESULT = "#公式没有结果"
 OTHER_SIZE = "#显示的数与所存不同"
+LOWEST_ROW = 3
+"""Points; what is lower is as good as hidden."""
 _PIECE = 1 << 20
 _UNREADABLE = "文件不是可读的 XLSX 工作簿(可能已损坏),请另存为 .xlsx 后重试"
 _AREA = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
@@ -40,6 +43,10 @@ class SheetFacts:
     struck_rows: set[int] = field(default_factory=set)
     struck_cells: set[tuple[int, int]] = field(default_factory=set)
     """Row from 1 and column of cells that are struck through, or of which a part is, in rows that are not."""
+    looks: dict[int, list[str]] = field(default_factory=dict)
+    """By row from 1: colours and weight of its cells (红字, 黄底, 粗字), where they are looked for."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Row from 1 and column → the comment at that cell."""
 
     def say_filtered(self, area: str) -> None:
         """The hidden rows of an area ("A1:D7") with an active filter are filtered out."""
@@ -53,9 +60,13 @@ class SheetFacts:
 class SheetScan:
     """Reads a sheet; raises `TooLarge` where cells with a value reach too far."""
 
-    def __init__(self, styles: Styles | None = None, texts: MarkedTexts | None = None) -> None:
+    def __init__(
+        self, styles: Styles | None = None, texts: MarkedTexts | None = None, *, seeks_looks: bool = False
+    ) -> None:
         styles, texts = styles or Styles(), texts or MarkedTexts()
-        self.seeks = bool(styles.struck or styles.shown or texts.partly or texts.raised)
+        self._looks = {str(n): looks for n, looks in styles.looks.items()} if seeks_looks else {}
+        self._unseen = frozenset(str(n) for n in styles.unseen)
+        self.seeks = bool(styles.struck or styles.shown or texts.partly or texts.raised or self._looks or self._unseen)
         """Is there something to find in any cell?"""
         self._styles = frozenset(str(n) for n in styles.struck)
         self._shown = {str(n): how for n, how in styles.shown.items()}
@@ -70,7 +81,7 @@ class SheetScan:
         self._style = self._kind = ""
         self._has_formula = self._in_value = False
         self._value: list[str] = []
-        self._struck_cells = self._filled_cells = 0
+        self._struck_cells = self._filled_cells = self._unseen_cells = 0
         self._struck_columns: list[int] = []
         self._runs = _Runs()
         self._filter = ""
@@ -127,7 +138,7 @@ class SheetScan:
         given = attributes.get("r", "")
         self._begin_row(int(given[:9]) - 1 if given else self._row + 1)
         self._column = -1
-        if _true(attributes.get("hidden", "")) or _nought(attributes.get("ht", "")):
+        if _true(attributes.get("hidden", "")) or _is_low(attributes.get("ht", "")):
             self._facts.hidden_rows[self._row + 1] = "hidden"
 
     def _begin_row(self, row: int) -> None:
@@ -136,12 +147,14 @@ class SheetScan:
         self._number = str(row + 1)
 
     def _end_row(self) -> None:
+        if self._filled_cells and self._unseen_cells == self._filled_cells:
+            self._facts.hidden_rows.setdefault(self._row + 1, "hidden")
         if self._filled_cells and self._struck_cells == self._filled_cells:
             self._facts.struck_rows.add(self._row + 1)
         else:
             self._facts.struck_cells.update((self._row + 1, column) for column in self._struck_columns)
         self._struck_columns = []
-        self._struck_cells = self._filled_cells = 0
+        self._struck_cells = self._filled_cells = self._unseen_cells = 0
 
     def _hide_columns(self, attributes: Attributes) -> None:
         if _true(attributes.get("hidden", "")) or _nought(attributes.get("width", "")):
@@ -180,6 +193,10 @@ class SheetScan:
             self._widest = max(self._widest, self._column + 1)
             refuse_large(self._deepest, self._widest)
         self._filled_cells += 1
+        self._unseen_cells += self._style in self._unseen
+        if looks := self._looks.get(self._style):
+            of_row = self._facts.looks.setdefault(self._row + 1, [])
+            of_row += [look for look in looks if look not in of_row]
         wholly, partly = self._struck()
         self._struck_cells += wholly
         if wholly or partly:
@@ -255,19 +272,25 @@ class _Runs:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Numbers of cell formats. struck: whose font is struck through; shown: {number: how its numbers are shown (`shown_as`)}."""
+    """Numbers of cell formats. struck: whose font is struck through; shown: {number: how its numbers are shown (`shown_as`)}; looks: {number:
+    what is coloured or bold of it}; unseen: white letters on nothing."""
 
     struck: frozenset[int] = frozenset()
     shown: Mapping[int, str] = field(default_factory=dict)
+    looks: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    unseen: frozenset[int] = frozenset()
 
 
 def styles_of(entry: IO[bytes]) -> Styles:
     """Of the part of styles."""
     found = _Styles()
     _parse(entry, found.start, found.end)
+    looks = {n: found.looks_of(font, fill) for n, (font, _, fill) in enumerate(found.formats)}
     return Styles(
-        frozenset(n for n, (font, _) in enumerate(found.formats) if font in found.struck),
-        {n: how for n, (_, number) in enumerate(found.formats) if (how := found.shown.get(number, ""))},
+        frozenset(n for n, (font, _, _) in enumerate(found.formats) if font in found.struck),
+        {n: how for n, (_, number, _) in enumerate(found.formats) if (how := found.shown.get(number, ""))},
+        {n: seen for n, all_of in looks.items() if (seen := [look for look in all_of if look != _WHITE_LETTERS])},
+        frozenset(n for n, all_of in looks.items() if all_of in ([_WHITE_LETTERS], [_WHITE_LETTERS, "粗字"])),
     )
 
 
@@ -275,28 +298,72 @@ class _Styles:
     def __init__(self) -> None:
         self.struck: set[str] = set()
         self.shown = {"9": "%", "10": "%", "17": MONTH_ALONE}  # what every program knows without its being written
-        self.formats: list[tuple[str, str]] = []
+        self.formats: list[tuple[str, str, str]] = []
+        self._letters: dict[str, str] = {}
+        self._bold: set[str] = set()
+        self._grounds: dict[str, str] = {}
         self._within = ""
-        self._fonts = -1
+        self._fonts = self._fills = -1
 
     def start(self, name: str, attributes: Attributes) -> None:
         match name.rpartition(":")[2]:
-            case "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs" as part:
+            case "fonts" | "fills" | "cellXfs" | "cellStyleXfs" | "dxfs" as part:
                 self._within = part
             case "font" if self._within == "fonts":
                 self._fonts += 1
             case "strike" if self._within == "fonts" and attributes.get("val", "1") not in _FALSE:
                 self.struck.add(str(self._fonts))
+            case "b" if self._within == "fonts" and attributes.get("val", "1") not in _FALSE:
+                self._bold.add(str(self._fonts))
+            case "color" if self._within == "fonts":
+                self._letters[str(self._fonts)] = hue_of(attributes)
+            case "fill" if self._within == "fills":
+                self._fills += 1
+            case "fgColor" if self._within == "fills":
+                self._grounds[str(self._fills)] = hue_of(attributes)
             case "numFmt" if self._within != "dxfs":
                 self.shown[attributes.get("numFmtId", "")] = shown_as(attributes.get("formatCode", "")[:LONGEST_FORMAT])
             case "xf" if self._within == "cellXfs":
-                self.formats.append((attributes.get("fontId", "0"), attributes.get("numFmtId", "0")))
+                given = (attributes.get(key, "0") for key in ("fontId", "numFmtId", "fillId"))
+                font, number, fill = given
+                self.formats.append((font, number, fill))
+
+    def looks_of(self, font: str, fill: str) -> list[str]:
+        """What is to be seen of a format with these: 红字, 粗字, 黄底."""
+        letters, ground = self._letters.get(font, ""), self._grounds.get(fill, "")
+        found = [letters + "字"] if letters else []
+        found += ["粗字"] if font in self._bold else []
+        return found + ([ground + "底"] if ground and ground != "白" else [])
 
     def end(self, name: str) -> None:
         if name.rpartition(":")[2] == self._within:
             self._within = ""
 
 
+_WHITE_LETTERS = "白字"
+_OF_THEMES = {"0": "白", "4": "蓝", "5": "橙", "6": "灰", "7": "黄", "8": "蓝", "9": "绿"}
+_INDEXED = {"9": "白", "1": "白", "2": "红", "10": "红", "3": "绿", "11": "绿", "4": "蓝", "12": "蓝", "5": "黄", "13": "黄", "17": "绿", "53": "橙", "51": "黄", "22": "灰", "23": "灰"}  # fmt: skip
+_HUES = ((20, "红"), (40, "橙"), (70, "黄"), (170, "绿"), (260, "蓝"), (330, "紫"), (361, "红"))
+
+
+def hue_of(attributes: Attributes) -> str:
+    """What people call a colour; '' for black, and for what is not known."""
+    if (named := attributes.get("indexed")) is not None:
+        return _INDEXED.get(named, "")
+    if (theme := attributes.get("theme")) is not None:
+        # A tint makes white a grey.
+        return "灰" if theme == "0" and attributes.get("tint") else _OF_THEMES.get(theme, "")
+    code = attributes.get("rgb", "")[-6:]
+    if len(code) != 6 or code.strip("0123456789abcdefABCDEF"):
+        return ""
+    red, green, blue = (int(code[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < _COLOURLESS:
+        return "白" if value > _WHITE else "灰" if value > _BLACK else ""
+    return next(name for end, name in _HUES if hue * 360 < end) if value > _BLACK else ""
+
+
+_COLOURLESS, _WHITE, _BLACK = 0.1, 0.97, 0.3
 LONGEST_FORMAT = 255
 MONTH_ALONE = "\0年月"
 """What a number format shows of a day of which it shows no day: nobody has seen which it is."""
@@ -428,6 +495,14 @@ def column_number(letters: bytes) -> int:
 
 def _true(text: str) -> bool:
     return text in ("1", "true")
+
+
+def _is_low(text: str) -> bool:
+    """Is a row lower than can be read?"""
+    try:
+        return text != "" and float(text) < LOWEST_ROW
+    except ValueError:
+        return False
 
 
 def _nought(text: str) -> bool:
