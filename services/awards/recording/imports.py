@@ -29,6 +29,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader, credit_codes
 from shared.plumbing.lists.landing import ReportBuilder, fact, tell_differing
 from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.lists.tentative import Tentative
 from shared.plumbing.lists.words import Words
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
@@ -49,13 +50,33 @@ _COLUMNS = (
     Column("remark", "备注", ("说明",)),
 )  # fmt: skip
 
+TENTATIVE = Tentative(
+    {
+        "anywhere": (),  # a column of what was asked for or planned stands beside that of what was paid
+        "headings": (
+            "拟安排", "拟拨", "拟兑", "拟奖", "拟补", "拟支", "安排计划", "计划安排", "计划表", "拨付计划", "资金计划", "兑现计划", "安排表", "预算", "预拨", "预兑",
+            "公示", "申请", "申报", "审核表", "审核汇总", "审批表", "测算", "追回", "扣回", "退回", "收回", "待拨", "待兑", "未拨", "建议名单",
+            "征求意见", "初稿", "草案", "草稿", "样表", "样例", "示例表", "模板", "模版",
+        ),
+        "passed": (
+            "已公示", "公示后", "公示无异议", "公示期满", "公示结束", "预算单位", "预算科目", "预算指标", "预算项目", "预算内", "预算年度", "申请单位", "申请人",
+            "申请日期", "申请时间", "申报单位", "申报日期", "申报时间",
+        ),
+    },
+    frozenset(),
+    looks_like="计划、预算、公示、申请审核或追回的表",
+    act="拨付",
+    titles_only=True,
+)  # fmt: skip
+"""A list of what is to be paid, or was paid back, is no list of payments until a person says so."""
+
 
 def payment_kind(policies: Policies) -> ListKind:
     """The kind of list that payments of former years come in."""
     return ListKind(
         name="payments",
         label="启用前的拨付",
-        shape=ListShape(_COLUMNS, {"year": "年度"}, firm_name="enterprise_name"),
+        shape=ListShape(_COLUMNS, {"year": "年度"}, firm_name="enterprise_name", tentative=TENTATIVE),
         scope=Scope.AWARDS_PAY,
         owner=Owner.FIRM,
         land=partial(_land, policies),

@@ -48,7 +48,12 @@ _NO_TITLE = (
     "未通过", "不通过", "未复核", "不予", "未认定", "到期", "失效", "取消", "撤销", "拟", "公示", "候选", "推荐", "申报", "培育", "入库", "种子库", "瞪羚", "科技型", "单项冠军",
 )  # fmt: skip
 """Words of a wording that is no title of the ladder, or one that has ended, however alike it is to one that is."""
-TENTATIVE = Tentative(WORDINGS.words("recognitions", "tentative"), frozenset({"title", "action"}))
+TENTATIVE = Tentative(
+    WORDINGS.words("recognitions", "tentative"),
+    frozenset({"title", "action"}),
+    looks_like="拟定、申报、推荐或公示的名单",
+    act="认定",
+)
 """A list of proposals, or in public notice, is no recognition until a person says that it has become one."""
 LEVELS = {"国家": "国家级", "省": "省级", "市": "市级", "县": "县级", "区": "县级"}
 """{what a level begins with: the level}"""

@@ -30,6 +30,7 @@ _LONGEST_TITLE = 60
 _QUOTED = re.compile(r"《[^《》]*》")
 _KEY_LENGTH = 12
 _LONGEST_DATE = 30
+_LONGEST_OFFICE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ def _year(pattern: re.Pattern[str], text: str) -> str | None:
     return years.pop() if len(years) == 1 and not _OTHER_TIME.search(text) else None
 
 
+def is_office(cell: str) -> bool:
+    """Is a line the name of an office and nothing else?"""
+    return len(cell) <= _LONGEST_OFFICE and _ISSUER.fullmatch(cell) is not None
+
+
 def _plain(field: str, cell: str) -> str | None:
     match field:
         case "number":
@@ -121,8 +127,7 @@ def _plain(field: str, cell: str) -> str | None:
         case "issued_on":
             return cell if _is_date(cell) else None
         case "issuer":
-            hit = _ISSUER.fullmatch(cell)
-            return hit[0] if hit and len(cell) <= 40 else None
+            return cell if is_office(cell) else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""Lists that propose or announce what is not yet so (拟认定, 推荐名单, 公示): told by their own words, so that a person is asked before
+"""Lists that propose or announce what is not yet so (拟认定, 推荐名单, 公示; of payments 资金安排计划, 预算, 追回): told by their own words, so that a person is asked before
 they land as if it were.
 
 What is certain in a cell ("anywhere") is a part of what is certain in a line above a list ("headings"): there 推荐 speaks of the list,
@@ -16,6 +16,8 @@ from shared.contracts.values import normalise_text, without_zero_width
 from shared.plumbing.lists.layout import Block, column_letter
 
 _SPACES = re.compile(r"\s+")
+_LEGEND = re.compile(r"\([^()]*(?:标[红黄绿蓝灰]|[红黄绿蓝灰]色|[*※▲★])[^()]*\)")
+"""What a title says in brackets of rows with a look; it is asked about by itself."""
 _PREFACE = re.compile(r"(?<!财)经(?![开济信发贸营理办])[^,。;拟擬]{0,80}[,。;]")
 
 
@@ -29,10 +31,21 @@ class Doubt:
 
 
 class Tentative:
-    """The words of one kind of list. `fields`: whose cells speak of the act itself, as a line above does."""
+    """The words of one kind of list. `fields`: whose cells speak of the act itself, as a line above does; `looks_like`: what a list with
+    such a word is; `act`: what its rows would be recorded as; `titles_only`: are the lines below a list passed over?"""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], fields: frozenset[str]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Iterable[str]],
+        fields: frozenset[str],
+        *,
+        looks_like: str,
+        act: str,
+        titles_only: bool = False,
+    ) -> None:
         self.fields = fields
+        self.looks_like, self.act = looks_like, act
+        self._titles_only = titles_only
         self._anywhere = tuple(words["anywhere"])
         self._headings = (*self._anywhere, *words["headings"])
         self._passed = sorted(words["passed"], key=len, reverse=True)
@@ -49,14 +62,14 @@ class Tentative:
         plain = _SPACES.sub("", without_zero_width(normalise_text(text)))
         if not any(word in plain for word in words):
             return ""
-        plain = _PREFACE.sub("", plain)
+        plain = _LEGEND.sub("", _PREFACE.sub("", plain))
         for phrase in self._passed:
             plain = plain.replace(phrase, "")
         return next((word for word in words if word in plain), "")
 
     def of_list(self, block: Block, placed: Mapping[str, tuple[int, str]], unit_field: str) -> Doubt | None:
         """What a list says of itself: in the lines above, within and below it, its headers, and the name of its sheet."""
-        for where, text, is_line in _lines(block):
+        for where, text, is_line in _lines(block, below=not self._titles_only):
             word = self.in_heading(text) if is_line else self.in_cell(text)
             if word:
                 return Doubt(f"{block.page}!{where}" if block.page else where, word, text)
@@ -71,7 +84,7 @@ class Tentative:
         return Doubt(f"工作表“{block.page}”", word, block.page) if word else None
 
 
-def _lines(block: Block) -> Iterator[tuple[str, str, bool]]:
+def _lines(block: Block, *, below: bool) -> Iterator[tuple[str, str, bool]]:
     """(cell, text, does it head the list) of the lines that are no record."""
     for line in block.heading:
         yield f"{line.letter(0)}{line.number}", line.text, True
@@ -79,5 +92,5 @@ def _lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         if aside.kind in ("subheading", "note"):
             place = aside.cells[0][0] if aside.cells else 0
             yield f"{column_letter(place)}{aside.number}", aside.text, aside.kind == "subheading"
-    for line in block.below:
+    for line in block.below if below else ():
         yield f"{line.letter(0)}{line.number}", line.text, False

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from shared.contracts.plans import Choice
 from shared.contracts.problems import shorten
 from shared.plumbing.lists import refusals
+from shared.plumbing.lists.facts import is_office
 from shared.plumbing.lists.planning.draft import LEAVE_OUT, TAKE, Draft, Taken
+from shared.plumbing.lists.planning.own_places import other_city, own_city
 from shared.plumbing.lists.tentative import Doubt, Tentative
 
 
@@ -36,13 +38,13 @@ def doubt_lists(draft: Draft, taken: Sequence[Taken]) -> None:
     for (doubt, alone), lists in concerned.items():
         answer = draft.ask(
             f"tentative:{doubt.where}{alone}",
-            f"“{shorten(doubt.text)}”写有“{doubt.word}”,看来是拟定、申报、推荐或公示的名单,还不是认定。"
-            f"{f'“{lists[0].id}”处的名单' if alone else ''}要按认定入库吗?",
+            f"“{shorten(doubt.text)}”写有“{doubt.word}”,看来是{words.looks_like},还不是{words.act}。"
+            f"{f'“{lists[0].id}”处的名单' if alone else ''}要按{words.act}入库吗?",
             [
-                Choice(value=LEAVE_OUT, label="不导入(等正式的认定文件)"),
-                Choice(value=TAKE, label="已正式认定,按认定导入"),
+                Choice(value=LEAVE_OUT, label=f"不导入(等正式的{words.act}文件)"),
+                Choice(value=TAKE, label=f"已正式{words.act},按{words.act}导入"),
             ],
-            why=f"在{doubt.where};公示或拟定之后未必认定",
+            why=f"在{doubt.where};公示或拟定之后未必{words.act}",
             cells=[one.id for one in lists],
             proposed=LEAVE_OUT,
             rows=sum(len(one.block.rows) for one in lists),
@@ -88,3 +90,34 @@ def doubt_sheets(draft: Draft, taken: Sequence[Taken]) -> None:
         )
         for one in lists if answer == LEAVE_OUT else ():
             draft.leave_out(one, f"名称写有“{word}”的工作表,按回答不导入")
+
+
+def doubt_places(draft: Draft, taken: Sequence[Taken]) -> None:
+    """A list whose issuer is of another city, and whose title says the same, lands where a person says so."""
+    if "issuer" not in draft.shape.facts:
+        return
+    pages: dict[str, list[Taken]] = {}
+    for one in taken:
+        pages.setdefault(one.block.page, []).append(one)
+    for page, lists in pages.items():
+        lines = [line for one in lists for line in (*one.block.heading, *one.block.below)]
+        cells = [cell for line in lines for cell in line.cells]
+        cities = {city: cell for cell in cells if is_office(cell) and (city := other_city(draft, cell))}
+        found = next(((city, cell) for city, cell in cities.items() if _is_said_elsewhere(city, cell, cells)), None)
+        if found is None:
+            continue
+        city = found[0]
+        answer = draft.ask(
+            f"place-says:{page}",
+            f"标题和发文机关写的是“{city}”,不是本市({own_city()})。要导入这个名单吗?",
+            [Choice(value=LEAVE_OUT, label="不导入这个名单"), Choice(value=TAKE, label="是本市企业的名单,导入")],
+            cells=[one.id for one in lists],
+            proposed=LEAVE_OUT,
+            rows=sum(len(one.block.rows) for one in lists),
+        )
+        for one in lists if answer == LEAVE_OUT else ():
+            draft.leave_out(one, f"“{city}”的名单,按回答不导入")
+
+
+def _is_said_elsewhere(city: str, office: str, cells: Sequence[str]) -> bool:
+    return any(city in cell for cell in cells if cell != office)

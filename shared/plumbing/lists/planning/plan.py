@@ -20,7 +20,7 @@ from shared.plumbing.lists.planning.asking_firms import find_firms
 from shared.plumbing.lists.planning.asking_units import settle_units
 from shared.plumbing.lists.planning.asking_words import read_words
 from shared.plumbing.lists.planning.counting import note_counts
-from shared.plumbing.lists.planning.doubts import doubt_lists, doubt_sheets
+from shared.plumbing.lists.planning.doubts import doubt_lists, doubt_places, doubt_sheets
 from shared.plumbing.lists.planning.draft import Draft, Drafted, Remembered, Taken, open_questions
 from shared.plumbing.lists.planning.going_on import choose_without_header, follow, has_its_own
 from shared.plumbing.lists.planning.headings import choose_by_headings, read_headings
@@ -103,6 +103,7 @@ def plan_list(
     choose_without_header(draft, taken)
     doubt_lists(draft, [t for t in taken if t.taken])
     doubt_sheets(draft, [t for t in taken if t.taken])
+    doubt_places(draft, [t for t in taken if t.taken])
     choose_by_headings(draft, [t for t in taken if t.taken])
     settle_units(draft, [t for t in taken if t.taken])
     settle_facts(draft, [t for t in headed if t.taken])

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from shared.contracts.imports import CellProblem
 from shared.contracts.plans import Choice
 from shared.contracts.problems import shorten
 from shared.contracts.values import normalise_text
-from shared.plumbing.lists import refusals
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.planning.asking_rows import dropped_rows, tentative_rows
 from shared.plumbing.lists.planning.draft import LEAVE_OUT, MOST_CELLS, TAKE, Draft, Taken, cell_of
+from shared.plumbing.lists.planning.reading_lines import lines_on_rows
+from shared.plumbing.lists.planning.warning_rows import warn_of_comments, warn_of_line, warn_of_mark, warn_of_remark
 
 
 def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
     block = one.block
-    tentative = set(_tentative_rows(draft, one))
-    dropped = _dropped(draft, one, tentative)
+    tentative = set(tentative_rows(draft, one))
+    dropped = dropped_rows(draft, one, tentative)
     facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
     letters, identifier = [column.letter for column in block.columns], one.id
     has_remarks, overlong = "remark" in one.placed, block.overlong
@@ -26,6 +28,10 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
     rounded, unwrapped, repeated, struck = map(
         _by_row, (block.long_numbers, block.unwrapped, block.repeated, block.struck_cells)
     )
+    comments: dict[int, dict[int, str]] = {}
+    for (number, place), said in block.comments.items():
+        comments.setdefault(number, {})[place] = said
+    spoken = [line for line in lines_on_rows(draft, one) if not line.word]
     readers = []
     for row in block.rows:
         if row.number in dropped:
@@ -67,7 +73,14 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
                 )
             )
         if has_remarks:
-            _warn_of_remark(reader)
+            warn_of_remark(reader)
+        if row.number in comments:
+            warn_of_comments(reader, comments[row.number], [column.header for column in block.columns])
+        if draft.shape.firm_name in one.placed:
+            warn_of_mark(reader, draft.shape.firm_name)
+        for line in spoken:
+            if line.rows is not None and row.number in line.rows:
+                warn_of_line(reader, line)
         readers.append(reader)
     _fill_down(draft, one, readers)
     unknown = [c.header for c in one.columns if c.field is None and c.header]
@@ -76,12 +89,6 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
             CellProblem(column="、".join(unknown)[:200], problem="不认识的列,未导入", remedy="如需导入请核对列名")
         )
     return readers
-
-
-def _warn_of_remark(reader: RowReader) -> None:
-    remark = reader.raw("remark")
-    if remark and any(word in remark for word in refusals.ANYWHERE):
-        reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
 
 
 def _units_of(one: Taken, row: Row) -> dict[str, str]:
@@ -140,77 +147,6 @@ def _fill_down(draft: Draft, one: Taken, readers: Sequence[RowReader]) -> None:
             reader.filled[name] = text
             problem = f"该格未填,沿用第{line}行的“{shorten(text)}”"
             reader.warnings.append(CellProblem(column=label, cell=reader.cell(name), problem=problem))
-
-
-def _dropped(draft: Draft, one: Taken, tentative: Collection[int]) -> set[int]:
-    """Numbers of the rows that do not land: by what the file shows of them, and by what a column says of them."""
-    block = one.block
-    dropped: set[int] = set()
-    numbers = {row.number for row in block.rows}
-    for rows, what, name in (
-        (numbers & block.hidden_rows.keys(), "隐藏或被筛选掉", "hidden-rows"),
-        (numbers & set(block.struck_rows), "划掉", "struck-rows"),
-        (set(tentative), "注明是拟定、公示或候选", "tentative-rows"),
-    ):
-        identifier = f"{name}:{one.id}"
-        # Leaving out is remembered, taking is not: the next list's hidden rows are others.
-        memory = f"{name}|" if draft.answers.get(identifier) != TAKE else ""
-        dropped |= _left_out(draft, one, rows, 0, identifier, f"有 {len(rows)} 行被{what},要导入吗?", memory=memory)
-    return dropped | _refused(draft, one, numbers - dropped)
-
-
-def _refused(draft: Draft, one: Taken, rows: set[int]) -> set[int]:
-    """Rows that a column which no list knows says are not so (评审结果: 不通过), and a person does not take all the same."""
-    refused: set[int] = set()
-    for place, column in enumerate(one.columns):
-        if column.field is not None or not refusals.is_verdict(column.header):
-            continue
-        said = {row.number: row.cells[place] for row in one.block.rows if refusals.says_no(row.cells[place])}
-        concerned = said.keys() & (rows - refused)
-        wordings = "、".join(f"“{shorten(text, 20)}”" for text in list(dict.fromkeys(said.values()))[:6])
-        text = f"“{shorten(column.header)}”一列写有{wordings}的有 {len(concerned)} 行,要导入吗?"
-        why = ";看来没有通过、已取消或没有办成"
-        refused |= _left_out(draft, one, concerned, place, f"refused-rows:{column.cell}", text, why=why)
-    return refused
-
-
-def _left_out(
-    draft: Draft,
-    one: Taken,
-    rows: set[int],
-    place: int,
-    identifier: str,
-    text: str,
-    *,
-    why: str = "",
-    memory: str = "",
-) -> set[int]:
-    """Those rows, unless a person takes them all the same. `place`: of the column whose cells are shown beside the question."""
-    if not rows:
-        return set()
-    lines = sorted(rows)
-    answer = draft.ask(
-        identifier,
-        text,
-        [Choice(value=LEAVE_OUT, label="不导入这些行"), Choice(value=TAKE, label="一并导入")],
-        memory=memory,
-        why=f"第{'、'.join(map(str, lines[:20]))}行{why}",
-        cells=[cell_of(one.block.page, one.block.columns[place].letter, number) for number in lines],
-        proposed=LEAVE_OUT,
-        rows=len(lines),
-    )
-    return set() if answer == TAKE else rows
-
-
-def _tentative_rows(draft: Draft, one: Taken) -> list[int]:
-    """Rows of which a remark, or a cell of a column that is not known, says that they are proposed."""
-    words = draft.shape.tentative
-    if words is None:
-        return []
-    spoken = {"remark", None}
-    places = [place for place, column in enumerate(one.columns) if column.field in spoken]
-    rows = one.block.rows
-    return [row.number for row in rows if any(words.in_cell(row.cells[p]) for p in places if row.cells[p])]
 
 
 def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
