@@ -220,7 +220,8 @@ class IndicatorComparison(Reply):
     verdict: Literal["met", "not_met", "not_stated", "not_comparable", "better_unknown"] = Field(
         description="met:满足;not_met:不满足,包括成果写明未达到、不适用的;not_stated:成果未说明已有(不等于不满足):未提及,或只写作目标;"
         "not_comparable:说的是同一指标,单位、条件或说法不能相比;"
-        "better_unknown:两个数不同,此项指标以大为好还是以小为好不能断定,请人看"
+        "better_unknown:两个数不同,此项指标以大为好还是以小为好不能断定,"
+        "或成果的几个同名数有的满足、有的不满足而未写明以哪个为准,请人看"
     )
 
 

@@ -11,7 +11,7 @@ from services.cli.match import _VERDICTS
 from services.matchmaking.matches.pairs import _SAID
 from services.matchmaking.ranking.indicators import Condition, Indicator, Operator, Standing, Verdict
 
-_LOTS = ((0, 243, 6), (243, 453, 2), (453, 782, 16), (782, 1044, 16), (1044, 1347, 32))
+_LOTS = ((0, 243, 6), (243, 453, 2), (453, 782, 16), (782, 1044, 16), (1044, 1347, 32), (1347, 1605, 16))
 """Pairs of verdicts as they were written, one lot after the other: from which, to which, and how many at most are read wrong."""
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 from services.matchmaking.ranking.indicators.grades import better_of, scales
 from services.matchmaking.ranking.indicators.model import MOST, Comparison, Indicator, Operator, Standing, Verdict
 from services.matchmaking.ranking.indicators.quantities import Quantity, compared_name, likeness, quantity
+from services.matchmaking.ranking.indicators.tables import table
 
 __all__ = ["compared", "likeness", "verdict"]
 
 _STRICTLY = re.compile(r"[<>](?!=)|(?<![不得应可宜许])(?:大于|小于|高于|低于|多于|少于|超过)(?!等于|或等于)")
-_ALIKE, _SURELY_ALIKE = 0.5, 0.8
+_ALIKE, _SURELY_ALIKE, _SAME_END, _SAME = 0.5, 0.8, 0.9, 0.99
 _ONE_SIDED = (Operator.AT_LEAST, Operator.AT_MOST)
 _MOST_POWERS = 100
 _FOR = ("适用", "适应", "适配")
@@ -23,6 +24,8 @@ _FOR = ("适用", "适应", "适配")
 _PLAIN_TEMPERATURE = "温度"
 _FURTHER = {standing: place for place, standing in enumerate(Standing)}
 """How far from what is offered: what is stated comes first."""
+_DISAGREEING = {Verdict.MET, Verdict.NOT_MET}
+_Rank = tuple[bool, int, float, bool, int]
 
 
 def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[Comparison]:
@@ -33,8 +36,8 @@ def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[C
 
 
 def _compared(wanted: Indicator, stated: Sequence[Indicator]) -> Comparison:
-    best: tuple[bool, int, float] | None = None
-    likest: Indicator | None = None
+    best: _Rank | None = None
+    likest: list[Indicator] = []
     for one in stated:
         alike = _alike(wanted, one)
         comparable = _comparable(wanted, one) if alike >= _ALIKE else False
@@ -44,12 +47,33 @@ def _compared(wanted: Indicator, stated: Sequence[Indicator]) -> Comparison:
             if _holds(one, wanted):
                 return Comparison(wanted, one, Verdict.NOT_MET)  # whatever else it states
             continue
-        rank = (comparable, -_FURTHER[one.standing], alike)
+        rank = (comparable, -_FURTHER[one.standing], *_named_like(wanted, one, alike), _under_the_same(wanted, one))
         if best is None or rank > best:
-            best, likest = rank, one
-    if likest is None:
+            best, likest = rank, []
+        if rank == best:
+            likest.append(one)
+    if best is None:
         return Comparison(wanted, None, Verdict.NOT_STATED)
-    return Comparison(wanted, likest, verdict(wanted, likest))
+    first = max(likest, key=lambda one: _alike(wanted, one))
+    found = verdict(wanted, first)
+    other = next((one for one in likest if {found, verdict(wanted, one)} == _DISAGREEING), None)
+    if other is None:
+        return Comparison(wanted, first, found)
+    both = replace(first, text=f"{first.text};{other.text}")  # nothing says which of them counts
+    return Comparison(wanted, both, Verdict.BETTER_UNKNOWN)
+
+
+def _named_like(wanted: Indicator, one: Indicator, alike: float) -> tuple[float, bool]:
+    """How alike a name is: the same, the other's end, or less; and whether it says no more of what is on paper alone (设计, 额定) than
+    what is asked."""
+    on_paper = (word for word in table("words")["on_paper"] if word in one.name)
+    measured = all(word in wanted.name for word in on_paper)
+    return (_SAME if alike >= _SAME else _SAME_END if alike >= _SAME_END else alike), measured
+
+
+def _under_the_same(wanted: Indicator, one: Indicator) -> int:
+    """Of how many of the conditions asked it says that it holds under them."""
+    return sum(any(theirs.dimension == ours.dimension for theirs in one.under) for ours in wanted.under)
 
 
 def _alike(a: Indicator, b: Indicator) -> float:

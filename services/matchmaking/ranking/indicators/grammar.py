@@ -43,6 +43,8 @@ _NEAR = 12
 """Tokens around a figure that are looked at."""
 _BEHIND, _SHORT = 24, 8
 """Characters behind a figure in which its name may stand, and of one that no list knows."""
+_TIME, _STATES = "s^1", ("s^1", "K^1")
+"""Dimensions of a time, and of a time or a temperature."""
 _DEMANDING = ("要求", "规定", "目标", "标准", "指标")
 """Before 的 and a percentage that is asked, and no share of something: 要求的95%."""
 _BOTH = re.compile(r"[均都各](?:[应需须可能为]|要求)?\s?$")
@@ -149,7 +151,8 @@ class _Sentence:
         self._stand_in_exception(self.line.tokens[at].start)
         text, begin = self.line.text, self._begin
         lead = self._part_of(at, figure) or lead_to(self.line, at, self.line.tokens[at].start, begin, figure)
-        goes_to_goal = self._before_goal(figure)
+        figure = self._with_unit_before(figure, lead, begin)
+        goes_to_goal = self._before_goal(figure) or self._is_start(at, figure)
         if not goes_to_goal and not self._is_figure(figure, lead):
             return []
         names_from, lower = self._names_from, self._lower
@@ -258,6 +261,22 @@ class _Sentence:
             self._exceptions.pop()
         return self._exceptions[-1] if self._exceptions and self._exceptions[-1].start <= place else None
 
+    def _with_unit_before(self, figure: Figure, lead: Lead, begin: int) -> Figure:
+        """抗弯强度 MPa 98, 导热系数(W/(m·K)):1.5, 导热系数/W·m-1·K-1 0.9: the unit stands between a quantity and its number."""
+        text = self.line.text
+        if figure.unit or lead.notation is not None or not text[begin : lead.start].rstrip(" :)")[-1:].isascii():
+            return figure
+        for place in range(max(begin + 1, lead.start - _BEHIND), lead.start):
+            if text[place - 1] not in " (/":
+                continue
+            read = unit_at(text, place)
+            if read is None or not read.known or text[read.end : lead.start].strip(" ):"):
+                continue
+            if names.quantity_like(names.name_in(text[max(begin, place - names.REACH) : place - 1])):
+                lead.start = place - 1
+                return figure._replace(unit=read.unit, known=True)
+        return figure
+
     # Whether it is a figure ---------------------------------------------------------------------------------------------
 
     def _is_figure(self, figure: Figure, lead: Lead) -> bool:
@@ -287,9 +306,8 @@ class _Sentence:
         if self._said.leaves_out(figure):
             return False
         end = conditions.end_of(self.line, figure, begin, lead) if plain else None
-        if end is None and plain and self._leads_on(figure, begin, lead):
-            self._said.held = names.name_in(self.line.text[begin : lead.start])
-            end = figure.end
+        if end is None and plain and (held := self._leads_on(figure, begin, lead)):
+            self._said.held, end = held, figure.end
         if end is None:
             end = conditions.end_of_bound(self.line, figure, lead)
         if end is None:
@@ -298,19 +316,32 @@ class _Sentence:
         self._said.holds_under(figure, begin, end, lead)
         return True
 
-    def _leads_on(self, figure: Figure, begin: int, lead: Lead) -> bool:
-        """溶出度30分钟不低于80%, 抗压强度28天≥50MPa: a time between a quantity that is none and its bound."""
-        if lead.relations or figure.high is not None or measure(figure.unit).dimension != measure("s").dimension:
-            return False
-        if not self.line.has(figure.next, Kind.RELATION, figure.end):
-            return False
-        relation, _ = cast(tuple[str, str], self.line.tokens[figure.next].value)
-        at = figure.next + 1
-        if relation not in BOUNDS or not self.line.has_amount(at, self.line.tokens[figure.next].end):
-            return False
-        following = self.line.figure(at).unit
-        named = names.quantity_like(names.name_in(self.line.text[begin : lead.start]))
-        return bool(named and following) and measure(following).dimension != measure("s").dimension
+    def _leads_on(self, figure: Figure, begin: int, lead: Lead) -> str:
+        """The quantity that a condition between it and its figure leads on with, "" where it is none: 溶出度30分钟不低于80%, 抗压强度28天≥50MPa;
+        抗压强度:3天25MPa,7天38MPa."""
+        if figure.high is not None or any(word != ":" for _, word in lead.relations):
+            return ""
+        bound = self.line.has(figure.next, Kind.RELATION, figure.end) and not lead.relations
+        if bound and cast(tuple[str, str], self.line.tokens[figure.next].value)[0] not in BOUNDS:
+            return ""
+        at = figure.next + bound
+        if not self.line.has_amount(at, self.line.tokens[at - 1].end if bound else figure.end):
+            return ""
+        following = self.line.figure(at)
+        named = names.name_in(self.line.text[begin : lead.start])
+        if not bound and not named and self._goes_on(following):
+            named = self.subject
+        is_led = bound and measure(figure.unit).dimension == _TIME and measure(following.unit).dimension != _TIME
+        is_led = is_led or (not bound and self._stands_under(figure, following, named))
+        return named if is_led and following.unit and names.quantity_like(named) else ""
+
+    def _stands_under(self, figure: Figure, following: Figure, name: str) -> bool:
+        """25℃ 98% of a 容量保持率: a temperature or a time right before a value of another kind, of what is neither."""
+        under, valued = measure(figure.unit).dimension, measure(following.unit).dimension
+        of_its_own = (
+            name.endswith(tuple(table("words")["condition_names"]["in_brackets"])) or quantity(name).degree == "degC"
+        )
+        return under in _STATES and valued not in _STATES and not of_its_own
 
     def _is_share(self, figure: Figure, begin: int, lead: Lead) -> bool:
         """屈服强度的60%: of something else, and not how much it is."""
@@ -357,6 +388,19 @@ class _Sentence:
         self._begin = self.line.tokens[figure.next].end
         return figure, relation, self.line.tokens[at].start
 
+    def _is_start(self, at: int, figure: Figure) -> bool:
+        """Whether a change of it follows: the 2% of 从2%降低了1.5个百分点 and the 350MPa of 比标准的350MPa高出20%."""
+        following = self.line.tokens[figure.next] if figure.next < len(self.line.tokens) else None
+        if (
+            following is None
+            or following.kind is not Kind.CHANGE
+            or self.line.text[figure.end : following.start].strip()
+        ):
+            return False
+        before = self.line.text[max(self._begin, self.line.tokens[at].start - names.REACH) : self.line.tokens[at].start]
+        is_from = any(word in before for word in ("从", "由")) or names.COMPARED.search(before) is not None
+        return is_from and self.line.has_amount(figure.next + 1, following.end)
+
     # Its name -----------------------------------------------------------------------------------------------------------
 
     def _speak_of(self, name: str) -> None:
@@ -380,7 +424,7 @@ class _Sentence:
             name += names.unqualified(self.subject)  # 昼间噪声不超过60dB、夜间不超过50dB
         if name.endswith(tuple(table("words")["when"])) and not names.quantity_like(name):
             name = self.subject if self._goes_on(figure) else ""  # 抗震时不宜大于200mm, 浇筑后24小时
-        asked = bool(marks) and self.line.text[marks[-1].end : lead.start].strip(" :") == ""
+        asked = bool(marks) and names.name_in(self.line.text[marks[-1].end : lead.start].strip(" :")) == ""
         if asked and not name and figure.unit and marks[-1].kind in _SAID:
             name = self.subject if self._goes_on(figure) else ""  # 样机效率92%,目标95%
         if asked and self.subject and self._last is not None and lead.meant and self._goes_on(figure):
@@ -606,6 +650,10 @@ class _Sentence:
         if not unit and known.finer and len(figure.listed) == 2:
             unit = "px"  # 分辨率1920×1080
         unit = known.instead.get(unit, unit)
+        if known.money and unit.startswith("分"):
+            unit = "fen" + unit.removeprefix("分")  # 0.5分/公斤
+        elif known.money and unit == "times" and text.endswith(("块", "块钱")):
+            unit = "yuan"
         if lead.each and not (unit in ("percent", "fold", "百分点") and compared_name(name).change):
             unit = "rpm" if (unit, lead.each) == ("turn", "min") else f"{unit or 'times'}/{lead.each}"
         return unit

@@ -75,7 +75,7 @@ def _turned(name: str) -> str:
     """最高使用温度 of 使用温度最高."""
     last = next((word for word in table("words")["first_or_last"] if name.endswith(word)), "")
     of = name.removesuffix(last)
-    return last + of if last and quantity(of).head else name
+    return last + of if last and quantity_like(of) else name
 
 
 def unqualified(name: str) -> str:

@@ -128,7 +128,7 @@ def compared_name(name: str) -> Name:
     """As it is compared: synonyms in one wording, and a change apart from what changes."""
     bare = _plain(name)
     change = None
-    for size in range(min(_LONGEST_CHANGE, len(bare)), 0, -1):
+    for size in range(min(_LONGEST_CHANGE, len(bare)), quantity(bare).length, -1):  # 压降 is a quantity
         if (way := _changes().get(bare[-size:])) is not None:
             change, bare = way, bare[:-size]
             break
@@ -155,12 +155,36 @@ def _of_itself(name: str) -> str | None:
 
 def _apart(a: str, b: str) -> bool:
     """Whether something is said of one name that makes it another quantity than the other: 进口 and 出口, 定位精度 and 重复定位精度."""
-    said = table("words")
-    for group in said["opposites"]:
-        ours, theirs = ({word for word in group if word in name} for name in (a, b))
-        if ours and theirs and not ours & theirs:
+    (ours, of_us), (theirs, of_them) = _opposed_words(a), _opposed_words(b)
+    for group in ours.keys() & theirs.keys():
+        if not ours[group] & theirs[group]:
             return True
-    return any((word in a) != (word in b) for word in said["apart"])
+    return of_us != of_them or _ends_opposed(a, b)
+
+
+@lru_cache(maxsize=50_000)
+def _opposed_words(name: str) -> tuple[Mapping[int, frozenset[str]], frozenset[str]]:
+    """The words of `opposites` in a name, by their group, and those of `apart`; as it is written and as it is compared: 进口温度 is a 温度."""
+    said, written, wording = table("words"), _plain(name), compared_name(name).wording
+    found = (
+        (at, frozenset(word for word in group if word in written or word in wording))
+        for at, group in enumerate(said["opposites"])
+    )
+    return {at: words for at, words in found if words}, frozenset(word for word in said["apart"] if word in wording)
+
+
+def _ends_opposed(a: str, b: str) -> bool:
+    """前轮制动力 and 汽车后轮制动力: before what both end with stand opposed characters."""
+    ours, theirs = _plain(a), _plain(b)
+    for our, their in zip(reversed(ours), reversed(theirs), strict=False):
+        if our != their:
+            return any(our in group and their in group for group in _opposed())
+    return False
+
+
+@cache
+def _opposed() -> list[str]:
+    return [group.lower() for group in table("words")["opposed"]]
 
 
 def _bare(wording: str) -> str:
@@ -193,7 +217,7 @@ def likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     said, ours, theirs = table("words"), compared_name(a).wording, compared_name(b).wording
-    if _apart(ours, theirs):
+    if _apart(a, b):
         return 0.0
     if ours == theirs:
         return 0.99

@@ -11,7 +11,7 @@ from services.matchmaking.ranking.indicators.amounts import AMOUNT, Figure, Line
 from services.matchmaking.ranking.indicators.exceptions import Excepted
 from services.matchmaking.ranking.indicators.model import Condition, Indicator, Standing
 from services.matchmaking.ranking.indicators.relations import LEADING, Better, Lead
-from services.matchmaking.ranking.indicators.tokens import Kind, Setting, Token
+from services.matchmaking.ranking.indicators.tokens import OTHERS, Kind, Setting, Token
 from services.matchmaking.ranking.indicators.units import measure
 
 _NEAR = 12
@@ -36,6 +36,10 @@ class Sayings:
     """Whether the brackets that are open stand behind a figure."""
     _standing: Standing = Standing.STATED
     """Of figures from here on: the case now, or a goal."""
+    _since: int = 0
+    """Where the clause begins in which that was said,"""
+    _for_figures: bool = False
+    """and whether it ends with that clause where it has no figure."""
     _clause: Standing | None = None
     """Of those of this clause alone: denied, or left out."""
     _under: tuple[Condition, ...] = ()
@@ -60,7 +64,10 @@ class Sayings:
 
     def next_clause(self, begin: int) -> None:
         """A comma. What stood in a clause without figures (转速3000r/min时,) holds for all that follows."""
-        if len(self.found) == self._clause_from:
+        without = len(self.found) == self._clause_from
+        if self._for_figures and self._since == self._clause_begins and (without or self._standing is Standing.WISHED):
+            self._standing, self._for_figures = Standing.STATED, False  # 解决了传统工艺的难题, 仿真效率98%
+        if without:
             self._under_all = conditions.joined(self._under_all, self._under)
         self._under, self._clause, self.held = (), None, ""
         self._earlier_from, self._clause_from, self._clause_begins = self._clause_from, len(self.found), begin
@@ -81,12 +88,12 @@ class Sayings:
     def hears(self, at: int, token: Token) -> None:
         """A word that says something of figures."""
         if token.kind is Kind.PRESENT:
-            self._standing = Standing.OTHERS if token.value == "others" else Standing.PRESENT
+            self._standing = Standing.OTHERS if token.value == OTHERS else Standing.PRESENT
+            self._since, self._for_figures = self._clause_begins, token.value is not None
         elif token.kind is Kind.WISHED:
             self._standing = Standing.WISHED
-        elif token.kind is Kind.STATED or (
-            token.kind in (Kind.WANTED, Kind.GOAL) and self._standing in (Standing.PRESENT, Standing.OTHERS)
-        ):
+            self._since, self._for_figures = self._clause_begins, token.value is not None
+        elif self._ends_what_was_said(token):
             self._standing = Standing.STATED
         elif token.kind is Kind.SETTING and self._is_left_out(at, token):
             self.hears_excepted(at, token)
@@ -99,6 +106,13 @@ class Sayings:
             self._says(at, token, Standing.EXCLUDED)
         elif token.kind is Kind.DENIED or self._falls_short(at, token):
             self._says(at, token, Standing.DENIED)
+
+    def _ends_what_was_said(self, token: Token) -> bool:
+        """Whether what follows is so, and the speaker's own. What another is said to have reached (国外产品已达330) stays the other's."""
+        if self._standing is Standing.OTHERS and self._since == self._clause_begins:
+            return token.kind is Kind.WANTED
+        is_now = self._standing in (Standing.PRESENT, Standing.OTHERS)
+        return token.kind is Kind.STATED or (is_now and token.kind in (Kind.WANTED, Kind.GOAL))
 
     def _is_left_out(self, at: int, token: Token) -> bool:
         """高温环境除外, 不适用于高温环境."""

@@ -64,6 +64,10 @@ class _Words(NamedTuple):
     after: Lexicon[str]
     not_after: Lexicon[None]
     not_present: Lexicon[None]
+    owners: Lexicon[tuple[tuple[Kind, object], Lexicon[None]]]
+    """Whose a figure is, where one of the things stands behind."""
+    not_others: Lexicon[None]
+    made_with: tuple[str, ...]
     not_wishes: Lexicon[None]
     settings: Lexicon[Setting]
     in_settings: Lexicon[None]
@@ -87,9 +91,14 @@ class _Words(NamedTuple):
 
 
 OTHER_BOUND = {"at_least": "at_most", "at_most": "at_least"}
+OTHERS, _FORMER = "others", "former"
+"""Of what is said to be the case: that it is another's, or was so before a change. Neither goes on behind a clause without a figure."""
+_OWNED = 6
+"""Characters between whose something is and what it is."""
 _EXCEPTED = "除外"
 _SETTINGS = 4
 """In a row, at the most."""
+_ANYWHERE = frozenset("某")
 _ALONE = frozenset("为是达约近超逾仅只应须需想拟=:")
 """Words of one character that are words only beside a number or a relation, or where a clause begins."""
 
@@ -108,7 +117,8 @@ def _words() -> _Words:
         (Kind.EXCLUDED, said["exclusions"]),
     ):
         spoken |= dict.fromkeys(names, (kind, None))
-    spoken |= dict.fromkeys(said["others"], (Kind.PRESENT, "others"))
+    spoken |= dict.fromkeys(said["others"], (Kind.PRESENT, OTHERS))
+    spoken |= dict.fromkeys(said["simulated"], (Kind.WISHED, "simulated"))
     spoken |= {no + "达到": (Kind.RELATION, "falls_short") for no in said["denials"]["not"]}
     for kind, names in (
         (Kind.SEPARATE, said["separate"]),
@@ -127,6 +137,8 @@ def _words() -> _Words:
             spoken |= dict.fromkeys(habitual, (Kind.RELATION, relation))
     spoken |= {sign: (Kind.NOTATION, (unit, sign)) for sign, unit in said["currencies"].items()}
     spoken |= {",": (Kind.COMMA, ","), "、": (Kind.COMMA, "、"), "(": (Kind.OPEN, None), ")": (Kind.CLOSE, None)}
+    says = {OTHERS: (Kind.PRESENT, OTHERS), _FORMER: (Kind.PRESENT, _FORMER), "own": (Kind.WANTED, None)}
+    owners = {whose: (says[of["says"]], words(of["things"])) for of in said["owners"] for whose in of["whose"]}
     turned = {
         name: other
         for relation, other in OTHER_BOUND.items()
@@ -136,6 +148,7 @@ def _words() -> _Words:
     negations, lexicon = words(said["negations"]), Lexicon(spoken)
     firsts = {
         *lexicon.firsts,
+        *(whose[0] for whose in owners),
         *(word[0] for word in said["settings"]),
         *negations.firsts,
         *(word[0] for word in said["minus"]),
@@ -149,6 +162,9 @@ def _words() -> _Words:
         Lexicon({name: relation for relation, names in said["after"].items() for name in names}),
         words(said["not_after"]),
         words(said["not_present"]),
+        Lexicon(owners),
+        words(said["not_others"]),
+        tuple(said["made_with"]),
         words(said["not_wishes"]),
         Lexicon({word: tuple(meant) for word, meant in said["settings"].items()}),
         words(said["in_settings"]),
@@ -303,6 +319,8 @@ class _Reader:
     def _number(self, place: int, *, start: int | None = None, sign: float = 1.0) -> int:
         text = self._text
         begin = place if start is None else start
+        if text[place - 1 : place] == "^":
+            return place + 1  # g/cm^3 before its number
         model = _MODEL.match(text, place)
         if model is not None and not self._beside_amount(place) and not self._is_unit(model["letters"]):
             return model.end()
@@ -524,6 +542,8 @@ class _Reader:
             if end > place:
                 return end
         found = words_.spoken.at(text, place)
+        if (found is None or len(found[0]) == 1) and (owner := self._owner(place)) is not None:
+            found = owner
         if found is None:
             return self._other(place, char)
         word, (kind, value) = found
@@ -555,6 +575,7 @@ class _Reader:
         at_start = text[self._clause : place].strip() == ""
         if kind is Kind.PRESENT:
             part = words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start)
+            part = part or (value is not None and self._is_made_with(place))
             if part or self._is_compared_with(place) or (text.startswith("的", end) and self._number_follows(end + 1)):
                 return end
             return self._add(kind, place, end, value)
@@ -567,6 +588,27 @@ class _Reader:
         if word in _ALONE and not self._stands_alone(end, at_start and kind in (Kind.WANTED, Kind.WISHED)):
             return end
         return self._add(kind, place, end, (value, word) if kind is Kind.RELATION else value)
+
+    def _owner(self, place: int) -> tuple[str, tuple[Kind, object]] | None:
+        """进口催化剂, 未加催化剂时, 本超声法: whose a figure is."""
+        text = self._text
+        whose = self._words.owners.at(text, place)
+        if whose is None or (len(whose[0]) == 1 and text[self._clause : place].strip() and whose[0] not in _ANYWHERE):
+            return None
+        meant, things = whose[1]
+        begin = place + len(whose[0])
+        for at in range(begin, min(begin + _OWNED + 1, len(text))):
+            if (thing := things.at(text, at)) is not None:
+                return text[place : at + len(thing[0])], meant
+            if not "\u4e00" <= text[at] <= "\u9fff":
+                return None
+        return None
+
+    def _is_made_with(self, place: int) -> bool:
+        """采用进口轴承, 国外专利: what stands there is no other's figure."""
+        if self._words.not_others.at(self._text, place) is not None:
+            return True
+        return self._text[max(0, place - _COMPARED) : place].endswith(self._words.made_with)
 
     def _is_compared_with(self, place: int) -> bool:
         """较现有工艺, 比国外同类产品: what stands there is what something is compared with."""
@@ -609,6 +651,11 @@ class _Reader:
         if negation is not None:
             end = place + len(negation[0])
             turned = words_.turned.at(text, end)
+            again = words_.negations.at(text, end)
+            if turned is None and again is not None and (turned := words_.turned.at(text, end + len(again[0]))):
+                of = OTHER_BOUND[turned[1]]  # 不能不低于
+                end += len(again[0]) + len(turned[0])
+                return self._add(Kind.RELATION, place, end, (of, text[place:end]))
             if turned is not None:
                 return self._add(Kind.RELATION, place, end + len(turned[0]), (turned[1], negation[0] + turned[0]))
             kept = words_.keep.at(text, place)
