@@ -29,8 +29,8 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
         _by_row, (block.long_numbers, block.unwrapped, block.repeated, block.struck_cells)
     )
     comments: dict[int, dict[int, str]] = {}
-    for (number, place), said in block.comments.items():
-        comments.setdefault(number, {})[place] = said
+    for (number, place), comment in block.comments.items():
+        comments.setdefault(number, {})[place] = comment
     spoken = [line for line in lines_on_rows(draft, one) if not line.word]
     readers = []
     for row in block.rows:
