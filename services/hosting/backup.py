@@ -24,6 +24,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import create_engine, make_url
 from sqlmodel import Session
 
+from services.hosting.databases import database_of
+from services.hosting.holding import holder
 from services.hosting.kept import FOLLOWERS_FIRST, Kept, besides, damage_of, kept_by, keys_in
 from shared.plumbing.outages import FILES_FULL, FULL, outage_of
 from shared.plumbing.private import make_private_folder
@@ -158,6 +160,9 @@ def _sqlite(kept: Kept, source: Path, folder: Path) -> KeptDatabase:
         raise BackupProblem(
             f"没有 {source}:请核对 LIEBIAN_DATA;只备份部分服务时用 --of,数据库在 PostgreSQL 的请给出其地址"
         )
+    if holder(source) is None:  # what a server has open stands as it has it
+        with database_of(kept.service):
+            pass
     copy = folder / f"{kept.service}.sqlite3"
     _private(copy).close()
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as fresh:

@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from services.hosting.kept import Kept, kept_by
+from services.hosting.write_ahead import Cut, cut_of
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import AWAY, CROWDED, HANGING, DatabaseHanging, Outage, outage_of
 from shared.plumbing.schema_version import StaleSchema
@@ -37,8 +38,11 @@ class DatabaseUnusable(Exception):
 
 @contextlib.contextmanager
 def database_of(service: str) -> Iterator[None]:
-    """Whatever befalls the service's database in here is `DatabaseUnusable`."""
+    """Whatever befalls the service's database in here is `DatabaseUnusable`; so is, before it is opened, a log that damage has cut."""
     try:
+        kept = kept_by(service)
+        if kept.file is not None and (cut := cut_of(kept.file)) is not None:
+            raise DatabaseUnusable(f"{service} 的数据库 {kept.file}:{_said_of(cut)}")
         yield
     except StaleSchema as error:
         raise DatabaseUnusable(str(error)) from None
@@ -57,6 +61,17 @@ def database_of(service: str) -> Iterator[None]:
         raise DatabaseUnusable(f"{service} 的数据库 {place_of(kept_by(service).url)}:{outage.text}") from None
 
 
+def _said_of(cut: Cut) -> str:
+    """What was lost, and what to do about it."""
+    where = f"第 {cut.frame} 帧" if cut.frame else "开头"
+    lost = f",其后至少 {cut.lost} 笔已提交的写入不会再被读到" if cut.frame else ",其中的写入都不会再被读到"
+    perhaps = "(若机器刚断过电,可能只是断电时还没有答复的那一笔)" if cut.lost == 1 else ""
+    return (
+        f"预写日志(文件名以 -wal 结尾)在{where}损坏{lost}{perhaps}。数据库没有打开,文件没有改动:"
+        "请先另存数据目录,再从备份恢复(liebian restore);没有备份而愿意接受丢失的,见 docs/zh/one-box.md 第6节"
+    )
+
+
 def why_not(error: OSError) -> str | None:
     """What is wrong with a folder, and what to do about it; None of what is no trouble with a folder or its disk."""
     return None if error.errno not in _OF_FOLDERS else f"{_OF_FOLDERS[error.errno]}({error.strerror})"
@@ -67,6 +82,9 @@ def place_of(url: str) -> str:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return str(parsed.database)
+    several = parsed.query.get("host", ())  # of an address with several hosts, each with its port
+    if several and not parsed.host:
+        return f"{several if isinstance(several, str) else '、'.join(several)}/{parsed.database or ''}"
     return f"{parsed.host or '本机'}:{parsed.port or 5432}/{parsed.database or ''}"
 
 

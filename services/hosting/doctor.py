@@ -137,12 +137,13 @@ def _database(kept: Kept) -> Iterator[Finding]:
         )
         return
     try:
-        if kept.file is not None and (damage := damage_of(kept.file)) is not None:
-            yield _bad(f"{kept.service} 的数据库文件已损坏:{damage}", _RESTORE)
-            return
-        with database_of(kept.service), kept.opened() as engine:
-            kept.migrations.require_current(engine)
-            yield from _clock(kept, engine.dialect.name == "postgresql")
+        with database_of(kept.service):  # before anything opens it
+            if kept.file is not None and (damage := damage_of(kept.file)) is not None:
+                yield _bad(f"{kept.service} 的数据库文件已损坏:{damage}", _RESTORE)
+                return
+            with kept.opened() as engine:
+                kept.migrations.require_current(engine)
+                yield from _clock(kept, engine.dialect.name == "postgresql")
         require_keys(kept.service)
     except DatabaseUnusable as error:
         yield _bad(str(error), "按所说处理后再检查一次")
@@ -258,6 +259,12 @@ def _registry(kept: Kept, session: Session) -> Iterator[Finding]:
             files |= {file.sha256 for file in Manifest.model_validate_json(row.payload).files}
     wrong = sorted(sha256 for sha256 in files if not _is(folder / sha256[:2] / sha256, sha256))
     yield from _files_found("名单版本的文件", len(files), wrong, folder)
+    nobodys = sorted(path.name for path in folder.glob("??/*") if path.name not in files and path.is_file())
+    if nobodys:
+        yield _note(
+            f"{folder} 中有 {len(nobodys)} 个文件不属于任何一版名单(如 {nobodys[0][:12]}…)",
+            "被中断的生成会留下这样的文件;没有中断过而有很多的,数据库可能比它旧(恢复过更早的备份或丢失过写入):请核对最新一版的版号",
+        )
 
 
 def _files_found(what: str, count: int, wrong: list[str], folder: Path) -> Iterator[Finding]:

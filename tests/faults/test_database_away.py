@@ -604,6 +604,10 @@ _NOWHERE = (
     ("postgresql+psycopg://somebody:geheim@nowhere.invalid:6543/registry", "nowhere.invalid:6543/registry"),
     ("sqlite:////proc/nowhere/registry.sqlite3", "/proc/nowhere/registry.sqlite3"),
     ("somebody:geheim", "写法有误"),
+    (
+        "postgresql+psycopg://somebody:geheim@/registry?host=127.0.0.1:9&host=127.0.0.1:10",
+        "127.0.0.1:9、127.0.0.1:10/registry",
+    ),
 )
 
 

@@ -37,6 +37,7 @@ from shared.plumbing.mending import lifted
 from shared.plumbing.storage import Store, open_engine
 from tests.awards.accounts.test_vault import add
 from tests.faults.importer import OFFICER, code, document
+from tests.faults.test_log_cut import FLIPS, crashed
 from tests.running import migrate_by_copy
 
 CONTENT = b"an attachment"
@@ -127,6 +128,10 @@ def release_with_a_turned_bit(data: Path) -> None:
     spoiled.write_bytes(content)
 
 
+def a_bit_of_the_log(data: Path) -> None:
+    crashed(data / "registry.sqlite3", flip=FLIPS["page"][0])
+
+
 def a_bit_of_an_index(data: Path) -> None:
     """The index by which a firm is found has another code than its row: the row is whole, and nobody finds it."""
     database = data / "registry.sqlite3"
@@ -156,6 +161,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "missing": (lambda data: (data / "awards.sqlite3").unlink(), "没有 awards 的数据库", "LIEBIAN_DATA"),
     "pages": (lambda data: (data / "awards.sqlite3").write_bytes(b"x" * 9000), "已损坏", "restore"),
     "index": (a_bit_of_an_index, "registry 的数据库文件已损坏", "restore"),
+    "log": (a_bit_of_the_log, "第 4 帧损坏", "处理"),
     "history": (read_another_history, "awards 读过的 registry 历史与现在的不同", "refollow awards --feed registry"),
 }  # fmt: skip
 
@@ -167,6 +173,18 @@ def test_each_thing_that_is_wrong_is_found_and_said_with_what_to_do(data: Path, 
     found = wrong()
     assert any(said in f.text and remedy in f.remedy for f in found), found
     assert all(f.remedy for f in found)
+
+
+def test_files_that_no_release_names_are_told(data: Path) -> None:
+    """As where the database is older than they are."""
+    place = data / "releases" / "ab" / ("ab" * 32)
+    place.parent.mkdir(parents=True)
+    for made in (place.parent, place.parent.parent):
+        made.chmod(0o700)
+    place.touch(0o600)
+    said = [f.text for f in examine(FOLLOWERS_FIRST) if f.level is Level.NOTE]
+    assert any("1 个文件不属于任何一版名单" in text for text in said), said
+    assert wrong() == []
 
 
 def test_where_nothing_is_wrong_nothing_is_found(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

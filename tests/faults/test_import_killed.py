@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
+from services.hosting.write_ahead import cut_of
 from services.registry.migrations import MIGRATIONS
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
@@ -64,6 +65,7 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
         for number in range(1 if database_url.startswith("sqlite") else 2, KILLS + 1, 2):
             mark = tmp_path / str(number)
             assert imported(number, mark, kill_after=whole * 1.1 * number / KILLS) in (0, -signal.SIGKILL)
+            assert database_url.startswith("postgresql") or cut_of(Path(url.removeprefix("sqlite:///"))) is None
             found = landed(store, number)
             assert found in ((0, 0, 0), (ROWS, ROWS, ROWS)), f"half done: {found}"
             if mark.exists():
