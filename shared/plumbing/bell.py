@@ -15,7 +15,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy import URL
@@ -172,12 +172,14 @@ def _readable(*files: int, seconds: float | None = None) -> list[int]:
 
 
 def _connection(url: URL) -> psycopg.Connection[tuple[object, ...]]:
-    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    # A server that went without a word is found out by the keepalives.
-    kept = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "connect_timeout": 10}
+    """As an engine makes one of the same address: of several hosts, each has its port there."""
     import psycopg
 
-    return psycopg.connect(plain, autocommit=True, application_name="liebian-bell", **kept)  # type: ignore[arg-type]  # libpq's own
+    words, named = url.get_dialect()().create_connect_args(url)
+    # A server that went without a word is found out by the keepalives.
+    kept = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "connect_timeout": 10}
+    given: dict[str, Any] = {**kept, **named, "application_name": "liebian-bell"}
+    return psycopg.connect(*words, autocommit=True, **given)
 
 
 class Looks:

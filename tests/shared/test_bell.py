@@ -4,15 +4,17 @@ what is seen was rung for."""
 from __future__ import annotations
 
 import asyncio
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import MetaData, text
+from sqlalchemy import MetaData, make_url, text
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
@@ -217,3 +219,24 @@ async def test_who_waits_for_rings_ends_when_cancelled_even_as_the_bell_rings(st
         still_waits = waiting not in ended
         waiting.cancel()  # for the loop's own end, where the first was lost
         assert not still_waits
+
+
+@pytest.mark.postgres
+def test_an_address_of_several_hosts_of_which_one_is_dead_is_heard_as_it_is_written_to(postgres_url: str) -> None:
+    url = make_url(postgres_url)
+    with closing(socket.socket()) as nobody:  # bound, and listens to no one
+        nobody.bind(("127.0.0.1", 0))
+        hosts = [f"127.0.0.1:{nobody.getsockname()[1]}", f"{url.host}:{url.port}"]
+        for order in (hosts, hosts[::-1]):
+            both = url.set(host=None, port=None, query={"host": tuple(order), "target_session_attrs": "read-write"})
+            store = Store(both.render_as_string(hide_password=False), FEED)
+            rung = threading.Event()
+            with store.bell.heard_by(rung.set), store.running():
+                until(lambda store=store: listening(store))
+                assert rung.wait(PATIENCE)
+                time.sleep(0.2)
+                rung.clear()
+                METADATA.create_all(store.engine)
+                submit_elsewhere(postgres_url)
+                assert rung.wait(PATIENCE)
+            store.close()
