@@ -149,9 +149,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if binaries is not None:
         server = PostgresServer.start(binaries)
         config.stash[_SERVER] = server
-        os.environ["LIEBIAN_TEST_POSTGRES"] = server.url
+        os.environ["TESTS_OF_LIEBIAN_POSTGRES"] = server.url
     else:
-        os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
+        os.environ.pop("TESTS_OF_LIEBIAN_POSTGRES", None)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -209,7 +209,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     warm.close()
-    if url := os.environ.get("LIEBIAN_TEST_POSTGRES"):
+    if url := os.environ.get("TESTS_OF_LIEBIAN_POSTGRES"):
         databases_of(url).close()
     if server := config.stash.get(_SERVER, None):
         server.stop()
@@ -220,7 +220,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if "LIEBIAN_TEST_POSTGRES" not in os.environ:
+    if "TESTS_OF_LIEBIAN_POSTGRES" not in os.environ:
         said = "No PostgreSQL binaries (initdb, postgres) were found: {} tests of storage ran on SQLite only."
         _tell_left_out(terminalreporter, "PostgreSQL", said)
     if any(GENERATORS in str(r.longrepr) for r in terminalreporter.stats.get("skipped", [])):
@@ -289,7 +289,7 @@ class fresh_postgres_database:  # noqa: N801 - reads as the function it is
     """A context manager: a database of its own on the run's server, dropped at the end."""
 
     def __enter__(self) -> str:
-        server = os.environ.get("LIEBIAN_TEST_POSTGRES")
+        server = os.environ.get("TESTS_OF_LIEBIAN_POSTGRES")
         if not server:
             if os.environ.get("CI") == "true":
                 pytest.fail("CI must test on PostgreSQL, and no PostgreSQL binaries were found", pytrace=False)

@@ -20,7 +20,7 @@ from tests.postgres import databases_of
 if TYPE_CHECKING:
     from shared.plumbing.schema_version import Migrations
 
-FOLDER = "LIEBIAN_TEST_TEMPLATES"
+FOLDER = "TESTS_OF_LIEBIAN_TEMPLATES"
 Prepare = Callable[[str], None]
 """Puts something into the migrated database at a URL."""
 

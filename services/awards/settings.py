@@ -11,12 +11,13 @@ from services.awards.notices.signing import NoticeKeys
 from services.awards.policies import DEFAULT
 from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.push.settings import KeyedPushSettings
+from shared.plumbing.settings import DatabaseUrl
 
 
 class AwardsSettings(KeyedPushSettings):
     """What the awards service needs beyond the common settings."""
 
-    database_url: str | None = Field(
+    database_url: DatabaseUrl | None = Field(
         default=None, validation_alias=AliasChoices("LIEBIAN_AWARDS_DATABASE_URL", "database_url")
     )
 

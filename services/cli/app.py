@@ -6,6 +6,8 @@ name, where it stands and its line of help; a test holds that line to what the m
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -129,6 +131,27 @@ app = typer.Typer(
 )
 
 
+_YES_AND_NO = frozenset(["1", "0", "yes", "no", "true", "false", "on", "off", "t", "f", "y", "n"])
+_OF_COMMANDS = {"LIEBIAN_PORT": range(65536), "LIEBIAN_WORKERS": range(1, 65), "LIEBIAN_JSON_LOGS": None}
+"""Settings that are options of commands: between what they are, or None for yes and no."""
+
+
+def wrong_setting() -> str | None:
+    """What is wrong with them, in one line: typer would say it in English, with the usage of the command around it."""
+    for name, among in _OF_COMMANDS.items():
+        said = os.environ.get(name)
+        if not said:
+            continue
+        if among is None and said.lower() not in _YES_AND_NO:
+            return f"设置 {name} 不可用:应为 true 或 false,现为“{said[:40]}”"
+        if among is not None and not (said.isascii() and said.isdigit() and int(said[:9]) in among):
+            return f"设置 {name} 不可用:应为 {among[0]} 到 {among[-1]} 的整数,现为“{said[:40]}”"
+    return None
+
+
 def main() -> None:
     """The console script's entry."""
+    if (wrong := wrong_setting()) is not None:
+        print(wrong, file=sys.stderr)
+        raise SystemExit(3)
     app()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +22,7 @@ DatabaseOf = Annotated[str, typer.Argument(help="registry、awards 或 matchmaki
 def serve(
     service: ServiceName = "",
     host: Annotated[str, typer.Option(help="监听地址;默认只在本机")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(envvar="LIEBIAN_PORT", help="端口")] = 8000,
+    port: Annotated[int, typer.Option(envvar="LIEBIAN_PORT", min=0, max=65535, help="端口")] = 8000,
     workers: Annotated[
         int,
         typer.Option(
@@ -46,9 +47,10 @@ def serve(
 
     try:
         with saying_what_is_unusable():
+            _require_settings([_known(service, SERVICES)] if service else SERVICES)
             if service:
                 configure_logs(as_json=json_logs)
-                hosting.serve_one(_known(service, SERVICES), host=host, port=port, workers=workers)
+                hosting.serve_one(service, host=host, port=port, workers=workers)
             elif workers > 1:
                 errors.print(
                     "三个服务同在一个进程时不能用 --workers:请分别启动各服务,如 liebian serve registry --workers "
@@ -68,10 +70,12 @@ def migrate(service: DatabaseOf = "") -> None:
     """检查城市目录,把数据库升级到当前版本并启用城市目录(启动服务前的单独一步)。"""
     from services.hosting import serve as hosting
 
+    services = [_known(service, WITH_DATABASE)] if service else WITH_DATABASE
     with saying_what_is_unusable():
+        _require_settings(services)
         hosting.close_data_to_others()
         hosting.require_sound_city()
-    for name in [_known(service, WITH_DATABASE)] if service else WITH_DATABASE:
+    for name in services:
         with saying_what_is_unusable():
             hosting.migrate(name)
         console.print(f"{name}:数据库已是当前版本")
@@ -132,11 +136,26 @@ def bootstrap(
         console.print(hosting.invitation_line(invitation, ""), soft_wrap=True)
 
 
+def _require_settings(services: Collection[str]) -> None:
+    """Before anything is begun: `WrongSetting`; and what is perhaps misspelt is told."""
+    from services.hosting.checked_settings import require_settings, unknown_settings
+
+    for line in unknown_settings():
+        errors.print(f"[yellow]注意:[/yellow]{line}", soft_wrap=True)
+    require_settings(services)
+
+
 def _known(service: str, among: tuple[str, ...]) -> str:
     if service not in among:
         errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(among)}")
         raise typer.Exit(2)
     return service
+
+
+def _that_names(place: Path) -> str | None:
+    """The setting that names a place, or a folder around it; None for the data folder, and where none does."""
+    named = {n: Path(v) for n, v in os.environ.items() if n.startswith("LIEBIAN_") and n != "LIEBIAN_DATA" and v}
+    return next((name for name, folder in named.items() if place.is_relative_to(folder)), None)
 
 
 @contextmanager
@@ -148,14 +167,19 @@ def saying_what_is_unusable() -> Iterator[None]:
     from services.hosting.holding import InUse
     from shared.plumbing.city_versions import CityFaulty, CityNotApplied, CityRefused
     from shared.plumbing.keyring import KeyProblem
+    from shared.plumbing.settings import WrongSetting
 
     try:
         yield
-    except (KeyProblem, DatabaseUnusable, InUse, CityFaulty, CityNotApplied, CityRefused, OSError) as error:
+    except (
+        WrongSetting, KeyProblem, DatabaseUnusable, InUse, CityFaulty, CityNotApplied, CityRefused, OSError,
+    ) as error:  # fmt: skip
         words = f"密钥不可用:{error}" if isinstance(error, KeyProblem) else str(error)
         if isinstance(error, OSError):
             if (why := why_not(error)) is None:
                 raise
-            words = f"{error.filename or data_folder()}:{why}"
+            place = error.filename or data_folder()
+            setting = _that_names(Path(os.fsdecode(place)))
+            words = f"{place}:{why}" if setting is None else f"设置 {setting} 所指的 {place} 不可用:{error.strerror}"
         errors.print(f"[red]{escape(words)}[/red]", soft_wrap=True)
         raise typer.Exit(3) from None

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pydantic import Field
 
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.settings import ServiceSettings, WrongSetting
 
 STATIC = Path(__file__).parent / "static"
 
 
-class IncompleteConsole(Exception):
+class IncompleteConsole(WrongSetting):
     """The console cannot do anything with these settings; the message is one line for who starts it."""
 
 

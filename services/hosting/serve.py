@@ -30,7 +30,6 @@ from services.hosting.server import Server
 from services.hosting.steps import Steps
 from services.hosting.succession import Handed, Succession, Turn, come_into_force, spoken_against
 from services.sample_city.clock import PlayedClock
-from services.sample_city.days import DayRefused
 from shared.city import VERSIONS_SETTING, in_use
 from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
@@ -241,21 +240,15 @@ def require_keys(service: str) -> None:
 
 
 def require_parts(service: str) -> None:
-    """End with one line where a service's settings ask for what is not installed."""
+    """`WrongSetting` where a service's settings ask for what is not installed, or lack what it cannot do without."""
     if service == "matchmaking":
-        from services.matchmaking.settings import MatchmakingSettings, MissingPart
+        from services.matchmaking.settings import MatchmakingSettings
 
-        try:
-            MatchmakingSettings().require_parts()
-        except MissingPart as error:
-            raise SystemExit(str(error)) from None
+        MatchmakingSettings().require_parts()
     if service == "console":
-        from services.console.settings import ConsoleSettings, IncompleteConsole
+        from services.console.settings import ConsoleSettings
 
-        try:
-            ConsoleSettings().require_client()
-        except IncompleteConsole as error:
-            raise SystemExit(str(error)) from None
+        ConsoleSettings().require_client()
 
 
 def _check_of_keys(service: str) -> Callable[[Session], object]:
@@ -447,7 +440,7 @@ async def _started(
     if sample and not has_story():
         console.print("示例的故事是随程序的两个城市的:这个城市从空开始(同 --no-sample)", soft_wrap=True)
         sample = False
-    mark = _mark_of_sample(data) if sample else None
+    mark = Mark.of(data) if sample else None
     clock = PlayedClock()
     steps = Steps(console, of=len(WITH_DATABASE) + 3 + (mark is not None))
     with loading():
@@ -524,13 +517,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise SystemExit(f"无法使用 {host}:{port}({error.strerror});请用 LIEBIAN_PORT 或 --port 换一个端口") from None
     return listener
-
-
-def _mark_of_sample(data: Path) -> Mark | None:
-    try:
-        return Mark.of(data)
-    except DayRefused as refused:
-        raise SystemExit(str(refused)) from None
 
 
 def _holds_enterprises() -> bool:

@@ -10,16 +10,17 @@ from pydantic import AliasChoices, Field, SecretStr
 
 from services.matchmaking.sealing import Sealer
 from shared.plumbing.push.settings import KeyedPushSettings
+from shared.plumbing.settings import DatabaseUrl, WrongSetting
 
 
-class MissingPart(Exception):
+class MissingPart(WrongSetting):
     """A setting asks for what this installation has not; the message is one line for who starts it."""
 
 
 class MatchmakingSettings(KeyedPushSettings):
     """What the matchmaking service needs beyond the common settings."""
 
-    database_url: str | None = Field(
+    database_url: DatabaseUrl | None = Field(
         default=None, validation_alias=AliasChoices("LIEBIAN_MATCHMAKING_DATABASE_URL", "database_url")
     )
     match_run_lease_seconds: float = Field(

@@ -14,6 +14,7 @@ from services.registry.domain.sessions import SessionRules
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.push.settings import PushSettings
+from shared.plumbing.settings import DatabaseUrl
 
 PURPOSE = b"liebian master key"
 
@@ -55,7 +56,7 @@ class OidcProvider(BaseModel):
 class RegistrySettings(PushSettings):
     """What the registry needs beyond the common settings."""
 
-    database_url: str | None = Field(
+    database_url: DatabaseUrl | None = Field(
         default=None, validation_alias=AliasChoices("LIEBIAN_REGISTRY_DATABASE_URL", "database_url")
     )
     token_seconds: int = Field(default=3600, ge=60, le=86_400, description="令牌有效秒数")

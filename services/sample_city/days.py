@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from shared.contracts.values import SHANGHAI
+from shared.plumbing.settings import WrongSetting
 
 DAY_SETTING = "LIEBIAN_SAMPLE_DAY"
 
 
-class DayRefused(ValueError):
+class DayRefused(WrongSetting):
     """The day that was asked for is none that the sample can be of; the message says why."""
 
 

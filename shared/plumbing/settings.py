@@ -8,11 +8,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -20,12 +20,82 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SecretsSettingsSource,
     SettingsConfigDict,
+    SettingsError,
 )
 
 from shared.plumbing.limits import AttachmentLimits, DatabaseLimits
 
 if TYPE_CHECKING:
     from shared.plumbing.revocation import RevocationList
+
+
+class WrongSetting(ValueError):
+    """A setting that cannot be meant; the message is one line for who starts the program, and names the variable."""
+
+
+def variable_of(settings: type[BaseSettings], field: str) -> str:
+    """The environment's name of a setting."""
+    alias = settings.model_fields[field].validation_alias
+    named = [str(a) for a in alias.choices if str(a).startswith("LIEBIAN_")] if isinstance(alias, AliasChoices) else []
+    return named[0] if named else f"LIEBIAN_{field.upper()}"
+
+
+def _wrong(settings: type[BaseSettings], error: ValidationError | SettingsError) -> WrongSetting:
+    if isinstance(error, SettingsError):  # it names the field in its words alone
+        named = re.search(r'field "(\w+)"', str(error))
+        if named is None:
+            return WrongSetting(f"设置不可用:{error}")
+        field = named[1]
+        given = "{" if "dict" in str(settings.model_fields[field].annotation) else "["
+        form = '{"代码": "值"}' if given == "{" else '["甲", "乙"]'
+        return WrongSetting(f"设置 {variable_of(settings, field)} 的写法不对:应为 JSON,如 {form}")
+    said = dict.fromkeys(_said(settings, one) for one in error.errors(include_url=False))
+    return WrongSetting(";".join([*said][:5]))
+
+
+def _said(settings: type[BaseSettings], error: Mapping[str, Any]) -> str:
+    from shared.plumbing.problems import field_problem  # what is wrong of a setting is said as of a request's field
+
+    first = str(error["loc"][0]) if error["loc"] else ""
+    field = next((f for f in settings.model_fields if first in (f, variable_of(settings, f))), None)
+    found = field_problem(error)
+    if field is None:
+        return f"设置不可用:{found.problem}"
+    secret = field in _SAYS_SECRETS or "Secret" in str(settings.model_fields[field].annotation)
+    now = "" if secret or found.value is None else f",现为“{found.value}”"
+    within = "".join(f".{step}" for step in error["loc"][1:])
+    return f"设置 {variable_of(settings, field)}{within} 不可用:{found.problem}{now};{found.remedy}"
+
+
+_SAYS_SECRETS = frozenset({"database_url", "oidc_providers"})
+"""Of these nothing that was given is shown again: a password or a secret may stand in it."""
+
+
+def _is_database(value: str) -> str:
+    """An address that the services can use. None of its words are said again: a password stands among them."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    form = "应如 postgresql+psycopg://用户:密码@主机:端口/库名"
+    try:
+        url = make_url(value)
+        if url.drivername in ("sqlite", "sqlite+pysqlite"):
+            return value
+        if url.drivername != "postgresql+psycopg":
+            raise ValueError(
+                f"数据库只能是 PostgreSQL({form.removeprefix('应如 ')})或 SQLite(sqlite:///文件),不能是 {url.drivername}"
+            )
+        _, named = url.get_dialect()().create_connect_args(url)
+    except ArgumentError:
+        raise ValueError(f"数据库地址写法有误:{form}") from None
+    ports = [port for port in str(named.get("port", "")).split(",") if port]
+    if any(not port.isdigit() or not 0 < int(port) < 65536 for port in ports):
+        raise ValueError("数据库地址中的端口应在 1 到 65535 之间")
+    return value
+
+
+DatabaseUrl = Annotated[str, AfterValidator(_is_database)]
+"""Where a service's database is."""
 
 
 class _Environment(EnvSettingsSource):
@@ -36,10 +106,27 @@ class _Environment(EnvSettingsSource):
         return None if value is None else super().prepare_field_value(field_name, field, value, value_is_complex)
 
 
+def are_networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    """For validators."""
+    for network in value:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            raise ValueError(f"“{network}”不是地址或网段:应如 10.20.0.0/16 或 127.0.0.1,网段的主机位为 0") from None
+    return value
+
+
 class ServiceSettings(BaseSettings):
     """What any service needs to know of the world around it (environment: `LIEBIAN_…`)."""
 
-    model_config = SettingsConfigDict(env_prefix="LIEBIAN_", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(env_prefix="LIEBIAN_", extra="ignore", populate_by_name=True, allow_inf_nan=False)
+
+    def __init__(self, **given: Any) -> None:
+        """`WrongSetting`."""
+        try:
+            super().__init__(**given)
+        except (ValidationError, SettingsError) as error:
+            raise _wrong(type(self), error) from None
 
     @classmethod
     def settings_customise_sources(
@@ -52,7 +139,10 @@ class ServiceSettings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Secrets may come as files (compose and cluster secrets) from the folder that LIEBIAN_SECRETS_DIR names: a file
         `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be. There is no `.env`: it would be looked through all the same."""
-        files = SecretsSettingsSource(settings_cls, secrets_dir=os.environ.get("LIEBIAN_SECRETS_DIR"))
+        folder = os.environ.get("LIEBIAN_SECRETS_DIR")
+        if folder and not Path(folder).is_dir():
+            raise WrongSetting(f"设置 LIEBIAN_SECRETS_DIR 不可用:没有目录 {folder};请核对路径与挂载,或取消这项设置")
+        files = SecretsSettingsSource(settings_cls, secrets_dir=folder)
         return init_settings, _Environment(settings_cls), files
 
     data: Path = Field(default=Path("data"), description="数据目录:SQLite 数据库、签名密钥与凭据文件")
@@ -125,9 +215,7 @@ class ServiceSettings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ipaddress.ip_network(network)
-        return value
+        return are_networks(value)
 
     @field_validator("cors_origins")
     @classmethod

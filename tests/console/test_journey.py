@@ -13,6 +13,7 @@ from services.hosting.databases import WITH_DATABASE
 from services.hosting.embedded import Embedded
 from services.registry.bootstrap import first_administrators
 from services.registry.settings import RegistrySettings
+from shared.plumbing.settings import WrongSetting
 from tests.console.house import listening
 from tests.console.journey import sign_in_look_and_out
 
@@ -45,5 +46,5 @@ async def test_a_person_signs_in_looks_and_leaves_and_the_old_cookie_opens_nothi
 
 def test_a_console_that_has_no_client_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LIEBIAN_CLIENT_ID", raising=False)
-    with pytest.raises(SystemExit, match="LIEBIAN_CLIENT_ID=svc-console"):
+    with pytest.raises(WrongSetting, match="LIEBIAN_CLIENT_ID=svc-console"):
         serve.require_parts("console")

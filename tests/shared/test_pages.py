@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr
 
 from services.awards.app import create_app as create_awards
 from services.awards.reports.html import report_scripts
@@ -23,7 +23,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
 from shared.plumbing.pages import inline_scripts, page_policy
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.settings import ServiceSettings, WrongSetting
 
 pytestmark = pytest.mark.anyio
 SERVICES = ("registry", "awards", "matchmaking")
@@ -135,11 +135,11 @@ async def test_a_named_origin_and_no_other_may_call_and_read_errors(tmp_path: Pa
     "origin", ["*", "https://*.example", "srdi.example", "https://a.example/x", "https://a.example/", "null"]
 )
 def test_an_origin_is_named_exactly(origin: str) -> None:
-    with pytest.raises(ValidationError, match="网页来源"):
+    with pytest.raises(WrongSetting, match="网页来源"):
         ServiceSettings(cors_origins=(origin,))
 
 
 @pytest.mark.parametrize("proxy", ["everybody", "*", "10.0.0.0/8/8"])
 def test_a_trusted_proxy_is_an_address_or_a_network(proxy: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(WrongSetting):
         ServiceSettings(trusted_proxies=(proxy,))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pydantic_settings import SettingsError
 
 from services.registry.settings import RegistrySettings
 from shared.clients.base import ServiceClient
 from shared.clients.trusted import authorities
+from shared.plumbing.settings import WrongSetting
 
 
 def test_a_setting_is_what_is_given_else_the_variable_else_the_file_else_the_default(
@@ -34,7 +34,7 @@ def test_a_setting_is_what_is_given_else_the_variable_else_the_file_else_the_def
     assert (found.cors_origins, found.evidence_urls) == (("https://a.example",), {"tax": "https://tax.example"})
     assert (found.database, found.jwks_url, found.allowed_hosts) == ("sqlite:///there", None, ())
     monkeypatch.setenv("LIEBIAN_CORS_ORIGINS", "https://a.example")
-    with pytest.raises(SettingsError, match="cors_origins"):
+    with pytest.raises(WrongSetting, match=r"LIEBIAN_CORS_ORIGINS .*JSON"):
         RegistrySettings()
 
 

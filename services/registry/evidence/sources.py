@@ -12,6 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from services.registry.evidence.catalogue import TO_FEN, questions
+from shared.contracts.problems import shorten
+from shared.plumbing.settings import WrongSetting
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -127,19 +129,23 @@ class Sources:
 
     @classmethod
     def read(cls, path: Path | None, urls: Mapping[str, str], tokens: Mapping[str, SecretStr]) -> Sources:
-        """From a file; none is none. `ValueError` says what is wrong with it."""
-        said: Any = {"sources": []} if path is None else yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        """From a file; none is none. `WrongSetting` says what is wrong with it."""
         try:
+            said: Any = {"sources": []} if path is None else yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
             for source in said["sources"]:
                 if source.get("code") in urls:
                     source["url"] = urls[source["code"]]
             found = {source.code: source for source in _File.model_validate(said).sources}
-        except (ValidationError, KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"数据源文件 {path} 不成立:{error}") from None
+        except (ValidationError, yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+            why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
+            where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "sources"
+            raise WrongSetting(
+                f"LIEBIAN_EVIDENCE_SOURCES 所指的数据源文件 {path} 不成立({where}:{shorten(' '.join(str(why).split()), 200)}):请按 docs/deploying.md 的样子改正"
+            ) from None
         if unknown := (urls.keys() | tokens.keys()) - found.keys():
-            raise ValueError(f"设置中提到的数据源不在文件中:{'、'.join(sorted(unknown))}")
+            raise WrongSetting(f"设置中提到的数据源不在文件中:{'、'.join(sorted(unknown))}")
         if unreachable := [s.code for s in found.values() if isinstance(s, HttpSource) and not s.url]:
-            raise ValueError(f"没有写明接口地址的数据源:{'、'.join(unreachable)}")
+            raise WrongSetting(f"没有写明接口地址的数据源:{'、'.join(unreachable)}")
         return cls(found, tokens)
 
     def all(self) -> list[FileSource | HttpSource]:

@@ -8,7 +8,7 @@ import ipaddress
 from pydantic import Field, SecretStr, field_validator
 
 from shared.plumbing.keyring import Keyring, KeySource
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.settings import ServiceSettings, are_networks
 
 _PURPOSE = b"liebian webhook secrets"
 
@@ -31,9 +31,7 @@ class PushSettings(ServiceSettings):
     @field_validator("webhook_allow")
     @classmethod
     def _are_reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ipaddress.ip_network(network)
-        return value
+        return are_networks(value)
 
     @property
     def webhook_networks(self) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
