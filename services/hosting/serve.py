@@ -376,7 +376,10 @@ def _serve_in(
 def _of_a_server() -> dict[str, Any]:
     """`timeout_keep_alive`: longer than a gateway keeps an idle connection (nginx: 60 s), so that none is closed here just as a
     request comes through it."""
-    return {"log_config": None, "access_log": False, "ws": "none", "timeout_keep_alive": 75, **_proxies()}
+    from services.hosting.heads import RequestHeads
+
+    http = {"http": RequestHeads, "ws": "none", "timeout_keep_alive": 75}
+    return {"log_config": None, "access_log": False, **http, **_proxies()}
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
