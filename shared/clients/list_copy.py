@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from shared.clients.errors import ClientError, UnexpectedAnswer
+from shared.clients.errors import ClientError, ProblemAnswer, UnexpectedAnswer
 from shared.contracts.deltas import BrokenDelta, applied
 from shared.contracts.name_list import MANIFEST, RECEIPT, DeltaHead, Manifest, ReleaseFile, SignedManifest, View
 from shared.contracts.registry import PREFIX
@@ -98,7 +98,7 @@ class ListCopy:
         """Bring the copy up to the newest release. pinned: fingerprints of keys that are trusted; without any, the first
         pull trusts the key that signs, and says so (`Pulled.new_key`). Raises `NotProven`, or another `ClientError`."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        answer = await registry.ask(SignedManifest, "GET", f"{self._releases}/latest")
+        answer = await self._latest(registry)
         trust, new_key = await self._trust(registry, answer, set(pinned))
         newest = self._proven(answer, trust)
         state = self._state()
@@ -116,6 +116,17 @@ class ListCopy:
             body = {"number": newest.number, "sha256": digest}
             await registry.request("PUT", f"{PREFIX}/name-list/{self.view}/acknowledgement", json=body)
         return Pulled(newest.number, newest.as_of, newest.snapshot.rows, how, received, new_key)
+
+    async def _latest(self, registry: RegistryClient) -> SignedManifest:
+        try:
+            return await registry.ask(SignedManifest, "GET", f"{self._releases}/latest")
+        except ProblemAnswer as answer:
+            state = self._state()
+            if answer.status != 404 or state is None:
+                raise
+        raise NotProven(
+            f"服务器上一版名单也没有,而本地已有第 {state.number} 版:历史被退回到第一版之前。{self._if_restored('新密钥的指纹')}"
+        )
 
     @property
     def _releases(self) -> str:
@@ -145,7 +156,13 @@ class ListCopy:
         wanted = set(_read(_Trust, path).pinned) if path.exists() else pinned
         trust = _Trust(view=self.view, pinned=sorted(wanted), keys=list(trusted_keys(wanted, published).values()))
         if not self._signs(answer, trust):
-            raise NotProven("名单的签名不是来自受信任的密钥(也没有受信任密钥的背书)")
+            perhaps = ""
+            if (state := self._state()) is not None:
+                perhaps = (
+                    f"。本地已有第 {state.number} 版:若不是他人冒充,就是历史被退回到第一版之前,名单的密钥也是其后新生成的。"
+                    + self._if_restored("新密钥的指纹")
+                )
+            raise NotProven(f"名单的签名不是来自受信任的密钥(也没有受信任密钥的背书){perhaps}")
         _write(path, trust.model_dump_json(indent=1))
         return trust, new_key
 
@@ -182,14 +199,16 @@ class ListCopy:
         """The newest manifest must lead back to the one that is held, link by link, and not to another of its number."""
         if newest.number < held.number:
             raise NotProven(
-                f"服务器上最新为第 {newest.number} 版,而本地已有第 {held.number} 版:历史被退回。{self._if_restored(trust)}"
+                f"服务器上最新为第 {newest.number} 版,而本地已有第 {held.number} 版:历史被退回。{self._if_restored(trust.pinned[0])}"
             )
         mine = _digest_of(_read(SignedManifest, self._manifest_path(held.number)))
         at, number = mine, held.number
         if newest.number == held.number:
             theirs = await registry.ask(SignedManifest, "GET", f"{self._releases}/{held.number}")
             if _digest_of(theirs) != mine:
-                raise NotProven(f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写。{self._if_restored(trust)}")
+                raise NotProven(
+                    f"服务器上的第 {held.number} 版与本地所持的不同:历史被重写。{self._if_restored(trust.pinned[0])}"
+                )
             return
         while number < newest.number:
             page = TypeAdapter(list[SignedManifest]).validate_json(
@@ -202,17 +221,17 @@ class ListCopy:
                 before = manifest.previous
                 if manifest.number != number + 1 or before is None or before.number != number or before.sha256 != at:
                     raise NotProven(
-                        f"第 {manifest.number} 版清单不接在本地的第 {number} 版之后:历史被重写。{self._if_restored(trust)}"
+                        f"第 {manifest.number} 版清单不接在本地的第 {number} 版之后:历史被重写。{self._if_restored(trust.pinned[0])}"
                     )
                 at, number = _digest_of(signed), manifest.number
                 self._keep_manifest(number, signed)
                 if manifest.number == newest.number and manifest != newest:
                     raise NotProven(f"第 {newest.number} 版有两份不同的清单")
 
-    def _if_restored(self, trust: _Trust) -> str:
+    def _if_restored(self, key: str) -> str:
         """How one goes on, if that is what has happened: nobody but a person can know."""
         return (
-            f"请先向发布单位核实。确是其从备份恢复过的:把 {self.folder} 移走留存,再以 --trust {trust.pinned[0]} 从头获取;"
+            f"请先向发布单位核实。确是其从备份恢复过的:把 {self.folder} 移走留存,再以 --trust {key} 从头获取;"
             "依据已丢失的版本作出的决定请逐一复核"
         )
 

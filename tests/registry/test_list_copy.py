@@ -252,12 +252,8 @@ async def test_the_readable_manifest_counts_for_nothing(bank: Bank) -> None:
     assert str((await bank.pull()).as_of) != "2000-01-01"
 
 
-async def test_a_rebuilt_chain_is_found_out_even_with_the_true_key(
-    bank: Bank, settings: RegistrySettings, tmp_path: Path
-) -> None:
-    """The city's database put back to before the release that the bank holds, and another history made from there."""
-    await second_release(bank)
-    await bank.pull()
+def put_back_to_before(settings: RegistrySettings, number: int) -> None:
+    """The city's database as it was before a release."""
     from sqlalchemy import text
 
     from shared.plumbing.storage import open_engine
@@ -271,8 +267,41 @@ async def test_a_rebuilt_chain_is_found_out_even_with_the_true_key(
             for (trigger,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
                 connection.execute(text(f"DROP TRIGGER {trigger}"))
         for table in ("list_acknowledgement", "release_manifest", "release"):
-            connection.execute(text(f"DELETE FROM {table} WHERE number = 2"))
+            connection.execute(text(f"DELETE FROM {table} WHERE number >= {number}"))
     engine.dispose()
+
+
+async def test_a_city_put_back_to_before_its_first_release_is_said_to_be_that(
+    bank: Bank, settings: RegistrySettings
+) -> None:
+    await bank.pull()
+
+    def signed_by_another(request: httpx.Request, body: bytes) -> bytes:
+        if not request.url.path.endswith("latest"):
+            return body
+        answer = json.loads(body)
+        answer["jws"]["signatures"][0]["signature"] = answer["jws"]["signatures"][0]["signature"][::-1]
+        return json.dumps(answer).encode()
+
+    bank.net.lie = signed_by_another
+    with pytest.raises(
+        NotProven, match=r"不是来自受信任的密钥.*本地已有第 1 版.*退回到第一版之前.*--trust 新密钥的指纹"
+    ):
+        await bank.pull()
+    bank.net.lie = lambda request, body: body
+    put_back_to_before(settings, 1)
+    with pytest.raises(NotProven, match="一版名单也没有,而本地已有第 1 版:历史被退回到第一版之前"):
+        await bank.pull()
+    shutil.rmtree(bank.copy.folder)
+    with pytest.raises(ProblemAnswer, match="还没有发布过"):
+        await bank.pull()
+
+
+async def test_a_rebuilt_chain_is_found_out_even_with_the_true_key(bank: Bank, settings: RegistrySettings) -> None:
+    """The city's database put back to before the release that the bank holds, and another history made from there."""
+    await second_release(bank)
+    await bank.pull()
+    put_back_to_before(settings, 2)
     with pytest.raises(NotProven, match="退回"):
         await bank.pull()
     await record(bank.officer, C, number="示例〔2024〕8号", title="省级小巨人")
