@@ -130,4 +130,8 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             if number > LAST_ROW:
                 raise TooLarge(f"文件超过{MAX_ROWS}行,请拆分后分次导入")
     except csv.Error as error:
-        raise UnsupportedFile(f"CSV 第{number}行无法解析({error}),请检查引号是否成对") from error
+        if "limit" in str(error):  # of a field's characters, of which there are more where a quotation mark is missing
+            raise UnsupportedFile(
+                f"CSV 第{number}行起有一格超过 {csv.field_size_limit()} 个字符,请检查引号是否成对"
+            ) from error
+        raise UnsupportedFile(f"CSV 第{number}行无法解析,请检查引号是否成对") from error
