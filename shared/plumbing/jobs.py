@@ -65,6 +65,16 @@ def why_unfinished(row: JobRow) -> str:
     return "还在排队" if row.status == "queued" else row.error or f"正在{row.stage}"
 
 
+def stage_of(row: JobRow, now: dt.datetime) -> str:
+    """What is being done, and where nobody has said so for a while, that another process may take it up."""
+    silent = now - row.seen_at
+    if row.status != "running" or silent < _SILENT:
+        return row.stage
+    return f"{row.stage}(已 {silent.total_seconds():.0f} 秒没有消息;处理它的进程若已中断,稍后由其他进程重做)"
+
+
+_SILENT = dt.timedelta(seconds=20)
+
 Progress = Callable[[str, int, int], None]
 """(what is being done, steps done, steps in all). Where it is not to go on, it raises."""
 
@@ -181,7 +191,7 @@ class Runner:
                 )
                 work.session.connection().execute(spoiled)
                 return None
-            values = {"status": "running", "attempts": row.attempts + 1, "seen_at": work.now}
+            values = {"status": "running", "stage": "开始", "attempts": row.attempts + 1, "seen_at": work.now}
             taken = work.session.connection().execute(mine.values(**values)).rowcount == 1
             return row.id if taken else None
 

@@ -405,12 +405,15 @@ async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: 
     with store.write() as work:
         fresh = _waiting(work.now, 30, "running", 1)
         work.session.add(fresh)
+        id = fresh.id
     assert runner.take() is None
+    assert "秒没有消息" in simulations.get(id, OFFICER).stage
     with store.write() as work:
         dead = _waiting(work.now, 61, "running", 1)
         work.session.add(dead)
         id = dead.id
     assert runner.take() == id
+    assert simulations.get(id, OFFICER).stage == "开始"
     with store.write() as work:
         spoiled = _waiting(work.now, 500, "running", ATTEMPTS)
         work.session.add(spoiled)

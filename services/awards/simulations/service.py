@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from shared.contracts.simulations import (
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
-from shared.plumbing.jobs import Progress, queued, why_unfinished
+from shared.plumbing.jobs import Progress, queued, stage_of, why_unfinished
 from shared.plumbing.listing import Asked, Listed, Listing, by, holds, or_last
 from shared.plumbing.storage import Store
 
@@ -109,7 +110,7 @@ class Simulations:
             work.session.flush()
             if upload is not None:
                 work.session.add(SimulationFile(simulation_id=row.id, kind="input", content=upload[0]))
-            return _job(row, None)
+            return _job(row, work.now, None)
 
     def years(self, request: SimulationIn, plan: Plan) -> tuple[list[int], list[Plan]]:
         """(the years that a request asks for, a plan for each pack that may pay in them: the one that is named, or all of its city), or
@@ -151,15 +152,15 @@ class Simulations:
             row = _own(session, id, principal)
             content = _content(session, id, "report") if row.status == "done" else None
         try:
-            return _job(row, report_in(content) if content else None)
+            return _job(row, self._store.clock.now(), report_in(content) if content else None)
         except Conflict as outdated:
-            return _job(row, None).model_copy(update={"error": outdated.detail})
+            return _job(row, self._store.clock.now(), None).model_copy(update={"error": outdated.detail})
 
     def page(self, principal: Principal, wanted: SimulationFilter, asked: Asked) -> Listed[SimulationJob]:
         """A page of the caller's jobs, without their reports."""
         with self._store.read() as session:
             page = SIMULATIONS.page(session, _found(principal, wanted), asked)
-            return page.of(lambda rows: [_job(row, None) for row in rows])
+            return page.of(lambda rows: [_job(row, self._store.clock.now(), None) for row in rows])
 
     def facets(self, principal: Principal, wanted: SimulationFilter, fields: str | None) -> ListFacets:
         """The same jobs, counted."""
@@ -331,11 +332,11 @@ def _content(session: Session, id: str, kind: str) -> bytes | None:
     return next(iter(found), None)
 
 
-def _job(row: SimulationRow, of_job: SimulationReport | None) -> SimulationJob:
+def _job(row: SimulationRow, now: dt.datetime, of_job: SimulationReport | None) -> SimulationJob:
     return SimulationJob(
         id=row.id,
         status=_STATUSES[row.status],
-        stage=row.stage,
+        stage=stage_of(row, now),
         steps_done=row.steps_done,
         steps=row.steps,
         request=row.request,

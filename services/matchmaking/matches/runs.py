@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
@@ -10,7 +12,7 @@ from shared.contracts.matchmaking import MatchPair, MatchRun, MatchRunIn
 from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.jobs import queued, why_unfinished
+from shared.plumbing.jobs import queued, stage_of, why_unfinished
 from shared.plumbing.listing import Listed
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
@@ -32,11 +34,11 @@ class MatchRuns:
             )
             work.session.add(row)
             work.session.flush()
-            return _wire(row)
+            return _wire(row, work.now)
 
     def get(self, id: str, principal: Principal) -> MatchRun:
         with self._store.read() as session:
-            return _wire(_own(session, id, principal))
+            return _wire(_own(session, id, principal), self._store.clock.now())
 
     def recent(self, principal: Principal, limit: int) -> list[MatchRun]:
         """The newest of the caller's first."""
@@ -44,7 +46,7 @@ class MatchRuns:
         if not principal.reads(Owner.JOB).everything:
             query = query.where(MatchRunRow.created_by == principal.client_id)
         with self._store.read() as session:
-            return [_wire(row) for row in session.exec(query).all()]
+            return [_wire(row, self._store.clock.now()) for row in session.exec(query).all()]
 
     def page(self, id: str, principal: Principal, after: int | None, limit: int, *, total: bool) -> Listed[MatchPair]:
         """Pairs of a run that is done, in its order."""
@@ -79,5 +81,6 @@ def _require_done(row: MatchRunRow) -> None:
         raise Conflict(f"此次批量匹配尚无结果:{why_unfinished(row)}")
 
 
-def _wire(row: MatchRunRow) -> MatchRun:
-    return MatchRun.model_validate(row.model_dump(exclude={"attempts", "seen_at", "asked_as"}))
+def _wire(row: MatchRunRow, now: dt.datetime) -> MatchRun:
+    kept = row.model_dump(exclude={"attempts", "seen_at", "asked_as"})
+    return MatchRun.model_validate(kept | {"stage": stage_of(row, now)})

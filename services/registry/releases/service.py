@@ -44,7 +44,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
-from shared.plumbing.jobs import Progress, queued
+from shared.plumbing.jobs import Progress, queued, stage_of
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -80,14 +80,14 @@ class Releases:
             work.session.flush()
             as_of, known_at = (str(value) if value else None for value in (request.as_of, request.known_at))
             work.audit(Action.RELEASE_PUBLISHED, by, row.id, as_of=as_of, known_at=known_at)
-            return _job(row)
+            return _job(row, work.now)
 
     def job(self, id: str, principal: Principal) -> ReleaseJob:
         with self._store.read() as session:
             row = session.get(ReleaseJobRow, id)
             if row is None or not principal.reads(Owner.JOB).started(row.created_by):
                 raise NotFound(f"没有编号为“{id}”的发布任务")
-            return _job(row)
+            return _job(row, self._store.clock.now())
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -299,11 +299,11 @@ def signed(row: ReleaseManifest) -> SignedManifest:
     )
 
 
-def _job(row: ReleaseJobRow) -> ReleaseJob:
+def _job(row: ReleaseJobRow, now: dt.datetime) -> ReleaseJob:
     return ReleaseJob(
         id=row.id,
         status=cast(Literal["queued", "running", "done", "failed"], row.status),
-        stage=row.stage,
+        stage=stage_of(row, now),
         steps_done=row.steps_done,
         steps=row.steps,
         as_of=row.as_of,
