@@ -76,6 +76,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push, push_by_view
 from shared.plumbing.push.service import Subscriptions as PushSubscriptions
+from shared.plumbing.settings import named_by
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Listeners, Store
 
@@ -167,6 +168,8 @@ class UseCases:
         ask_evidence: AskEvidence | None = None,
     ) -> UseCases:
         vault = settings.account_vault()
+        with named_by("LIEBIAN_PAYMENT_FORMATS", settings.payment_formats):
+            formats = profiles([FOLDER, *([settings.payment_formats] if settings.payment_formats else [])])
         attachments = Attachments(
             store,
             ATTACHMENTS,
@@ -208,7 +211,7 @@ class UseCases:
                 store,
                 policies,
                 vault,
-                profiles([FOLDER, *([settings.payment_formats] if settings.payment_formats else [])]),
+                formats,
                 wait_days=settings.account_wait_days,
                 second_from=int(settings.second_approval_yuan) * 100,
             ),

@@ -56,6 +56,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push, push_by_view
 from shared.plumbing.push.service import Subscriptions as PushSubscriptions
+from shared.plumbing.settings import named_by
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Store
 
@@ -131,7 +132,9 @@ class UseCases:
             ),
             subjects=lambda caller: in_challenges(caller).union_all(in_engagements(caller)),
         )
-        challenges = Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments)
+        with named_by("LIEBIAN_CHALLENGE_RULES", settings.challenge_rules):
+            challenge_rules = rules(settings.challenge_rules)
+        challenges = Challenges(store, bids, sealer, challenge_rules, attachments)
         shown = views(challenges)
 
         statistics = Statistics(store, CURSORS)

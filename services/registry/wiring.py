@@ -89,6 +89,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.push.house import Push
 from shared.plumbing.push.service import Subscriptions
+from shared.plumbing.settings import named_by
 from shared.plumbing.statistics import Statistics
 from shared.plumbing.storage import Listeners, Store
 
@@ -213,7 +214,8 @@ class UseCases:
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
-        plan = target_plan(settings.targets)
+        with named_by("LIEBIAN_TARGETS", settings.targets):
+            plan = target_plan(settings.targets)
         reports = Reports(store, rule, plan)
         day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         statistics = Statistics(store)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +32,18 @@ if TYPE_CHECKING:
 
 class WrongSetting(ValueError):
     """A setting that cannot be meant; the message is one line for who starts the program, and names the variable."""
+
+
+@contextmanager
+def named_by(variable: str, place: Path | None) -> Iterator[None]:
+    """While what a setting names is read: whatever is wrong with it is `WrongSetting`. `place`: None where it names nothing."""
+    try:
+        yield
+    except Exception as error:
+        if place is None or isinstance(error, WrongSetting):
+            raise
+        why = " ".join(str(error).split())[:300]
+        raise WrongSetting(f"设置 {variable} 所指的 {place} 不能使用:{why}") from None
 
 
 def variable_of(settings: type[BaseSettings], field: str) -> str:

@@ -96,6 +96,27 @@ def test_all_that_are_wrong_of_a_service_are_named_at_once(monkeypatch: pytest.M
         require_settings(["console"])
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("LIEBIAN_TARGETS", "bad/bad.yaml"),
+        ("LIEBIAN_CHALLENGE_RULES", "bad/bad.yaml"),
+        ("LIEBIAN_PAYMENT_FORMATS", "bad"),
+        ("LIEBIAN_EVIDENCE_SOURCES", "bad/bad.yaml"),
+        ("LIEBIAN_POLICY", "nosuch"),
+    ],
+)
+def test_what_a_setting_names_and_cannot_be_used_is_one_line_at_the_end(name: str, place: str, tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "bad.yaml").write_text("x: [")
+    value = place if name == "LIEBIAN_POLICY" else str(tmp_path / place)
+    status, lines = started(tmp_path / "data", "serve", "--no-sample", "--port", "0", **{name: value})
+    assert status == 3, lines
+    assert name in lines[-1]
+    assert value in lines[-1]
+    assert not any("Traceback" in line for line in lines)
+
+
 @pytest.mark.parametrize("content", ["root:x:0:0\nx: [", "root", "sources: [{code: 1}]", "sources: 3"])
 def test_a_file_of_sources_that_is_none_is_said_with_its_setting(content: str, tmp_path: Path) -> None:
     (tmp_path / "sources").write_text(content)

@@ -15,6 +15,7 @@ from services.awards.domain.packfile import PackError, PatchError, pack_from, pa
 from services.awards.policies import DEFAULT, FOLDER, Shelved, shelf
 from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.settings import WrongSetting
 from shared.plumbing.storage import Store
 from shared.plumbing.upserting import insert_of
 
@@ -26,7 +27,7 @@ class Policies:
         self._store = store
         self.shelf = shelf([FOLDER, extra] if extra else [FOLDER])
         if default not in self.shelf:
-            raise LookupError(f"没有政策包“{default}”;可用:{'、'.join(self.shelf)}")
+            raise WrongSetting(f"设置 LIEBIAN_POLICY 不可用:没有政策包“{default}”;可用:{'、'.join(self.shelf)}")
         self._default = default
         self._by_digest = {shelved.pack.digest: shelved.pack for shelved in self.shelf.values()}
 
