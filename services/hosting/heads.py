@@ -24,13 +24,18 @@ _HOSTS = "应有一个 Host 请求头,且只有一个"
 class RequestHeads(HttpToolsProtocol):
     """uvicorn's own, which takes any number of headers of any length, before anybody is asked who he is."""
 
+    _piece = 0
+    """Bytes of the piece that is taken apart now."""
+    _first = 0
+    """Of the piece in which the head begins, which may have the end of a body before it."""
     _head_bytes = 0
-    """That have come of a head which is not complete yet."""
+    """Those of the head that came after that piece."""
     _in_head = True
     _why = _NO_REQUEST
 
     def data_received(self, data: bytes) -> None:
-        self._head_bytes += len(data)
+        self._piece = len(data)
+        self._head_bytes += self._piece
         super().data_received(data)
         # What follows a body in pieces (trailers) is added to the headers.
         too_much = self._head_bytes > MOST_BYTES if self._in_head else len(self.headers) > MOST_HEADERS
@@ -40,13 +45,14 @@ class RequestHeads(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._in_head, self._head_bytes = True, 0
+        self._in_head, self._first, self._head_bytes = True, self._piece, 0
 
     def on_headers_complete(self) -> None:
         self._in_head = False
-        if len(self.headers) > MOST_HEADERS or sum(len(n) + len(v) for n, v in self.headers) > MOST_BYTES:
+        perhaps = self._first + self._head_bytes > MOST_BYTES
+        if len(self.headers) > MOST_HEADERS or (perhaps and sum(len(n) + len(v) for n, v in self.headers) > MOST_BYTES):
             self._refuse(_TOO_MUCH)
-        hosts = sum(name == b"host" for name, _ in self.headers)
+        hosts = [name for name, _ in self.headers].count(b"host")
         if hosts > 1 or (not hosts and self.parser.get_http_version() != "1.0"):
             self._refuse(_HOSTS)
         super().on_headers_complete()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from services.hosting.serve import _of_a_server
 from tests.shared.test_file_sending import app_of, serving
 
 HEAD = b"GET /toy/v1/healthz HTTP/1.1\r\n"
+PAUSE = b"x"
+"""Before it goes, the server has had what was sent before."""
 HOST = b"Host: localhost\r\n"
 
 
@@ -22,6 +25,7 @@ def answer(port: int, *pieces: bytes) -> tuple[int, bytes, bytes]:
     with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         try:
             for piece in pieces:
+                time.sleep(0.2 if piece is PAUSE else 0)
                 connection.sendall(piece)
         except (BrokenPipeError, ConnectionResetError):
             pass  # refused before all of it was sent
@@ -63,6 +67,7 @@ def test_a_head_that_is_not_too_much_is_taken(port: int, more: bytes) -> None:
         ((HEAD, HOST, headers(MOST_HEADERS), b"\r\n"), "请求头过多"),
         ((HEAD, HOST, headers(70, 1000), b"\r\n"), "请求头过多"),
         ((HEAD, HOST, b"x: ", *[b"v" * 65536] * 40), "请求头过多"),  # and never an end
+        ((HEAD + HOST + headers(45, 1000), PAUSE, headers(25, 1000)[1:] + b"\r\n"), "请求头过多"),
         ((HEAD, HOST, HOST, b"\r\n"), "Host"),
         ((HEAD, b"\r\n"), "Host"),
         ((b"FOO / HTTP/1.1\r\n", HOST, b"\r\n"), "不是一个 HTTP/1.1 请求"),
