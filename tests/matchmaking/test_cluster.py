@@ -148,6 +148,6 @@ def test_a_setting_that_needs_what_is_not_installed_ends_the_start_with_one_line
     done = subprocess.run(
         [sys.executable, "-c", hidden], env=environment, capture_output=True, text=True, timeout=200, check=False
     )
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert f"python3 run.py install {extra}" in done.stderr
     assert len(done.stderr.splitlines()) == 1
