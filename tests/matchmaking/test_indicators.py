@@ -474,10 +474,15 @@ def test_what_is_said_twice_is_there_once() -> None:
 
 
 def test_the_likest_name_is_taken() -> None:
-    (found,) = compared(indicators("循环寿命≥2000次"), indicators("使用寿命3000次,低温循环寿命1500次"))
+    (found,) = compared(indicators("循环寿命≥2000次"), indicators("使用寿命3000次,循环寿命1500次"))
     assert found.offered is not None
-    assert found.offered.name == "低温循环寿命"
+    assert found.offered.name == "循环寿命"
     assert found.verdict is Verdict.NOT_MET
+
+
+def test_two_that_are_no_more_alike_than_each_other_and_disagree_decide_nothing() -> None:
+    (found,) = compared(indicators("循环寿命≥2000次"), indicators("使用寿命3000次,低温循环寿命1500次"))
+    assert found.verdict is Verdict.BETTER_UNKNOWN
 
 
 NAMES = [

@@ -126,12 +126,7 @@ def _changes() -> dict[str, Literal["up", "down"]]:
 @lru_cache(maxsize=10_000)
 def compared_name(name: str) -> Name:
     """As it is compared: synonyms in one wording, and a change apart from what changes."""
-    bare = _plain(name)
-    change = None
-    for size in range(min(_LONGEST_CHANGE, len(bare)), quantity(bare).length, -1):  # 压降 is a quantity
-        if (way := _changes().get(bare[-size:])) is not None:
-            change, bare = way, bare[:-size]
-            break
+    bare, change = _unchanged(_plain(name))
     if change is not None and (of := _of_itself(_plain(name))) is not None:
         bare += of  # 节能 is 能耗降低
     known = quantity(bare)
@@ -142,6 +137,14 @@ def compared_name(name: str) -> Name:
         return Name(before + known.head, change)
     behind = next((word for word in _UNNAMED if bare.endswith(word) and len(bare) - len(word) > 1), "")
     return Name(bare.removesuffix(behind), change)
+
+
+def _unchanged(bare: str) -> tuple[str, Literal["up", "down"] | None]:
+    """(what changes, how) of a name that ends with the word of a change; else (the name, None)."""
+    for size in range(min(_LONGEST_CHANGE, len(bare)), quantity(bare).length, -1):  # 压降 is a quantity
+        if (way := _changes().get(bare[-size:])) is not None:
+            return bare[:-size], way
+    return bare, None
 
 
 def _of_itself(name: str) -> str | None:
@@ -175,7 +178,7 @@ def _opposed_words(name: str) -> tuple[Mapping[int, frozenset[str]], frozenset[s
 
 def _ends_opposed(a: str, b: str) -> bool:
     """前轮制动力 and 汽车后轮制动力: before what both end with stand opposed characters."""
-    ours, theirs = _plain(a), _plain(b)
+    ours, theirs = _unchanged(_plain(a))[0], _unchanged(_plain(b))[0]  # 能耗降低 and 能耗提高 are of one quantity
     for our, their in zip(reversed(ours), reversed(theirs), strict=False):
         if our != their:
             return any(our in group and their in group for group in _opposed())

@@ -95,6 +95,7 @@ OTHERS, _FORMER = "others", "former"
 """Of what is said to be the case: that it is another's, or was so before a change. Neither goes on behind a clause without a figure."""
 _OWNED = 6
 """Characters between whose something is and what it is."""
+_SHARE = re.compile("一半|[一二三四五六七八九十百千万]{1,4}分之")
 _EXCEPTED = "除外"
 _SETTINGS = 4
 """In a row, at the most."""
@@ -576,7 +577,7 @@ class _Reader:
         if kind is Kind.PRESENT:
             part = words_.not_present.at(text, place) is not None or (len(word) == 1 and not at_start)
             part = part or (value is not None and self._is_made_with(place))
-            if part or self._is_compared_with(place) or (text.startswith("的", end) and self._number_follows(end + 1)):
+            if part or self._is_compared_with(place) or self._is_share_of(end):
                 return end
             return self._add(kind, place, end, value)
         if kind is Kind.WISHED:
@@ -603,6 +604,13 @@ class _Reader:
             if not "\u4e00" <= text[at] <= "\u9fff":
                 return None
         return None
+
+    def _is_share_of(self, end: int) -> bool:
+        """进口产品的60%, 进口产品的一半: what something is held against."""
+        at = end + 1
+        return self._text.startswith("的", end) and (
+            self._number_follows(at) or _SHARE.match(self._text, at) is not None
+        )
 
     def _is_made_with(self, place: int) -> bool:
         """采用进口轴承, 国外专利: what stands there is no other's figure."""
@@ -636,6 +644,8 @@ class _Reader:
         spoken = self._words.spoken.at(self._text, at)
         if spoken is not None and spoken[1][0] in (Kind.RELATION, Kind.TOLERANCE, Kind.WANTED, Kind.PRESENT):
             return True
+        if self._owner(at) is not None:
+            return True  # 为进口产品的一半
         letters = _LETTERS.match(self._text, at)
         if letters is not None:
             return letters[0] in self._words.notations
