@@ -613,7 +613,8 @@ async def test_a_contract_may_end_before_its_time(bureau: Bureau) -> None:
     [
         ({"ends_on": "2030-01-11"}, "36个月"),
         ({"amount": "2800000.01"}, "各节点付款之和"),
-        ({"type": "loan"}, "development"),
+        ({"type": "loan"}, "body.contract.type"),
+        ({"signed_on": "2026-12-16"}, "晚于今天"),
         ({"ends_on": "2027-01-10"}, "晚于开始"),
         ({"milestones": list(reversed(CONTRACT["milestones"]))}, "先后"),
         (

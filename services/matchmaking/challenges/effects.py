@@ -170,7 +170,8 @@ def _require_open_long_enough(doing: Doing, request: PublishStep | ExtendStep | 
         return
     if days is not None:
         found += f":自今天起不少于{days.words}(当日不计),最早可定在 {earliest}"
-    raise InvalidInput.at("body.deadline", found, f"请改为 {earliest} 或以后的时刻")
+    remedy = f"请改为 {earliest} 或以后的时刻,如 {earliest} 17:00(零时整算前一天)"
+    raise InvalidInput.at("body.deadline", found, remedy)
 
 
 def _call(doing: Doing, request: PublishStep | ExtendStep | RepublishStep) -> int:
@@ -249,7 +250,7 @@ def _contract(doing: Doing, said: ContractTerms) -> Effect[ChallengeStep]:
     session, challenge = doing.work.session, doing.challenge
     bid = awarded_bid(session, challenge)
     assert bid is not None
-    kind = _named(doing.rules.contract_types, "body.terms.type", "合同类型", said.type)
+    kind = _named(doing.rules.contract_types, "body.contract.type", "合同类型", said.type)
     terms = called_terms(session, call_in_force(session, challenge))
     found = _against_terms(doing, said)
     if said.signed_on > local_date(doing.now):
