@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol, TypeVar, cast, get_args
 
@@ -29,7 +28,7 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed, Told
-from shared.plumbing.lists.firms import FirmBook
+from shared.plumbing.lists.firms import FirmBook, codes_by_name
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.storage import UnitOfWork
 from shared.plumbing.upserting import upsert
@@ -170,13 +169,7 @@ def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[st
     return {code: (name, *former) for code, name, former in rows}
 
 
-def _codes_of(session: Session, names: Collection[str]) -> dict[str, list[str]]:
-    f, found = KnownEnterprise, defaultdict[str, list[str]](list)
-    for name, code in session.exec(select(f.name, f.credit_code).where(among(session, col(f.name), names))):
-        found[name].append(code)
-    return found
-
-
+_codes_of = codes_by_name(col(KnownEnterprise.credit_code), col(KnownEnterprise.name))
 FIRMS = FirmBook(_all, _names_of, _codes_of)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -29,10 +28,9 @@ from shared.contracts.owners import Owner
 from shared.contracts.plans import Choice
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, local_date
-from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.firms import FirmBook
+from shared.plumbing.lists.firms import FirmBook, codes_by_name
 from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
@@ -213,14 +211,7 @@ def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[st
     return {code: (firm.name,) for code, firm in known_by_code(session, codes).items()}
 
 
-def _codes_of(session: Session, names: Collection[str]) -> dict[str, list[str]]:
-    k, found = KnownEnterprise, defaultdict[str, list[str]](list)
-    query = select(col(k.name), col(k.credit_code)).where(among(session, col(k.name), names))
-    for name, code in session.connection().execute(query):
-        found[name].append(code)
-    return found
-
-
+_codes_of = codes_by_name(col(KnownEnterprise.credit_code), col(KnownEnterprise.name))
 FIRMS = FirmBook(_all, _names_of, _codes_of)
 
 

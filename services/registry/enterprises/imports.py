@@ -137,7 +137,8 @@ class EnterpriseImports:
     ) -> None:
         """What is recorded of the list's enterprises is read at once; then each row is read, and then each good one lands."""
         session = work.session
-        receiving = cache(UnitBook(session).receiving)  # a list names few units
+        book = UnitBook(session)
+        receiving = cache(book.receiving)  # a list names few units
         mine = principal.writes(Owner.FIRM)
         known = KeptEnterprises(session, credit_codes(readers), lock=True)
         work.tell(EnterprisesTakenUp(tuple(known)))
@@ -145,7 +146,7 @@ class EnterpriseImports:
         names.read(known)
         today = local_date(work.now)
         listed = [self._listed(reader, known, names, receiving, mine, principal, today) for reader in readers]
-        _refuse_names_of_others(session, readers, [row for _, row in listed], known)
+        _refuse_names_of_others(session, readers, [row for _, row in listed], known, book.names)
         tell_twice(
             ((code, reader, row) for reader, (code, row) in zip(readers, listed, strict=True) if code),
             "credit_code",
@@ -353,6 +354,7 @@ def _refuse_names_of_others(
     readers: Sequence[RowReader],
     listed: Sequence[_Listed | None],
     known: Mapping[str, KeptEnterprise],
+    units: Mapping[str, str],
 ) -> None:
     """A registered firm gets no name that another has today: codes that slipped by a row would give each its neighbour's. Any other
     name, and another unit, are told: from then on the firm is another's to look after."""
@@ -363,7 +365,6 @@ def _refuse_names_of_others(
     ]
     renamed = {row.said.name for _, row, before in changed if row.said.name != before.name}
     holders = codes_of_names(session, renamed) if renamed else {}
-    units = UnitBook(session).names
     for reader, row, before in changed:
         if row.said.name != before.name:
             if others := holders.get(row.said.name, set()) - {row.code}:

@@ -13,7 +13,7 @@ from services.registry.enterprises.tables import EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook
 from shared.plumbing.among import among
 from shared.plumbing.listing import holds
-from shared.plumbing.lists.firms import FirmBook
+from shared.plumbing.lists.firms import FirmBook, codes_by_name
 from shared.plumbing.lists.naming import Firm, Names
 
 FORMS = (("有限责任公司", "有限公司"),)
@@ -36,13 +36,8 @@ def _names_of(session: Session, codes: Collection[str]) -> dict[str, Sequence[st
     return {code: (name, *former.get(code, ())) for code, name in connection.execute(query)}
 
 
-def codes_of_names(session: Session, names: Collection[str]) -> defaultdict[str, set[str]]:
-    """{name: the codes of those who have it today}"""
-    e, found = EnterpriseRow, defaultdict[str, set[str]](set)
-    query = select(col(e.name), col(e.credit_code)).where(among(session, col(e.name), names))
-    for name, code in session.connection().execute(query):
-        found[name].add(code)
-    return found
+codes_of_names = codes_by_name(col(EnterpriseRow.credit_code), col(EnterpriseRow.name))
+"""{name: the codes of those who have it today}"""
 
 
 def _all(session: Session) -> Names:

@@ -6,14 +6,17 @@ nobody's is told.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from shared.contracts.plans import Likely
 from shared.contracts.values import firm_name, normalise_text
+from shared.plumbing.among import among
 from shared.plumbing.lists.columns import RowReader, code_of, credit_codes
 from shared.plumbing.lists.values import MISSING
 
@@ -44,6 +47,18 @@ class FirmBook:
     all: Callable[[Session], FirmNames]
     names: Callable[[Session, Collection[str]], Mapping[str, Sequence[str]]]
     codes: Callable[[Session, Collection[str]], Mapping[str, Collection[str]]]
+
+
+def codes_by_name(code: Any, name: Any) -> Callable[[Session, Collection[str]], defaultdict[str, set[str]]]:
+    """How `FirmBook.codes` are looked up: by the columns of a table that has each firm once."""
+
+    def look_up(session: Session, names: Collection[str]) -> defaultdict[str, set[str]]:
+        found = defaultdict[str, set[str]](set)
+        for said, holder in session.connection().execute(select(name, code).where(among(session, name, names))):
+            found[said].add(holder)
+        return found
+
+    return look_up
 
 
 def check_names(session: Session, readers: Sequence[RowReader], field: str, book: FirmBook) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from shared.contracts.plans import Choice
 from shared.contracts.problems import shorten
@@ -11,14 +11,14 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.lists import refusals
 from shared.plumbing.lists.planning.draft import LEAVE_OUT, TAKE, Draft, Taken, cell_of
 from shared.plumbing.lists.planning.own_places import other_city
-from shared.plumbing.lists.planning.reading_lines import Spoken, lines_on_rows, name_place
+from shared.plumbing.lists.planning.reading_lines import Spoken, name_place
 
 _IN_NAME = re.compile(r"[(\[【]([^()\[\]【】]{1,30})[)\]】]$")
 _OF_CITIES = re.compile(r"(?:所属|所在|注册)?(?:市州|地市|设区市|地级市|市\(州\)|城市|市)")
 
 
-def dropped_rows(draft: Draft, one: Taken, tentative: Collection[int]) -> set[int]:
-    """Numbers of the rows that do not land."""
+def dropped_rows(draft: Draft, one: Taken, tentative: Collection[int], lines: Sequence[Spoken]) -> set[int]:
+    """Numbers of the rows that do not land. `lines`: what the lines of the list say of some of them."""
     block = one.block
     dropped: set[int] = set()
     numbers = {row.number for row in block.rows}
@@ -31,15 +31,15 @@ def dropped_rows(draft: Draft, one: Taken, tentative: Collection[int]) -> set[in
         # Leaving out is remembered, taking is not: the next list's hidden rows are others.
         memory = f"{name}|" if draft.answers.get(identifier) != TAKE else ""
         dropped |= _left_out(draft, one, rows, 0, identifier, f"有 {len(rows)} 行被{what},要导入吗?", memory=memory)
-    dropped |= _refused(draft, one, numbers - dropped)
-    return dropped | _spoken_of(draft, one, numbers - dropped)
+    ended = _ended_rows(draft, one)
+    dropped |= _refused(draft, one, numbers - dropped, ended)
+    return dropped | _spoken_of(draft, one, numbers - dropped, ended, lines)
 
 
-def _refused(draft: Draft, one: Taken, rows: set[int]) -> set[int]:
+def _refused(draft: Draft, one: Taken, rows: set[int], ended: set[int]) -> set[int]:
     """Rows of which a column that no list knows says that they are not so (评审结果: 不通过; 是否撤销: 是), or their own name, and a
     person does not take all the same."""
     refused: set[int] = set()
-    ended = _ended_rows(draft, one)
     for place, column in enumerate(one.columns):
         if place == name_place(draft, one) and draft.shape.firm_name:
             said, why = _in_names(one, place, ended), "名称后的括注说明看来已不在其列"
@@ -86,11 +86,10 @@ def _elsewhere(draft: Draft, one: Taken, place: int) -> dict[int, str]:
     return {number: city for number, cell in cells.items() if (city := other_city(draft, cell))}
 
 
-def _spoken_of(draft: Draft, one: Taken, rows: set[int]) -> set[int]:
+def _spoken_of(draft: Draft, one: Taken, rows: set[int], ended: set[int], lines: Sequence[Spoken]) -> set[int]:
     """Rows of which a line beside the list says that they should not count."""
     left: set[int] = set()
-    ended = _ended_rows(draft, one)
-    for count, spoken in enumerate(lines_on_rows(draft, one), start=1):
+    for count, spoken in enumerate(lines, start=1):
         if not spoken.word or (rows <= ended and refusals.ends_a_title(spoken.word)):
             continue
         identifier = f"line-says:{spoken.where}:{count}:{one.id}"

@@ -58,6 +58,13 @@ class Taken:
     def id(self) -> str:
         return block_id(self.block)
 
+    def give_up(self, name: str) -> None:
+        """Take the field's column for nothing after all."""
+        place = self.placed.pop(name)[0]
+        self.units.pop(name, None)
+        nothing = {"field": None, "field_label": "", "source": ColumnSource.UNKNOWN, "unit": ""}
+        self.columns[place] = self.columns[place].model_copy(update=nothing)
+
 
 class Draft:
     """A plan while it is drafted: what is known, what has been asked and what was answered."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from shared.contracts.plans import Choice, ColumnSource, SeenFact
+from shared.contracts.plans import Choice, SeenFact
 from shared.contracts.problems import shorten
 from shared.contracts.values import normalise_text
 from shared.plumbing.lists.facts import part_of_year
@@ -59,8 +59,7 @@ def _ask_one(draft: Draft, one: Taken, fact: SeenFact, other: str) -> None:
     if answer == _COLUMN:
         one.facts.pop(fact.field)
     elif answer == _BESIDE:
-        one.placed.pop(fact.field)
-        one.columns[place] = seen.model_copy(update={"field": None, "field_label": "", "source": ColumnSource.UNKNOWN})
+        one.give_up(fact.field)
         one.facts[fact.field] = fact.model_copy(update={"certain": True})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shared.contracts.plans import Choice, ColumnSource, SeenColumn
+from shared.contracts.plans import Choice, SeenColumn
 from shared.contracts.problems import shorten
 from shared.contracts.values import CreditCode, normalise_text
 from shared.plumbing.lists.cells import header_key
@@ -116,11 +116,7 @@ def choose_of_several(draft: Draft, one: Taken) -> None:
         )
         chosen = next((place for place in places if one.columns[place].cell == answer), None)
         if chosen is not None and chosen != one.placed[name][0]:
-            place = one.placed.pop(name)[0]
-            one.units.pop(name, None)
-            one.columns[place] = one.columns[place].model_copy(
-                update={"field": None, "field_label": "", "source": ColumnSource.UNKNOWN, "unit": ""}
-            )
+            one.give_up(name)
             own = next(c for c in draft.shape.columns if c.field == name)
             take(draft, one, chosen, own, draft.source_of(f"several:{one.id}:{name}"))
 

@@ -20,7 +20,8 @@ from shared.plumbing.lists.planning.warning_rows import warn_of_comments, warn_o
 def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
     block = one.block
     tentative = set(tentative_rows(draft, one))
-    dropped = dropped_rows(draft, one, tentative)
+    lines = list(lines_on_rows(draft, one))
+    dropped = dropped_rows(draft, one, tentative, lines)
     facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
     letters, identifier = [column.letter for column in block.columns], one.id
     has_remarks, overlong = "remark" in one.placed, block.overlong
@@ -31,7 +32,7 @@ def rows_of(draft: Draft, one: Taken) -> list[RowReader]:
     comments: dict[int, dict[int, str]] = {}
     for (number, place), comment in block.comments.items():
         comments.setdefault(number, {})[place] = comment
-    spoken = [line for line in lines_on_rows(draft, one) if not line.word]
+    spoken = [line for line in lines if not line.word]
     readers = []
     for row in block.rows:
         if row.number in dropped:

@@ -9,6 +9,7 @@ from shared.contracts.imports import CellProblem
 from shared.contracts.problems import shorten
 from shared.plumbing.lists import refusals
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.planning.draft import cell_of
 from shared.plumbing.lists.planning.reading_lines import Spoken
 from shared.plumbing.lists.units import MONEY, units_said
 
@@ -41,11 +42,9 @@ def _figures_differ(reader: RowReader, remark: str) -> str:
 def warn_of_comments(reader: RowReader, comments: Mapping[int, str], headers: Sequence[str]) -> None:
     """Comments at a row's cells. `comments`: by place."""
     for place, text in sorted(comments.items()):
-        cell = f"{reader.letters[place]}{reader.row.number}"
-        where = f"{reader.sheet}!{cell}" if reader.sheet else cell
         said = CellProblem(
             column=headers[place],
-            cell=where,
+            cell=cell_of(reader.sheet, reader.letters[place], reader.row.number),
             problem=f"该格有批注“{shorten(text)}”",
             remedy="请核对这一行是否应当按表中所填导入",
         )
